@@ -8,7 +8,7 @@ export const growth: readonly Question[] = [10, 100, 1_000, 5_000].map((count) =
   size: `${count} services`,
   rounds: count > 1_000 ? 3 : 15,
   measure: async (build) => {
-    const { checkProject, memoryHost } = await libraryOf(build)
+    const { checkProject, createMemoryHost: memoryHost } = await libraryOf(build)
     const host = memoryHost({ '/project/compose.yaml': services(count) })
     const project = { files: ['/project/compose.yaml'], env: {}, host }
     const times = count > 100 ? 1 : 20

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { shellWords } from '../../src/read/canonical/shell-words.ts'
+import { splitShellWords } from '../../src/read/canonical/shell-words.ts'
 import { checkOptionsOf, type CheckingOptions } from '../../src/app/cli/options/check-options.ts'
 import { commands, isCommandName } from '../../src/app/cli/commands/index.ts'
 import { EXIT } from '../../src/app/cli/streams/exit-code.ts'
@@ -40,7 +40,7 @@ export function shellCommand(line: string): ShellCommand {
 }
 
 function wordsOf(text: string): readonly string[] {
-  const read = shellWords(text)
+  const read = splitShellWords(text)
   if ('problem' in read || read.cutAt !== undefined) throw new Error(`"${text}" is more than words.`)
   return read.words
 }

@@ -9,10 +9,10 @@ import { placeAt } from '../../../src/editor/language/place.ts'
 import { originLines, shownValue } from '../../../src/editor/language/shown-value.ts'
 import { fileIn } from '../../../src/editor/language/snapshot.ts'
 import { canonicalValue } from '../../../src/editor/language/values.ts'
-import { isAccepted, modelOptions, plainProject } from '../../../src/read/project/loading/load-project.ts'
+import { isAccepted, toModelOptions, toPlainProject } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
-import { withoutSecrets } from '../../../src/read/secrets/in-file.ts'
+import { maskSecrets } from '../../../src/read/secrets/in-file.ts'
 import { formatPath } from '../../../src/core/tree/path.ts'
 import { folder, nameOf, pathOf, type NamedText, type Project } from '../project.ts'
 import type { Explanation, Proposal, ShownModel } from './engine.ts'
@@ -57,8 +57,8 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
   const profiles = options.profiles?.length === 0 ? ['*'] : options.profiles
   const { host } = options
   if (host === undefined || options.files.length === 0) return undefined
-  const loaded = loadModel(modelOptions({ ...options, profiles }), host, await loadValidator('compose-spec'))
-  const project = plainProject(loaded.root)
+  const loaded = loadModel(toModelOptions({ ...options, profiles }), host, await loadValidator('compose-spec'))
+  const project = toPlainProject(loaded.root)
   if (project === undefined || Object.keys(project.services).length === 0) return undefined
   const [{ graphOf }, { svg }] = await Promise.all([
     import('../../../src/show/graph/graph-of.ts'),
@@ -96,7 +96,7 @@ export async function fixed({ options, checking }: Loaded): Promise<readonly Nam
 /** The files, without secrets, and the findings, to paste into a forum. */
 export async function markdown({ project, result }: Loaded): Promise<string> {
   const files = project.files.map(({ name, text }) => {
-    const shown = withoutSecrets({ path: pathOf(name), text })
+    const shown = maskSecrets({ path: pathOf(name), text })
     return `**${inlineCode(name)}**\n\n${fenced(shown.trimEnd(), /\.ya?ml$/.test(name) ? 'yaml' : '')}\n`
   })
   return [...files, await format(result, 'markdown', { workingDirectory: folder })].join('\n')

@@ -4,10 +4,10 @@ import type { CheckedProject, OnLoaded } from '../../lint/check/check.ts'
 import type { Configurations } from '../cli/check/configurations.ts'
 import { graphOf } from '../../show/graph/graph-of.ts'
 import { mermaid } from '../../show/graph/mermaid.ts'
-import { modelOptions, projectOf, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { toModelOptions, toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { withoutVariables } from '../../read/project/checking/without-variables.ts'
-import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import { removeUninterpolated } from '../../read/project/checking/without-variables.ts'
+import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
 import { isForCompose } from '../../read/project/loading/reading.ts'
 import { escapedMarkdown } from '../../show/report/escaped-markdown.ts'
 import type { ChangesInput } from '../../show/report/changes/input.ts'
@@ -84,14 +84,14 @@ async function loaded(
   const directory = project.projectDirectory ?? dirname(project.files[0] ?? '')
   const configured = configuredProject(project, await configurationOf(directory))
   if (configured.host === undefined) return undefined
-  const options = modelOptions({ unavailable: 'warning', ...configured, profiles: ['*'] })
+  const options = toModelOptions({ unavailable: 'warning', ...configured, profiles: ['*'] })
   return loadModel(options, configured.host, await loadValidator('compose-spec'))
 }
 
 function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
-  const canonical = model === undefined ? undefined : projectOf({ ...model, root: withoutVariables(model.root) })
+  const canonical = model === undefined ? undefined : toProject({ ...model, root: removeUninterpolated(model.root) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
-  const show = model && disclosureOfModel(model)
+  const show = model && createModelRedaction(model)
   return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical, { show })) }
 }
 

@@ -1,6 +1,6 @@
-import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
-import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { maskSecrets } from '../../read/secrets/in-file.ts'
 import { isConfidentialName } from '../../read/secrets/names.ts'
 
 // An editor shows the values of variables but no secrets, whatever a secret is called where it is used.
@@ -11,7 +11,7 @@ const known = new WeakMap<LoadedModel, Mask>()
 
 /** Returns a function that masks the secrets in the files and variables of a project. */
 export function maskOf(model: LoadedModel): Mask {
-  const found = known.get(model) ?? disclosureOfModel({ ...model, outside: model.outside.filter(isSecret) })
+  const found = known.get(model) ?? createModelRedaction({ ...model, outside: model.outside.filter(isSecret) })
   known.set(model, found)
   return found
 }
@@ -27,5 +27,5 @@ export function maskedVariable(name: string, value: string, model: LoadedModel):
 
 function masked(name: string, value: string): string {
   if (isConfidentialName(name) && value !== '') return '***'
-  return withoutSecrets({ path: 'value.env', text: `${name}=${value}` }).slice(name.length + 1)
+  return maskSecrets({ path: 'value.env', text: `${name}=${value}` }).slice(name.length + 1)
 }

@@ -1,6 +1,6 @@
 import { printAnnotatedYaml } from '../../read/print/stringify.ts'
-import { plainProject } from '../../read/project/loading/load-project.ts'
-import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { toPlainProject } from '../../read/project/loading/load-project.ts'
+import { maskSecrets } from '../../read/secrets/in-file.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { mapTextsIn } from '../../core/tree/map-texts.ts'
 import { findNode } from '../../core/tree/path.ts'
@@ -20,7 +20,7 @@ const MARK = ' # \u00a7'
 /** The model as `composure config` prints it, with secrets masked. */
 export function modelView({ model }: Snapshot): ModelView | undefined {
   const mask = maskOf(model)
-  const project = plainProject(mapTextsIn(model.root, mask))
+  const project = toPlainProject(mapTextsIn(model.root, mask))
   if (project === undefined) return undefined
   const spans: (Span | undefined)[] = []
   const marked = printAnnotatedYaml(project, (path) => {
@@ -37,7 +37,7 @@ export function modelView({ model }: Snapshot): ModelView | undefined {
   })
   const text = lines.join('\n')
   return {
-    text: withoutSecrets({ path: 'model.yaml', text: mask(text) }),
+    text: maskSecrets({ path: 'model.yaml', text: mask(text) }),
     places: lines.map((_, index) => places[index]),
   }
 }

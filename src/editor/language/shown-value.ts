@@ -2,7 +2,7 @@ import { printYaml } from '../../read/print/stringify.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
 import { isConfidentialName } from '../../read/secrets/names.ts'
-import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { maskSecrets } from '../../read/secrets/in-file.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { mapTexts } from '../../core/tree/map-texts.ts'
@@ -19,7 +19,7 @@ export function shownValue(path: Path, node: Node, model: LoadedModel): string {
   const whole = typeof last === 'number' ? [value] : last === undefined ? value : { [last]: value }
   const isSecret = typeof value !== 'object' && key !== undefined && isConfidentialName(key)
   const text = isSecret && value !== '' ? `${key}: "***"\n` : printYaml(whole)
-  return withoutSecrets({ path: 'value.yaml', text: maskOf(model)(text) })
+  return maskSecrets({ path: 'value.yaml', text: maskOf(model)(text) })
 }
 
 /** Where a value comes from, one sentence per line. */

@@ -1,7 +1,7 @@
-import { dockerfilePath } from '../../read/model/build-files.ts'
+import { getDockerfilePath } from '../../read/model/build-files.ts'
 import { stageNamesIn } from '../../read/model/build-stages.ts'
 import type { Build } from '../../read/model/build.ts'
-import { plainProject } from '../../read/project/loading/load-project.ts'
+import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import { isString, getValue, type Node } from '../../core/tree/node.ts'
@@ -50,7 +50,7 @@ export function stageNames(dockerfile: string): readonly string[] {
 }
 
 function buildsOf({ model }: Snapshot): ReadonlyMap<string, Build> {
-  const services = Object.entries(plainProject(model.whole)?.services ?? {})
+  const services = Object.entries(toPlainProject(model.whole)?.services ?? {})
   return new Map(services.flatMap(([name, { build }]) => (build === undefined ? [] : [[name, build] as const])))
 }
 
@@ -71,7 +71,7 @@ function stagesInDockerfile(
   snapshot: Snapshot,
   known: ReadonlyMap<string, readonly Occurrence[]>,
 ): readonly Occurrence[] | undefined {
-  const path = dockerfilePath(build, snapshot.model.paths)
+  const path = getDockerfilePath(build, snapshot.model.paths)
   const before = path === undefined ? undefined : known.get(path)
   if (before !== undefined) return before
   const file = readDockerfile(build, snapshot)
@@ -79,7 +79,7 @@ function stagesInDockerfile(
 }
 
 function readDockerfile(build: Build, { model, project }: Snapshot): SourceFile | undefined {
-  const path = dockerfilePath(build, model.paths)
+  const path = getDockerfilePath(build, model.paths)
   const read = path === undefined ? undefined : project.host?.read(path)
   return path === undefined || read?.kind !== 'text' ? undefined : { path, text: read.text }
 }

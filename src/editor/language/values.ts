@@ -1,4 +1,4 @@
-import { originAt, type Origin } from '../../read/project/loading/provenance.ts'
+import { findOriginAt, type Origin } from '../../read/project/loading/provenance.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
@@ -31,7 +31,7 @@ export function canonicalValue(written: WrittenPlace, model: LoadedModel): Canon
 export function canonicalAt(path: Path, model: LoadedModel): CanonicalValue | undefined {
   const enabled = findNode(model.root, path)
   const node = enabled ?? findNode(model.whole, path)
-  const origin = node && originAt(enabled === undefined ? ofAllProfiles(model) : model, path)
+  const origin = node && findOriginAt(enabled === undefined ? ofAllProfiles(model) : model, path)
   return node === undefined || origin === undefined ? undefined : { path, node, origin }
 }
 

@@ -2,7 +2,7 @@ import { CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilitie
 import { graphFormats, isGraphFormat, type GraphFormatName } from '../../show/graph/formats.ts'
 import { graphOf } from '../../show/graph/graph-of.ts'
 import { modelView } from '../language/model-view.ts'
-import { plainProject } from '../../read/project/loading/load-project.ts'
+import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import { locationOf } from './convert.ts'
 import { fileOf, type OpenFile } from './cursor.ts'
 import type { Server } from './server.ts'
@@ -20,7 +20,7 @@ const COMMANDS = {
   /** The project as a diagram, for Mermaid or in the requested format. */
   'composure.graph': async (uri: string, server: Server, format: unknown) => {
     const { snapshots } = await openFile(uri, server)
-    const project = plainProject(snapshots[0].model.whole)
+    const project = toPlainProject(snapshots[0].model.whole)
     return project === undefined ? null : (await graphFormats[graphFormat(format)]())(graphOf(project))
   },
   /** The page of a rule, as Markdown. */

@@ -1,7 +1,7 @@
 import { fileHost } from '../../outside/node/file-host.ts'
 import { findComposeFiles, isComposeName } from '../../outside/node/find-files.ts'
 import { hostWithin } from '../../outside/node/host-within.ts'
-import { repositoryOf } from '../../read/project/loading/repository.ts'
+import { findRepositoryRoot } from '../../read/project/loading/repository.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 
@@ -11,7 +11,7 @@ const paths = selectPaths(fileHost)
 export function folderOf(file: string, folders: readonly string[]): string {
   const around = folders.filter((folder) => paths.isWithin(folder, file))
   const innermost = around.sort((a, b) => b.length - a.length)[0]
-  return innermost ?? repositoryOf(paths.dirname(file), fileHost)
+  return innermost ?? findRepositoryRoot(paths.dirname(file), fileHost)
 }
 
 export function composeFilesIn(folders: readonly string[]): readonly string[] {

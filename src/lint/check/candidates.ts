@@ -1,9 +1,9 @@
 import { selectPaths, type Paths } from '../../core/paths/paths.ts'
-import { defaultFilesIn, type FoundFiles } from '../../read/project/loading/default-files.ts'
+import { findDefaultFiles, type FoundFiles } from '../../read/project/loading/default-files.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { Candidate } from './check.ts'
-import { declaredNames } from '../../read/project/loading/declared-names.ts'
+import { listDeclaredNames } from '../../read/project/loading/declared-names.ts'
 
 export interface CandidateOptions {
   /** The options that all projects are loaded with. */
@@ -59,8 +59,8 @@ function surroundingsOf(files: readonly string[], top: string, host: Host): Surr
     files,
     top,
     paths: selectPaths(host),
-    defaultsIn: once((folder) => defaultFilesIn(folder, host)),
-    namesIn: once((file) => declaredNames(file, host)),
+    defaultsIn: once((folder) => findDefaultFiles(folder, host)),
+    namesIn: once((file) => listDeclaredNames(file, host)),
   }
 }
 

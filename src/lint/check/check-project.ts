@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import type { Project } from '../../read/model/project.ts'
-import { projectOf, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { createChecker, type Checker, type CheckOptions } from './checker.ts'
@@ -28,7 +28,7 @@ export interface ProjectCheck {
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
   const check = await checkerFor(options).prepare(project)
   const { model, diagnostics, suppressed, files } = check()
-  const canonical = projectOf(model)
+  const canonical = toProject(model)
   return {
     diagnostics: sortAndDeduplicate(diagnostics),
     suppressed,

@@ -6,12 +6,12 @@ import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import { withoutDamaged } from '../../read/project/loading/damage.ts'
-import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import { dropUncertainFindings } from '../../read/project/loading/damage.ts'
+import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { modelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { readingFor } from '../../read/project/loading/reading.ts'
+import { resolveTargetFormats } from '../../read/project/loading/reading.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
@@ -78,13 +78,13 @@ export function createChecker(options: CheckOptions = {}): Checker {
       const configuration = await options.configurationOf?.(directory)
       const configured = configuredProject(project, configuration)
       const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
-      const reading = await readingFor(target, project.files, host)
-      const load = { ...modelOptions({ unavailable: 'warning', ...configured }), countsEveryUse: false, reading }
+      const reading = await resolveTargetFormats(target, project.files, host)
+      const load = { ...toModelOptions({ unavailable: 'warning', ...configured }), countsEveryUse: false, reading }
       const validator = await loadValidator('compose-spec')
       return () => {
         const model = loadModel(load, host, validator)
         const preparation = preparationFor(configuration, target)
-        const show = disclosureOfModel(model)
+        const show = createModelRedaction(model)
         const { findings, suppressed } = findingsOf(model, target, load.projectDirectory, host, preparation)
         const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
         return {
@@ -156,12 +156,12 @@ function findingsOf(
   const found = runs.flatMap(({ active, rules }) =>
     settledFindings(runRules(rules, model, host, directory), active, settings, placeOf),
   )
-  const loaded = [...model.findings, ...withoutDamaged(targetFindings(model, target), model.files)]
+  const loaded = [...model.findings, ...dropUncertainFindings(targetFindings(model, target), model.files)]
   const rejections = new Set(errors)
   const { kept, suppressed, about } = applySuppressions({
     findings: oncePerCause([
       ...settledPipelineFindings(loaded, settings, placeOf),
-      ...withoutConsequences(withoutDamaged(found, model.files), errors),
+      ...withoutConsequences(dropUncertainFindings(found, model.files), errors),
     ]),
     suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
     isRejection: (finding) => rejections.has(finding),

@@ -4,7 +4,7 @@ import type { FixChoice } from '../fix/choose.ts'
 import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { stringifyTree } from '../../read/print/stringify.ts'
 import { assertProjects } from '../../read/project/loading/assert-project.ts'
-import { withoutVariables } from '../../read/project/checking/without-variables.ts'
+import { removeUninterpolated } from '../../read/project/checking/without-variables.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { isAccepted, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
@@ -83,7 +83,7 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
 // The model with the services of all profiles, as `up` would start them, and the values from files of variables, each
 // written once however many services share it.
 function modelText(model: LoadedModel): Model {
-  const trees = [model.whole, withoutVariables(model.root)].map((tree) => stringifyTree(tree, 'yaml'))
+  const trees = [model.whole, removeUninterpolated(model.root)].map((tree) => stringifyTree(tree, 'yaml'))
   const variables = [...model.variables].map(([file, readings]) => [file, readings.map(plainVariables)])
   return { isAccepted: isAccepted(model), text: [...trees, JSON.stringify(variables)].join('---\n') }
 }

@@ -1,12 +1,12 @@
 import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
-import { containerEnvironment } from '../../read/project/checking/container-environment.ts'
+import { resolveContainerEnvironment } from '../../read/project/checking/container-environment.ts'
 import { isComplete } from '../../read/project/checking/model-to-check.ts'
 import { isIgnoredByGit } from '../../read/project/loading/missing-file.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
-import { isAccepted, plainProject } from '../../read/project/loading/load-project.ts'
+import { isAccepted, toPlainProject } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type {
   ModelRule,
@@ -164,12 +164,12 @@ function runProjectRules(
   files: ProjectFiles,
 ): readonly Finding[] {
   const found: Finding[] = []
-  const project = plainProject(model.whole)
+  const project = toPlainProject(model.whole)
   if (project === undefined) return found
   const accepted = isAccepted(model)
   // Shared by all rules, since there are many, most of which find nothing.
   const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
-  const environmentOf = (service: string) => containerEnvironment(model, service)
+  const environmentOf = (service: string) => resolveContainerEnvironment(model, service)
   const nodeOf = (path: Path) => findNode(model.whole, path)
   for (const { rule, setting } of rules) {
     rule.check({

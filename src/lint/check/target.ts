@@ -3,8 +3,8 @@ import type { Target } from '../../knowledge/format/target.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
 import type { Rule } from '../rules/rule.ts'
-import { availability } from '../../read/schema/availability.ts'
-import { contradiction, declaredFormat } from '../../read/schema/declared-format.ts'
+import { checkAvailability } from '../../read/schema/availability.ts'
+import { findContradiction, readDeclaredFormat } from '../../read/schema/declared-format.ts'
 import type { Node } from '../../core/tree/node.ts'
 
 /** The rules that apply to a target. */
@@ -26,9 +26,9 @@ function rootsOf({ stream }: ReadFile): readonly Node[] {
 function forOtherReaders(roots: readonly Node[]): readonly Finding[] {
   const [first] = roots
   return roots.flatMap((root): readonly Finding[] => {
-    const { format, version, findings } = declaredFormat(root)
-    const lacks = version === undefined ? [] : availability(root, format)
-    const other = first === undefined || first === root ? undefined : contradiction(first, root)
+    const { format, version, findings } = readDeclaredFormat(root)
+    const lacks = version === undefined ? [] : checkAvailability(root, format)
+    const other = first === undefined || first === root ? undefined : findContradiction(first, root)
     const doubts = other === undefined ? findings : [...findings, other]
     return [...doubts.map((each): Finding => ({ ...each, severity: 'info' })), ...lacks]
   })

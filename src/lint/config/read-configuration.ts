@@ -8,8 +8,8 @@ import type { OptionValue, Preset, RuleDescription, RuleOption } from '../../cor
 import { message, name, text as words, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
-import { disclosureOf } from '../../read/secrets/disclosure.ts'
-import { secretRanges } from '../../read/secrets/in-file.ts'
+import { createRedaction } from '../../read/secrets/disclosure.ts'
+import { findSecretRanges } from '../../read/secrets/in-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { getEntries, isNull, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
@@ -62,7 +62,7 @@ export function readConfiguration(
   knownRules: readonly RuleDescription[] = ruleDescriptions,
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const show = disclosureOf({ files: [{ source: file, secrets: () => secretRanges(file) }], outside: [] })
+  const show = createRedaction({ files: [{ source: file, secrets: () => findSecretRanges(file) }], outside: [] })
   const report: ReportFault = (finding) => diagnostics.push(toDiagnostic(finding, show))
   const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
   // Values around broken syntax are a guess.

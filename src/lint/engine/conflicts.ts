@@ -1,7 +1,7 @@
 import { loggingConflicts } from './options/logging.ts'
 import { volumeConflicts } from './options/volumes.ts'
 import type { Conflict, RowsOf } from './row.ts'
-import { floatOf } from '../../read/canonical/byte-sizes.ts'
+import { parseSizeNumber } from '../../read/canonical/byte-sizes.ts'
 
 const CPUS = ['deploy.resources.limits.cpus', 'cpus']
 const MEMORY = ['deploy.resources.limits.memory', 'mem_limit']
@@ -173,7 +173,7 @@ function isEmpty(text: string): boolean {
 }
 
 function isPositive(text: string): boolean {
-  return (floatOf(text) ?? 0) > 0
+  return (parseSizeNumber(text) ?? 0) > 0
 }
 
 function isNotPositive(text: string): boolean {

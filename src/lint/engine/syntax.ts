@@ -1,5 +1,5 @@
 import { isIpAddress } from '../../read/canonical/ip-address.ts'
-import { floatOf } from '../../read/canonical/byte-sizes.ts'
+import { parseSizeNumber } from '../../read/canonical/byte-sizes.ts'
 import { parseDuration } from '../../read/canonical/durations.ts'
 
 /** The syntax of the values that the engine accepts. */
@@ -61,7 +61,7 @@ export function accepts(syntax: Syntax, text: string): boolean {
 
 function acceptsNumber(syntax: NumberSyntax, text: string): boolean {
   const { least = -Infinity, most = Infinity, also = [], orNegative = false } = syntax
-  const number = floatOf(text)
+  const number = parseSizeNumber(text)
   if (number === undefined || also.includes(number) || (orNegative && number < 0)) return true
   return number >= least && number <= most
 }
@@ -94,7 +94,7 @@ export function isInteger(text: string): boolean {
 /** A size as parsed by go-units: `10m`, `1.5GiB`, `512 kb`. Undefined if it is invalid. */
 export function sizeOf(text: string): number | undefined {
   const [, number = '', suffix = ''] = /^(.*[\d.]) ?([a-z]{0,3})$/is.exec(text) ?? []
-  const amount = floatOf(number)
+  const amount = parseSizeNumber(number)
   const power = 'kmgtp'.indexOf(suffix.charAt(0).toLowerCase())
   if (amount === undefined || amount < 0) return undefined
   if (/^b?$/i.test(suffix)) return amount

@@ -1,5 +1,5 @@
 import { selectPaths } from '../../core/paths/paths.ts'
-import { defaultFilesIn, type FoundFiles } from '../../read/project/loading/default-files.ts'
+import { findDefaultFiles, type FoundFiles } from '../../read/project/loading/default-files.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Host } from '../../read/project/loading/host.ts'
 export function discoverFiles(start: string, host: Host): FoundFiles | undefined {
   const { dirname } = selectPaths(host)
   for (let directory = start; ;) {
-    const found = defaultFilesIn(directory, host)
+    const found = findDefaultFiles(directory, host)
     if (found !== undefined) return found
     const parent = dirname(directory)
     if (parent === directory) return undefined

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseDotenv } from '../../read/interpolate/dotenv.ts'
 import { processEnvironment } from '../../read/interpolate/environment.ts'
 import { selectPaths, type Paths } from '../../core/paths/paths.ts'
-import { atHome, homeOf } from '../../read/project/loading/home.ts'
+import { expandHome, findHome } from '../../read/project/loading/home.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { goBoolean, settingsFault } from './compose-settings.ts'
 import { fileHost } from './file-host.ts'
@@ -116,7 +116,7 @@ export function envFilesOf(
   const paths = selectPaths(host)
   const named =
     envFiles.length > 0 ? envFiles : (env['COMPOSE_ENV_FILES'] ?? '').split(',').filter((file) => file !== '')
-  return named.map((file) => absolute(cwd, atHome(file, homeOf(env, paths), paths), host))
+  return named.map((file) => absolute(cwd, expandHome(file, findHome(env, paths), paths), host))
 }
 
 /** An absolute path in the host's flavour; standard input stays `-`. */

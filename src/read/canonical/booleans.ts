@@ -2,7 +2,7 @@ import { createBoolean, readFrom } from '../../core/tree/build.ts'
 import { isString, type Node } from '../../core/tree/node.ts'
 
 /** A string that Compose accepts as a boolean; undefined for any other. */
-export function booleanOf(node: Node): Node | undefined {
+export function readGoBoolean(node: Node): Node | undefined {
   if (node.kind !== 'scalar') return undefined
   if (node.type === 'boolean') return node
   if (!isString(node)) return undefined

@@ -13,13 +13,13 @@ export function parseByteSize(text: string): bigint | undefined {
   }
   const match = /^([0-9a-z_.+-]*[0-9.]) ?([a-z]{0,3})$/i.exec(text)
   const [, number = '', suffix = ''] = match ?? []
-  const amount = floatOf(number)
-  const scale = scaleOf(suffix.toLowerCase())
+  const amount = parseSizeNumber(number)
+  const scale = parseSizeSuffix(suffix.toLowerCase())
   if (amount === undefined || amount < 0 || scale === undefined) return undefined
   return toInt64(amount * scale)
 }
 
-function scaleOf(suffix: string): number | undefined {
+function parseSizeSuffix(suffix: string): number | undefined {
   if (suffix === '' || suffix === 'b') return 1
   const power = UNITS.indexOf(suffix.charAt(0)) + 1
   if (power === 0 || !['', 'b', 'ib'].includes(suffix.slice(1))) return undefined
@@ -27,7 +27,7 @@ function scaleOf(suffix: string): number | undefined {
 }
 
 /** A decimal number in Go's syntax: `.5`, `1.`, `1e3` and `1_000` are numbers, `1e400` is out of range. */
-export function floatOf(text: string): number | undefined {
+export function parseSizeNumber(text: string): number | undefined {
   if (!/^[+-]?(?:\d+(?:_\d+)*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(text)) return undefined
   const value = Number(text.replaceAll('_', ''))
   return Number.isFinite(value) ? value : undefined

@@ -3,10 +3,10 @@ import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/su
 import { readFrom, createSequence, createString } from '../../core/tree/build.ts'
 import { isString } from '../../core/tree/node.ts'
 import { locatePart } from '../../core/tree/position.ts'
-import { listOf } from './collections.ts'
-import { refuse } from './context.ts'
-import { present, type Decoder } from './decoder.ts'
-import { shellWords, type ShellWordsProblem } from './shell-words.ts'
+import { decodeListOf } from './collections.ts'
+import { reportRefused } from './context.ts'
+import { requirePresent, type Decoder } from './decoder.ts'
+import { splitShellWords, type ShellWordsProblem } from './shell-words.ts'
 import { keptText } from './texts.ts'
 
 const problems: Readonly<Record<ShellWordsProblem, (facts: PlaceFacts) => Statement>> = {
@@ -30,12 +30,12 @@ const problems: Readonly<Record<ShellWordsProblem, (facts: PlaceFacts) => Statem
 }
 
 /** A command line split into words; kept even if empty. */
-export const command: Decoder = present((node, context, path) => {
-  if (!isString(node)) return listOf(keptText)(node, context, path) ?? createSequence([], node)
-  const parsed = shellWords(node.value)
+export const command: Decoder = requirePresent((node, context, path) => {
+  if (!isString(node)) return decodeListOf(keptText)(node, context, path) ?? createSequence([], node)
+  const parsed = splitShellWords(node.value)
   if ('problem' in parsed) {
     const span = locatePart(node, parsed.at, parsed.at + 1)
-    return refuse(context, 'invalid-command', span, problems[parsed.problem](placeFacts(path)))
+    return reportRefused(context, 'invalid-command', span, problems[parsed.problem](placeFacts(path)))
   }
   return createSequence(
     parsed.words.map((word) => createString(word, readFrom(node))),
@@ -44,7 +44,7 @@ export const command: Decoder = present((node, context, path) => {
 })
 
 /** The test of a healthcheck; a string is run in a shell. */
-export const healthcheckTest: Decoder = present((node, context, path) => {
-  if (!isString(node)) return listOf(keptText)(node, context, path)
+export const healthcheckTest: Decoder = requirePresent((node, context, path) => {
+  if (!isString(node)) return decodeListOf(keptText)(node, context, path)
   return createSequence([createString('CMD-SHELL', readFrom(node)), node], readFrom(node))
 })

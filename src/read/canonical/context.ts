@@ -21,7 +21,7 @@ export type CanonicalRule = Extract<
 >
 
 /** Reports an error and returns undefined, so that a transform can return its result. */
-export function refuse(
+export function reportRefused(
   context: CanonicalContext,
   rule: CanonicalRule,
   span: Span,

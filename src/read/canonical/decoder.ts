@@ -3,7 +3,7 @@ import { quote } from '../../core/messages/quote.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { isNull, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { refuse, type CanonicalContext } from './context.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
 
 /**
  * Converts the node of an attribute to its value in the canonical model; undefined if the model omits it, as it does
@@ -28,7 +28,7 @@ export function decodeAt(
 }
 
 /** A decoder for which null means absent. */
-export function present(decoder: Decoder): Decoder {
+export function requirePresent(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? undefined : decoder(node, context, path))
 }
 
@@ -61,7 +61,7 @@ const unexpected = message(
 )
 
 /** Rejects a value of a type that the attribute does not accept. */
-export function mistyped(node: Node, context: CanonicalContext, path: Path, expected: Expected): undefined {
+export function reportMistyped(node: Node, context: CanonicalContext, path: Path, expected: Expected): undefined {
   const value = node.kind === 'scalar' ? quote(node) : undefined
-  return refuse(context, 'invalid-value', node.span, unexpected({ ...placeFacts(path), expected, value }))
+  return reportRefused(context, 'invalid-value', node.span, unexpected({ ...placeFacts(path), expected, value }))
 }

@@ -3,7 +3,7 @@ import type { Entry, Node, StringScalar } from '../../core/tree/node.ts'
 import { namesToMapping } from './key-values.ts'
 
 /** A dependency as short syntax defines it: started and required. */
-export function startedDependency(item: StringScalar): Node {
+export function createStartedDependency(item: StringScalar): Node {
   return createMapping(
     { condition: createString('service_started', readFrom(item)), required: createBoolean(true, readFrom(item)) },
     readFrom(item),
@@ -16,13 +16,13 @@ export function startedDependency(item: StringScalar): Node {
  * Compose Specification, services, depends_on.
  */
 export function dependsOn(node: Node): Node {
-  if (node.kind !== 'mapping') return namesToMapping(node, startedDependency)
+  if (node.kind !== 'mapping') return namesToMapping(node, createStartedDependency)
   const entries = new Map<string, Entry>()
-  for (const [name, entry] of node.entries) entries.set(name, { ...entry, value: completed(entry.value) })
+  for (const [name, entry] of node.entries) entries.set(name, { ...entry, value: completeDependency(entry.value) })
   return { ...node, entries }
 }
 
-function completed(dependency: Node): Node {
+function completeDependency(dependency: Node): Node {
   if (dependency.kind !== 'mapping') return dependency
   let whole = dependency
   if (!whole.entries.has('condition')) {

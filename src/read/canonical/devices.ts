@@ -13,8 +13,8 @@ import {
 import { isString, type Node, type StringScalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
-import { refuse, type CanonicalContext } from './context.ts'
-import { mistyped } from './decoder.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
+import { reportMistyped } from './decoder.ts'
 
 const tooManyParts = message(
   'too-many-parts',
@@ -27,40 +27,43 @@ const tooManyParts = message(
  *
  * Compose Specification, services, devices.
  */
-export function device(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+export function decodeDevice(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (!isString(node)) return node
   const parts = node.value.split(':')
   if (parts.length > 3 && !context.lenient) {
     const said = tooManyParts({ service: String(path[1]), value: quote(node) })
-    return refuse(context, 'invalid-value', node.span, said)
+    return reportRefused(context, 'invalid-value', node.span, said)
   }
   const [source = '', target = '', permissions] = parts.length > 3 ? ['', '', undefined] : parts
   const targetText = target === '' ? source : target
   return createMapping(
     {
-      source: createString(source, part(node, 0, source)),
-      target: createString(targetText, target === '' ? part(node, 0, source) : part(node, source.length + 1, target)),
+      source: createString(source, createPartProvenance(node, 0, source)),
+      target: createString(
+        targetText,
+        target === '' ? createPartProvenance(node, 0, source) : createPartProvenance(node, source.length + 1, target),
+      ),
       permissions:
         permissions === undefined
           ? createString('rwm', readFrom(node))
-          : createString(permissions, part(node, source.length + target.length + 2, permissions)),
+          : createString(permissions, createPartProvenance(node, source.length + target.length + 2, permissions)),
     },
     readFrom(node),
   )
 }
 
-function part(node: StringScalar, start: number, text: string): Provenance {
+function createPartProvenance(node: StringScalar, start: number, text: string): Provenance {
   return readFrom(node, locatePart(node, start, start + text.length))
 }
 
 /** `gpus: all` is a single request for all devices. */
-export function gpus(node: Node): Node {
+export function decodeGpus(node: Node): Node {
   if (!isString(node)) return node
   return createSequence([createMapping({ count: createString('all', readFrom(node)) }, readFrom(node))], readFrom(node))
 }
 
 /** A device request with neither a count nor ids asks for all devices. */
-export function deviceRequestDefaults(node: Node): Node {
+export function fillDeviceRequestDefaults(node: Node): Node {
   if (node.kind !== 'mapping' || node.entries.has('count') || node.entries.has('device_ids')) return node
   return setValue(
     node,
@@ -70,9 +73,9 @@ export function deviceRequestDefaults(node: Node): Node {
 }
 
 /** `count`: a number, or `all`, which means -1. */
-export function deviceCount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+export function decodeDeviceCount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind === 'scalar' && node.type === 'integer') return node
   if (isString(node) && node.value.toLowerCase() === 'all') return createInteger(-1, readFrom(node))
   if (isString(node) && /^[+-]?\d{1,18}$/.test(node.value)) return createInteger(Number(node.value), readFrom(node))
-  return mistyped(node, context, path, 'count or all')
+  return reportMistyped(node, context, path, 'count or all')
 }

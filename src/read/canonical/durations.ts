@@ -27,7 +27,7 @@ export function parseDuration(text: string): bigint | DurationProblem {
   if (rest === '' || rest.length > 1000) return 'invalid'
   let total = 0n
   while (rest !== '') {
-    const part = firstPart(rest)
+    const part = parseFirstPart(rest)
     if (typeof part === 'string') return part
     rest = rest.slice(part.length)
     total += part.nanoseconds
@@ -37,7 +37,7 @@ export function parseDuration(text: string): bigint | DurationProblem {
 }
 
 /** The first number and its unit, such as the `1h` of `1h30m`. */
-function firstPart(text: string): { readonly length: number; readonly nanoseconds: bigint } | DurationProblem {
+function parseFirstPart(text: string): { readonly length: number; readonly nanoseconds: bigint } | DurationProblem {
   const [amount = '', integer = '', fraction = ''] = /^(\d*)(?:\.(\d*))?/.exec(text) ?? []
   if (integer === '' && fraction === '') return 'invalid'
   const unit = /^[^\d.]*/.exec(text.slice(amount.length))?.[0] ?? ''
@@ -49,20 +49,20 @@ function firstPart(text: string): { readonly length: number; readonly nanosecond
 }
 
 /** A duration as Compose prints it: `1h30m0s`, `1.5s`, `100µs`, `0s`. */
-export function durationText(nanoseconds: bigint): string {
-  if (nanoseconds < 0n) return `-${durationText(-nanoseconds)}`
+export function formatDuration(nanoseconds: bigint): string {
+  if (nanoseconds < 0n) return `-${formatDuration(-nanoseconds)}`
   if (nanoseconds === 0n) return '0s'
   if (nanoseconds < 1_000n) return `${nanoseconds}ns`
-  if (nanoseconds < 1_000_000n) return `${decimal(nanoseconds, 1_000n)}µs`
-  if (nanoseconds < 1_000_000_000n) return `${decimal(nanoseconds, 1_000_000n)}ms`
+  if (nanoseconds < 1_000_000n) return `${formatDecimal(nanoseconds, 1_000n)}µs`
+  if (nanoseconds < 1_000_000_000n) return `${formatDecimal(nanoseconds, 1_000_000n)}ms`
   const minutes = nanoseconds / 60_000_000_000n
-  const seconds = `${decimal(nanoseconds % 60_000_000_000n, 1_000_000_000n)}s`
+  const seconds = `${formatDecimal(nanoseconds % 60_000_000_000n, 1_000_000_000n)}s`
   if (minutes === 0n) return seconds
   const hours = minutes / 60n
   return hours === 0n ? `${minutes}m${seconds}` : `${hours}h${minutes % 60n}m${seconds}`
 }
 
-function decimal(value: bigint, scale: bigint): string {
+function formatDecimal(value: bigint, scale: bigint): string {
   const fraction = String(value % scale)
     .padStart(String(scale).length - 1, '0')
     .replace(/0{1,20}$/, '')

@@ -16,7 +16,7 @@ const twoNames = message(
  *
  * Compose Specification, volumes, external.
  */
-export function external(node: Node, context: CanonicalContext, path: Path): Node {
+export function expandExternal(node: Node, context: CanonicalContext, path: Path): Node {
   const written = getValue(node, 'external')
   if (node.kind !== 'mapping' || written?.kind !== 'mapping') return node
   const marked = setValue(node, 'external', createBoolean(true, readFrom(written)))

@@ -5,7 +5,7 @@ import { readFrom, createSequence, createString } from '../../core/tree/build.ts
 import { isString, type Entry, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
-import { refuse, type CanonicalContext } from './context.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
 import { refuseExtensions } from './named-values.ts'
 
 interface HostFacts extends PlaceFacts {
@@ -36,14 +36,14 @@ const dateAsAddress = message(
  *
  * Compose Specification, services, extra_hosts.
  */
-export function extraHosts(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+export function decodeExtraHosts(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   const hosts =
     node.kind === 'sequence'
-      ? node.items.flatMap((item) => fromItem(item, context, path))
-      : fromMapping(node, context, path)
+      ? node.items.flatMap((item) => readHostItem(item, context, path))
+      : readHostMapping(node, context, path)
   if (hosts.length === 0) return undefined
   const lines = hosts.map(({ host, address, from }) =>
-    createString(`${host}=${withoutBrackets(address)}`, readFrom(from)),
+    createString(`${host}=${stripAddressBrackets(address)}`, readFrom(from)),
   )
   return createSequence(
     lines.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0)),
@@ -57,7 +57,7 @@ interface Host {
   readonly from: Node
 }
 
-function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
+function readHostItem(item: Node, context: CanonicalContext, path: Path): Host[] {
   if (item.kind !== 'scalar') return []
   const written = formatScalar(item)
   const separator = written.includes('=') ? '=' : ':'
@@ -65,7 +65,7 @@ function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
   if (at < 0) {
     const example = isFromOutside(item) ? 'HOST=IP' : `${written}=IP`
     const said = withoutAddress({ ...placeFacts(path), host: quote(item), example })
-    refuse(context, 'invalid-value', item.span, said)
+    reportRefused(context, 'invalid-value', item.span, said)
     return []
   }
   const host = written.slice(0, at)
@@ -79,7 +79,7 @@ function fromItem(item: Node, context: CanonicalContext, path: Path): Host[] {
     .map((address) => ({ host, address, from: item }))
 }
 
-function fromMapping(node: Node, context: CanonicalContext, path: Path): Host[] {
+function readHostMapping(node: Node, context: CanonicalContext, path: Path): Host[] {
   if (node.kind !== 'mapping') return []
   refuseExtensions(node, context, path)
   return [...node.entries]
@@ -99,17 +99,22 @@ function isHostName(host: string): boolean {
 }
 
 function refuseName(host: Value, node: Node, context: CanonicalContext, path: Path): void {
-  refuse(context, 'invalid-value', node.span, noHostName({ ...placeFacts(path), host }))
+  reportRefused(context, 'invalid-value', node.span, noHostName({ ...placeFacts(path), host }))
 }
 
 // The schema has rejected anything else.
 function isAddress(host: string, entry: Entry, context: CanonicalContext, path: Path): boolean {
   const { value } = entry
   if (value.kind !== 'scalar' || value.type !== 'timestamp') return true
-  refuse(context, 'invalid-value', value.span, dateAsAddress({ ...placeFacts(path), host: quoteKey(host, entry) }))
+  reportRefused(
+    context,
+    'invalid-value',
+    value.span,
+    dateAsAddress({ ...placeFacts(path), host: quoteKey(host, entry) }),
+  )
   return false
 }
 
-function withoutBrackets(address: string): string {
+function stripAddressBrackets(address: string): string {
   return address.length > 2 && address.startsWith('[') && address.endsWith(']') ? address.slice(1, -1) : address
 }

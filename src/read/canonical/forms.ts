@@ -5,51 +5,51 @@ import { isNull, isString, type Mapping, type Node } from '../../core/tree/node.
 import { createPathTable } from '../../core/tree/path-table.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { transform, type Transform } from '../../core/tree/transform.ts'
-import { refuse, type CanonicalContext } from './context.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
 import { dependsOn } from './depends-on.ts'
-import { device, gpus } from './devices.ts'
-import { envFiles } from './env-file.ts'
-import { external } from './external.ts'
-import { attachments, contextMapping, singleToList, singleToMapping, sshMapping } from './key-values.ts'
-import { ports } from './ports.ts'
-import { mount } from './volumes.ts'
+import { decodeDevice, decodeGpus } from './devices.ts'
+import { expandEnvFiles } from './env-file.ts'
+import { expandExternal } from './external.ts'
+import { expandAttachments, expandContexts, wrapInList, wrapInMapping, expandSsh } from './key-values.ts'
+import { expandPorts } from './ports.ts'
+import { decodeMount } from './volumes.ts'
 
-const nameToSource = singleToMapping('source')
+const nameToSource = wrapInMapping('source')
 
 /**
  * Short syntax to long syntax, attribute by attribute. Compose does this after each document, so that the next file is
  * merged onto long syntax.
  */
 const forms = createPathTable<Transform<CanonicalContext>>([
-  ['include.*', accepts(['string', 'mapping'], same)],
-  ['services.*.build', accepts(['string', 'mapping'], singleToMapping('context'))],
-  ['services.*.build.additional_contexts', accepts(['list', 'mapping'], contextMapping)],
-  ['services.*.build.provenance', booleanToText],
-  ['services.*.build.sbom', booleanToText],
-  ['services.*.build.secrets.*', accepts(['string', 'mapping'], nameToSource)],
-  ['services.*.build.ssh', accepts(['list', 'mapping'], sshMapping)],
-  ['services.*.build.ulimits.*', ulimit],
-  ['services.*.configs.*', accepts(['string', 'mapping'], nameToSource)],
-  ['services.*.depends_on', accepts(['names', 'mapping'], dependsOn)],
-  ['services.*.depends_on.*', accepts(['mapping'], same)],
-  ['services.*.develop.watch.*.ignore', singleToList],
-  ['services.*.develop.watch.*.include', singleToList],
-  ['services.*.devices.*', accepts(['string', 'mapping'], device)],
-  ['services.*.dns', withoutEmptyItems],
-  ['services.*.env_file', accepts(['string', 'list'], envFiles)],
-  ['services.*.extends', accepts(['string', 'mapping'], singleToMapping('service'))],
-  ['services.*.gpus', accepts(['string', 'list'], gpus)],
-  ['services.*.label_file', singleToList],
-  ['services.*.models', attached],
-  ['services.*.networks', attached],
-  ['services.*.ports', accepts(['list'], ports)],
-  ['services.*.secrets.*', accepts(['string', 'mapping'], nameToSource)],
-  ['services.*.ulimits.*', ulimit],
-  ['services.*.volumes.*', accepts(['string', 'mapping'], mount)],
-  ['networks.*', accepts(['mapping', 'nothing'], external)],
-  ['volumes.*', accepts(['mapping', 'nothing'], external)],
-  ['secrets.*', accepts(['mapping', 'nothing'], external)],
-  ['configs.*', accepts(['mapping', 'nothing'], external)],
+  ['include.*', acceptKinds(['string', 'mapping'], keepNode)],
+  ['services.*.build', acceptKinds(['string', 'mapping'], wrapInMapping('context'))],
+  ['services.*.build.additional_contexts', acceptKinds(['list', 'mapping'], expandContexts)],
+  ['services.*.build.provenance', convertBooleanToText],
+  ['services.*.build.sbom', convertBooleanToText],
+  ['services.*.build.secrets.*', acceptKinds(['string', 'mapping'], nameToSource)],
+  ['services.*.build.ssh', acceptKinds(['list', 'mapping'], expandSsh)],
+  ['services.*.build.ulimits.*', expandUlimit],
+  ['services.*.configs.*', acceptKinds(['string', 'mapping'], nameToSource)],
+  ['services.*.depends_on', acceptKinds(['names', 'mapping'], dependsOn)],
+  ['services.*.depends_on.*', acceptKinds(['mapping'], keepNode)],
+  ['services.*.develop.watch.*.ignore', wrapInList],
+  ['services.*.develop.watch.*.include', wrapInList],
+  ['services.*.devices.*', acceptKinds(['string', 'mapping'], decodeDevice)],
+  ['services.*.dns', dropEmptyItems],
+  ['services.*.env_file', acceptKinds(['string', 'list'], expandEnvFiles)],
+  ['services.*.extends', acceptKinds(['string', 'mapping'], wrapInMapping('service'))],
+  ['services.*.gpus', acceptKinds(['string', 'list'], decodeGpus)],
+  ['services.*.label_file', wrapInList],
+  ['services.*.models', expandAttached],
+  ['services.*.networks', expandAttached],
+  ['services.*.ports', acceptKinds(['list'], expandPorts)],
+  ['services.*.secrets.*', acceptKinds(['string', 'mapping'], nameToSource)],
+  ['services.*.ulimits.*', expandUlimit],
+  ['services.*.volumes.*', acceptKinds(['string', 'mapping'], decodeMount)],
+  ['networks.*', acceptKinds(['mapping', 'nothing'], expandExternal)],
+  ['volumes.*', acceptKinds(['mapping', 'nothing'], expandExternal)],
+  ['secrets.*', acceptKinds(['mapping', 'nothing'], expandExternal)],
+  ['configs.*', acceptKinds(['mapping', 'nothing'], expandExternal)],
 ])
 
 /** The types that a place can accept, and their names. */
@@ -87,39 +87,39 @@ const unexpected = message('unexpected-type', ({ path, expected }: PlaceFacts & 
  * Rejects other types where no schema has done so: in a file whose services are extended, and for dates, which the
  * schema treats as strings although they are not names.
  */
-function accepts(expected: readonly Kind[], form: Transform<CanonicalContext>): Transform<CanonicalContext> {
+function acceptKinds(expected: readonly Kind[], form: Transform<CanonicalContext>): Transform<CanonicalContext> {
   return (node, context, path) => {
     const isChecked = context.validated && !expected.includes('names')
     if (isChecked || expected.some((kind) => isOfKind(node, kind))) return form(node, context, path)
-    return refuse(context, 'wrong-type', node.span, unexpected({ ...placeFacts(path), expected }))
+    return reportRefused(context, 'wrong-type', node.span, unexpected({ ...placeFacts(path), expected }))
   }
 }
 
-const attachedNames = accepts(['names', 'mapping'], attachments)
+const attachedNames = acceptKinds(['names', 'mapping'], expandAttachments)
 
 // The schema rejects anything other than a list or a mapping, but does not see services in other files that nobody
 // extends.
-function attached(
+function expandAttached(
   ...[node, context, path]: Parameters<Transform<CanonicalContext>>
 ): ReturnType<Transform<CanonicalContext>> {
   return node.kind === 'sequence' ? attachedNames(node, context, path) : node
 }
 
-function same(node: Node): Node {
+function keepNode(node: Node): Node {
   return node
 }
 
 /** Expands all short syntax in a document. Idempotent. */
-export function toLongForms(root: Mapping, context: CanonicalContext): Mapping {
+export function expandShortForms(root: Mapping, context: CanonicalContext): Mapping {
   return transform(root, forms, context)
 }
 
-function booleanToText(node: Node): Node {
+function convertBooleanToText(node: Node): Node {
   return node.kind === 'scalar' && node.type === 'boolean' ? createString(String(node.value), readFrom(node)) : node
 }
 
-function withoutEmptyItems(node: Node): Node {
-  const list = singleToList(node)
+function dropEmptyItems(node: Node): Node {
+  const list = wrapInList(node)
   if (list.kind !== 'sequence') return list
   return {
     ...list,
@@ -138,14 +138,14 @@ const noLimit = message(
     text`The ulimit ${name(ulimit)} of service ${name(service)} must be ${WANTED_LIMITS[expected]}.`,
 )
 
-function ulimit(node: Node, context: CanonicalContext, path: Path): Node | undefined {
-  const expected = wantedLimit(node, path, context)
+function expandUlimit(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+  const expected = getExpectedLimit(node, path, context)
   if (expected === undefined) return node
   const said = noLimit({ service: String(path[1]), ulimit: String(path.at(-1)), expected })
-  return refuse(context, 'invalid-value', node.span, said)
+  return reportRefused(context, 'invalid-value', node.span, said)
 }
 
-function wantedLimit(
+function getExpectedLimit(
   node: Node,
   path: Path,
   { lenient, validated }: CanonicalContext,

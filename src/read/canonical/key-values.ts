@@ -21,7 +21,7 @@ import {
 import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
-import { refuse, type CanonicalContext } from './context.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
 
 /** Splits `KEY=VALUE` at the first `=`; without one there is no value. */
 function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
@@ -33,28 +33,28 @@ function cutKeyValue(text: string): { readonly key: string; readonly value: stri
  * Converts a list of `KEY=VALUE` items to a mapping; a bare `KEY` is null. Later items replace earlier ones with the
  * same key.
  */
-export function keyValueMapping(list: Sequence): Mapping {
+export function convertKeyValues(list: Sequence): Mapping {
   const entries = new Map<string, Entry>()
   for (const written of list.items) {
-    const item = textItem(written)
+    const item = convertItemToText(written)
     if (item === undefined) continue
     const { key, value } = cutKeyValue(item.value)
     const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : locatePart(item, 0, key.length)
     // If no part of the item comes from a variable, its key is as written.
     const keyFrom = item.origin === undefined ? undefined : createString(key, readFrom(item, keySpan))
-    entries.set(key, { keySpan, value: valueNode(item, key, value), keyFrom })
+    entries.set(key, { keySpan, value: createValueNode(item, key, value), keyFrom })
   }
   return createMappingOfEntries(entries, list)
 }
 
 // The schema treats a date as a string.
-function textItem(item: Node): StringScalar | undefined {
+function convertItemToText(item: Node): StringScalar | undefined {
   if (item.kind !== 'scalar' || isNull(item)) return undefined
   return isString(item) ? item : createString(formatScalar(item), readFrom(item))
 }
 
-function valueNode(item: StringScalar, key: string, value: string | undefined): Node {
-  const replaced = valueOfItem(item.replaced)
+function createValueNode(item: StringScalar, key: string, value: string | undefined): Node {
+  const replaced = readItemValue(item.replaced)
   if (item.origin?.kind === 'key-value') {
     const { value: written } = item.origin
     return { ...(value === undefined ? written : createString(value, written)), replaced: replaced ?? written.replaced }
@@ -64,10 +64,10 @@ function valueNode(item: StringScalar, key: string, value: string | undefined): 
 }
 
 // If an item replaced something, that was an item, too.
-function valueOfItem(item: Node | undefined): Node | undefined {
+function readItemValue(item: Node | undefined): Node | undefined {
   if (!isString(item)) return item
   const { key, value } = cutKeyValue(item.value)
-  return valueNode(item, key, value)
+  return createValueNode(item, key, value)
 }
 
 const withoutPath = message(
@@ -77,13 +77,13 @@ const withoutPath = message(
 )
 
 /** Converts a list of `additional_contexts` to a mapping before files are merged; every item needs a value. */
-export function contextMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+export function expandContexts(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
   const bare = node.items.find((item) => isString(item) && !item.value.includes('='))
-  if (bare === undefined) return keyValueMapping(node)
+  if (bare === undefined) return convertKeyValues(node)
   if (context.lenient) return node
   const said = withoutPath({ ...placeFacts(path), value: quote(bare) })
-  return refuse(context, 'invalid-value', bare.span, said)
+  return reportRefused(context, 'invalid-value', bare.span, said)
 }
 
 const keyWithoutPath = message(
@@ -93,13 +93,13 @@ const keyWithoutPath = message(
 )
 
 /** Converts an `ssh` list of `default` and `ID=PATH` to a mapping. */
-export function sshMapping(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+export function expandSsh(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (node.kind !== 'sequence') return node
   const wrong = node.items.filter((item) => !isString(item) || !(item.value.includes('=') || item.value === 'default'))
   for (const item of wrong) {
-    refuse(context, 'invalid-value', item.span, keyWithoutPath({ ...placeFacts(path), value: quote(item) }))
+    reportRefused(context, 'invalid-value', item.span, keyWithoutPath({ ...placeFacts(path), value: quote(item) }))
   }
-  return keyValueMapping({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })
+  return convertKeyValues({ ...node, items: node.items.filter((item) => !wrong.includes(item)) })
 }
 
 /** Converts a list of names to a mapping from each name to the result of `value`. */
@@ -113,16 +113,16 @@ export function namesToMapping(node: Node, value: (item: StringScalar) => Node):
 }
 
 /** `networks` and `models` of a service as a list: each is attached without options. */
-export function attachments(node: Node): Node {
+export function expandAttachments(node: Node): Node {
   return namesToMapping(node, (item) => createNull(readFrom(item)))
 }
 
 /** A single string where a list is allowed. */
-export function singleToList(node: Node): Node {
+export function wrapInList(node: Node): Node {
   return isString(node) ? createSequence([node], { ...readFrom(node), replaced: node.replaced }) : node
 }
 
 /** A single string where a mapping is allowed, under the key that it abbreviates. */
-export function singleToMapping(key: string): (node: Node) => Node {
+export function wrapInMapping(key: string): (node: Node) => Node {
   return (node) => (isString(node) ? createMapping({ [key]: node }, readFrom(node)) : node)
 }

@@ -8,20 +8,20 @@ import { isNull, isString, type Mapping, type Node } from '../../core/tree/node.
 import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
-import { mappingOf, nullable } from './collections.ts'
-import { refuse, type CanonicalContext } from './context.ts'
-import { present, type Decoder } from './decoder.ts'
-import { keyValueMapping } from './key-values.ts'
-import { anyText, keptText } from './texts.ts'
+import { decodeMappingOf, allowNull } from './collections.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
+import { requirePresent, type Decoder } from './decoder.ts'
+import { convertKeyValues } from './key-values.ts'
+import { decodeAnyText, keptText } from './texts.ts'
 
 // Decoders for strings by name: environments, labels, options.
 
-const textsByName = mappingOf((node, context, path) =>
+const textsByName = decodeMappingOf((node, context, path) =>
   isNull(node) ? createString('', readFrom(node)) : keptText(node, context, path),
 )
 
 /** A mapping of strings, where null means empty. Compose fails on keys that it treats as extensions. */
-export const namedTexts: Decoder = (node, context, path) => {
+export const decodeNamedTexts: Decoder = (node, context, path) => {
   if (node.kind === 'mapping') refuseExtensions(node, context, path)
   return textsByName(node, context, path)
 }
@@ -37,39 +37,39 @@ export function refuseExtensions(node: Mapping, context: CanonicalContext, path:
   for (const [key, entry] of node.entries) {
     if (!key.startsWith('x-')) continue
     const said = extension({ ...placeFacts(path), key: quoteKey(key, entry) })
-    refuse(context, 'invalid-value', entry.keySpan, said)
+    reportRefused(context, 'invalid-value', entry.keySpan, said)
   }
 }
 
-const anyTexts = mappingOf(anyText)
-const anyTextsOrNull = mappingOf(nullable(anyText))
+const anyTexts = decodeMappingOf(decodeAnyText)
+const anyTextsOrNull = decodeMappingOf(allowNull(decodeAnyText))
 
 /** A list of `KEY=VALUE` or a mapping, as a mapping of strings; a key without a value is empty. */
-export const keyValues: Decoder = (node, context, path) => anyTexts(asMapping(node), context, path)
+export const decodeKeyValues: Decoder = (node, context, path) => anyTexts(toKeyValueMapping(node), context, path)
 
 const noBuildContext = message(
   'no-build-context',
   ({ path }: PlaceFacts) => text`${nameSubject(path)} must be a path, a URL or "service:NAME".`,
 )
 
-/** Like `keyValues`, for build contexts by name; in a mapping, Compose crashes on values that are not strings. */
+/** Like `decodeKeyValues`, for build contexts by name; in a mapping, Compose crashes on values that are not strings. */
 export const buildContexts: Decoder = (node, context, path) => {
   if (node.kind === 'mapping') {
     for (const [name, { keySpan, value: written }] of node.entries) {
       if (isString(written)) continue
       const said = noBuildContext(placeFacts([...path, name]))
-      refuse(context, 'invalid-value', isNull(written) ? keySpan : written.span, said)
+      reportRefused(context, 'invalid-value', isNull(written) ? keySpan : written.span, said)
     }
   }
-  return keyValues(node, context, path)
+  return decodeKeyValues(node, context, path)
 }
 
-/** Like `keyValues`, but a key without a value stays null until the environment provides one. */
-export const variables: Decoder = (node, context, path) => {
+/** Like `decodeKeyValues`, but a key without a value stays null until the environment provides one. */
+export const decodeVariables: Decoder = (node, context, path) => {
   if (node.kind === 'sequence') {
     for (const item of node.items) refuseTrailingSpace(item, context, path)
   }
-  return anyTextsOrNull(asMapping(node), context, path)
+  return anyTextsOrNull(toKeyValueMapping(node), context, path)
 }
 
 interface VariableFacts extends PlaceFacts {
@@ -96,14 +96,14 @@ function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path):
   const variable = item.origin?.kind === 'key-value' ? value(name) : quotePart(item, 0, name.length)
   const facts = { ...placeFacts(path), variable }
   if (name === key) {
-    refuse(context, 'invalid-value', locatePart(item, 0, key.length), nameLikeSpace(facts))
+    reportRefused(context, 'invalid-value', locatePart(item, 0, key.length), nameLikeSpace(facts))
     return
   }
   const span = locatePart(item, name.length, key.length)
   // The text may be part of a variable's value.
   const isWritten = readSpan(span).trim() === ''
   const fixes: readonly SpanFix[] = [{ title: text`Remove the space`, safety: 'safe', edits: [{ span, text: '' }] }]
-  refuse(context, 'invalid-value', span, spaceInName(facts), { fixes: isWritten ? fixes : [] })
+  reportRefused(context, 'invalid-value', span, spaceInName(facts), { fixes: isWritten ? fixes : [] })
 }
 
 // Compose only looks at the last byte and takes it for a character, so that of "à" counts as a space.
@@ -113,7 +113,7 @@ function endsLikeSpace(name: string): boolean {
 }
 
 /** Driver options with string values; each may be a list. */
-export const repeatableOptions: Decoder = mappingOf((node) => {
+export const repeatableOptions: Decoder = decodeMappingOf((node) => {
   const values = node.kind === 'sequence' ? node.items : [node]
   if (values.length === 0) return undefined
   return createSequence(
@@ -123,7 +123,7 @@ export const repeatableOptions: Decoder = mappingOf((node) => {
 })
 
 /** SSH agents and keys: a mapping from ids to paths, as a list of `ID` or `ID: PATH`. */
-export const sshKeys: Decoder = present((node) => {
+export const sshKeys: Decoder = requirePresent((node) => {
   if (node.kind !== 'mapping' || node.entries.size === 0) return undefined
   const keys = [...node.entries].map(([id, { value }]) => {
     const path = value.kind === 'scalar' ? formatScalar(value) : ''
@@ -132,6 +132,6 @@ export const sshKeys: Decoder = present((node) => {
   return createSequence(keys, node)
 })
 
-function asMapping(node: Node): Node {
-  return node.kind === 'sequence' ? keyValueMapping(node) : node
+function toKeyValueMapping(node: Node): Node {
+  return node.kind === 'sequence' ? convertKeyValues(node) : node
 }

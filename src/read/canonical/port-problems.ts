@@ -42,13 +42,13 @@ export const noPort = message(
 export const unreadable = message(
   'unreadable-port',
   ({ unset, ...facts }: PortFacts & { unset: string }) =>
-    text`${port(facts)} is not a valid port${explainUnset(unset)}.`,
+    text`${namePort(facts)} is not a valid port${explainUnset(unset)}.`,
 )
 
 export const tooManyPorts = message(
   'too-many-ports',
   ({ limit, ...facts }: PortFacts & { limit: number }) =>
-    text`${port(facts)} exceeds the limit of ${limit} ports in a project; composure stops here.`,
+    text`${namePort(facts)} exceeds the limit of ${limit} ports in a project; composure stops here.`,
 )
 
 const NUMBER_PROBLEMS = {
@@ -64,63 +64,63 @@ const problems = {
   'ipv6-without-brackets': message(
     'ipv6-without-brackets',
     ({ meant, ...facts }: PartFacts) =>
-      text`${port(facts)} needs brackets around its IPv6 address${meant === undefined ? NOTHING : text`; write ${code(meant)}`}.`,
+      text`${namePort(facts)} needs brackets around its IPv6 address${meant === undefined ? NOTHING : text`; write ${code(meant)}`}.`,
   ),
   'three-ports': message(
     'three-ports',
     (facts: PartFacts) =>
-      text`${port(facts)} has three port numbers; only an IP address can come before the host port.`,
+      text`${namePort(facts)} has three port numbers; only an IP address can come before the host port.`,
   ),
   'no-address': message(
     'no-address',
     ({ part, ...facts }: PartFacts) =>
-      text`${port(facts)} has ${part} where an IP address is expected; write one, such as "127.0.0.1".`,
+      text`${namePort(facts)} has ${part} where an IP address is expected; write one, such as "127.0.0.1".`,
   ),
   'no-container-port': message(
     'no-container-port',
-    (facts: PartFacts) => text`${port(facts)} has no container port; add it after the last colon.`,
+    (facts: PartFacts) => text`${namePort(facts)} has no container port; add it after the last colon.`,
   ),
   'invalid-container-port': message('invalid-container-port', ({ part, reason = 'no-number', ...facts }: PartFacts) => {
     const which = part.text === facts.value.text ? NOTHING : text` has the container port ${part}, which`
-    return text`${port(facts)}${which} ${NUMBER_PROBLEMS[reason]}.`
+    return text`${namePort(facts)}${which} ${NUMBER_PROBLEMS[reason]}.`
   }),
   'container-port-zero': message(
     'container-port-zero',
-    (facts: PartFacts) => text`${port(facts)} has the container port 0; use a port from 1 to 65535.`,
+    (facts: PartFacts) => text`${namePort(facts)} has the container port 0; use a port from 1 to 65535.`,
   ),
   'invalid-host-port': message('invalid-host-port', ({ part, reason = 'no-number', ...facts }: PartFacts) => {
     const which = part.text === facts.value.text ? NOTHING : text` has the host port ${part}, which`
-    return text`${port(facts)}${which} ${NUMBER_PROBLEMS[reason]}.`
+    return text`${namePort(facts)}${which} ${NUMBER_PROBLEMS[reason]}.`
   }),
   'ranges-differ': message(
     'ranges-differ',
     ({ part, other, ...facts }: PartFacts) =>
-      text`${port(facts)} maps the host ports ${part} to the container ports ${other ?? part}; give both ranges the same length.`,
+      text`${namePort(facts)} maps the host ports ${part} to the container ports ${other ?? part}; give both ranges the same length.`,
   ),
   'unknown-protocol': message(
     'unknown-protocol',
-    ({ part, ...facts }: PartFacts) => text`${port(facts)} has the unknown protocol ${part}; use tcp, udp or sctp.`,
+    ({ part, ...facts }: PartFacts) => text`${namePort(facts)} has the unknown protocol ${part}; use tcp, udp or sctp.`,
   ),
 } as const satisfies Readonly<Record<string, (facts: PartFacts) => Statement>>
 
-function port({ path, value }: PortFacts): Message {
+function namePort({ path, value }: PortFacts): Message {
   return text`The port ${value} of ${nameSubjectWithin(path.slice(0, 2))}`
 }
 
 /** Explains what is wrong with a port. */
-export function problemOf(node: Scalar, { problem, part, other }: PortProblem, facts: PortFacts): Statement {
+export function describePortProblem(node: Scalar, { problem, part, other }: PortProblem, facts: PortFacts): Statement {
   const isNumber = problem === 'invalid-container-port' || problem === 'invalid-host-port'
   const isBare = problem === 'ipv6-without-brackets' && !isFromOutside(node)
   return problems[problem]({
     ...facts,
-    part: quotedPart(node, part),
-    other: other && quotedPart(node, other),
+    part: quotePortPart(node, part),
+    other: other && quotePortPart(node, other),
     meant: isBare ? `[${part.text}]${String(node.value).slice(part.text.length)}` : undefined,
     reason: isNumber ? numberProblem(part.text) : undefined,
   })
 }
 
-function quotedPart(node: Scalar, { text: written, start }: Part): Value {
+function quotePortPart(node: Scalar, { text: written, start }: Part): Value {
   return isString(node) ? quotePart(node, start, start + written.length) : quote(node)
 }
 

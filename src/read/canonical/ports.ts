@@ -5,10 +5,10 @@ import type { Node, Scalar, StringScalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
-import { refuse, type CanonicalContext } from './context.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
 import { isIpAddress } from './ip-address.ts'
 import { PORT_LIMIT } from './limits.ts'
-import { noPort, problemOf, tooManyPorts, unreadable, type Part, type PortProblem } from './port-problems.ts'
+import { noPort, describePortProblem, tooManyPorts, unreadable, type Part, type PortProblem } from './port-problems.ts'
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp']
 
@@ -17,11 +17,11 @@ interface PortRange {
   readonly last: number
 }
 
-/** Expands the items of `ports` to long syntax. Without interpolation, all stay as they are if one cannot be parsed. */
-export function ports(node: Node, context: CanonicalContext, path: Path): Node {
+/** Expands the items of `expandPorts` to long syntax. Without interpolation, all stay as they are if one cannot be parsed. */
+export function expandPorts(node: Node, context: CanonicalContext, path: Path): Node {
   if (node.kind !== 'sequence') return node
   const quiet = context.lenient ? { ...context, report: () => undefined } : context
-  const items = node.items.map((item, index) => port(item, quiet, [...path, index]))
+  const items = node.items.map((item, index) => decodePort(item, quiet, [...path, index]))
   if (context.lenient && items.includes(undefined)) return node
   return replaceItems(
     node,
@@ -30,45 +30,50 @@ export function ports(node: Node, context: CanonicalContext, path: Path): Node {
 }
 
 /**
- * One item of `ports`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges. A range of container
+ * One item of `expandPorts`: `[[ip:]host:]container[/protocol]`, where host and container may be ranges. A range of container
  * ports becomes one mapping per port, in string order, as in Compose.
  *
  * Compose Specification, services, ports, short syntax.
  */
-function port(node: Node, context: CanonicalContext, path: Path): Node | readonly Node[] | undefined {
+function decodePort(node: Node, context: CanonicalContext, path: Path): Node | readonly Node[] | undefined {
   if (node.kind === 'mapping') return node
   if (node.kind === 'scalar' && (node.type === 'integer' || node.type === 'string'))
-    return shortPort(node, context, path)
-  return refuse(context, 'invalid-port', node.span, noPort(placeFacts(path)))
+    return expandShortPort(node, context, path)
+  return reportRefused(context, 'invalid-port', node.span, noPort(placeFacts(path)))
 }
 
-function shortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
+function expandShortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
   const read = readPort(String(node.value))
   const facts = { ...placeFacts(path), value: quote(node) }
   if ('problem' in read) {
     const unset = unsetVariableToBlame(node, (filled) => !('problem' in readPort(filled)))
     if (unset === undefined)
-      return refuse(context, 'invalid-port', spanOf(node, read.part), problemOf(node, read, facts))
-    return refuse(context, 'invalid-port', node.span, unreadable({ ...facts, unset }))
+      return reportRefused(
+        context,
+        'invalid-port',
+        locatePortPart(node, read.part),
+        describePortProblem(node, read, facts),
+      )
+    return reportRefused(context, 'invalid-port', node.span, unreadable({ ...facts, unset }))
   }
 
   const { ip, address, host, container, protocol, target, published } = read
-  if (!context.takePorts(size(target))) {
-    return refuse(context, 'limit', node.span, tooManyPorts({ ...facts, limit: PORT_LIMIT }))
+  if (!context.takePorts(countPorts(target))) {
+    return reportRefused(context, 'limit', node.span, tooManyPorts({ ...facts, limit: PORT_LIMIT }))
   }
 
   const origin = readFrom(node)
-  return numbersOf(target).map((number) =>
+  return listPortNumbers(target).map((number) =>
     createMapping(
       {
         mode: createString('ingress', origin),
-        host_ip: ip === '' ? undefined : createString(ip, readFrom(node, spanOf(node, address))),
-        target: createInteger(number, readFrom(node, spanOf(node, container))),
+        host_ip: ip === '' ? undefined : createString(ip, readFrom(node, locatePortPart(node, address))),
+        target: createInteger(number, readFrom(node, locatePortPart(node, container))),
         published:
           published === undefined
             ? undefined
-            : createString(publishedText(published, target, number), readFrom(node, spanOf(node, host))),
-        protocol: createString(protocol.text.toLowerCase(), readFrom(node, spanOf(node, protocol))),
+            : createString(formatPublished(published, target, number), readFrom(node, locatePortPart(node, host))),
+        protocol: createString(protocol.text.toLowerCase(), readFrom(node, locatePortPart(node, protocol))),
       },
       origin,
     ),
@@ -92,16 +97,16 @@ interface ShortPort extends PortParts {
 function readPort(text: string): ShortPort | PortProblem {
   const parts = splitPort(text)
   const { address, host, container, protocol } = parts
-  const ip = unbracketed(address.text)
+  const ip = stripBrackets(address.text)
   if (ip === undefined || (ip !== '' && !isIpAddress(ip)))
-    return { part: address, problem: addressProblem(address.text) }
+    return { part: address, problem: findAddressProblem(address.text) }
   if (container.text === '') return { part: container, problem: 'no-container-port' }
-  const target = portRange(container.text)
+  const target = parsePortRange(container.text)
   if (target === undefined) return { part: container, problem: 'invalid-container-port' }
   if (target.first === 0) return { part: container, problem: 'container-port-zero' }
-  const published = host.text === '' ? undefined : portRange(host.text)
+  const published = host.text === '' ? undefined : parsePortRange(host.text)
   if (host.text !== '' && published === undefined) return { part: host, problem: 'invalid-host-port' }
-  if (published !== undefined && size(published) !== size(target) && size(target) > 1) {
+  if (published !== undefined && countPorts(published) !== countPorts(target) && countPorts(target) > 1) {
     return { part: host, other: container, problem: 'ranges-differ' }
   }
   if (!PROTOCOLS.includes(protocol.text.toLowerCase())) return { part: protocol, problem: 'unknown-protocol' }
@@ -129,50 +134,50 @@ function splitPort(text: string): PortParts {
   }
 }
 
-function spanOf(node: Scalar, { text, start }: Part): StringScalar['span'] {
+function locatePortPart(node: Scalar, { text, start }: Part): StringScalar['span'] {
   if (node.type !== 'string') return node.span
   const length = Math.min(text.length, node.value.length - start)
   return locatePart(node, start, start + Math.max(length, 0))
 }
 
 // IPv6 addresses are in brackets, which are not part of the address; two colons outside brackets are too many.
-function unbracketed(address: string): string | undefined {
+function stripBrackets(address: string): string | undefined {
   const bracketed = /^\[([^[\]]*)\]$/.exec(address)
   if (bracketed !== null) return bracketed[1]
   return /[:[\]]/.test(address) ? undefined : address
 }
 
-function addressProblem(address: string): PortProblem['problem'] {
+function findAddressProblem(address: string): PortProblem['problem'] {
   if (isIpAddress(address)) return 'ipv6-without-brackets'
   return /^\d+$/.test(address) ? 'three-ports' : 'no-address'
 }
 
 // Only digits, up to 65535; as in Compose, only the first two fields of "1-2-3" count.
-function portRange(text: string): PortRange | undefined {
+function parsePortRange(text: string): PortRange | undefined {
   const fields = text.split('-')
-  const first = portNumber(fields[0] ?? '')
-  const last = fields.length === 1 ? first : portNumber(fields[1] ?? '')
+  const first = parsePortNumber(fields[0] ?? '')
+  const last = fields.length === 1 ? first : parsePortNumber(fields[1] ?? '')
   if (first === undefined || last === undefined || last < first) return undefined
   return { first, last }
 }
 
-function portNumber(text: string): number | undefined {
+function parsePortNumber(text: string): number | undefined {
   if (!/^\d+$/.test(text)) return undefined
   const number = Number(text)
   return number <= 65535 ? number : undefined
 }
 
-function size({ first, last }: PortRange): number {
+function countPorts({ first, last }: PortRange): number {
   return last - first + 1
 }
 
-function numbersOf({ first, last }: PortRange): readonly number[] {
+function listPortNumbers({ first, last }: PortRange): readonly number[] {
   const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   // Compose sorts the ports of a range as strings: 10 comes before 9.
   return String(first).length === String(last).length ? numbers : numbers.sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1))
 }
 
-function publishedText(published: PortRange, target: PortRange, number: number): string {
-  if (size(target) === 1 && size(published) > 1) return `${published.first}-${published.last}`
+function formatPublished(published: PortRange, target: PortRange, number: number): string {
+  if (countPorts(target) === 1 && countPorts(published) > 1) return `${published.first}-${published.last}`
   return String(published.first + number - target.first)
 }

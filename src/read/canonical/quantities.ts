@@ -8,9 +8,9 @@ import type { Path } from '../../core/tree/path.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
 import { parseByteSize } from './byte-sizes.ts'
-import { refuse, type CanonicalContext } from './context.ts'
-import { mistyped, present, type Decoder } from './decoder.ts'
-import { durationText, parseDuration, type DurationProblem } from './durations.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
+import { reportMistyped, requirePresent, type Decoder } from './decoder.ts'
+import { formatDuration, parseDuration, type DurationProblem } from './durations.ts'
 
 // Decoders for durations and sizes: numbers with a unit.
 
@@ -24,14 +24,14 @@ interface DurationFacts extends PlaceFacts {
   readonly value: Value
 }
 
-function durationIn({ value, path }: DurationFacts) {
+function nameDuration({ value, path }: DurationFacts) {
   return text`The duration ${value} in ${nameSubjectWithin(path)}`
 }
 
 const unitless = message(
   'duration-without-unit',
   ({ example, ...facts }: DurationFacts & { example: string }) =>
-    text`${durationIn(facts)} has no unit; write ${code(example)}.`,
+    text`${nameDuration(facts)} has no unit; write ${code(example)}.`,
 )
 
 const badDuration: Readonly<
@@ -39,25 +39,25 @@ const badDuration: Readonly<
 > = {
   'unknown-unit': message(
     'duration-with-unknown-unit',
-    (facts: DurationFacts) => text`${durationIn(facts)} has an unknown unit; use ns, us, ms, s, m, h, d or w.`,
+    (facts: DurationFacts) => text`${nameDuration(facts)} has an unknown unit; use ns, us, ms, s, m, h, d or w.`,
   ),
   invalid: message(
     'no-duration',
-    (facts: DurationFacts) => text`${durationIn(facts)} is not a duration; write it like "1m30s".`,
+    (facts: DurationFacts) => text`${nameDuration(facts)} is not a duration; write it like "1m30s".`,
   ),
   'too-long': message(
     'duration-too-long',
-    (facts: DurationFacts) => text`${durationIn(facts)} is too long; Compose supports at most about 292 years.`,
+    (facts: DurationFacts) => text`${nameDuration(facts)} is too long; Compose supports at most about 292 years.`,
   ),
 }
 
 /** A duration that is kept even if it is zero. */
-export const keptDuration: Decoder = present((node, context, path) => {
-  if (node.kind !== 'scalar') return mistyped(node, context, path, 'duration')
+export const keptDuration: Decoder = requirePresent((node, context, path) => {
+  if (node.kind !== 'scalar') return reportMistyped(node, context, path, 'duration')
   const written = formatScalar(node)
   const parsed = parseDuration(written)
-  if (typeof parsed === 'bigint') return createString(durationText(parsed), readFrom(node))
-  if (refuseEmpty(node, context, path, 'duration')) return undefined
+  if (typeof parsed === 'bigint') return createString(formatDuration(parsed), readFrom(node))
+  if (refuseEmptyQuantity(node, context, path, 'duration')) return undefined
   return refuseDuration(node, parsed, context, path)
 })
 
@@ -69,19 +69,24 @@ function refuseDuration(node: Scalar, problem: DurationProblem, context: Canonic
   const said = lacksUnit
     ? unitless({ ...facts, example })
     : badDuration[problem === 'no-unit' ? 'invalid' : problem](facts)
-  return refuse(context, 'invalid-value', node.span, said)
+  return reportRefused(context, 'invalid-value', node.span, said)
 }
 
 /** Rejects an empty text that a variable should have filled. */
-function refuseEmpty(node: Node, context: CanonicalContext, path: Path, quantity: 'duration' | 'size'): boolean {
+function refuseEmptyQuantity(
+  node: Node,
+  context: CanonicalContext,
+  path: Path,
+  quantity: 'duration' | 'size',
+): boolean {
   const unset = isString(node) && node.value === '' ? unsetVariableToBlame(node, () => true) : undefined
   if (unset === undefined) return false
-  refuse(context, 'invalid-value', node.span, empty({ ...placeFacts(path), quantity, unset }))
+  reportRefused(context, 'invalid-value', node.span, empty({ ...placeFacts(path), quantity, unset }))
   return true
 }
 
 /** A duration that is omitted if zero. */
-export const duration: Decoder = (node, context, path) => {
+export const decodeDuration: Decoder = (node, context, path) => {
   const decoded = keptDuration(node, context, path)
   return isString(decoded) && decoded.value === '0s' ? undefined : decoded
 }
@@ -93,17 +98,17 @@ const noSize = message(
 )
 
 /** A byte size as decimal text; zero if YAML read it as a float, since Compose then loses it. */
-export const keptByteSize: Decoder = present((node, context, path) => {
-  if (node.kind !== 'scalar') return mistyped(node, context, path, 'size')
+export const keptByteSize: Decoder = requirePresent((node, context, path) => {
+  if (node.kind !== 'scalar') return reportMistyped(node, context, path, 'size')
   if (node.type === 'integer') return createString(String(node.value), readFrom(node))
   if (node.type !== 'string') return createString('0', readFrom(node))
   const bytes = parseByteSize(node.value)
   if (bytes !== undefined) return createString(String(bytes), readFrom(node))
-  if (refuseEmpty(node, context, path, 'size')) return undefined
-  return refuse(context, 'invalid-value', node.span, noSize({ ...placeFacts(path), value: quote(node) }))
+  if (refuseEmptyQuantity(node, context, path, 'size')) return undefined
+  return reportRefused(context, 'invalid-value', node.span, noSize({ ...placeFacts(path), value: quote(node) }))
 })
 
-export const byteSize: Decoder = (node, context, path) => {
+export const decodeByteSize: Decoder = (node, context, path) => {
   const decoded = keptByteSize(node, context, path)
   return isString(decoded) && decoded.value === '0' ? undefined : decoded
 }

@@ -14,7 +14,9 @@ export type ShellWordsProblem = 'open-quote' | 'open-parenthesis' | 'lone-parent
  * Compose Specification, services, command.
  */
 // eslint-disable-next-line complexity, max-lines-per-function -- one pass over the characters; the cases share what has been read so far
-export function shellWords(line: string): ShellWords | { readonly problem: ShellWordsProblem; readonly at: number } {
+export function splitShellWords(
+  line: string,
+): ShellWords | { readonly problem: ShellWordsProblem; readonly at: number } {
   const words: string[] = []
   let word = ''
   // A word exists once anything has been read for it, even an empty pair of quotes.
@@ -69,12 +71,12 @@ export function shellWords(line: string): ShellWords | { readonly problem: Shell
     word += char
     begun = true
   }
-  if (quote !== undefined) return { problem: problemOfOpen(line.charAt(quoteStart)), at: quoteStart }
+  if (quote !== undefined) return { problem: describeUnclosed(line.charAt(quoteStart)), at: quoteStart }
   if (begun) words.push(word)
   return { words }
 }
 
-function problemOfOpen(sign: string): ShellWordsProblem {
+function describeUnclosed(sign: string): ShellWordsProblem {
   if (sign === ')') return 'lone-parenthesis'
   return sign === '(' ? 'open-parenthesis' : 'open-quote'
 }

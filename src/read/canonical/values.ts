@@ -2,135 +2,150 @@
 import type { Mapping, Node } from '../../core/tree/node.ts'
 import type { CanonicalContext } from './context.ts'
 import {
-  listOf,
-  mappingOf,
-  nullable,
-  orEmpty,
-  structure,
-  textOrTexts,
+  decodeListOf,
+  decodeMappingOf,
+  allowNull,
+  decodeOrEmpty,
+  decodeStructure,
+  decodeTextOrTexts,
   texts,
-  ulimit,
+  decodeUlimit,
   exposedPorts,
 } from './collections.ts'
 import { command, healthcheckTest } from './commands.ts'
 import type { Decoder } from './decoder.ts'
-import { deviceCount } from './devices.ts'
-import { extraHosts } from './extra-hosts.ts'
-import { buildContexts, keyValues, namedTexts, repeatableOptions, sshKeys, variables } from './named-values.ts'
+import { decodeDeviceCount } from './devices.ts'
+import { decodeExtraHosts } from './extra-hosts.ts'
+import {
+  buildContexts,
+  decodeKeyValues,
+  decodeNamedTexts,
+  repeatableOptions,
+  sshKeys,
+  decodeVariables,
+} from './named-values.ts'
 import {
   count,
-  flag,
+  decodeFlag,
   fraction,
   keptFlag,
   keptInteger,
-  keptShort,
+  decodeKeptShort,
   keptUnsigned,
-  optOut,
+  decodeOptOut,
   short,
   unsigned,
-  withoutZero,
+  omitZero,
 } from './numbers.ts'
-import { byteSize, duration, keptByteSize, keptDuration } from './quantities.ts'
-import { fileMode, keptText, text } from './texts.ts'
+import { decodeByteSize, decodeDuration, keptByteSize, keptDuration } from './quantities.ts'
+import { fileMode, keptText, decodeText } from './texts.ts'
 
 // The whole canonical model, with members in the order in which Compose prints them.
 
-const fileReference = structure({ source: text, target: text, uid: text, gid: text, mode: fileMode })
+const fileReference = decodeStructure({
+  source: decodeText,
+  target: decodeText,
+  uid: decodeText,
+  gid: decodeText,
+  mode: fileMode,
+})
 
-const build = structure({
-  context: text,
-  dockerfile: text,
-  dockerfile_inline: text,
+const build = decodeStructure({
+  context: decodeText,
+  dockerfile: decodeText,
+  dockerfile_inline: decodeText,
   entitlements: texts,
-  args: variables,
-  provenance: text,
-  sbom: text,
+  args: decodeVariables,
+  provenance: decodeText,
+  sbom: decodeText,
   ssh: sshKeys,
-  labels: keyValues,
-  cache_from: textOrTexts,
-  cache_to: textOrTexts,
-  no_cache: flag,
-  no_cache_filter: textOrTexts,
+  labels: decodeKeyValues,
+  cache_from: decodeTextOrTexts,
+  cache_to: decodeTextOrTexts,
+  no_cache: decodeFlag,
+  no_cache_filter: decodeTextOrTexts,
   additional_contexts: buildContexts,
-  pull: flag,
-  extra_hosts: extraHosts,
-  isolation: text,
-  network: text,
-  target: text,
-  secrets: listOf(fileReference),
-  shm_size: byteSize,
-  tags: textOrTexts,
-  ulimits: mappingOf(ulimit),
-  platforms: textOrTexts,
-  privileged: flag,
+  pull: decodeFlag,
+  extra_hosts: decodeExtraHosts,
+  isolation: decodeText,
+  network: decodeText,
+  target: decodeText,
+  secrets: decodeListOf(fileReference),
+  shm_size: decodeByteSize,
+  tags: decodeTextOrTexts,
+  ulimits: decodeMappingOf(decodeUlimit),
+  platforms: decodeTextOrTexts,
+  privileged: decodeFlag,
 })
 
-const hook = structure({
+const hook = decodeStructure({
   command,
-  image: text,
-  user: text,
-  privileged: flag,
-  working_dir: text,
-  environment: variables,
-  per_replica: flag,
+  image: decodeText,
+  user: decodeText,
+  privileged: decodeFlag,
+  working_dir: decodeText,
+  environment: decodeVariables,
+  per_replica: decodeFlag,
 })
 
-const watch = structure({
-  path: text,
-  action: text,
-  target: text,
-  exec: structure(
-    { command, user: text, privileged: flag, working_dir: text, environment: variables },
+const watch = decodeStructure({
+  path: decodeText,
+  action: decodeText,
+  target: decodeText,
+  exec: decodeStructure(
+    { command, user: decodeText, privileged: decodeFlag, working_dir: decodeText, environment: decodeVariables },
     { empty: false },
   ),
-  include: textOrTexts,
-  ignore: textOrTexts,
-  initial_sync: flag,
+  include: decodeTextOrTexts,
+  ignore: decodeTextOrTexts,
+  initial_sync: decodeFlag,
 })
 
-const throttledDevices = listOf(
-  structure({ path: keptText, rate: keptByteSize }, { unwritten: { path: '', rate: '0' } }),
+const throttledDevices = decodeListOf(
+  decodeStructure({ path: keptText, rate: keptByteSize }, { unwritten: { path: '', rate: '0' } }),
 )
 
-const blkioConfig = structure({
+const blkioConfig = decodeStructure({
   weight: short,
-  weight_device: listOf(structure({ path: keptText, weight: keptShort }, { unwritten: { path: '', weight: 0 } })),
+  weight_device: decodeListOf(
+    decodeStructure({ path: keptText, weight: decodeKeptShort }, { unwritten: { path: '', weight: 0 } }),
+  ),
   device_read_bps: throttledDevices,
   device_read_iops: throttledDevices,
   device_write_bps: throttledDevices,
   device_write_iops: throttledDevices,
 })
 
-const deviceRequests = listOf(
-  structure(
+const deviceRequests = decodeListOf(
+  decodeStructure(
     {
       capabilities: texts,
-      driver: text,
-      count: withoutZero(deviceCount),
+      driver: decodeText,
+      count: omitZero(decodeDeviceCount),
       device_ids: texts,
-      options: keyValues,
+      options: decodeKeyValues,
     },
     { extensions: false },
   ),
 )
 
-const updateConfig = structure({
+const updateConfig = decodeStructure({
   parallelism: keptUnsigned,
-  delay: duration,
-  failure_action: text,
-  monitor: duration,
+  delay: decodeDuration,
+  failure_action: decodeText,
+  monitor: decodeDuration,
   max_failure_ratio: fraction,
-  order: text,
+  order: decodeText,
 })
 
-const resources = structure({
+const resources = decodeStructure({
   cpus: fraction,
-  memory: byteSize,
+  memory: decodeByteSize,
   pids: count,
   devices: deviceRequests,
-  generic_resources: listOf(
-    structure({
-      discrete_resource_spec: structure(
+  generic_resources: decodeListOf(
+    decodeStructure({
+      discrete_resource_spec: decodeStructure(
         { kind: keptText, value: keptInteger },
         { unwritten: { kind: '', value: 0 }, extensions: false },
       ),
@@ -138,85 +153,90 @@ const resources = structure({
   ),
 })
 
-const deploy = structure({
-  mode: text,
+const deploy = decodeStructure({
+  mode: decodeText,
   replicas: keptInteger,
-  labels: keyValues,
+  labels: decodeKeyValues,
   update_config: updateConfig,
   rollback_config: updateConfig,
-  resources: structure({ limits: resources, reservations: resources }, { empty: false }),
-  restart_policy: structure({
-    condition: text,
+  resources: decodeStructure({ limits: resources, reservations: resources }, { empty: false }),
+  restart_policy: decodeStructure({
+    condition: decodeText,
     delay: keptDuration,
     max_attempts: keptUnsigned,
     window: keptDuration,
   }),
-  placement: structure(
+  placement: decodeStructure(
     {
       constraints: texts,
-      preferences: listOf(structure({ spread: text })),
+      preferences: decodeListOf(decodeStructure({ spread: decodeText })),
       max_replicas_per_node: unsigned,
     },
     { empty: false },
   ),
-  endpoint_mode: text,
+  endpoint_mode: decodeText,
 })
 
-const healthcheck = structure({
+const healthcheck = decodeStructure({
   test: healthcheckTest,
   timeout: keptDuration,
   interval: keptDuration,
   retries: keptUnsigned,
   start_period: keptDuration,
   start_interval: keptDuration,
-  disable: flag,
+  disable: decodeFlag,
 })
 
-const port = structure({
-  name: text,
-  mode: text,
-  host_ip: text,
+const port = decodeStructure({
+  name: decodeText,
+  mode: decodeText,
+  host_ip: decodeText,
   target: unsigned,
-  published: text,
-  protocol: text,
-  app_protocol: text,
+  published: decodeText,
+  protocol: decodeText,
+  app_protocol: decodeText,
 })
 
-const mount = structure({
-  type: text,
-  source: text,
-  target: text,
-  read_only: flag,
-  consistency: text,
-  bind: structure({ selinux: text, propagation: text, create_host_path: optOut, recursive: text }),
-  volume: structure({ labels: keyValues, nocopy: flag, subpath: text }),
-  tmpfs: structure({ size: byteSize, mode: unsigned }),
-  image: structure({ subpath: text }),
+const mount = decodeStructure({
+  type: decodeText,
+  source: decodeText,
+  target: decodeText,
+  read_only: decodeFlag,
+  consistency: decodeText,
+  bind: decodeStructure({
+    selinux: decodeText,
+    propagation: decodeText,
+    create_host_path: decodeOptOut,
+    recursive: decodeText,
+  }),
+  volume: decodeStructure({ labels: decodeKeyValues, nocopy: decodeFlag, subpath: decodeText }),
+  tmpfs: decodeStructure({ size: decodeByteSize, mode: unsigned }),
+  image: decodeStructure({ subpath: decodeText }),
 })
 
-const networkAttachment = structure({
+const networkAttachment = decodeStructure({
   aliases: texts,
-  driver_opts: keyValues,
+  driver_opts: decodeKeyValues,
   gw_priority: count,
-  interface_name: text,
-  ipv4_address: text,
-  ipv6_address: text,
+  interface_name: decodeText,
+  ipv4_address: decodeText,
+  ipv6_address: decodeText,
   link_local_ips: texts,
-  mac_address: text,
+  mac_address: decodeText,
   priority: count,
 })
 
-const service = structure({
+const service = decodeStructure({
   profiles: texts,
-  annotations: keyValues,
+  annotations: decodeKeyValues,
   attach: keptFlag,
   build,
-  develop: structure({ watch: listOf(watch) }),
+  develop: decodeStructure({ watch: decodeListOf(watch) }),
   blkio_config: blkioConfig,
   cap_add: texts,
   cap_drop: texts,
-  cgroup_parent: text,
-  cgroup: text,
+  cgroup_parent: decodeText,
+  cgroup: decodeText,
   cpu_count: count,
   cpu_percent: fraction,
   cpu_period: count,
@@ -224,127 +244,140 @@ const service = structure({
   cpu_rt_period: count,
   cpu_rt_runtime: count,
   cpus: fraction,
-  cpuset: text,
+  cpuset: decodeText,
   cpu_shares: count,
   command,
-  configs: listOf(fileReference),
-  container_name: text,
-  credential_spec: structure({ config: text, file: text, registry: text }),
-  depends_on: mappingOf(structure({ condition: text, restart: flag, required: keptFlag })),
+  configs: decodeListOf(fileReference),
+  container_name: decodeText,
+  credential_spec: decodeStructure({ config: decodeText, file: decodeText, registry: decodeText }),
+  depends_on: decodeMappingOf(decodeStructure({ condition: decodeText, restart: decodeFlag, required: keptFlag })),
   deploy,
   device_cgroup_rules: texts,
-  devices: listOf(structure({ source: text, target: text, permissions: text })),
-  dns: textOrTexts,
+  devices: decodeListOf(decodeStructure({ source: decodeText, target: decodeText, permissions: decodeText })),
+  dns: decodeTextOrTexts,
   dns_opt: texts,
-  dns_search: textOrTexts,
-  domainname: text,
+  dns_search: decodeTextOrTexts,
+  domainname: decodeText,
   entrypoint: command,
-  provider: structure({ type: text, options: repeatableOptions }),
-  environment: variables,
-  env_file: listOf(structure({ path: text, required: optOut, format: text }, { extensions: false })),
+  provider: decodeStructure({ type: decodeText, options: repeatableOptions }),
+  environment: decodeVariables,
+  env_file: decodeListOf(
+    decodeStructure({ path: decodeText, required: decodeOptOut, format: decodeText }, { extensions: false }),
+  ),
   expose: exposedPorts,
-  extends: structure({ file: text, service: text }, { extensions: false }),
+  extends: decodeStructure({ file: decodeText, service: decodeText }, { extensions: false }),
   external_links: texts,
-  extra_hosts: extraHosts,
+  extra_hosts: decodeExtraHosts,
   group_add: texts,
   gpus: deviceRequests,
-  hostname: text,
+  hostname: decodeText,
   healthcheck,
-  image: text,
+  image: decodeText,
   init: keptFlag,
-  ipc: text,
-  isolation: text,
-  labels: keyValues,
+  ipc: decodeText,
+  isolation: decodeText,
+  labels: decodeKeyValues,
   label_file: texts,
   links: texts,
-  logging: structure({ driver: text, options: keyValues }),
-  mem_limit: byteSize,
-  mem_reservation: byteSize,
-  memswap_limit: byteSize,
-  mem_swappiness: byteSize,
-  mac_address: text,
-  models: mappingOf(nullable(structure({ endpoint_var: text, model_var: text }))),
-  network_mode: text,
-  networks: mappingOf(nullable(networkAttachment)),
-  oom_kill_disable: flag,
+  logging: decodeStructure({ driver: decodeText, options: decodeKeyValues }),
+  mem_limit: decodeByteSize,
+  mem_reservation: decodeByteSize,
+  memswap_limit: decodeByteSize,
+  mem_swappiness: decodeByteSize,
+  mac_address: decodeText,
+  models: decodeMappingOf(allowNull(decodeStructure({ endpoint_var: decodeText, model_var: decodeText }))),
+  network_mode: decodeText,
+  networks: decodeMappingOf(allowNull(networkAttachment)),
+  oom_kill_disable: decodeFlag,
   oom_score_adj: count,
-  pid: text,
+  pid: decodeText,
   pids_limit: count,
-  platform: text,
-  ports: listOf(port),
-  privileged: flag,
-  pull_policy: text,
-  read_only: flag,
-  restart: text,
-  runtime: text,
+  platform: decodeText,
+  ports: decodeListOf(port),
+  privileged: decodeFlag,
+  pull_policy: decodeText,
+  read_only: decodeFlag,
+  restart: decodeText,
+  runtime: decodeText,
   scale: keptInteger,
-  secrets: listOf(fileReference),
+  secrets: decodeListOf(fileReference),
   security_opt: texts,
-  shm_size: byteSize,
-  stdin_open: flag,
+  shm_size: decodeByteSize,
+  stdin_open: decodeFlag,
   stop_grace_period: keptDuration,
-  stop_signal: text,
-  storage_opt: namedTexts,
-  sysctls: keyValues,
-  tmpfs: textOrTexts,
-  tty: flag,
-  ulimits: mappingOf(ulimit),
-  use_api_socket: flag,
-  user: text,
-  userns_mode: text,
-  uts: text,
-  volumes: listOf(mount),
+  stop_signal: decodeText,
+  storage_opt: decodeNamedTexts,
+  sysctls: decodeKeyValues,
+  tmpfs: decodeTextOrTexts,
+  tty: decodeFlag,
+  ulimits: decodeMappingOf(decodeUlimit),
+  use_api_socket: decodeFlag,
+  user: decodeText,
+  userns_mode: decodeText,
+  uts: decodeText,
+  volumes: decodeListOf(mount),
   volumes_from: texts,
-  working_dir: text,
-  pre_start: listOf(hook),
-  post_start: listOf(hook),
-  pre_stop: listOf(hook),
+  working_dir: decodeText,
+  pre_start: decodeListOf(hook),
+  post_start: decodeListOf(hook),
+  pre_stop: decodeListOf(hook),
 })
 
-const network = structure({
-  name: text,
-  driver: text,
-  driver_opts: keyValues,
-  ipam: structure(
+const network = decodeStructure({
+  name: decodeText,
+  driver: decodeText,
+  driver_opts: decodeKeyValues,
+  ipam: decodeStructure(
     {
-      driver: text,
-      config: listOf(
-        structure({ subnet: text, gateway: text, ip_range: text, aux_addresses: keyValues }, { extensions: false }),
+      driver: decodeText,
+      config: decodeListOf(
+        decodeStructure(
+          { subnet: decodeText, gateway: decodeText, ip_range: decodeText, aux_addresses: decodeKeyValues },
+          { extensions: false },
+        ),
       ),
-      options: keyValues,
+      options: decodeKeyValues,
     },
     { empty: false },
   ),
-  external: flag,
-  internal: flag,
-  attachable: flag,
-  labels: keyValues,
+  external: decodeFlag,
+  internal: decodeFlag,
+  attachable: decodeFlag,
+  labels: decodeKeyValues,
   enable_ipv4: keptFlag,
   enable_ipv6: keptFlag,
 })
 
-const volume = structure({ name: text, driver: text, driver_opts: keyValues, external: flag, labels: keyValues })
-
-const fileObject = structure({
-  name: text,
-  file: text,
-  environment: text,
-  content: text,
-  external: flag,
-  labels: keyValues,
-  driver: text,
-  driver_opts: namedTexts,
-  template_driver: text,
+const volume = decodeStructure({
+  name: decodeText,
+  driver: decodeText,
+  driver_opts: decodeKeyValues,
+  external: decodeFlag,
+  labels: decodeKeyValues,
 })
 
-const project: Decoder = structure({
-  name: text,
-  services: mappingOf(service),
-  networks: mappingOf(orEmpty(network)),
-  volumes: mappingOf(orEmpty(volume)),
-  secrets: mappingOf(orEmpty(fileObject)),
-  configs: mappingOf(orEmpty(fileObject)),
-  models: mappingOf(structure({ name: text, model: text, context_size: count, runtime_flags: texts })),
+const fileObject = decodeStructure({
+  name: decodeText,
+  file: decodeText,
+  environment: decodeText,
+  content: decodeText,
+  external: decodeFlag,
+  labels: decodeKeyValues,
+  driver: decodeText,
+  driver_opts: decodeNamedTexts,
+  template_driver: decodeText,
+})
+
+const project: Decoder = decodeStructure({
+  name: decodeText,
+  services: decodeMappingOf(service),
+  networks: decodeMappingOf(decodeOrEmpty(network)),
+  volumes: decodeMappingOf(decodeOrEmpty(volume)),
+  secrets: decodeMappingOf(decodeOrEmpty(fileObject)),
+  configs: decodeMappingOf(decodeOrEmpty(fileObject)),
+  models: decodeMappingOf(
+    decodeStructure({ name: decodeText, model: decodeText, context_size: count, runtime_flags: texts }),
+  ),
 })
 
 /** The canonical model of a merged project: every value is typed, and values without effect are omitted. Idempotent. */

@@ -7,7 +7,7 @@ import { type Mapping, type Node, type StringScalar, isString } from '../../core
 import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
-import { refuse, type CanonicalContext } from './context.ts'
+import { reportRefused, type CanonicalContext } from './context.ts'
 import { posixPaths } from '../../core/paths/paths.ts'
 
 /** The parts of a mount in short syntax, each with its offset in the text. */
@@ -37,19 +37,19 @@ export const MOUNT_OPTIONS: readonly string[] = ['ro', 'rw', 'nocopy', 'z', 'Z',
  *
  * Compose Specification, services, volumes, short syntax.
  */
-export function mount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
+export function decodeMount(node: Node, context: CanonicalContext, path: Path): Node | undefined {
   if (!isString(node)) return node
   const parsed = parseMount(node.value)
   if (typeof parsed === 'string') {
     if (context.lenient) return node
-    return refuse(context, 'invalid-mount', node.span, mountMessage(node, parsed, path))
+    return reportRefused(context, 'invalid-mount', node.span, mountMessage(node, parsed, path))
   }
-  return longMount(node, parsed)
+  return expandMount(node, parsed)
 }
 
-function longMount(node: StringScalar, { source, target, options, tiny }: ShortMount): Node {
+function expandMount(node: StringScalar, { source, target, options, tiny }: ShortMount): Node {
   const whole = readFrom(node)
-  const at = (part: MountPart): ReturnType<typeof readFrom> =>
+  const locateMountPart = (part: MountPart): ReturnType<typeof readFrom> =>
     readFrom(node, locatePart(node, part.start, part.start + part.text.length))
   const isBind = source !== undefined && isFilePath(source.text)
   const access = options.findLast(({ text }) => text === 'ro' || text === 'rw')
@@ -60,8 +60,8 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
   function bindOptions(): Mapping {
     return createMapping(
       {
-        selinux: selinux && createString(selinux.text, at(selinux)),
-        propagation: propagation && createString(propagation.text, at(propagation)),
+        selinux: selinux && createString(selinux.text, locateMountPart(selinux)),
+        propagation: propagation && createString(propagation.text, locateMountPart(propagation)),
         // Short syntax creates a missing host path; long syntax decides for itself.
         create_host_path: isBind ? createBoolean(true, whole) : undefined,
       },
@@ -70,14 +70,14 @@ function longMount(node: StringScalar, { source, target, options, tiny }: ShortM
   }
   const volume =
     (!isBind && !tiny) || nocopy !== undefined
-      ? createMapping({ nocopy: nocopy && createBoolean(true, at(nocopy)) }, whole)
+      ? createMapping({ nocopy: nocopy && createBoolean(true, locateMountPart(nocopy)) }, whole)
       : undefined
   return createMapping(
     {
       type: createString(isBind ? 'bind' : 'volume', whole),
-      source: source && createString(source.text, at(source)),
-      target: createString(target.text === '' ? '' : posixPaths.clean(target.text), at(target)),
-      read_only: access?.text === 'ro' ? createBoolean(true, at(access)) : undefined,
+      source: source && createString(source.text, locateMountPart(source)),
+      target: createString(target.text === '' ? '' : posixPaths.clean(target.text), locateMountPart(target)),
+      read_only: access?.text === 'ro' ? createBoolean(true, locateMountPart(access)) : undefined,
       bind,
       volume,
     },
@@ -154,13 +154,13 @@ const emptyMount = message(
 const emptySection = message(
   'empty-part-of-mount',
   ({ path, value, unset }: MountFacts) =>
-    text`The volume ${value} of ${owner(path)} has nothing on one side of a colon${explainUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
+    text`The volume ${value} of ${nameOwner(path)} has nothing on one side of a colon${explainUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
 )
 
 const tooManyColons = message(
   'too-many-colons',
   ({ path, value }: MountFacts) =>
-    text`The volume ${value} of ${owner(path)} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`,
+    text`The volume ${value} of ${nameOwner(path)} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`,
 )
 
 const problems: Readonly<Record<MountProblem, (facts: MountFacts) => Statement>> = {
@@ -169,7 +169,7 @@ const problems: Readonly<Record<MountProblem, (facts: MountFacts) => Statement>>
   'too-many-colons': tooManyColons,
 }
 
-function owner(path: Path): Message {
+function nameOwner(path: Path): Message {
   return nameSubjectWithin(path.slice(0, 2))
 }
 

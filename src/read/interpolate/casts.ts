@@ -16,19 +16,19 @@ export interface Cast {
 
 const integer: Cast = {
   expected: 'integer',
-  read: readInteger,
+  read: castInteger,
   standIn: { type: 'integer', value: 1 },
 }
 
 const double: Cast = {
   expected: 'number',
-  read: (text) => readFloat(text, (value) => value),
+  read: (text) => castFloat(text, (value) => value),
   standIn: { type: 'float', value: 1 },
 }
 
 const single: Cast = {
   expected: 'number',
-  read: (text) => readFloat(text, inSinglePrecision),
+  read: (text) => castFloat(text, roundToSinglePrecision),
   standIn: { type: 'float', value: 1 },
 }
 
@@ -85,7 +85,7 @@ export const casts = createPathTable<Cast>([
 ])
 
 /** A 64-bit decimal; leading zeros are ignored. */
-function readInteger(text: string): CastValue | undefined {
+function castInteger(text: string): CastValue | undefined {
   const [, sign = '', digits] = /^([+-]?)(?:0(?=\d))*(\d{1,19})$/.exec(text) ?? []
   if (digits === undefined) return undefined
   const value = BigInt(sign === '-' ? `-${digits}` : digits)
@@ -97,14 +97,14 @@ function readInteger(text: string): CastValue | undefined {
 // Go's number syntax, which allows "_" between digits. "inf" and "nan" are rejected in the next step.
 const DECIMAL = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i
 
-function readFloat(text: string, round: (value: number) => number): CastValue | undefined {
+function castFloat(text: string, round: (value: number) => number): CastValue | undefined {
   const plain = text.replaceAll(/(?<=\d)_(?=\d)/g, '')
   const value = DECIMAL.test(plain) ? round(Number(plain)) : Number.NaN
   return Number.isFinite(value) ? { type: 'float', value } : undefined
 }
 
 // The shortest decimal for the same 32-bit float, which is how Compose prints it.
-function inSinglePrecision(value: number): number {
+function roundToSinglePrecision(value: number): number {
   const single = Math.fround(value)
   for (let digits = 1; digits <= 9; digits++) {
     const short = Number(single.toPrecision(digits))

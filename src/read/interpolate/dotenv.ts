@@ -5,7 +5,7 @@ import { readSpan, type SourceFile, type Span } from '../../core/source/source-f
 import { decodeDoubleQuoted, decodeSingleQuoted, type Decoded } from './env-file-quotes.ts'
 import type { EnvFileEntry, LookUp } from './env-file.ts'
 import { expandTemplate, type Budget } from './expand.ts'
-import { failureFinding } from './findings.ts'
+import { createFailureFinding } from './findings.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 import { unsetFindings } from './unset-variables.ts'
 
@@ -127,11 +127,11 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
   const { text } = reader.file
   const start = skip(text, at, isWhiteSpace)
   if (start >= text.length) return undefined
-  if (text[start] === '#') return { at: endOfLine(text, start) }
+  if (text[start] === '#') return { at: findDotenvLineEnd(text, start) }
   const sameLine = afterQuoteOf !== undefined && !text.slice(at, start).includes('\n') ? afterQuoteOf : undefined
   const keyStart = skipExport(text, start)
   if (keyStart >= text.length) {
-    error(reader, start, start + 'export'.length, exportAlone())
+    reportDotenvError(reader, start, start + 'export'.length, exportAlone())
     return undefined
   }
   const stop = skip(text, keyStart, isKeyCharacter)
@@ -141,30 +141,32 @@ function readStatement(reader: Reader, { at, afterQuoteOf }: Cursor): Cursor | u
     return
   }
   if (separator !== '=' && separator !== ':' && separator !== '\n') {
-    badCharacter(reader, keyStart, stop, sameLine)
-    return { at: endOfLine(text, stop) }
+    reportBadCharacter(reader, keyStart, stop, sameLine)
+    return { at: findDotenvLineEnd(text, stop) }
   }
-  const keySpan = spanOf(reader, keyStart, trimEnd(text, keyStart, stop))
+  const keySpan = createDotenvSpan(reader, keyStart, trimEnd(text, keyStart, stop))
   const name = readSpan(keySpan)
   if (name.includes(' ')) {
-    error(reader, keySpan.start, keySpan.end, spaceInKey({ key: name }))
-    return { at: endOfLine(text, stop) }
+    reportDotenvError(reader, keySpan.start, keySpan.end, spaceInKey({ key: name }))
+    return { at: findDotenvLineEnd(text, stop) }
   }
   if (separator === '\n') {
-    if (sameLine !== undefined) textAfterQuote(reader, keySpan, sameLine)
+    if (sameLine !== undefined) reportTextAfterQuote(reader, keySpan, sameLine)
     inherit(reader, name, keySpan)
     return { at: stop + 1 }
   }
-  const valueStart = skip(text, stop + 1, isBlank)
+  const valueStart = skip(text, stop + 1, isDotenvBlank)
   const isQuoted = text[valueStart] === '"' || text[valueStart] === "'"
-  const read = isQuoted ? readQuoted : readUnquoted
+  const read = isQuoted ? readDotenvQuoted : readUnquoted
   return read(reader, { name, keySpan, separator: stop, start: valueStart })
 }
 
 // The prefix counts only if white space follows it.
 function skipExport(text: string, start: number): number {
   const end = start + 'export'.length
-  return text.startsWith('export', start) && /[\t\n\f\r ]/.test(text.charAt(end)) ? skip(text, end, isBlank) : start
+  return text.startsWith('export', start) && /[\t\n\f\r ]/.test(text.charAt(end))
+    ? skip(text, end, isDotenvBlank)
+    : start
 }
 
 function inherit({ lookUp, entries }: Reader, name: string, keySpan: Span): void {
@@ -175,14 +177,14 @@ function inherit({ lookUp, entries }: Reader, name: string, keySpan: Span): void
 // Compose treats a last line without `=` and line break as the value of a variable with an empty name.
 function readUnendedLine(reader: Reader, start: number, afterQuoteOf: string | undefined): undefined {
   const { file, entries } = reader
-  const valueSpan = spanOf(reader, start, trimEnd(file.text, start, file.text.length))
+  const valueSpan = createDotenvSpan(reader, start, trimEnd(file.text, start, file.text.length))
   const value = readSpan(valueSpan)
-  entries.set('', { name: '', value, keySpan: spanOf(reader, start, start), valueSpan })
+  entries.set('', { name: '', value, keySpan: createDotenvSpan(reader, start, start), valueSpan })
   if (afterQuoteOf !== undefined) {
-    textAfterQuote(reader, valueSpan, afterQuoteOf)
+    reportTextAfterQuote(reader, valueSpan, afterQuoteOf)
     return
   }
-  const end = spanOf(reader, file.text.length, file.text.length)
+  const end = createDotenvSpan(reader, file.text.length, file.text.length)
   warn(reader, {
     rule: 'env-file-last-line',
     message: lastLine(),
@@ -203,32 +205,32 @@ interface Assignment {
 function readUnquoted(reader: Reader, assignment: Assignment): Cursor {
   const { text } = reader.file
   const { start } = assignment
-  const lineEnd = endOfLine(text, start)
+  const lineEnd = findDotenvLineEnd(text, start)
   const comment = text.slice(start, lineEnd).indexOf(' #')
   const end = trimEnd(text, start, comment === -1 ? lineEnd : start + comment)
   const value = text.slice(start, end)
   warnOfComment(reader, assignment, value)
-  const valueSpan = spanOf(reader, start, end)
+  const valueSpan = createDotenvSpan(reader, start, end)
   assign(reader, assignment, valueSpan, { value, offsetAt: (index) => start + index })
   return { at: lineEnd + 1 }
 }
 
-function readQuoted(reader: Reader, assignment: Assignment): Cursor | undefined {
+function readDotenvQuoted(reader: Reader, assignment: Assignment): Cursor | undefined {
   const { text } = reader.file
   const { name, keySpan, start } = assignment
-  const close = closingQuote(text, start)
+  const close = findDotenvQuoteEnd(text, start)
   if (close === -1) {
-    error(reader, start, start + 1, openQuote({ variable: name }))
+    reportDotenvError(reader, start, start + 1, openQuote({ variable: name }))
     return undefined
   }
   const content = text.slice(start + 1, close)
-  const valueSpan = spanOf(reader, start + 1, close)
+  const valueSpan = createDotenvSpan(reader, start + 1, close)
   if (text[start] === '"') assign(reader, assignment, valueSpan, decodeDoubleQuoted(content, start + 1))
   else reader.entries.set(name, { name, value: decodeSingleQuoted(content), keySpan, valueSpan })
   return { at: close + 1, afterQuoteOf: name }
 }
 
-function closingQuote(text: string, open: number): number {
+function findDotenvQuoteEnd(text: string, open: number): number {
   for (let at = open + 1; at < text.length; at++) {
     if (text[at] === '\\') at++
     else if (text[at] === text[open]) return at
@@ -247,7 +249,7 @@ function expand(reader: Reader, text: string, offsetAt: (index: number) => numbe
   const { lookUp, entries, earlier, unset, budget } = reader
   // The limit was reported when it was reached.
   if (budget.left < 0) return undefined
-  const place = (start: number, end: number) => spanOf(reader, offsetAt(start), offsetAt(end))
+  const locateInValue = (start: number, end: number) => createDotenvSpan(reader, offsetAt(start), offsetAt(end))
   const environment = {
     lookUp: (name: string) => {
       const value = lookUp(name) ?? entries.get(name)?.value ?? earlier(name)
@@ -257,11 +259,11 @@ function expand(reader: Reader, text: string, offsetAt: (index: number) => numbe
   const expansion = expandTemplate(parseTemplate(text), environment, budget)
   for (const { name, start, end } of expansion.unset) {
     const spans = unset.get(name)
-    if (spans === undefined) unset.set(name, [place(start, end)])
-    else spans.push(place(start, end))
+    if (spans === undefined) unset.set(name, [locateInValue(start, end)])
+    else spans.push(locateInValue(start, end))
   }
   if (expansion.failure === undefined) return expansion.value
-  reader.report(failureFinding(text, expansion.failure, place))
+  reader.report(createFailureFinding(text, expansion.failure, locateInValue))
   reader.errors++
   return undefined
 }
@@ -272,12 +274,12 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
     warn(reader, {
       rule: 'env-file-comment',
       message: commentAsValue({ variable: name }),
-      span: spanOf(reader, start, start + value.length),
+      span: createDotenvSpan(reader, start, start + value.length),
       fixes: [
         {
           title: text`Write an empty value (it is the comment now)`,
           safety: 'unsafe',
-          edits: [{ span: spanOf(reader, start, start), text: '"" ' }],
+          edits: [{ span: createDotenvSpan(reader, start, start), text: '"" ' }],
         },
       ],
     })
@@ -289,18 +291,18 @@ function warnOfComment(reader: Reader, { name, separator, start }: Assignment, v
   warn(reader, {
     rule: 'env-file-comment',
     message: commentInValue({ variable: name }),
-    span: spanOf(reader, at + 1, start + value.length),
+    span: createDotenvSpan(reader, at + 1, start + value.length),
     fixes: [
       {
         title: text`Write a space before the comment (it is part of the value now)`,
         safety: 'unsafe',
-        edits: [{ span: spanOf(reader, at, at + 1), text: ' ' }],
+        edits: [{ span: createDotenvSpan(reader, at, at + 1), text: ' ' }],
       },
     ],
   })
 }
 
-function textAfterQuote(reader: Reader, span: Span, name: string): void {
+function reportTextAfterQuote(reader: Reader, span: Span, name: string): void {
   warn(reader, {
     rule: 'env-file-after-quote',
     message: afterQuote({ variable: name }),
@@ -308,9 +310,9 @@ function textAfterQuote(reader: Reader, span: Span, name: string): void {
   })
 }
 
-function badCharacter(reader: Reader, start: number, stop: number, afterQuoteOf: string | undefined): void {
+function reportBadCharacter(reader: Reader, start: number, stop: number, afterQuoteOf: string | undefined): void {
   const { text } = reader.file
-  const line = text.slice(start, trimEnd(text, start, endOfLine(text, start)))
+  const line = text.slice(start, trimEnd(text, start, findDotenvLineEnd(text, start)))
   const character = String.fromCodePoint(text.codePointAt(stop) ?? 0)
   const separator = line.slice(stop - start).search(/[=:]/)
   const key = line.slice(0, stop - start + separator).trimEnd()
@@ -320,19 +322,19 @@ function badCharacter(reader: Reader, start: number, stop: number, afterQuoteOf:
       : separator === -1
         ? noAssignment()
         : badKey({ key, character })
-  error(reader, stop, stop + character.length, said)
+  reportDotenvError(reader, stop, stop + character.length, said)
 }
 
-function error(reader: Reader, start: number, end: number, message: Statement): void {
+function reportDotenvError(reader: Reader, start: number, end: number, message: Statement): void {
   reader.errors++
-  reader.report({ rule: 'env-file-syntax', severity: 'error', message, span: spanOf(reader, start, end) })
+  reader.report({ rule: 'env-file-syntax', severity: 'error', message, span: createDotenvSpan(reader, start, end) })
 }
 
 function warn(reader: Reader, finding: Omit<Finding, 'severity'>): void {
   reader.report({ severity: 'warning', ...finding })
 }
 
-function spanOf({ file }: Reader, start: number, end: number): Span {
+function createDotenvSpan({ file }: Reader, start: number, end: number): Span {
   return { file, start, end }
 }
 
@@ -353,7 +355,7 @@ function trimEnd(text: string, start: number, end: number): number {
   return at
 }
 
-function endOfLine(text: string, from: number): number {
+function findDotenvLineEnd(text: string, from: number): number {
   const at = text.indexOf('\n', from)
   return at === -1 ? text.length : at
 }
@@ -364,10 +366,12 @@ function isWhiteSpace(character: string): boolean {
 }
 
 // White space within a line.
-function isBlank(character: string): boolean {
+function isDotenvBlank(character: string): boolean {
   return /[\t\v\f\r \u0085\u00A0]/.test(character)
 }
 
 function isKeyCharacter(character: string): boolean {
-  return /[\w.\-[\]]/.test(character) || isBlank(character) || (character > '\x7f' && /[\p{L}\p{N}]/u.test(character))
+  return (
+    /[\w.\-[\]]/.test(character) || isDotenvBlank(character) || (character > '\x7f' && /[\p{L}\p{N}]/u.test(character))
+  )
 }

@@ -16,8 +16,8 @@ export function decodeDoubleQuoted(content: string, start: number): Decoded {
   // Built only if something is reported.
   let offsets: Int32Array | undefined
   return {
-    value: content.replaceAll(ESCAPE, unescaped),
-    offsetAt: (index) => start + ((offsets ??= writtenOffsets(content))[index] ?? content.length),
+    value: content.replaceAll(ESCAPE, unescapeCharacter),
+    offsetAt: (index) => start + ((offsets ??= computeWrittenOffsets(content))[index] ?? content.length),
   }
 }
 
@@ -37,7 +37,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ])
 
 // Unknown escapes stay as they are, except that an octal one loses its 0.
-function unescaped(escape: string): string {
+function unescapeCharacter(escape: string): string {
   if (!escape.startsWith('\\0')) return ESCAPES.get(escape) ?? escape
   const digits = escape.slice(2)
   const code = /^[0-3][0-7]{2}$/.test(digits) ? Number.parseInt(digits, 8) : undefined
@@ -45,17 +45,17 @@ function unescaped(escape: string): string {
 }
 
 /** The offset in the quoted content for each character of the value; for an escape, that of the escape. */
-function writtenOffsets(content: string): Int32Array {
+function computeWrittenOffsets(content: string): Int32Array {
   const offsets: number[] = []
   let at = 0
-  const verbatimTo = (end: number) => {
+  const copyVerbatim = (end: number) => {
     while (at < end) offsets.push(at++)
   }
   for (const { 0: escape, index } of content.matchAll(ESCAPE)) {
-    verbatimTo(index)
-    offsets.push(...Array.from(unescaped(escape), () => index))
+    copyVerbatim(index)
+    offsets.push(...Array.from(unescapeCharacter(escape), () => index))
     at = index + escape.length
   }
-  verbatimTo(content.length)
+  copyVerbatim(content.length)
   return Int32Array.from(offsets)
 }

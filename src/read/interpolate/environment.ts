@@ -20,12 +20,15 @@ export function processEnvironment(record: Readonly<Record<string, string | unde
   return { lookUp, names: () => Object.keys(record).filter((name) => record[name] !== undefined) }
 }
 
-export function withVariables(variables: ReadonlyMap<string, Variable>): Environment {
+export function createEnvironment(variables: ReadonlyMap<string, Variable>): Environment {
   return { lookUp: (name) => variables.get(name), names: () => variables.keys() }
 }
 
 /** An environment that passes each variable looked up to `record`. */
-export function recorded(environment: Environment, record: (name: string, variable: Variable) => void): Environment {
+export function recordLookUps(
+  environment: Environment,
+  record: (name: string, variable: Variable) => void,
+): Environment {
   return {
     lookUp: (name) => {
       const variable = environment.lookUp(name)
@@ -37,23 +40,23 @@ export function recorded(environment: Environment, record: (name: string, variab
 }
 
 /** An environment that also finds names in a different case, as Compose does on Windows. */
-export function ignoringCase(environment: Environment): Environment {
+export function ignoreCase(environment: Environment): Environment {
   let names: ReadonlyMap<string, string> | undefined
-  const spelling = (name: string): string | undefined => {
+  const findSpelling = (name: string): string | undefined => {
     // The first of several spellings wins.
     names ??= new Map([...environment.names()].reverse().map((each) => [each.toLowerCase(), each]))
     return names.get(name.toLowerCase())
   }
   const lookUp = (name: string): Variable | undefined => {
     const exact = environment.lookUp(name)
-    const other = exact === undefined ? spelling(name) : undefined
+    const other = exact === undefined ? findSpelling(name) : undefined
     return other === undefined ? exact : environment.lookUp(other)
   }
   return { lookUp, names: environment.names }
 }
 
 /** Combines two environments; variables of the first hide those of the second. */
-export function layered(first: Environment, then: Environment): Environment {
+export function layerEnvironments(first: Environment, then: Environment): Environment {
   return {
     lookUp: (name) => first.lookUp(name) ?? then.lookUp(name),
     names: () => new Set([...first.names(), ...then.names()]),

@@ -108,24 +108,24 @@ function expandReference(into: MutableExpansion, reference: Reference, context: 
   const { name, operator, word = [] } = reference
   const found = context.environment.lookUp(name)
   const isPresent = found !== undefined && !(found.value === '' && operator?.startsWith(':') === true)
-  const write = () => {
+  const writeReference = () => {
     const source: VariableSource = found?.source ?? { kind: 'unset' }
     return append(into, found?.value ?? '', reference, context, { name, source })
   }
-  switch (purposeOf(operator)) {
+  switch (getPurpose(operator)) {
     case 'none':
       if (!isPresent) into.unset.push(reference)
-      return write()
+      return writeReference()
     case 'default':
-      return isPresent ? write() : expandInto(into, word, context, { name, source: { kind: 'default' } })
+      return isPresent ? writeReference() : expandInto(into, word, context, { name, source: { kind: 'default' } })
     case 'alternate':
-      return isPresent ? expandInto(into, word, context, undefined) : write()
+      return isPresent ? expandInto(into, word, context, undefined) : writeReference()
     case 'required':
-      return isPresent ? write() : missing(into, reference, word, found, context)
+      return isPresent ? writeReference() : recordMissing(into, reference, word, found, context)
   }
 }
 
-function purposeOf(operator: Operator | undefined): 'none' | 'default' | 'alternate' | 'required' {
+function getPurpose(operator: Operator | undefined): 'none' | 'default' | 'alternate' | 'required' {
   switch (operator) {
     case undefined:
       return 'none'
@@ -141,7 +141,7 @@ function purposeOf(operator: Operator | undefined): 'none' | 'default' | 'altern
   }
 }
 
-function missing(
+function recordMissing(
   into: MutableExpansion,
   { name, start, end }: Reference,
   word: Template,

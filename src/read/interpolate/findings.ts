@@ -2,35 +2,40 @@ import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, type Statement } from '../../core/messages/message.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
-import { excerpt, explain } from './malformed.ts'
+import { cutExcerpt, explainMalformed } from './malformed.ts'
 import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
 
 /** The finding for a template that cannot be interpolated; `place` locates its characters in the file. */
-export function failureFinding(
+export function createFailureFinding(
   template: string,
   failure: Failure,
   place: (start: number, end: number) => Span,
 ): Finding {
-  const span = () => place(failure.start, failure.end)
+  const createFailureSpan = () => place(failure.start, failure.end)
   switch (failure.kind) {
     case 'malformed':
-      return malformedFinding(template, failure.start, failure.end, place)
+      return createMalformedFinding(template, failure.start, failure.end, place)
     case 'required':
-      return { rule: 'required-variable', severity: 'error', message: requiredMessage(template, failure), span: span() }
+      return {
+        rule: 'required-variable',
+        severity: 'error',
+        message: describeRequired(template, failure),
+        span: createFailureSpan(),
+      }
     case 'too-deep':
-      return limit(tooDeep({ limit: NESTING_LIMIT }), span())
+      return limit(tooDeep({ limit: NESTING_LIMIT }), createFailureSpan())
     case 'too-long':
-      return limit(tooLong({ limit: EXPANSION_LIMIT }), span())
+      return limit(tooLong({ limit: EXPANSION_LIMIT }), createFailureSpan())
   }
 }
 
-function malformedFinding(
+function createMalformedFinding(
   template: string,
   from: number,
   to: number,
   place: (start: number, end: number) => Span,
 ): Finding {
-  const { start, end, message, fix } = explain(template, from, to)
+  const { start, end, message, fix } = explainMalformed(template, from, to)
   return {
     rule: 'interpolation-syntax',
     severity: 'error',
@@ -41,7 +46,7 @@ function malformedFinding(
         title:
           fix.text === '}'
             ? text`Close the variable with "}"`
-            : text`Write ${code(excerpt(withEdit(template, start, end, fix)))}`,
+            : text`Write ${code(cutExcerpt(applyTextEdit(template, start, end, fix)))}`,
         safety: 'safe',
         edits: [{ span: place(fix.start, fix.end), text: fix.text }],
       },
@@ -49,7 +54,12 @@ function malformedFinding(
   }
 }
 
-function withEdit(text: string, start: number, end: number, fix: { start: number; end: number; text: string }): string {
+function applyTextEdit(
+  text: string,
+  start: number,
+  end: number,
+  fix: { start: number; end: number; text: string },
+): string {
   return text.slice(start, fix.start) + fix.text + text.slice(fix.end, end)
 }
 
@@ -58,22 +68,22 @@ interface Required {
   readonly isEmpty: boolean
 }
 
-function isRequired({ variable, isEmpty }: Required) {
+function sayRequired({ variable, isEmpty }: Required) {
   return text`Variable ${name(variable)} is required but ${isEmpty ? text`empty` : text`not set`}`
 }
 
 const required = message(
   'required',
-  (facts: Required) => text`${isRequired(facts)}; set it in the environment or in an ".env" file.`,
+  (facts: Required) => text`${sayRequired(facts)}; set it in the environment or in an ".env" file.`,
 )
 
 // The reason is shown as written, since it may contain variables whose values must not be shown.
 const requiredBecause = message(
   'required-because',
-  ({ reason, ...facts }: Required & { reason: string }) => text`${isRequired(facts)}: ${name(reason)}.`,
+  ({ reason, ...facts }: Required & { reason: string }) => text`${sayRequired(facts)}: ${name(reason)}.`,
 )
 
-function requiredMessage(template: string, { name: variable, isEmpty, start, end }: MissingRequired): Statement {
+function describeRequired(template: string, { name: variable, isEmpty, start, end }: MissingRequired): Statement {
   const written = template.slice(start, end)
   const reason = written
     .slice(written.indexOf('?') + 1, -1)

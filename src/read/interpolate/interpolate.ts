@@ -19,7 +19,7 @@ import { locatePart } from '../../core/tree/position.ts'
 import { casts, type Cast, type CastValue } from './casts.ts'
 import type { Environment } from './environment.ts'
 import { expandTemplate, type Budget, type Expansion, type Failure } from './expand.ts'
-import { failureFinding } from './findings.ts'
+import { createFailureFinding } from './findings.ts'
 import { EXPANSION_LIMIT, parseTemplate } from './template.ts'
 
 export interface InterpolationContext {
@@ -38,7 +38,7 @@ export interface InterpolationContext {
  * A string that cannot be interpolated is reported and stays as written. Compose Specification, Interpolation.
  */
 export function interpolate(root: Node, context: InterpolationContext): Node {
-  return walk(root, casts, {
+  return interpolateNode(root, casts, {
     context,
     path: [],
     budget: { left: EXPANSION_LIMIT },
@@ -60,7 +60,7 @@ interface Walk {
 
 type Casts = PathTable<Cast> | undefined
 
-function walk(node: Node, table: Casts, state: Walk): Node {
+function interpolateNode(node: Node, table: Casts, state: Walk): Node {
   if (node.kind === 'mapping') return walkMapping(node, table, state)
   if (node.kind === 'sequence') return walkSequence(node, table, state)
   const cast = table?.value
@@ -90,7 +90,7 @@ function walkSequence(node: Sequence, table: Casts, state: Walk): Node {
 
 function walkAt(step: string | number, node: Node, table: Casts, state: Walk): Node {
   state.path.push(step)
-  const made = walk(node, table, state)
+  const made = interpolateNode(node, table, state)
   state.path.pop()
   return made
 }
@@ -108,15 +108,15 @@ function interpolateString(written: StringScalar, cast: Cast | undefined, state:
   reportUnset(written, expansion, state)
   const isVerbatim = expansion.value === written.value && template.every(({ kind }) => kind === 'text')
   if (isVerbatim) return written
-  const segments = segmentsOf(written, expansion)
+  const segments = computeSegments(written, expansion)
   return { ...written, value: expansion.value, origin: { kind: 'interpolated', written, segments } }
 }
 
 function reportFailure(written: StringScalar, failure: Failure, { reportedFor, context }: Walk): void {
   // The same string may fit at first and exceed the limit at another alias.
   if (!isFirst(reportedFor, written) && failure.kind !== 'too-long') return
-  const place = (start: number, end: number) => locatePart(written, start, end)
-  context.report(failureFinding(written.value, failure, place))
+  const locateInTemplate = (start: number, end: number) => locatePart(written, start, end)
+  context.report(createFailureFinding(written.value, failure, locateInTemplate))
 }
 
 function reportUnset(written: StringScalar, { unset }: Expansion, { reportedFor, context }: Walk): void {
@@ -130,19 +130,20 @@ function isFirst(known: Set<StringScalar>, scalar: StringScalar): boolean {
   return true
 }
 
-function segmentsOf(written: StringScalar, { parts }: Expansion): readonly Segment[] {
+function computeSegments(written: StringScalar, { parts }: Expansion): readonly Segment[] {
   return parts.map((part) => ({ ...part, span: locatePart(written, part.written.start, part.written.end) }))
 }
 
 function castString(written: StringScalar, cast: Cast, expansion: Expansion, state: Walk): Node {
-  const segments = segmentsOf(written, expansion)
+  const segments = computeSegments(written, expansion)
   const result = expansion.value
   const value = cast.read(result)
   // If an unset variable is why nothing is left, the error names it, and no warning is needed.
   const emptiedBy = value === undefined && result === '' ? expansion.unset[0]?.name : undefined
   if (emptiedBy === undefined) reportUnset(written, expansion, state)
   const at: Place = { path: state.path, written, segments }
-  const finding = value === undefined ? uncastable(at, cast, result, emptiedBy) : oddBoolean(at, value, result)
+  const finding =
+    value === undefined ? reportUncastable(at, cast, result, emptiedBy) : findOddBoolean(at, value, result)
   if (finding !== undefined && isFirst(state.castReportedFor, written)) state.context.report(finding)
   return castNode(value ?? cast.standIn, written, segments)
 }
@@ -184,9 +185,9 @@ const otherType = message(
     text`${nameSubject(path)} must be ${EXPECTED[expected]}, not ${value}.`,
 )
 
-function uncastable(at: Place, { expected }: Cast, result: string, unset: string | undefined): Finding {
+function reportUncastable(at: Place, { expected }: Cast, result: string, unset: string | undefined): Finding {
   const facts = { ...placeFacts(at.path), expected }
-  const value = quote(interpolatedAt(at, result))
+  const value = quote(createInterpolated(at, result))
   const isTooLarge = Math.abs(Number(result)) > 1e18
   return {
     rule: 'invalid-value',
@@ -198,11 +199,11 @@ function uncastable(at: Place, { expected }: Cast, result: string, unset: string
           ? tooLarge({ ...facts, value })
           : otherType({ ...facts, value }),
     span: at.written.span,
-    related: settings(at.segments),
+    related: relateSettings(at.segments),
   }
 }
 
-function interpolatedAt({ written, segments }: Place, value: string): StringScalar {
+function createInterpolated({ written, segments }: Place, value: string): StringScalar {
   return segments.length === 0 ? written : { ...written, value, origin: { kind: 'interpolated', written, segments } }
 }
 
@@ -212,12 +213,12 @@ const noYaml12Boolean = message(
     text`${nameSubject(path)} is ${value}, which is not a boolean in YAML 1.2; write ${words(String(meant))}.`,
 )
 
-function oddBoolean(at: Place, { value }: CastValue, result: string): Finding | undefined {
+function findOddBoolean(at: Place, { value }: CastValue, result: string): Finding | undefined {
   if (typeof value !== 'boolean' || result.toLowerCase() === String(value)) return undefined
   const { path, written, segments } = at
   const isLiteral = written.value === result && written.style !== 'literal' && written.style !== 'folded'
   // The value of a variable is not revealed, not even whether it means yes or no.
-  const shown = quote(interpolatedAt(at, result))
+  const shown = quote(createInterpolated(at, result))
   const isOutside = shown.text !== result
   return {
     rule: 'boolean-spelling',
@@ -226,7 +227,7 @@ function oddBoolean(at: Place, { value }: CastValue, result: string): Finding | 
       ? noYaml12Variable({ ...placeFacts(path), value: shown })
       : noYaml12Boolean({ ...placeFacts(path), value: shown, meant: value }),
     span: written.span,
-    related: settings(segments),
+    related: relateSettings(segments),
     fixes: isLiteral
       ? [
           {
@@ -246,7 +247,7 @@ const noYaml12Variable = message(
 )
 
 /** Where the variables in a value were set, if that was in a file. */
-function settings(segments: readonly Segment[]): RelatedSpan[] {
+function relateSettings(segments: readonly Segment[]): RelatedSpan[] {
   return segments.flatMap(({ variable }) =>
     variable?.source.kind === 'env-file'
       ? [{ span: variable.source.span, message: text`${name(variable.name)} is set here` }]

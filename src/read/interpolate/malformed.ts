@@ -1,5 +1,5 @@
 import { code, message, name, text as words, value, type Statement, type Value } from '../../core/messages/message.ts'
-import { nameAt, operatorAt } from './template.ts'
+import { readName, readOperator } from './template.ts'
 
 /** A mistake in `${…}` explained for people; offsets are relative to the template. */
 export interface Explanation {
@@ -87,115 +87,115 @@ const missingBrace = message(
 )
 
 /** Explains what is wrong with the `${` at `start` of a template that ends at `end`, and what was probably meant. */
-export function explain(text: string, start: number, end: number): Explanation {
-  const close = balancingBrace(text, start + 1, end)
-  if (close === -1) return unclosed(text, start, end)
+export function explainMalformed(text: string, start: number, end: number): Explanation {
+  const close = findBalancingBrace(text, start + 1, end)
+  if (close === -1) return explainUnclosed(text, start, end)
   const expression = text.slice(start, close + 1)
   const at = { start, end: close + 1 }
-  if (/[\r\n]/.test(expression)) return { ...at, message: severalLines({ expression: shown(expression) }) }
+  if (/[\r\n]/.test(expression)) return { ...at, message: severalLines({ expression: showExpression(expression) }) }
   return { ...at, ...explainExpression(expression, start) }
 }
 
 type Remark = Pick<Explanation, 'message' | 'fix'>
 
-function shown(expression: string): Value {
-  return value(excerpt(expression))
+function showExpression(expression: string): Value {
+  return value(cutExcerpt(expression))
 }
 
 function explainExpression(written: string, start: number): Remark {
   const body = written.slice(2, -1)
-  const variable = nameAt(body, 0)
-  const expression = shown(written)
+  const variable = readName(body, 0)
+  const expression = showExpression(written)
   if (body.startsWith('{')) return { message: nested({ expression }) }
   if (body.trim() === '') return { message: withoutName({ expression }) }
-  const tidy = withoutBlanks(body)
+  const tidy = removeBlanks(body)
   if (tidy !== undefined) {
     const fix = { start: start + 2, end: start + 2 + body.length, text: tidy }
-    return { message: whitespace({ expression, meant: excerpt(`\${${tidy}}`) }), fix }
+    return { message: whitespace({ expression, meant: cutExcerpt(`\${${tidy}}`) }), fix }
   }
-  if (variable === '') return nameless(body, expression)
+  if (variable === '') return explainMissingName(body, expression)
   const rest = body.slice(variable.length)
-  if (rest.startsWith(':')) return afterColon(variable, rest, written, start + 2 + variable.length)
+  if (rest.startsWith(':')) return explainAfterColon(variable, rest, written, start + 2 + variable.length)
   if (rest.startsWith('=')) {
     const at = start + 2 + variable.length
-    return didYouMean(expression, `\${${variable}-${rest.slice(1)}}`, { start: at, end: at + 1, text: '-' })
+    return suggestExpression(expression, `\${${variable}-${rest.slice(1)}}`, { start: at, end: at + 1, text: '-' })
   }
-  if (SHELL_EXPANSION.test(rest)) return shellExpansion(written)
-  return notAName(written)
+  if (SHELL_EXPANSION.test(rest)) return explainShellExpansion(written)
+  return explainInvalidName(written)
 }
 
 const SHELL_EXPANSION = /^[\^,/#%@[~*]/
 
 // Accepts `NAME`, optionally with an operator, and removes blanks beside the name.
-function withoutBlanks(body: string): string | undefined {
+function removeBlanks(body: string): string | undefined {
   const trimmed = body.trimStart()
-  const name = nameAt(trimmed, 0)
+  const name = readName(trimmed, 0)
   const rest = trimmed.slice(name.length).trimStart()
-  const isReference = name !== '' && (rest === '' || operatorAt(rest, 0) !== undefined)
+  const isReference = name !== '' && (rest === '' || readOperator(rest, 0) !== undefined)
   return isReference && name + rest !== body ? name + rest : undefined
 }
 
-function nameless(body: string, expression: Value): Remark {
-  if (/^\d+$/.test(body) || /^[#!?@*$-]/.test(body)) return shellExpansion(`\${${body}}`)
+function explainMissingName(body: string, expression: Value): Remark {
+  if (/^\d+$/.test(body) || /^[#!?@*$-]/.test(body)) return explainShellExpansion(`\${${body}}`)
   if (/^\d/.test(body)) return { message: startsWithDigit({ expression }) }
-  return notAName(`\${${body}}`)
+  return explainInvalidName(`\${${body}}`)
 }
 
-function afterColon(variable: string, rest: string, written: string, colon: number): Remark {
-  const expression = shown(written)
+function explainAfterColon(variable: string, rest: string, written: string, colon: number): Remark {
+  const expression = showExpression(written)
   const word = rest.slice(1)
-  if (word === '') return didYouMean(expression, `\${${variable}}`, undefined)
-  if (/^ ?-?\d+:-?\d+$/.test(word)) return shellExpansion(`\${${variable}${rest}}`)
+  if (word === '') return suggestExpression(expression, `\${${variable}}`, undefined)
+  if (/^ ?-?\d+:-?\d+$/.test(word)) return explainShellExpansion(`\${${variable}${rest}}`)
   if (word.startsWith('=')) {
     const fix = { start: colon + 1, end: colon + 2, text: '-' }
-    return didYouMean(expression, `\${${variable}:-${word.slice(1)}}`, fix)
+    return suggestExpression(expression, `\${${variable}:-${word.slice(1)}}`, fix)
   }
-  if (PROVIDERS.includes(variable)) return forAnotherProgram(written)
+  if (PROVIDERS.includes(variable)) return explainOtherProgram(written)
   // In a shell, a number selects a substring; a blank may or may not be part of the default; and a path may be the
   // other half of a mount, after a misplaced closing brace.
   const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word)
   const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
-  return didYouMean(expression, `\${${variable}:-${word.trimStart()}}`, fix)
+  return suggestExpression(expression, `\${${variable}:-${word.trimStart()}}`, fix)
 }
 
 /** The value providers of the OpenTelemetry Collector and others: `${env:NAME}`, `${file:path}`. */
 const PROVIDERS = ['env', 'file', 'yaml', 'http', 'https']
 
-function forAnotherProgram(expression: string): Remark {
-  return { message: otherProgram({ expression: shown(expression), meant: `$${excerpt(expression)}` }) }
+function explainOtherProgram(expression: string): Remark {
+  return { message: otherProgram({ expression: showExpression(expression), meant: `$${cutExcerpt(expression)}` }) }
 }
 
-function didYouMean(expression: Value, meant: string, fix: Explanation['fix']): Remark {
-  return { message: unsupported({ expression, meant: excerpt(meant) }), fix }
+function suggestExpression(expression: Value, meant: string, fix: Explanation['fix']): Remark {
+  return { message: unsupported({ expression, meant: cutExcerpt(meant) }), fix }
 }
 
-function shellExpansion(expression: string): Remark {
-  return { message: shellSyntax({ expression: shown(expression), meant: `$${excerpt(expression)}` }) }
+function explainShellExpansion(expression: string): Remark {
+  return { message: shellSyntax({ expression: showExpression(expression), meant: `$${cutExcerpt(expression)}` }) }
 }
 
-function notAName(expression: string): Remark {
-  return { message: invalidName({ expression: shown(expression), meant: `$${excerpt(expression)}` }) }
+function explainInvalidName(expression: string): Remark {
+  return { message: invalidName({ expression: showExpression(expression), meant: `$${cutExcerpt(expression)}` }) }
 }
 
-function unclosed(text: string, start: number, end: number): Explanation {
+function explainUnclosed(text: string, start: number, end: number): Explanation {
   let stop = start + 2
   while (stop < end && !/\s/.test(text.charAt(stop))) stop++
   const written = text.slice(start, stop)
-  const variable = nameAt(written, 2)
+  const variable = readName(written, 2)
   const at = { start, end: stop }
-  const expression = shown(written)
+  const expression = showExpression(written)
   if (variable === '') return { ...at, message: unclosedDollar({ expression }) }
   const rest = written.slice(2 + variable.length)
-  const isCertain = stop === end && (rest === '' || (operatorAt(rest, 0) !== undefined && !rest.includes('{')))
+  const isCertain = stop === end && (rest === '' || (readOperator(rest, 0) !== undefined && !rest.includes('{')))
   if (!isCertain) return { ...at, message: unclosedVariable({ expression, variable }) }
   return {
     ...at,
-    message: missingBrace({ expression, meant: excerpt(`${written}}`) }),
+    message: missingBrace({ expression, meant: cutExcerpt(`${written}}`) }),
     fix: { start: stop, end: stop, text: '}' },
   }
 }
 
-function balancingBrace(text: string, open: number, end: number): number {
+function findBalancingBrace(text: string, open: number, end: number): number {
   let depth = 0
   for (let at = open; at < end; at++) {
     if (text[at] === '{') depth++
@@ -205,7 +205,7 @@ function balancingBrace(text: string, open: number, end: number): number {
 }
 
 /** Shortens the user's text for a message. */
-export function excerpt(text: string): string {
+export function cutExcerpt(text: string): string {
   const line = text.slice(0, 200).replaceAll(/\s+/g, ' ')
   return line.length <= 60 && text.length <= 200 ? line : `${line.slice(0, 59)}…`
 }

@@ -20,7 +20,7 @@ const spaceInKey = message(
 export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): ReadonlyMap<string, EnvFileEntry> {
   const entries = new Map<string, EnvFileEntry>()
   const { text } = file
-  const refuse = (span: Span, message: Statement) => {
+  const refuseLine = (span: Span, message: Statement) => {
     report({ rule: 'env-file-syntax', severity: 'error', message, span })
   }
   let next = text.startsWith('\uFEFF') ? 1 : 0
@@ -37,9 +37,9 @@ export function parseRawEnv(file: SourceFile, lookUp: LookUp, report: Report): R
     const name = text.slice(start, keyEnd)
     const keySpan: Span = { file, start, end: keyEnd }
     if (name === '') {
-      refuse({ file, start, end: start + 1 }, noName())
+      refuseLine({ file, start, end: start + 1 }, noName())
     } else if (/[ \t]/.test(name)) {
-      refuse(keySpan, spaceInKey({ key: name }))
+      refuseLine(keySpan, spaceInKey({ key: name }))
     } else if (equals !== -1) {
       const valueSpan: Span = { file, start: keyEnd + 1, end }
       entries.set(name, { name, value: text.slice(keyEnd + 1, end), keySpan, valueSpan })

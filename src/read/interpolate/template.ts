@@ -57,40 +57,40 @@ export function parseTemplate(text: string, start = 0, end = text.length, depth 
   let textStart = start
   let dollar = text.indexOf('$', start)
   while (dollar !== -1 && dollar < end) {
-    const piece = pieceAt(text, dollar, end, depth)
+    const piece = readPiece(text, dollar, end, depth)
     if (piece === undefined) {
       // A lone `$`, as in `$1` or `$(x)`, is literal text.
       dollar = text.indexOf('$', dollar + 1)
       continue
     }
-    if (dollar > textStart) pieces.push(textPiece(text, textStart, dollar))
+    if (dollar > textStart) pieces.push(readTextPiece(text, textStart, dollar))
     pieces.push(piece)
     textStart = piece.end
     dollar = text.indexOf('$', textStart)
   }
-  if (end > textStart) pieces.push(textPiece(text, textStart, end))
+  if (end > textStart) pieces.push(readTextPiece(text, textStart, end))
   return pieces
 }
 
-function textPiece(text: string, start: number, end: number): Text {
+function readTextPiece(text: string, start: number, end: number): Text {
   return { kind: 'text', text: text.slice(start, end), start, end }
 }
 
-function pieceAt(text: string, start: number, end: number, depth: number): Piece | undefined {
+function readPiece(text: string, start: number, end: number, depth: number): Piece | undefined {
   if (text[start + 1] === '$') return { kind: 'text', text: '$', start, end: start + 2 }
-  if (text[start + 1] === '{') return bracedAt(text, start, end, depth)
-  const name = nameAt(text, start + 1)
+  if (text[start + 1] === '{') return readBraced(text, start, end, depth)
+  const name = readName(text, start + 1)
   return name === '' ? undefined : { kind: 'variable', name, start, end: start + 1 + name.length }
 }
 
-function bracedAt(text: string, start: number, end: number, depth: number): Piece {
-  const name = nameAt(text, start + 2)
+function readBraced(text: string, start: number, end: number, depth: number): Piece {
+  const name = readName(text, start + 2)
   const nameEnd = start + 2 + name.length
   if (name !== '' && nameEnd < end && text[nameEnd] === '}') {
     return { kind: 'variable', name, start, end: nameEnd + 1 }
   }
-  const operator = name === '' ? undefined : operatorAt(text, nameEnd)
-  const close = closingBrace(text, start + 1, end)
+  const operator = name === '' ? undefined : readOperator(text, nameEnd)
+  const close = findClosingBrace(text, start + 1, end)
   if (operator === undefined || close === -1) return { kind: 'malformed', start, end }
   if (depth === NESTING_LIMIT) return { kind: 'too-deep', start, end: close + 1 }
   const word = parseTemplate(text, nameEnd + operator.length, close, depth + 1)
@@ -101,20 +101,20 @@ function bracedAt(text: string, start: number, end: number, depth: number): Piec
 const NAME = /[_a-z][_a-z0-9]*/iuy
 
 /** The name of the variable at an offset; empty if there is none. */
-export function nameAt(text: string, offset: number): string {
+export function readName(text: string, offset: number): string {
   NAME.lastIndex = offset
   return NAME.exec(text)?.[0] ?? ''
 }
 
 const OPERATORS: readonly Operator[] = [':-', ':?', ':+', '-', '?', '+']
 
-export function operatorAt(text: string, offset: number): Operator | undefined {
+export function readOperator(text: string, offset: number): Operator | undefined {
   return OPERATORS.find((operator) => text.startsWith(operator, offset))
 }
 
 // The `}` that balances the `{`, counted as Compose does: the character after a `{` is skipped. If unbalanced, the last
 // `}` on the line. A word contains no line breaks, so they end the search.
-function closingBrace(text: string, open: number, end: number): number {
+function findClosingBrace(text: string, open: number, end: number): number {
   let depth = 0
   let last = -1
   for (let at = open; at < end && text[at] !== '\n'; at++) {

@@ -16,8 +16,8 @@ const hashWithVariables = message(
 )
 
 /** Reports a variable inside what looks like a password hash; undefined elsewhere. */
-export function unescapedDollar(variable: Span): Finding | undefined {
-  const span = wordAround(variable)
+export function findUnescapedDollar(variable: Span): Finding | undefined {
+  const span = findWordAround(variable)
   const hash = readSpan(span)
   if (!HASH.test(hash) || /\$\{/.test(hash)) return undefined
   return {
@@ -35,7 +35,7 @@ export function unescapedDollar(variable: Span): Finding | undefined {
   }
 }
 
-function wordAround({ file, start, end }: Span): Span {
+function findWordAround({ file, start, end }: Span): Span {
   let from = start
   while (from > 0 && start - from < LONGEST && isOfWord(file.text.charAt(from - 1))) from--
   let to = end

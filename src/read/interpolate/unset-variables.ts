@@ -5,7 +5,7 @@ import type { Fact, Filling, HostPath, Message, Value } from '../../core/message
 import { listOtherPlaces } from '../../core/messages/other-places.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { unescapedDollar } from './unescaped-dollar.ts'
+import { findUnescapedDollar } from './unescaped-dollar.ts'
 
 /** What is known about an unset variable. */
 export interface UnsetContext {
@@ -29,7 +29,7 @@ const MOST_LOOKED_AT = 1_000
 export function unsetFindings(name: string, spans: readonly Span[], context: UnsetContext = {}): readonly Finding[] {
   const hashes: Finding[] = []
   const [first, ...more] = spans.filter((span, index) => {
-    const hash = index < MOST_LOOKED_AT ? unescapedDollar(span) : undefined
+    const hash = index < MOST_LOOKED_AT ? findUnescapedDollar(span) : undefined
     if (hash !== undefined) hashes.push(hash)
     return hash === undefined
   })
@@ -48,7 +48,7 @@ interface Unset {
 }
 
 const unset = message('unset', ({ variable, suggestions, isGlued, example }: Unset) => {
-  const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : asIn(example, 'it')
+  const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : sayAsIn(example, 'it')
   return text`Variable ${variable} is not set, so Compose uses an empty string${suggestNearest(suggestions, otherwise)}`
 })
 
@@ -62,16 +62,16 @@ interface SeveralUnset {
 const severalUnset = message(
   'several-unset',
   ({ variables, example }: SeveralUnset) =>
-    text`Variables ${inARow(variables)} are not set, so Compose uses empty strings${asIn(example, 'them')}`,
+    text`Variables ${listVariables(variables)} are not set, so Compose uses empty strings${sayAsIn(example, 'them')}`,
 )
 
-function asIn(example: HostPath | undefined, what: 'it' | 'them'): Message {
+function sayAsIn(example: HostPath | undefined, what: 'it' | 'them'): Message {
   return example === undefined ? text`.` : text`; set ${words(what)} in ${code('.env')}, as ${example} shows.`
 }
 
 const MOST_NAMED = 8
 
-function inARow(variables: readonly Value[]): Message {
+function listVariables(variables: readonly Value[]): Message {
   const left = variables.length - MOST_NAMED
   const named: readonly Filling[] = left > 1 ? [...variables.slice(0, MOST_NAMED), left] : variables
   return joinMessages(
@@ -124,7 +124,7 @@ export function unsetVariablesByFile(found: readonly Finding[]): readonly Findin
     if (known === undefined) byFile.set(path, [finding])
     else known.push(finding)
   }
-  return [...found.filter((finding) => !isPlainlyUnset(finding)), ...[...byFile.values()].map(together)]
+  return [...found.filter((finding) => !isPlainlyUnset(finding)), ...[...byFile.values()].map(mergeFindings)]
 }
 
 function isPlainlyUnset({ message }: Finding): boolean {
@@ -133,7 +133,7 @@ function isPlainlyUnset({ message }: Finding): boolean {
   return isGlued === false && Array.isArray(suggestions) && suggestions.length === 0
 }
 
-function together(findings: readonly [Finding, ...Finding[]]): Finding {
+function mergeFindings(findings: readonly [Finding, ...Finding[]]): Finding {
   const sorted = [...findings].sort((a, b) => a.span.start - b.span.start)
   const first = sorted[0] ?? findings[0]
   const places = findings.flatMap(({ span, related = [] }) => [span, ...related.map((other) => other.span)])
@@ -145,22 +145,22 @@ function together(findings: readonly [Finding, ...Finding[]]): Finding {
       findings.length === 1
         ? first.message
         : severalUnset({
-            variables: sorted.map(({ message }) => factOf(message, 'variable')).filter(isValue),
+            variables: sorted.map(({ message }) => readFact(message, 'variable')).filter(isValue),
             places: places.length,
-            example: commonExample(findings),
+            example: findCommonExample(findings),
           }),
     related: listOtherPlaces(others),
   }
 }
 
 /** An example file that shows how to set all of the variables. */
-function commonExample(findings: readonly Finding[]): HostPath | undefined {
-  const [first, ...others] = findings.map(({ message }) => factOf(message, 'example'))
-  if (!isPath(first)) return undefined
-  return others.every((other) => isPath(other) && other.path === first.path) ? first : undefined
+function findCommonExample(findings: readonly Finding[]): HostPath | undefined {
+  const [first, ...others] = findings.map(({ message }) => readFact(message, 'example'))
+  if (!isHostPath(first)) return undefined
+  return others.every((other) => isHostPath(other) && other.path === first.path) ? first : undefined
 }
 
-function factOf(message: Finding['message'], key: string): Fact {
+function readFact(message: Finding['message'], key: string): Fact {
   return typeof message === 'string' ? undefined : message.facts[key]
 }
 
@@ -168,6 +168,6 @@ function isValue(fact: Fact): fact is Value {
   return typeof fact === 'object' && 'kind' in fact && fact.kind === 'value'
 }
 
-function isPath(fact: Fact): fact is HostPath {
+function isHostPath(fact: Fact): fact is HostPath {
   return typeof fact === 'object' && 'kind' in fact && fact.kind === 'path'
 }

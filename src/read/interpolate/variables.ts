@@ -16,24 +16,24 @@ export interface VariableUse {
 }
 
 /** The variables in a tree before interpolation, including those in defaults, in order of first use. */
-export function variablesOf(root: Node): readonly VariableUse[] {
+export function collectVariables(root: Node): readonly VariableUse[] {
   const uses = new Map<string, VariableUse & { readonly spans: Span[] }>()
-  for (const scalar of stringsOf(root)) {
+  for (const scalar of walkStrings(root)) {
     if (!scalar.value.includes('$')) continue
     for (const reference of referencesOf(parseTemplate(scalar.value))) {
       const { name, start, end } = reference
       const spans = uses.get(name)?.spans ?? []
       spans.push(locatePart(scalar, start, end))
-      uses.set(name, { name, ...wordsOf(reference, scalar.value), spans })
+      uses.set(name, { name, ...readOperatorWords(reference, scalar.value), spans })
     }
   }
   return [...uses.values()]
 }
 
-function* stringsOf(node: Node): Generator<StringScalar> {
+function* walkStrings(node: Node): Generator<StringScalar> {
   if (isString(node)) yield node
-  else if (node.kind === 'sequence') for (const item of node.items) yield* stringsOf(item)
-  else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* stringsOf(value)
+  else if (node.kind === 'sequence') for (const item of node.items) yield* walkStrings(item)
+  else if (node.kind === 'mapping') for (const { value } of node.entries.values()) yield* walkStrings(value)
 }
 
 /** The variables in a template, including those in defaults, but not those in the message of a required variable. */
@@ -45,7 +45,7 @@ export function* referencesOf(template: Template): Generator<Reference> {
   }
 }
 
-function wordsOf(
+function readOperatorWords(
   { name, operator, start, end }: Reference,
   text: string,
 ): Pick<VariableUse, 'required' | 'defaultValue' | 'alternateValue'> {

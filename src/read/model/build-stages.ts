@@ -12,8 +12,8 @@ export interface StageName {
  * The stage names of a Dockerfile in lower case, since they are case-insensitive; a stage without a name has its
  * number. Undefined if the Dockerfile declares a custom syntax, or a name contains build arguments.
  */
-export function stagesOf(dockerfile: string): readonly string[] | undefined {
-  const stages = declaredStages(dockerfile)
+export function listStages(dockerfile: string): readonly string[] | undefined {
+  const stages = findDeclaredStages(dockerfile)
   return stages?.flatMap(({ name }, index) => (name === '' ? [String(index)] : [name, String(index)]))
 }
 
@@ -21,10 +21,10 @@ export function stagesOf(dockerfile: string): readonly string[] | undefined {
  * The occurrences of stage names in a Dockerfile: where stages start, and where others build on them or copy from them.
  */
 export function stageNamesIn(dockerfile: string): readonly StageName[] | undefined {
-  const declared = declaredStages(dockerfile)?.filter(({ name }) => name !== '')
+  const declared = findDeclaredStages(dockerfile)?.filter(({ name }) => name !== '')
   if (declared === undefined) return undefined
   const names = new Set(declared.map(({ name }) => name))
-  const uses = [...withoutContinuations(dockerfile).matchAll(USE)].flatMap(({ 0: text, index, groups }) => {
+  const uses = [...removeContinuations(dockerfile).matchAll(USE)].flatMap(({ 0: text, index, groups }) => {
     const name = groups?.['name'] ?? ''
     const start = index + text.length - name.length
     return names.has(name.toLowerCase())
@@ -38,10 +38,10 @@ export function stageNamesIn(dockerfile: string): readonly StageName[] | undefin
 const USE =
   /^[ \t]{0,50}(?:FROM[ \t]{1,50}(?:--platform=\S+[ \t]{1,50})?|(?:COPY|ADD|RUN)[ \t][^\n]{0,1000}?(?:--from=|[,=]from=))(?<name>[\w.-]+)(?![\w.:/@$-])/gim
 
-function declaredStages(dockerfile: string): readonly StageName[] | undefined {
+function findDeclaredStages(dockerfile: string): readonly StageName[] | undefined {
   const syntax = /^[ \t]{0,50}#[ \t]{0,50}syntax[ \t]{0,50}=[ \t]{0,50}(\S+)/im.exec(dockerfile)?.[1]
   if (syntax !== undefined && !/^(?:docker\.io\/)?docker\/dockerfile/.test(syntax)) return undefined
-  const lines = [...withoutContinuations(dockerfile).matchAll(/[^\n]+/g)]
+  const lines = [...removeContinuations(dockerfile).matchAll(/[^\n]+/g)]
   const stages = lines.flatMap(({ 0: line, index }) => stageBegunBy(line, index) ?? [])
   return stages.length === 0 || stages.some(({ name }) => name.includes('$')) ? undefined : stages
 }
@@ -56,6 +56,6 @@ function stageBegunBy(line: string, lineStart: number): StageName | undefined {
 }
 
 /** Joins continued lines without moving any character. */
-function withoutContinuations(dockerfile: string): string {
+function removeContinuations(dockerfile: string): string {
   return dockerfile.replaceAll(/[\\`][ \t]*\r?\n/g, (end) => ' '.repeat(end.length))
 }

@@ -18,7 +18,7 @@ export function hasExactScalars(project: Project): boolean {
 }
 
 /** The scalar at a JSON pointer, if one is remembered and the project still has its value. */
-export function exactScalarAt(project: Project, pointer: string, value: PlainValue): Scalar | undefined {
+export function findExactScalar(project: Project, pointer: string, value: PlainValue): Scalar | undefined {
   const scalar = remembered.get(project)?.get(pointer)
   return scalar !== undefined && toPlain(scalar) === value ? scalar : undefined
 }

@@ -45,10 +45,10 @@ export function struct<T>(members: Readonly<Record<Declared<T>, PrintOrder>>): S
 }
 
 /** The same structure without some members. */
-export function without(shape: StructOrder, ...names: readonly string[]): StructOrder {
+export function omitMembers(shape: StructOrder, ...names: readonly string[]): StructOrder {
   return { ...shape, members: new Map([...shape.members].filter(([name]) => !names.includes(name))) }
 }
 
-export function inJson(shape: PrintOrder, json: JsonDifference): PrintOrder {
+export function changeInJson(shape: PrintOrder, json: JsonDifference): PrintOrder {
   return { ...shape, json }
 }

@@ -38,18 +38,18 @@ import type {
   WeightDevice,
 } from './runtime.ts'
 import type { Dependency, Extended, ModelReference, Provider, Service } from './service.ts'
-import { float, inJson, list, map, plain, struct, type PrintOrder } from './print-order.ts'
+import { float, changeInJson, list, map, plain, struct, type PrintOrder } from './print-order.ts'
 
 // The order of every structure in the canonical model, innermost first.
 
 /** By default, Go writes an unset list as `null`. */
-const nullInJson = inJson(plain, { unset: null })
+const nullInJson = changeInJson(plain, { unset: null })
 /** Go always writes a structure that is not behind a pointer. */
-const alwaysInJson = (shape: PrintOrder): PrintOrder => inJson(shape, { unset: 'empty' })
+const keepInJson = (shape: PrintOrder): PrintOrder => changeInJson(shape, { unset: 'empty' })
 
 const ulimit = struct<UlimitRange>({
-  soft: inJson(plain, { withoutZero: true }),
-  hard: inJson(plain, { withoutZero: true }),
+  soft: changeInJson(plain, { withoutZero: true }),
+  hard: changeInJson(plain, { withoutZero: true }),
 })
 
 const fileReference = struct<FileReference>({ source: plain, target: plain, uid: plain, gid: plain, mode: plain })
@@ -98,7 +98,7 @@ const develop = struct<Develop>({
       path: plain,
       action: plain,
       target: plain,
-      exec: alwaysInJson(hook),
+      exec: keepInJson(hook),
       include: plain,
       ignore: plain,
       initial_sync: plain,
@@ -107,13 +107,16 @@ const develop = struct<Develop>({
 })
 
 const throttleDevices = list(
-  struct<ThrottleDevice>({ path: inJson(plain, { name: 'Path' }), rate: inJson(plain, { name: 'Rate' }) }),
+  struct<ThrottleDevice>({ path: changeInJson(plain, { name: 'Path' }), rate: changeInJson(plain, { name: 'Rate' }) }),
 )
 
 const blkioConfig = struct<BlkioConfig>({
   weight: plain,
   weight_device: list(
-    struct<WeightDevice>({ path: inJson(plain, { name: 'Path' }), weight: inJson(plain, { name: 'Weight' }) }),
+    struct<WeightDevice>({
+      path: changeInJson(plain, { name: 'Path' }),
+      weight: changeInJson(plain, { name: 'Weight' }),
+    }),
   ),
   device_read_bps: throttleDevices,
   device_read_iops: throttleDevices,
@@ -153,9 +156,9 @@ export const deployShape = struct<Deploy>({
   labels: plain,
   update_config: updateConfig,
   rollback_config: updateConfig,
-  resources: alwaysInJson(struct<Resources>({ limits: resource, reservations: resource })),
+  resources: keepInJson(struct<Resources>({ limits: resource, reservations: resource })),
   restart_policy: struct<RestartPolicy>({ condition: plain, delay: plain, max_attempts: plain, window: plain }),
-  placement: alwaysInJson(
+  placement: keepInJson(
     struct<Placement>({
       constraints: plain,
       preferences: list(struct<PlacementPreference>({ spread: plain })),
@@ -313,7 +316,7 @@ const network = struct<Network>({
   name: plain,
   driver: plain,
   driver_opts: plain,
-  ipam: alwaysInJson(ipam),
+  ipam: keepInJson(ipam),
   external: plain,
   internal: plain,
   attachable: plain,

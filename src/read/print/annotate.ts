@@ -14,7 +14,7 @@ interface Comment {
 }
 
 /** YAML with comments after its lines. `rewrite` is applied to the YAML, not to the comments. */
-export function withComments(
+export function writeWithComments(
   root: Printable,
   annotate: (path: Path) => string | undefined,
   rewrite: (text: string) => string,
@@ -22,7 +22,7 @@ export function withComments(
   const noted: { at: number; text: string }[] = []
   const yaml = writeYaml(root, (path, at) => {
     const text = annotate(path)
-    if (text !== undefined) noted.push({ at, text: asOneLine(text) })
+    if (text !== undefined) noted.push({ at, text: joinLines(text) })
   })
   const comments = noted.map(({ at, text }): Comment => {
     const line = yaml.slice(at === 0 ? 0 : yaml.lastIndexOf('\n', at - 1) + 1, at)
@@ -39,6 +39,6 @@ export function withComments(
 }
 
 // The name of a file may contain a line break; a comment must not.
-function asOneLine(text: string): string {
+function joinLines(text: string): string {
   return text.replaceAll(/[^\t -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu, '\ufffd')
 }

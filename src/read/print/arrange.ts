@@ -1,11 +1,11 @@
-import { exactScalarAt, hasExactScalars } from '../model/exact-scalars.ts'
+import { findExactScalar, hasExactScalars } from '../model/exact-scalars.ts'
 import { projectOrder } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
 import { plain, type Members, type PrintOrder } from '../model/print-order.ts'
 import type { Node } from '../../core/tree/node.ts'
 import { toPointer } from '../../core/tree/path.ts'
-import { byCodePoint, byNature } from './key-order.ts'
-import { floatText, jsonNumber, numberText, scalarText } from './number-text.ts'
+import { compareCodePoints, compareNaturally } from './key-order.ts'
+import { formatFloat, formatJsonNumber, formatNumber, formatScalarAs } from './number-text.ts'
 import type { PrintFormat, Printable, PrintableEntry } from './printable.ts'
 
 /** The output format, and the project that the values come from. */
@@ -20,12 +20,12 @@ export function arrangeProject(project: Project, format: PrintFormat): Printable
   const context = hasExactScalars(project) ? { format, exactOf: project } : { format }
   if (format === 'yaml') return arrange(project, projectOrder, context, '')
   // For JSON, Compose converts the project to a map: it is sorted, includes extensions, and loses the models.
-  const members = entriesOf(project, 'json').filter(([key]) => key !== 'models')
+  const members = listPrintEntries(project, 'json').filter(([key]) => key !== 'models')
   return {
     kind: 'map',
     entries: members.map(([key, value]) => [
       key,
-      arrange(value, projectOrder.members.get(key) ?? plain, context, step(context, '', key)),
+      arrange(value, projectOrder.members.get(key) ?? plain, context, extendPointer(context, '', key)),
     ]),
   }
 }
@@ -40,7 +40,7 @@ export function arrangeTree(node: Node, format: PrintFormat): Printable {
   switch (node.kind) {
     case 'scalar':
       if (node.type === 'string') return { kind: 'string', value: node.value }
-      return { kind: 'verbatim', text: scalarText(node, format) }
+      return { kind: 'verbatim', text: formatScalarAs(node, format) }
     case 'sequence':
       return { kind: 'list', items: node.items.map((item) => arrangeTree(item, format)) }
     case 'mapping': {
@@ -56,14 +56,14 @@ function arrange(value: unknown, shape: PrintOrder, context: Context, pointer: s
   if (Array.isArray(value)) {
     const item = shape.kind === 'list' ? shape.item : plain
     const items: Printable[] = []
-    for (const each of value) items.push(arrange(each, item, context, step(context, pointer, items.length)))
+    for (const each of value) items.push(arrange(each, item, context, extendPointer(context, pointer, items.length)))
     return { kind: 'list', items }
   }
   if (shape.kind === 'struct') return arrangeStruct(value, shape.members, context, pointer)
   const each = shape.kind === 'map' ? shape.value : plain
   const entries: PrintableEntry[] = []
-  for (const [key, child] of entriesOf(value, context.format)) {
-    entries.push([key, arrange(child, each, context, step(context, pointer, key))])
+  for (const [key, child] of listPrintEntries(value, context.format)) {
+    entries.push([key, arrange(child, each, context, extendPointer(context, pointer, key))])
   }
   return { kind: 'map', entries }
 }
@@ -72,19 +72,19 @@ function arrangeStruct(value: object, members: Members, context: Context, pointe
   const given = new Map<string, unknown>(Object.entries(value))
   const entries: PrintableEntry[] = []
   for (const [name, shape] of members) {
-    const member = context.format === 'json' ? valueInJson(given.get(name), shape) : given.get(name)
+    const member = context.format === 'json' ? convertForJson(given.get(name), shape) : given.get(name)
     if (member === undefined) continue
     const key = context.format === 'json' ? (shape.json?.name ?? name) : name
-    entries.push([key, arrange(member, shape, context, step(context, pointer, name))])
+    entries.push([key, arrange(member, shape, context, extendPointer(context, pointer, name))])
   }
   if (context.format === 'json') return { kind: 'map', entries }
-  for (const [key, extension] of entriesOf(value, 'yaml')) {
-    if (!members.has(key)) entries.push([key, arrange(extension, plain, context, step(context, pointer, key))])
+  for (const [key, extension] of listPrintEntries(value, 'yaml')) {
+    if (!members.has(key)) entries.push([key, arrange(extension, plain, context, extendPointer(context, pointer, key))])
   }
   return { kind: 'map', entries }
 }
 
-function valueInJson(value: unknown, { json }: PrintOrder): unknown {
+function convertForJson(value: unknown, { json }: PrintOrder): unknown {
   if (value === undefined) return json?.unset === 'empty' ? {} : json?.unset
   return value === 0 && json?.withoutZero ? undefined : value
 }
@@ -92,15 +92,15 @@ function valueInJson(value: unknown, { json }: PrintOrder): unknown {
 function arrangeScalar(value: unknown, shape: PrintOrder, context: Context, pointer: string): Printable {
   const { format, exactOf } = context
   if (exactOf !== undefined && (typeof value === 'number' || typeof value === 'string')) {
-    const scalar = exactScalarAt(exactOf, pointer, value)
-    if (scalar !== undefined) return { kind: 'verbatim', text: scalarText(scalar, format) }
+    const scalar = findExactScalar(exactOf, pointer, value)
+    if (scalar !== undefined) return { kind: 'verbatim', text: formatScalarAs(scalar, format) }
   }
   switch (typeof value) {
     case 'string':
       return { kind: 'string', value }
     case 'number':
-      if (shape.kind !== 'float') return { kind: 'verbatim', text: numberText(value, format) }
-      return { kind: 'verbatim', text: format === 'yaml' ? floatText(value) : jsonNumber(value) }
+      if (shape.kind !== 'float') return { kind: 'verbatim', text: formatNumber(value, format) }
+      return { kind: 'verbatim', text: format === 'yaml' ? formatFloat(value) : formatJsonNumber(value) }
     case 'boolean':
     case 'bigint':
       return { kind: 'verbatim', text: value.toString() }
@@ -109,17 +109,17 @@ function arrangeScalar(value: unknown, shape: PrintOrder, context: Context, poin
   }
 }
 
-function entriesOf(value: object, format: PrintFormat): readonly (readonly [string, unknown])[] {
+function listPrintEntries(value: object, format: PrintFormat): readonly (readonly [string, unknown])[] {
   const entries: [string, unknown][] = Object.entries(value)
   const order = orderOf(format)
   return entries.filter(([, child]) => child !== undefined).sort(([a], [b]) => order(a, b))
 }
 
 function orderOf(format: PrintFormat): (a: string, b: string) => number {
-  return format === 'yaml' ? byNature : byCodePoint
+  return format === 'yaml' ? compareNaturally : compareCodePoints
 }
 
 // Pointers are built only if something may be found by them.
-function step({ exactOf }: Context, pointer: string, key: string | number): string {
+function extendPointer({ exactOf }: Context, pointer: string, key: string | number): string {
   return exactOf === undefined ? '' : pointer + toPointer([key])
 }

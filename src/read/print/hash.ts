@@ -1,18 +1,18 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { named } from '../model/named.ts'
+import { getNamed } from '../model/named.ts'
 import { deployShape, serviceShape } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
-import { without, type StructOrder } from '../model/print-order.ts'
+import { omitMembers, type StructOrder } from '../model/print-order.ts'
 import { arrangePlain } from './arrange.ts'
 import { assertProject } from './assert-project.ts'
 import { writeJson } from './write-json.ts'
 
 /** The parts of a service that affect its containers. */
-const hashedService = without(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles')
+const hashedService = omitMembers(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles')
 const hashedShape: StructOrder = {
   ...hashedService,
-  members: new Map(hashedService.members).set('deploy', without(deployShape, 'replicas')),
+  members: new Map(hashedService.members).set('deploy', omitMembers(deployShape, 'replicas')),
 }
 
 /**
@@ -30,9 +30,9 @@ const hashedShape: StructOrder = {
  * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
  * if (project) console.log(serviceHash(project, 'web'))
  */
-export function serviceHash(project: Project, service: string): string {
+export function hashService(project: Project, service: string): string {
   assertProject(project)
-  const found = named(project.services, service)
+  const found = getNamed(project.services, service)
   if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)
   return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(found, 'json', hashedShape), 'compact'))))
 }

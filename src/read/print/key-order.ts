@@ -1,8 +1,8 @@
 const ZERO = 0x30
 
 /** By UTF-8 bytes, which is the order of code points: how Go's JSON sorts keys. */
-export function byCodePoint(a: string, b: string): number {
-  const at = firstDifference(a, b)
+export function compareCodePoints(a: string, b: string): number {
+  const at = findFirstDifference(a, b)
   return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1)
 }
 
@@ -10,8 +10,8 @@ export function byCodePoint(a: string, b: string): number {
  * The order in which go-yaml sorts keys: `1, 2, 10, A, a-b, a2, a10, ab`. The first difference decides: letters by code
  * point, numbers by value, and a letter after anything else unless it follows a digit.
  */
-export function byNature(a: string, b: string): number {
-  const at = firstDifference(a, b)
+export function compareNaturally(a: string, b: string): number {
+  const at = findFirstDifference(a, b)
   const first = a.codePointAt(at)
   const second = b.codePointAt(at)
   if (first === undefined || second === undefined) return a.length - b.length
@@ -20,14 +20,14 @@ export function byNature(a: string, b: string): number {
   if (firstIsLetter && secondIsLetter) return first - second
   if (firstIsLetter || secondIsLetter) return firstIsLetter === isDigitBefore(a, at) ? -1 : 1
   const afterDigits = (first === ZERO || second === ZERO) && continuesNumber(a, at)
-  const left = numberAt(a, at, afterDigits)
-  const right = numberAt(b, at, afterDigits)
+  const left = readNumberAt(a, at, afterDigits)
+  const right = readNumberAt(b, at, afterDigits)
   if (left.value !== right.value) return left.value < right.value ? -1 : 1
   return left.digits - right.digits || first - second
 }
 
 /** The offset of the first code point that differs between two texts. */
-function firstDifference(a: string, b: string): number {
+function findFirstDifference(a: string, b: string): number {
   let at = 0
   while (at < a.length && at < b.length && a.charCodeAt(at) === b.charCodeAt(at)) at++
   return isInsidePair(a, at) || isInsidePair(b, at) ? at - 1 : at
@@ -49,12 +49,12 @@ function isDigit(codePoint: number): boolean {
 }
 
 /** The code point before an offset; -1 at the start. */
-function codePointBefore(text: string, at: number): number {
+function readCodePointBefore(text: string, at: number): number {
   return text.codePointAt(isInsidePair(text, at - 1) ? at - 2 : at - 1) ?? -1
 }
 
 function isDigitBefore(text: string, at: number): boolean {
-  return isDigit(codePointBefore(text, at))
+  return isDigit(readCodePointBefore(text, at))
 }
 
 /** Whether the digits before an offset already form a number, other than leading zeros. */
@@ -64,7 +64,7 @@ function continuesNumber(text: string, at: number): boolean {
   return isDigitBefore(text, i)
 }
 
-function numberAt(text: string, at: number, afterDigits: boolean): { value: bigint; digits: number } {
+function readNumberAt(text: string, at: number, afterDigits: boolean): { value: bigint; digits: number } {
   let value = afterDigits ? 1n : 0n
   let digits = 0
   for (let i = at; i < text.length; digits++) {

@@ -2,7 +2,7 @@ import type { Scalar } from '../../core/tree/node.ts'
 import type { PrintFormat } from './printable.ts'
 
 /** A float as Go's `%g` writes it: with the fewest digits, and an exponent below 0.0001 and from a million up. */
-export function floatText(value: number): string {
+export function formatFloat(value: number): string {
   if (Number.isNaN(value)) return '.nan'
   if (!Number.isFinite(value)) return value > 0 ? '.inf' : '-.inf'
   if (Object.is(value, -0)) return '-0'
@@ -12,21 +12,21 @@ export function floatText(value: number): string {
 }
 
 /** A number as Go's JSON writes it. */
-export function jsonNumber(value: number): string {
+export function formatJsonNumber(value: number): string {
   return Object.is(value, -0) ? '-0' : Number.isFinite(value) ? String(value) : 'null'
 }
 
 /** A number of which only the value is known; an integer if possible. */
-export function numberText(value: number, format: PrintFormat): string {
+export function formatNumber(value: number, format: PrintFormat): string {
   if (Number.isInteger(value) && !Object.is(value, -0) && Math.abs(value) < 2 ** 64) return BigInt(value).toString()
-  return format === 'yaml' ? floatText(value) : jsonNumber(value)
+  return format === 'yaml' ? formatFloat(value) : formatJsonNumber(value)
 }
 
 /** A scalar other than a string, as it was read. */
-export function scalarText(scalar: Scalar, format: PrintFormat): string {
+export function formatScalarAs(scalar: Scalar, format: PrintFormat): string {
   switch (scalar.type) {
     case 'float':
-      return format === 'yaml' ? floatText(scalar.value) : jsonNumber(scalar.value)
+      return format === 'yaml' ? formatFloat(scalar.value) : formatJsonNumber(scalar.value)
     case 'timestamp':
       return format === 'yaml' ? scalar.value : JSON.stringify(scalar.value)
     default:

@@ -2,7 +2,7 @@ import type { Project } from '../model/project.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import type { PlainValue } from '../../core/tree/plain.ts'
-import { withComments } from './annotate.ts'
+import { writeWithComments } from './annotate.ts'
 import { arrangePlain, arrangeProject, arrangeTree } from './arrange.ts'
 import { assertProject } from './assert-project.ts'
 import type { PrintFormat, Printable } from './printable.ts'
@@ -25,14 +25,14 @@ import { writeYaml } from './write-yaml.ts'
  */
 export function stringifyProject(project: Project, format: PrintFormat): string {
   assertProject(project)
-  return doubleDollars(write(arrangeProject(project, format), format))
+  return escapeDollars(writePrintable(arrangeProject(project, format), format))
 }
 
 /** Services alone, as `docker compose config --lock-image-digests` prints them: JSON has an empty name as well. */
 export function stringifyServices(services: Project['services'], format: PrintFormat): string {
   const whole = arrangeProject({ name: '', services }, format)
-  if (format === 'json' || whole.kind !== 'map') return doubleDollars(write(whole, format))
-  return doubleDollars(write({ ...whole, entries: whole.entries.filter(([key]) => key !== 'name') }, format))
+  if (format === 'json' || whole.kind !== 'map') return escapeDollars(writePrintable(whole, format))
+  return escapeDollars(writePrintable({ ...whole, entries: whole.entries.filter(([key]) => key !== 'name') }, format))
 }
 
 /**
@@ -40,7 +40,7 @@ export function stringifyServices(services: Project['services'], format: PrintFo
  * dates and `$` stay as they were.
  */
 export function stringifyTree(model: Node, format: PrintFormat): string {
-  return write(arrangeTree(model, format), format)
+  return writePrintable(arrangeTree(model, format), format)
 }
 
 /**
@@ -52,12 +52,12 @@ export function printAnnotatedYaml(
   annotate: (path: Path) => string | undefined,
   part: Path = [],
 ): string {
-  const printable = part.reduce<Printable | undefined>(memberOf, arrangeProject(project, 'yaml'))
+  const printable = part.reduce<Printable | undefined>(getPrintableMember, arrangeProject(project, 'yaml'))
   if (printable === undefined) return ''
-  return withComments(printable, (path) => annotate([...part, ...path]), doubleDollars)
+  return writeWithComments(printable, (path) => annotate([...part, ...path]), escapeDollars)
 }
 
-function memberOf(whole: Printable | undefined, step: string | number): Printable | undefined {
+function getPrintableMember(whole: Printable | undefined, step: string | number): Printable | undefined {
   if (whole?.kind === 'list') return whole.items[Number(step)]
   return whole?.kind === 'map' ? whole.entries.find(([key]) => key === String(step))?.[1] : undefined
 }
@@ -72,10 +72,10 @@ export function printJson(value: PlainValue): string {
   return writeJson(arrangePlain(value, 'json'), 'indented')
 }
 
-function write(printable: Printable, format: PrintFormat): string {
+function writePrintable(printable: Printable, format: PrintFormat): string {
   return format === 'yaml' ? writeYaml(printable) : writeJson(printable, 'indented')
 }
 
-function doubleDollars(text: string): string {
+function escapeDollars(text: string): string {
   return text.replaceAll('$', '$$$$')
 }

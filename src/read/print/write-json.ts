@@ -7,21 +7,21 @@ export function writeJson(root: Printable, layout: 'compact' | 'indented'): stri
   const colon = layout === 'indented' ? ': ' : ':'
   let text = ''
 
-  function write(node: Printable, indent: string): void {
+  function writeNode(node: Printable, indent: string): void {
     switch (node.kind) {
       case 'string':
-        text += jsonString(node.value)
+        text += formatJsonString(node.value)
         return
       case 'verbatim':
         text += node.text
         return
       case 'list':
-        writeItems('[', node.items, ']', indent, write)
+        writeItems('[', node.items, ']', indent, writeNode)
         return
       case 'map':
         writeItems('{', node.entries, '}', indent, ([key, value], inner) => {
-          text += jsonString(key) + colon
-          write(value, inner)
+          text += formatJsonString(key) + colon
+          writeNode(value, inner)
         })
     }
   }
@@ -44,7 +44,7 @@ export function writeJson(root: Printable, layout: 'compact' | 'indented'): stri
     text += close
   }
 
-  write(root, '')
+  writeNode(root, '')
   return text
 }
 
@@ -56,6 +56,6 @@ const HTML: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 }
 
-function jsonString(value: string): string {
+function formatJsonString(value: string): string {
   return JSON.stringify(value).replaceAll(/[<>&\u2028\u2029]/g, (character) => HTML[character] ?? character)
 }

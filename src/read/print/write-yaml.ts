@@ -1,6 +1,6 @@
 import type { Path } from '../../core/tree/path.ts'
 import type { Printable, PrintableEntry } from './printable.ts'
-import { isSimpleKey, yamlString, type YamlString } from './yaml-string.ts'
+import { isSimpleKey, formatYamlString, type YamlString } from './yaml-string.ts'
 
 /**
  * Block style as go-yaml writes it, with everything indented by two spaces, including lists.
@@ -12,14 +12,14 @@ export function writeYaml(root: Printable, onLine?: (path: Path, end: number) =>
   const path: (string | number)[] = []
   let text = ''
 
-  function endLine(rest: string): void {
+  function writeLineEnd(rest: string): void {
     onLine?.([...path], text.length)
     text += rest
   }
 
   function writeLeaf({ head, rest }: YamlString): void {
     text += head
-    endLine(rest)
+    writeLineEnd(rest)
   }
 
   /** The lines of a map or list; after a dash, the first line has already been started. */
@@ -45,11 +45,11 @@ export function writeYaml(root: Printable, onLine?: (path: Path, end: number) =>
   }
 
   function writeEntry(key: string, value: Printable, indent: string): void {
-    const { head, rest } = yamlString(key, `${indent}  `)
+    const { head, rest } = formatYamlString(key, `${indent}  `)
     const simple = isSimpleKey(key)
     text += simple ? `${head}:` : `? ${head}${rest}${indent}:`
-    if (simple && isBlock(value)) {
-      endLine('\n')
+    if (simple && isPrintedAsBlock(value)) {
+      writeLineEnd('\n')
       writeBlock(value, `${indent}  `, false)
     } else {
       writeBehind(value, indent)
@@ -59,12 +59,12 @@ export function writeYaml(root: Printable, onLine?: (path: Path, end: number) =>
   /** A value after a dash or a colon. */
   function writeBehind(value: Printable, indent: string): void {
     text += ' '
-    if (isBlock(value)) writeBlock(value, `${indent}  `, true)
-    else writeLeaf(leaf(value, `${indent}  `))
+    if (isPrintedAsBlock(value)) writeBlock(value, `${indent}  `, true)
+    else writeLeaf(formatLeaf(value, `${indent}  `))
   }
 
-  if (isBlock(root)) writeBlock(root, '', false)
-  else writeLeaf(leaf(root, '  '))
+  if (isPrintedAsBlock(root)) writeBlock(root, '', false)
+  else writeLeaf(formatLeaf(root, '  '))
   return text
 }
 
@@ -72,14 +72,14 @@ type Block =
   | { readonly kind: 'list'; readonly items: readonly Printable[] }
   | { readonly kind: 'map'; readonly entries: readonly PrintableEntry[] }
 
-function isBlock(node: Printable): node is Block {
+function isPrintedAsBlock(node: Printable): node is Block {
   return (node.kind === 'list' && node.items.length > 0) || (node.kind === 'map' && node.entries.length > 0)
 }
 
-function leaf(node: Printable, indent: string): YamlString {
+function formatLeaf(node: Printable, indent: string): YamlString {
   switch (node.kind) {
     case 'string':
-      return yamlString(node.value, indent)
+      return formatYamlString(node.value, indent)
     case 'verbatim':
       return { head: node.text, rest: '\n' }
     case 'list':

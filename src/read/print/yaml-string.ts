@@ -1,4 +1,4 @@
-import { plainScalar } from '../yaml/scalar-type.ts'
+import { readPlainScalar } from '../yaml/scalar-type.ts'
 
 /** A string as YAML: the part on the line of its key, and the rest with its final line break. */
 export interface YamlString {
@@ -16,16 +16,16 @@ export function isSimpleKey(key: string): boolean {
 }
 
 /** `indent` precedes each further line of the string. */
-export function yamlString(value: string, indent: string): YamlString {
+export function formatYamlString(value: string, indent: string): YamlString {
   if (value.includes('\n')) {
-    return isLiteral(value) ? literal(value, indent) : oneLine(doubleQuoted(value))
+    return needsLiteral(value) ? formatLiteral(value, indent) : createOneLine(formatDoubleQuoted(value))
   }
-  if (!readsAsString(value)) return oneLine(doubleQuoted(value))
-  if (!NOT_PLAIN.test(value) && !SPECIAL.test(value)) return oneLine(value)
-  return oneLine(isSingleQuoted(value) ? singleQuoted(value, indent) : doubleQuoted(value))
+  if (!readsAsString(value)) return createOneLine(formatDoubleQuoted(value))
+  if (!NOT_PLAIN.test(value) && !SPECIAL.test(value)) return createOneLine(value)
+  return createOneLine(isSingleQuoted(value) ? formatSingleQuoted(value, indent) : formatDoubleQuoted(value))
 }
 
-function oneLine(head: string): YamlString {
+function createOneLine(head: string): YamlString {
   return { head, rest: '\n' }
 }
 
@@ -51,10 +51,10 @@ const NOWHERE = { file: { path: '', text: '' }, start: 0, end: 0 }
 /** Whether Compose, and YAML 1.1 readers too, read an unquoted text as a string. */
 function readsAsString(value: string): boolean {
   if (value === '<<' || YAML_1_1_BOOLEANS.has(value) || BASE_60.test(value)) return false
-  return plainScalar(value, NOWHERE).type === 'string'
+  return readPlainScalar(value, NOWHERE).type === 'string'
 }
 
-function isLiteral(value: string): boolean {
+function needsLiteral(value: string): boolean {
   if (value.endsWith(' ') || SPACE_BEFORE_BREAK.test(value)) return false
   return VISIBLE.test(value) && !SPECIAL.test(value)
 }
@@ -63,14 +63,14 @@ function isSingleQuoted(value: string): boolean {
   return !value.includes('\t') && !SPECIAL.test(value) && !BREAK_BESIDE_SPACE.test(value)
 }
 
-function literal(value: string, indent: string): YamlString {
+function formatLiteral(value: string, indent: string): YamlString {
   const hint = value.startsWith(' ') ? '2' : ''
   const chomping = !/[\n\u2028\u2029]$/.test(value) ? '-' : /[\n\u2028\u2029]{2}$/.test(value) ? '+' : ''
   const text = value.replaceAll(/(^|[\n\u2028\u2029])(?=[^\n\u2028\u2029])/g, `$1${indent}`)
   return { head: `|${hint}${chomping}`, rest: chomping === '-' ? `\n${text}\n` : `\n${text}` }
 }
 
-function singleQuoted(value: string, indent: string): string {
+function formatSingleQuoted(value: string, indent: string): string {
   const text = value.replaceAll("'", "''")
   return `'${text.replaceAll(/([\u2028\u2029])(?=[^\u2028\u2029])/g, `$1${indent}`)}'`
 }
@@ -78,7 +78,7 @@ function singleQuoted(value: string, indent: string): string {
 const ESCAPED = /["\\\u2028\u2029]|[^ -~\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu
 const BYTE_ORDER_MARK = '\ufeff'
 
-function doubleQuoted(value: string): string {
+function formatDoubleQuoted(value: string): string {
   // After a leading byte order mark, go-yaml escapes everything.
   return `"${value.replaceAll(value.startsWith(BYTE_ORDER_MARK) ? /[^]/gu : ESCAPED, escape)}"`
 }

@@ -3,16 +3,16 @@ import { isMapping, type Entry, type Node } from '../../core/tree/node.ts'
 import { toPointer } from '../../core/tree/path.ts'
 import { toPlain } from '../../core/tree/plain.ts'
 import { duplicateItems } from './duplicate-item.ts'
-import { onceEach, type SchemaFinding, type CommonCause } from './finding.ts'
-import { invalidValue } from './invalid-value.ts'
-import { emptiedKeys } from './emptied-key.ts'
-import { misplaced, serviceInService } from './layout.ts'
-import { misreadList } from './misread-list.ts'
-import { missingBeside, missingKeys } from './missing-key.ts'
-import { placeFinder, rootPlace, type Place } from './place.ts'
-import { unknownKey } from './unknown-key.ts'
+import { removeRepeated, type SchemaFinding, type CommonCause } from './finding.ts'
+import { reportInvalidValue } from './invalid-value.ts'
+import { findEmptiedKeys } from './emptied-key.ts'
+import { findMisplaced, findServiceInService } from './layout.ts'
+import { findMisreadList } from './misread-list.ts'
+import { reportMissingBeside, reportMissingKeys } from './missing-key.ts'
+import { placeFinder, createRootPlace, type Place } from './place.ts'
+import { reportUnknownKey } from './unknown-key.ts'
 import type { SchemaError, Validator } from './validator.ts'
-import { wrongType } from './wrong-type.ts'
+import { reportWrongType } from './wrong-type.ts'
 
 /** A validator error at its place. */
 interface Trouble {
@@ -21,17 +21,17 @@ interface Trouble {
 }
 
 /** Explains why a format's schema rejects a tree, with one finding per cause; empty if the schema accepts it. */
-export function againstSchema(root: Node, validator: Validator): readonly SchemaFinding[] {
+export function validateAgainstSchema(root: Node, validator: Validator): readonly SchemaFinding[] {
   const errors = validator.errorsOf(toPlain(root))
   if (errors.length === 0) return []
-  const top = rootPlace(root, validator.format)
+  const top = createRootPlace(root, validator.format)
   const placeAt = placeFinder(top)
   const troubles = errors.map((error) => ({ place: placeAt(error.instancePath), error }))
-  return onceEach(explain(withoutConsequences(troubles), top))
+  return removeRepeated(explainTroubles(dropConsequences(troubles), top))
 }
 
 /** A value of the wrong type need not also be reported as a value that is not allowed. */
-function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
+function dropConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
   const wrong = new Set(
     troubles.filter(({ error }) => error.keyword === 'type').map(({ place }) => toPointer(place.path)),
   )
@@ -39,22 +39,22 @@ function withoutConsequences(troubles: readonly Trouble[]): readonly Trouble[] {
 }
 
 /** Explains what causes many errors at once first, then each of the remaining errors. */
-function explain(troubles: readonly Trouble[], top: Place): readonly SchemaFinding[] {
+function explainTroubles(troubles: readonly Trouble[], top: Place): readonly SchemaFinding[] {
   const causes = new Map<string, CommonCause>()
-  for (const whole of [...misplaced(top), ...misreadLists(troubles), ...amongUnknownKeys(troubles)]) {
+  for (const whole of [...findMisplaced(top), ...findMisreadLists(troubles), ...findCausesOfUnknownKeys(troubles)]) {
     for (const path of whole.paths) causes.set(toPointer(path), whole)
   }
   const explaining = new Set<CommonCause>()
   const rest = troubles.filter((trouble) => {
-    const whole = causeOf(trouble, causes)
+    const whole = findCause(trouble, causes)
     if (whole !== undefined) explaining.add(whole)
     return whole === undefined
   })
-  return [...[...explaining].map(findingOf), ...missing(rest), ...withoutRepeats(rest).flatMap(translate)]
+  return [...[...explaining].map(toSchemaFinding), ...reportMissing(rest), ...dropRepeats(rest).flatMap(translate)]
 }
 
 /** An unknown key that many mappings take from one by `<<` is explained once, since explaining it takes long. */
-function withoutRepeats(troubles: readonly Trouble[]): readonly Trouble[] {
+function dropRepeats(troubles: readonly Trouble[]): readonly Trouble[] {
   const explained = new Map<Entry, Place['shape']>()
   return troubles.filter(({ place: { node, shape }, error }) => {
     const entry = isMapping(node) ? node.entries.get(error.params.additionalProperty ?? '') : undefined
@@ -65,28 +65,28 @@ function withoutRepeats(troubles: readonly Trouble[]): readonly Trouble[] {
   })
 }
 
-function misreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
+function findMisreadLists(troubles: readonly Trouble[]): readonly CommonCause[] {
   const lists = new Set(troubles.flatMap(({ place: { parent } }) => (parent?.node.kind === 'sequence' ? [parent] : [])))
-  return [...lists].flatMap((list) => misreadList(list) ?? [])
+  return [...lists].flatMap((list) => findMisreadList(list) ?? [])
 }
 
 // Everything that a common cause explains is rejected with it.
-function findingOf({ finding, paths }: CommonCause): SchemaFinding {
+function toSchemaFinding({ finding, paths }: CommonCause): SchemaFinding {
   const others = paths.filter((path) => toPointer(path) !== toPointer(finding.path))
   return others.length === 0 ? finding : { ...finding, others }
 }
 
 /** Finds unknown keys that were moved into or out of their mapping by their indentation. */
-function amongUnknownKeys(troubles: readonly Trouble[]): readonly CommonCause[] {
+function findCausesOfUnknownKeys(troubles: readonly Trouble[]): readonly CommonCause[] {
   const unknown = troubles.filter(({ error }) => error.params.additionalProperty !== undefined)
   const mappings = new Set(unknown.map(({ place }) => place))
   return [
-    ...unknown.flatMap(({ place, error }) => serviceInService(place, error.params.additionalProperty ?? '') ?? []),
-    ...[...mappings].flatMap(emptiedKeys),
+    ...unknown.flatMap(({ place, error }) => findServiceInService(place, error.params.additionalProperty ?? '') ?? []),
+    ...[...mappings].flatMap(findEmptiedKeys),
   ]
 }
 
-function causeOf({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCause>): CommonCause | undefined {
+function findCause({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCause>): CommonCause | undefined {
   if (causes.size === 0) return undefined
   const key = error.params.additionalProperty
   const path = key === undefined ? place.path : [...place.path, key]
@@ -94,7 +94,7 @@ function causeOf({ place, error }: Trouble, causes: ReadonlyMap<string, CommonCa
 }
 
 /** Reports the keys that a mapping lacks, except those that are present but misspelled. */
-function missing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
+function reportMissing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
   const lacking = new Map<Place, string[]>()
   for (const { place, error } of troubles) {
     if (error.keyword !== 'required') continue
@@ -104,7 +104,7 @@ function missing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
   }
   return [...lacking].flatMap(([place, keys]) => {
     const others = keys.filter((key) => !isMisspelt(key, place))
-    return others.length === 0 ? [] : missingKeys(place, others)
+    return others.length === 0 ? [] : reportMissingKeys(place, others)
   })
 }
 
@@ -117,16 +117,16 @@ function isMisspelt(key: string, { node, shape }: Place): boolean {
 function translate({ place, error: { keyword, params } }: Trouble): SchemaFinding | readonly SchemaFinding[] {
   switch (keyword) {
     case 'additionalProperties':
-      return unknownKey(place, params.additionalProperty ?? '')
+      return reportUnknownKey(place, params.additionalProperty ?? '')
     case 'dependencies':
-      return missingBeside(place, params.property ?? '', params.missingProperty ?? '')
+      return reportMissingBeside(place, params.property ?? '', params.missingProperty ?? '')
     case 'required':
       return []
     case 'uniqueItems':
       return duplicateItems(place)
     case 'type':
-      return wrongType(place)
+      return reportWrongType(place)
     default:
-      return invalidValue(place)
+      return reportInvalidValue(place)
   }
 }

@@ -25,7 +25,7 @@ import { listOtherPlaces } from '../../core/messages/other-places.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isString, type Mapping, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { kindOf } from './home.ts'
+import { nameKindOf } from './home.ts'
 
 /** Something that the declared format lacks. */
 interface Lack {
@@ -43,20 +43,20 @@ const missingKey = message(
   'missing-key',
   ({ path, key, instead, declared, ...history }: LackFacts & { key: string; instead: string | undefined }) => {
     const remedy = instead === undefined ? text`this file declares ${words(declared)}` : text`use ${words(instead)}`
-    return text`${name(key)} ${whereText(path)} ${describeHistory(history)}; ${remedy}.`
+    return text`${name(key)} ${describeWhere(path)} ${describeHistory(history)}; ${remedy}.`
   },
 )
 
 const missingValue = message(
   'missing-value',
   ({ path, value, declared, ...history }: LackFacts & { value: string }) =>
-    text`${name(value)} ${placeText(path)} ${describeHistory(history)}; this file declares ${words(declared)}.`,
+    text`${name(value)} ${describePathPlace(path)} ${describeHistory(history)}; this file declares ${words(declared)}.`,
 )
 
 const missingType = message(
   'missing-type',
   ({ path, type, declared, ...history }: LackFacts & { type: SingleBranch['shape']['kind'] }) =>
-    text`${capitalize(TYPES[type])} ${placeText(path)} ${describeHistory(history)}; this file declares ${words(declared)}.`,
+    text`${capitalize(TYPES[type])} ${describePathPlace(path)} ${describeHistory(history)}; this file declares ${words(declared)}.`,
 )
 
 // For forms that have a name of their own, such as `Mappings in "ports"`.
@@ -69,7 +69,7 @@ const missingForm = message(
 const missingExtensions = message(
   'missing-extensions',
   ({ path, declared, ...history }: LackFacts) =>
-    text`Extensions ("x-") ${whereText(path)} ${describeHistory(history, 'plural')}; this file declares ${words(declared)}.`,
+    text`Extensions ("x-") ${describeWhere(path)} ${describeHistory(history, 'plural')}; this file declares ${words(declared)}.`,
 )
 
 const TYPES: Readonly<Record<SingleBranch['shape']['kind'], Message>> = {
@@ -83,15 +83,15 @@ const TYPES: Readonly<Record<SingleBranch['shape']['kind'], Message>> = {
 }
 
 /** `as "privileged" in a service`, `in "environment" of a service`, `as a network`. */
-function placeText(path: Path): Message {
+function describePathPlace(path: Path): Message {
   const key = path.at(-1)
-  if (key !== '*') return text`as ${name(String(key))} ${whereText(path.slice(0, -1))}`
-  const kind = path.length === 2 ? kindOf(path) : undefined
-  return kind === undefined ? whereText(path) : text`as ${kind}`
+  if (key !== '*') return text`as ${name(String(key))} ${describeWhere(path.slice(0, -1))}`
+  const kind = path.length === 2 ? nameKindOf(path) : undefined
+  return kind === undefined ? describeWhere(path) : text`as ${kind}`
 }
 
-function whereText(path: Path): Message {
-  return path.length === 0 ? text`at the top level` : text`in ${kindOf(path) ?? text`the file`}`
+function describeWhere(path: Path): Message {
+  return path.length === 0 ? text`at the top level` : text`in ${nameKindOf(path) ?? text`the file`}`
 }
 
 interface SeveralLacks {
@@ -112,18 +112,18 @@ const severalLacks = message('several', ({ declared, ...lacks }: SeveralLacks) =
 const MOST_SHOWN = 4
 
 /** Reports, as one finding, everything that a file accepted by Compose uses although its declared format lacks it. */
-export function availability(root: Node, declared: FormatVersion): readonly Finding[] {
-  const found = lacksIn(root, declared)
+export function checkAvailability(root: Node, declared: FormatVersion): readonly Finding[] {
+  const found = findUnavailable(root, declared)
   const [first, ...others] = found
   if (first === undefined || others.length === 0) return found
   const labels = found.map(({ message }) => labelOf(message))
-  const distinct = (isForm: boolean) => [
+  const listDistinct = (isForm: boolean) => [
     ...new Set(labels.filter((each) => each.isForm === isForm).map(({ label }) => label)),
   ]
   return [
     {
       ...first,
-      message: severalLacks({ words: distinct(false), forms: distinct(true), declared }),
+      message: severalLacks({ words: listDistinct(false), forms: listDistinct(true), declared }),
       related: others
         .slice(0, MOST_RELATED)
         .map(({ span, message }) => ({ span, message: text`${name(labelOf(message).label)}` })),
@@ -137,17 +137,17 @@ const MOST_RELATED = 10
 function labelOf({ facts: { key, value, path } }: Statement): { readonly label: string; readonly isForm: boolean } {
   const word = [key, value].find((each) => typeof each === 'string')
   if (typeof word === 'string') return { label: word, isForm: false }
-  const steps = isList(path) ? path.filter((step) => typeof step === 'string' && step !== '*') : []
+  const steps = isListFact(path) ? path.filter((step) => typeof step === 'string' && step !== '*') : []
   const last = steps.at(-1)
   return { label: typeof last === 'string' ? last : 'x-', isForm: true }
 }
 
-function isList(fact: Fact): fact is readonly Fact[] {
+function isListFact(fact: Fact): fact is readonly Fact[] {
   return Array.isArray(fact)
 }
 
 /** Reports each thing once, at its first place, with the formats that have it. */
-export function lacksIn(root: Node, declared: FormatVersion): readonly Finding[] {
+export function findUnavailable(root: Node, declared: FormatVersion): readonly Finding[] {
   const file = createFileShape(declared)
   const lacks = new Map<string, { readonly message: Statement; readonly spans: Span[] }>()
   for (const { span, message } of lacksOf(root, file, declared === '1' ? ['services'] : [], declared)) {
@@ -167,7 +167,7 @@ function lacksOf(node: Node, shape: Shape, path: Path, declared: FormatVersion):
   const fitting = listBranches(shape).filter((branch) => fitsShape(node, branch.shape))
   const branch = fitting.find(({ formats }) => formats.has(declared)) ?? fitting.at(-1)
   if (branch === undefined) return []
-  if (!branch.formats.has(declared)) return [{ span: node.span, message: lackOfShape(branch, path, declared) }]
+  if (!branch.formats.has(declared)) return [{ span: node.span, message: findUnavailableShape(branch, path, declared) }]
   if (branch.shape.kind === 'list' && node.kind === 'sequence') {
     const { items } = branch.shape
     return node.items.flatMap((item) => lacksOf(item, items, [...path, '*'], declared))
@@ -189,7 +189,7 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
     if (attribute !== undefined) {
       return attribute.formats.has(declared)
         ? lacksOf(value, attribute.shape, [...path, key], declared)
-        : [{ span: keySpan, message: lackOfKey(key, attribute, path, declared) }]
+        : [{ span: keySpan, message: findUnavailableKey(key, attribute, path, declared) }]
     }
     if (
       key.startsWith('x-') &&
@@ -204,14 +204,18 @@ function lacksOfMapping(node: Mapping, shape: MappingShape, path: Path, declared
   })
 }
 
-function lackOfKey(key: string, attribute: Attribute, path: Path, declared: FormatVersion): Statement {
+function findUnavailableKey(key: string, attribute: Attribute, path: Path, declared: FormatVersion): Statement {
   const history = selectHistory(attribute.formats, declared)
   // An attribute added later needs a later format, not another key.
   const instead = history.history === 'since' ? undefined : nameReplacement(attribute)
   return missingKey({ path, declared, ...history, key, instead })
 }
 
-function lackOfShape({ shape, formats, called }: SingleBranch, path: Path, declared: FormatVersion): Statement {
+function findUnavailableShape(
+  { shape, formats, called }: SingleBranch,
+  path: Path,
+  declared: FormatVersion,
+): Statement {
   const facts = { path, declared, ...selectHistory(formats, declared) }
   return called === undefined ? missingType({ ...facts, type: shape.kind }) : missingForm({ ...facts, form: called })
 }

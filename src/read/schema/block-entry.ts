@@ -14,7 +14,7 @@ export interface BlockEntry {
 }
 
 /** Undefined if its lines contain anything else, as in `{a: 1, b: 2}`, or its value is written elsewhere. */
-export function blockEntry(entry: Entry | undefined): BlockEntry | undefined {
+export function findBlockEntry(entry: Entry | undefined): BlockEntry | undefined {
   if (entry === undefined) return undefined
   const { file, start: keyStart, end: keyEnd } = entry.keySpan
   const { text } = file
@@ -33,12 +33,12 @@ export function blockEntry(entry: Entry | undefined): BlockEntry | undefined {
 }
 
 /** Indents an entry by two more spaces, under another key. */
-export function indented(block: BlockEntry, key: string, before = ''): readonly SpanEdit[] {
-  return [{ span: block.entry.keySpan, text: key }, ...furtherIn(block, before)]
+export function indentBlock(block: BlockEntry, key: string, before = ''): readonly SpanEdit[] {
+  return [{ span: block.entry.keySpan, text: key }, ...indentFurther(block, before)]
 }
 
 /** Indents whole lines by two more spaces, below the text in `before`. */
-export function furtherIn({ file, start, end }: Span, before: string): readonly SpanEdit[] {
+export function indentFurther({ file, start, end }: Span, before: string): readonly SpanEdit[] {
   const edits: SpanEdit[] = []
   for (let at = start; at < end;) {
     const next = file.text.indexOf('\n', at) + 1 || end
@@ -50,9 +50,9 @@ export function furtherIn({ file, start, end }: Span, before: string): readonly 
 }
 
 /** Moves an entry behind another one, indented by two more spaces and under another key. */
-export function moved(block: BlockEntry, key: string, after: BlockEntry): readonly SpanEdit[] {
+export function moveBlock(block: BlockEntry, key: string, after: BlockEntry): readonly SpanEdit[] {
   const { file, start, end, entry } = block
-  if (start === after.end) return indented(block, key)
+  if (start === after.end) return indentBlock(block, key)
   const { text } = file
   const written = text.slice(start, entry.keySpan.start) + key + text.slice(entry.keySpan.end, end)
   const lines = written.replaceAll(/^(?=[^\r\n])/gm, '  ')

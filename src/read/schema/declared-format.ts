@@ -40,7 +40,7 @@ const differentFormats = message(
  * Determines a file's format: the value of `version` as text or as a number (unquoted `3.10` is 3.1); without it,
  * format 1 if services are at the root, and the Compose Specification otherwise.
  */
-export function declaredFormat(root: Node): DeclaredFormat {
+export function readDeclaredFormat(root: Node): DeclaredFormat {
   const version = getValue(root, 'version')
   if (version === undefined) return { format: formatOfLayout(root), version, findings: [] }
   const declared =
@@ -51,7 +51,7 @@ export function declaredFormat(root: Node): DeclaredFormat {
     return { format: formatOfLayout(root), version: undefined, findings: [] }
   const known = formatOfText(declared)
   if (known !== undefined) return { format: known, version, findings: [] }
-  const format = assumedFormat(declared)
+  const format = assumeFormat(declared)
   return {
     format,
     version,
@@ -67,9 +67,9 @@ export function declaredFormat(root: Node): DeclaredFormat {
 }
 
 /** Reports two files of one project that declare different formats, which the old docker-compose rejected. */
-export function contradiction(first: Node, other: Node): Finding | undefined {
-  const one = declaredFormat(first)
-  const two = declaredFormat(other)
+export function findContradiction(first: Node, other: Node): Finding | undefined {
+  const one = readDeclaredFormat(first)
+  const two = readDeclaredFormat(other)
   if (one.version === undefined || two.version === undefined || one.format === two.format) return undefined
   return {
     rule: 'format-version',
@@ -100,7 +100,7 @@ function formatOfText(text: string): FormatVersion | undefined {
 }
 
 /** For an unknown minor version, the last format of its major version; otherwise the Compose Specification. */
-function assumedFormat(text: string): FormatVersion {
+function assumeFormat(text: string): FormatVersion {
   const line = /^([23])\.\d+$/.exec(text)?.[1]
   return FORMATS.findLast((format) => getMajor(format) === line) ?? 'compose-spec'
 }

@@ -4,10 +4,10 @@ import { quote } from '../../core/messages/quote.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import type { Node, Sequence } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
-import { duplicates } from './duplicates.ts'
-import { found, type SchemaFinding } from './finding.ts'
+import { findDuplicates } from './duplicates.ts'
+import { createSchemaFinding, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { factsOf } from './wording.ts'
+import { collectPlaceFacts } from './wording.ts'
 
 const twice = message(
   'twice',
@@ -19,18 +19,18 @@ const twice = message(
 export function duplicateItems(place: Place): readonly SchemaFinding[] {
   const { node, path } = place
   if (node.kind !== 'sequence') return []
-  return duplicates(node.items.map(toPlain)).flatMap(([index, first]) => {
+  return findDuplicates(node.items.map(toPlain)).flatMap(([index, first]) => {
     const item = node.items[index]
     const earlier = node.items[first]
     if (item === undefined || earlier === undefined) return []
     const value = item.kind === 'scalar' ? quote(item) : undefined
-    const edit = removal(node, index, item)
+    const edit = removeItem(node, index, item)
     const fixes: readonly SpanFix[] =
       edit === undefined ? [] : [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
-    return found('duplicate-item', {
+    return createSchemaFinding('duplicate-item', {
       path: [...path, index],
       span: item.span,
-      message: twice({ ...factsOf(place), value }),
+      message: twice({ ...collectPlaceFacts(place), value }),
       related: [{ span: earlier.span, message: text`first written here` }],
       fixes,
     })
@@ -38,7 +38,7 @@ export function duplicateItems(place: Place): readonly SchemaFinding[] {
 }
 
 /** Removes a scalar: its whole line if that contains only `- item`, or the scalar and the comma before it. */
-function removal({ items }: Sequence, index: number, { kind, span }: Node): SpanEdit | undefined {
+function removeItem({ items }: Sequence, index: number, { kind, span }: Node): SpanEdit | undefined {
   const { file, start, end } = span
   const previous = items[index - 1]
   if (kind !== 'scalar' || previous === undefined || previous.span.file !== file || start === end) return undefined

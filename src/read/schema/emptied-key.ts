@@ -4,9 +4,9 @@ import { selectBranches, type Attribute } from '../../knowledge/format/shape.ts'
 import { findShapeBelow } from '../../knowledge/format/look-up.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import { isMapping, isNull, type Entry } from '../../core/tree/node.ts'
-import { blockEntry, furtherIn } from './block-entry.ts'
-import { found, type SchemaFinding, type CommonCause } from './finding.ts'
-import { looksLikeService, servicesBehind, toServices } from './layout.ts'
+import { findBlockEntry, indentFurther } from './block-entry.ts'
+import { createSchemaFinding, type SchemaFinding, type CommonCause } from './finding.ts'
+import { looksLikeService, findServicesBehind, createMoveToServices } from './layout.ts'
 import { placeBelow, type Place } from './place.ts'
 
 // Finds a key without a value whose intended keys are beside it, where they are unknown, instead of below it.
@@ -17,7 +17,7 @@ const belong = message('keys-beside-owner', ({ owner, keys }: { owner: string; k
 })
 
 /** `build:` followed by `context: .` at the same depth; `services:` followed by the services at the same depth. */
-export function emptiedKeys(mapping: Place): readonly CommonCause[] {
+export function findEmptiedKeys(mapping: Place): readonly CommonCause[] {
   const causes: CommonCause[] = []
   const entries = isMapping(mapping.node) ? [...mapping.node.entries] : []
   for (const [index, [owner]] of entries.entries()) {
@@ -26,7 +26,7 @@ export function emptiedKeys(mapping: Place): readonly CommonCause[] {
     const rest = entries.slice(index + 1)
     const end = rest.findIndex(([key, entry]) => !belongsTo(place, key, entry, mapping))
     const slipped = end < 0 ? rest : rest.slice(0, end)
-    if (slipped.length > 0) causes.push(causeFor(mapping, owner, slipped))
+    if (slipped.length > 0) causes.push(createEmptiedCause(mapping, owner, slipped))
   }
   return causes
 }
@@ -38,7 +38,7 @@ function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape
   if (
     known.get(key)?.formats.has(format) === true ||
     key.startsWith('x-') ||
-    columnOf(keySpan) !== columnOf(keySpanOf(owner))
+    getSpanColumn(keySpan) !== getSpanColumn(getPlaceKeySpan(owner))
   )
     return false
   // At the root, only what looks like a service can belong to "services".
@@ -52,45 +52,52 @@ function belongsTo(owner: Place, key: string, { value, keySpan }: Entry, { shape
   )
 }
 
-function causeFor(mapping: Place, owner: string, slipped: readonly (readonly [string, Entry])[]): CommonCause {
+function createEmptiedCause(
+  mapping: Place,
+  owner: string,
+  slipped: readonly (readonly [string, Entry])[],
+): CommonCause {
   const { path, node } = mapping
   const keys = slipped.map(([key]) => key)
-  const behind = owner === 'services' ? keys.flatMap((key) => servicesAfter(mapping, key)) : []
+  const behind = owner === 'services' ? keys.flatMap((key) => findServicesAfter(mapping, key)) : []
   const paths = [[...path, owner], ...[...keys.map((key) => [...path, key]), ...behind.map((place) => place.path)]]
   const [, first] = slipped[0] ?? []
   return {
     paths,
     finding: {
-      ...found('wrong-type', {
+      ...createSchemaFinding('wrong-type', {
         path: [...path, owner],
         span: first?.keySpan ?? node.span,
         message: belong({ owner, keys }),
         // Services after the last of them are indented already.
-        ...(behind.length === 0 && indentation(slipped.map(([, entry]) => entry))),
+        ...(behind.length === 0 && fixIndentation(slipped.map(([, entry]) => entry))),
       }),
-      moves: [...behind.map(toServices), ...keys.map((key) => ({ from: [...path, key], to: [...path, owner, key] }))],
+      moves: [
+        ...behind.map(createMoveToServices),
+        ...keys.map((key) => ({ from: [...path, key], to: [...path, owner, key] })),
+      ],
     },
   }
 }
 
-function servicesAfter(root: Place, key: string): readonly Place[] {
+function findServicesAfter(root: Place, key: string): readonly Place[] {
   const service = placeBelow(root, key)
-  return service === undefined ? [] : servicesBehind(service)
+  return service === undefined ? [] : findServicesBehind(service)
 }
 
 /** The fix that indents whole entries; empty if they do not have their lines to themselves. */
-export function indentation(entries: readonly Entry[]): Pick<SchemaFinding, 'fixes'> {
-  const blocks = entries.flatMap((entry) => blockEntry(entry) ?? [])
+export function fixIndentation(entries: readonly Entry[]): Pick<SchemaFinding, 'fixes'> {
+  const blocks = entries.flatMap((entry) => findBlockEntry(entry) ?? [])
   if (blocks.length < entries.length) return {}
   const title: Message = blocks.length === 1 ? text`Indent it` : text`Indent them`
-  return { fixes: [{ title, safety: 'safe', edits: blocks.flatMap((block) => furtherIn(block, '')) }] }
+  return { fixes: [{ title, safety: 'safe', edits: blocks.flatMap((block) => indentFurther(block, '')) }] }
 }
 
-function keySpanOf({ parent, path, node }: Place): Entry['keySpan'] {
+function getPlaceKeySpan({ parent, path, node }: Place): Entry['keySpan'] {
   const entry = isMapping(parent?.node) ? parent.node.entries.get(String(path.at(-1))) : undefined
   return entry?.keySpan ?? node.span
 }
 
-function columnOf({ file, start }: Entry['keySpan']): number {
+function getSpanColumn({ file, start }: Entry['keySpan']): number {
   return positionAt(file, start).column
 }

@@ -34,7 +34,7 @@ export interface Move {
 /** A finding without the members that all findings of one rule share. */
 export type Cause = Pick<SchemaFinding, 'path' | 'others' | 'span' | 'message' | 'related' | 'fixes'>
 
-export function found(rule: SchemaRule, cause: Cause): SchemaFinding {
+export function createSchemaFinding(rule: SchemaRule, cause: Cause): SchemaFinding {
   return { rule, severity: 'error', ...cause }
 }
 
@@ -45,7 +45,7 @@ export interface CommonCause {
 }
 
 /** A mistake behind an anchor is one cause, however often the anchor is used. */
-export function onceEach(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
+export function removeRepeated(findings: readonly SchemaFinding[]): readonly SchemaFinding[] {
   const first = new Map<string, SchemaFinding>()
   for (const finding of findings) {
     const key = `${finding.rule} ${finding.span.start} ${finding.span.end} ${finding.span.file.path}`

@@ -8,9 +8,9 @@ import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { explainUnset } from '../../core/messages/unset.ts'
 import type { Scalar } from '../../core/tree/node.ts'
 import { unsetVariableIn } from '../../core/tree/variables.ts'
-import { found, type SchemaFinding } from './finding.ts'
+import { createSchemaFinding, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { factsOf, inQuotesOf } from './wording.ts'
+import { collectPlaceFacts, quoteAs } from './wording.ts'
 
 interface ValueFacts extends PlaceFacts {
   /** Absent for a list or a mapping. */
@@ -22,7 +22,7 @@ interface ValueFacts extends PlaceFacts {
 const notOneOf = message(
   'not-one-of',
   ({ path, expected, suggestions, ...not }: ValueFacts & WordFacts) =>
-    text`${nameSubject(path)} must be ${names(expected, 'or')}${butIs(not)}${suggestNearest(suggestions)}`,
+    text`${nameSubject(path)} must be ${names(expected, 'or')}${describeActual(not)}${suggestNearest(suggestions)}`,
 )
 
 interface WordFacts {
@@ -34,43 +34,47 @@ const outOfRange = message(
   'out-of-range',
   ({ path, minimum, maximum, ...not }: ValueFacts & { minimum: number; maximum: number | undefined }) => {
     const range = maximum === undefined ? text`${minimum} or more` : text`from ${minimum} to ${maximum}`
-    return text`${nameSubject(path)} must be ${range}${butIs(not)}.`
+    return text`${nameSubject(path)} must be ${range}${describeActual(not)}.`
   },
 )
 
 const noMatch = message(
   'no-match',
   ({ path, expected, ...not }: ValueFacts & { expected: string }) =>
-    text`${nameSubject(path)} must be ${words(expected)}${butIs(not)}.`,
+    text`${nameSubject(path)} must be ${words(expected)}${describeActual(not)}.`,
 )
 
 // An empty text that a variable should have filled.
-function butIs({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
+function describeActual({ value, unset }: Pick<ValueFacts, 'value' | 'unset'>): Message {
   if (unset !== undefined) return text`, but is empty${explainUnset(unset)}`
   return value === undefined ? NOTHING : text`, not ${value}`
 }
 
 /** A value of the right type that is not allowed. */
-export function invalidValue(place: Place): SchemaFinding {
+export function reportInvalidValue(place: Place): SchemaFinding {
   const { node, path, shape, format } = place
   const expected = shape?.kind === 'string' ? selectWords(shape, format) : undefined
   const scalar = node.kind === 'scalar' ? node : undefined
-  const facts: ValueFacts = { ...factsOf(place), value: scalar && quote(scalar), unset: scalar && unsetIn(scalar) }
+  const facts: ValueFacts = {
+    ...collectPlaceFacts(place),
+    value: scalar && quote(scalar),
+    unset: scalar && unsetIn(scalar),
+  }
   const cause = { path, span: node.span }
   if (expected !== undefined && scalar !== undefined) {
-    const suggestions = isFromOutside(scalar) ? [] : meantBy(String(scalar.value), expected)
-    return found('invalid-value', {
+    const suggestions = isFromOutside(scalar) ? [] : findMeant(String(scalar.value), expected)
+    return createSchemaFinding('invalid-value', {
       ...cause,
       message: notOneOf({ ...facts, expected, suggestions }),
       fixes: changes(scalar, suggestions),
     })
   }
   const isNumber = shape?.kind === 'integer' || shape?.kind === 'number'
-  return found('invalid-value', {
+  return createSchemaFinding('invalid-value', {
     ...cause,
     message: isNumber
-      ? outOfRange({ ...facts, minimum: shape.minimum ?? 0, maximum: maximumOf(shape) })
-      : noMatch({ ...facts, expected: formOf(shape) }),
+      ? outOfRange({ ...facts, minimum: shape.minimum ?? 0, maximum: getMaximum(shape) })
+      : noMatch({ ...facts, expected: describeForm(shape) }),
   })
 }
 
@@ -84,16 +88,16 @@ function changes(scalar: Scalar, suggestions: readonly string[]): readonly SpanF
   return suggestions.map((word) => ({
     title: text`Change it to ${name(word)}`,
     safety: 'safe',
-    edits: [{ span: scalar.span, text: inQuotesOf(scalar.span, word) }],
+    edits: [{ span: scalar.span, text: quoteAs(scalar.span, word) }],
   }))
 }
 
-function maximumOf(shape: SingleShape): number | undefined {
+function getMaximum(shape: SingleShape): number | undefined {
   return shape.kind === 'integer' ? shape.maximum : undefined
 }
 
 // Compose has no other restrictions.
-function formOf(shape: SingleShape | undefined): string {
+function describeForm(shape: SingleShape | undefined): string {
   return (shape?.kind === 'string' ? shape.pattern?.says : undefined) ?? 'something else'
 }
 
@@ -101,7 +105,7 @@ function formOf(shape: SingleShape | undefined): string {
  * The words that may have been meant: similar ones, or else the only one that contains the text, as "service_healthy"
  * contains "healthy".
  */
-function meantBy(written: string, words: readonly string[]): readonly string[] {
+function findMeant(written: string, words: readonly string[]): readonly string[] {
   const near = findNearest(written, words)
   if (near.length > 0) return near
   const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))

@@ -4,26 +4,26 @@ import { message, name, namesBriefly, text, type Statement, words } from '../../
 import { positionAt } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isNull, type Node } from '../../core/tree/node.ts'
-import { found, type CommonCause, type Move, type SchemaFinding } from './finding.ts'
-import { layoutFixes } from './legacy-fixes.ts'
+import { createSchemaFinding, type CommonCause, type Move, type SchemaFinding } from './finding.ts'
+import { fixLayout } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
 
 /**
  * Finds misplaced parts of a file: services at the root, root sections among the services, service keys next to their
  * service.
  */
-export function misplaced(root: Place): readonly CommonCause[] {
+export function findMisplaced(root: Place): readonly CommonCause[] {
   if (root.format === '1') return []
   const services = placeBelow(root, 'services')
-  if (services === undefined) return legacyLayout(root, servicesIn(root))
-  const slipped = slippedKeys(services, root)
+  if (services === undefined) return findLegacyLayout(root, findServices(root))
+  const slipped = findSlippedKeys(services, root)
   const ofServices = new Set(slipped.flatMap(({ keys }) => keys))
   return [
-    ...slipped.map(besideService),
-    ...servicesIn(root).map(atRoot),
-    ...sectionsIn(services, root)
+    ...slipped.map(reportBesideService),
+    ...findServices(root).map(reportAtRoot),
+    ...findSections(services, root)
       .filter(({ path }) => !ofServices.has(String(path.at(-1))))
-      .map((place) => ({ paths: [place.path], finding: amongServices(place) })),
+      .map((place) => ({ paths: [place.path], finding: reportAmongServices(place) })),
   ]
 }
 
@@ -34,11 +34,11 @@ interface SlippedKeys {
   readonly keys: readonly string[]
 }
 
-function slippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
+function findSlippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
   const slipped: SlippedKeys[] = []
   let service: Place | undefined
   let keys: string[] | undefined
-  for (const place of placesIn(services)) {
+  for (const place of listPlaces(services)) {
     if (isSlipped(place, root, keys !== undefined || isNull(service?.node))) {
       if (keys === undefined) slipped.push({ services, service, keys: (keys = []) })
       keys.push(String(place.path.at(-1)))
@@ -56,12 +56,12 @@ function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean 
   const { node, path } = place
   if (!isKeyOfService(String(path.at(-1))) || looksLikeService(node)) return false
   if (!isMapping(node) && !isNull(node)) return true
-  return !isKnown(root, place) && (isBehindOthers || isValueOfService(place))
+  return !isKnownKey(root, place) && (isBehindOthers || isValueOfService(place))
 }
 
 // A mapping with nothing but the keys that the attribute of a service has, such as `healthcheck` with `test`.
 function isValueOfService({ node, path, format }: Place): boolean {
-  const attribute = serviceShape()?.attributes.get(String(path.at(-1)))
+  const attribute = getServiceShape()?.attributes.get(String(path.at(-1)))
   const shapes = attribute === undefined ? [] : selectBranches(attribute.shape, format)
   const keys = isMapping(node) ? [...node.entries.keys()] : []
   return (
@@ -84,19 +84,23 @@ const keysBeside = message(
   },
 )
 
-function besideService({ services, service, keys }: SlippedKeys): CommonCause {
+function reportBesideService({ services, service, keys }: SlippedKeys): CommonCause {
   const owner = String(service?.path.at(-1) ?? keys[0])
   // An empty service is itself reported: it has lost all of its keys.
   const path = [...services.path, service !== undefined && isNull(service.node) ? owner : String(keys[0])]
   const said =
     service === undefined
       ? keysWithoutService({ keys })
-      : keysBeside({ service: owner, keys, missing: missingBelow(service, keySpanOf(services, owner)) })
+      : keysBeside({ service: owner, keys, missing: countMissingBelow(service, locateChildKey(services, owner)) })
   const others = keys.map((key) => [...services.path, key])
   return {
     paths: [path, ...others],
     finding: {
-      ...found('wrong-type', { path, span: keySpanOf(services, String(path.at(-1))), message: said }),
+      ...createSchemaFinding('wrong-type', {
+        path,
+        span: locateChildKey(services, String(path.at(-1))),
+        message: said,
+      }),
       ...(service !== undefined && {
         moves: keys.map((key) => ({ from: [...services.path, key], to: [...service.path, key] })),
       }),
@@ -106,7 +110,7 @@ function besideService({ services, service, keys }: SlippedKeys): CommonCause {
 
 // By how much the keys of a service are indented below its name; if it has none, by how much it is indented below
 // "services".
-function missingBelow({ node }: Place, nameSpan: Span): number {
+function countMissingBelow({ node }: Place, nameSpan: Span): number {
   const column = positionAt(nameSpan.file, nameSpan.start).column
   const first = isMapping(node) ? node.entries.values().next().value?.keySpan : undefined
   const below = first === undefined ? 0 : positionAt(first.file, first.start).column - column
@@ -138,45 +142,45 @@ const inService = message(
 )
 
 /** All services at the root are reported once, at the first. */
-function legacyLayout(root: Place, services: readonly Place[]): readonly CommonCause[] {
+function findLegacyLayout(root: Place, services: readonly Place[]): readonly CommonCause[] {
   const [first] = services
   if (first === undefined) return []
   const names = services.map(({ path }) => String(path.at(-1)))
-  const fixes = isMapping(root.node) ? layoutFixes(root.node, names) : []
-  const finding = { ...unknownKey(first, servicesAtTop), ...(fixes.length > 0 && { fixes }) }
+  const fixes = isMapping(root.node) ? fixLayout(root.node, names) : []
+  const finding = { ...reportUnknownKeyAt(first, servicesAtTop), ...(fixes.length > 0 && { fixes }) }
   return [{ paths: services.map(({ path }) => path), finding }]
 }
 
-function atRoot(place: Place): CommonCause {
-  const moves = [...servicesBehind(place), place].map(toServices)
-  return { paths: moves.map(({ from }) => from), finding: { ...unknownKey(place, serviceAtTop), moves } }
+function reportAtRoot(place: Place): CommonCause {
+  const moves = [...findServicesBehind(place), place].map(createMoveToServices)
+  return { paths: moves.map(({ from }) => from), finding: { ...reportUnknownKeyAt(place, serviceAtTop), moves } }
 }
 
 /** The services after one that is not indented, which are read as its keys. */
-export function servicesBehind(place: Place): readonly Place[] {
-  return placesIn(place).filter(({ node, path }) => !isKeyOfService(String(path.at(-1))) && isWholeService(node))
+export function findServicesBehind(place: Place): readonly Place[] {
+  return listPlaces(place).filter(({ node, path }) => !isKeyOfService(String(path.at(-1))) && isWholeService(node))
 }
 
 /** The move of a service to where services are. */
-export function toServices({ path }: Pick<Place, 'path'>): Move {
+export function createMoveToServices({ path }: Pick<Place, 'path'>): Move {
   return { from: path, to: ['services', String(path.at(-1))] }
 }
 
-function amongServices(place: Place): SchemaFinding {
-  const finding = unknownKey(place, sectionInServices)
+function reportAmongServices(place: Place): SchemaFinding {
+  const finding = reportUnknownKeyAt(place, sectionInServices)
   const isIgnored = place.path.at(-1) === 'version'
   return isIgnored ? finding : { ...finding, moves: [{ from: place.path, to: place.path.slice(1) }] }
 }
 
 /** A service among the keys of another service. */
-export function serviceInService(service: Place, key: string): CommonCause | undefined {
+export function findServiceInService(service: Place, key: string): CommonCause | undefined {
   const place = placeBelow(service, key)
   if (service.path.length !== 2 || service.path[0] !== 'services' || place === undefined) return undefined
   if (!isCertainlyService(place.node)) return undefined
   const outer = String(service.path[1])
   const said = inService({ key, outer })
-  const span = keySpanOf(service, key)
-  const finding = found('unknown-key', { path: place.path, span, message: said })
+  const span = locateChildKey(service, key)
+  const finding = createSchemaFinding('unknown-key', { path: place.path, span, message: said })
   return { paths: [place.path], finding: { ...finding, moves: [{ from: place.path, to: ['services', key] }] } }
 }
 
@@ -192,34 +196,40 @@ function isCertainlyService(node: Node): boolean {
   return keys.length > 1 || keys.some((key) => key === 'image' || key === 'build' || key === 'extends')
 }
 
-function unknownKey({ path, node, parent }: Place, said: (facts: { key: string }) => Statement): SchemaFinding {
+function reportUnknownKeyAt({ path, node, parent }: Place, said: (facts: { key: string }) => Statement): SchemaFinding {
   const key = String(path.at(-1))
-  return found('unknown-key', { path, span: parent ? keySpanOf(parent, key) : node.span, message: said({ key }) })
+  return createSchemaFinding('unknown-key', {
+    path,
+    span: parent ? locateChildKey(parent, key) : node.span,
+    message: said({ key }),
+  })
 }
 
-function keySpanOf({ node }: Place, key: string): Span {
+function locateChildKey({ node }: Place, key: string): Span {
   return (isMapping(node) ? node.entries.get(key)?.keySpan : undefined) ?? node.span
 }
 
-function servicesIn(root: Place): readonly Place[] {
-  return placesIn(root).filter((place) => !isKnown(root, place) && !isExtension(place) && looksLikeService(place.node))
+function findServices(root: Place): readonly Place[] {
+  return listPlaces(root).filter(
+    (place) => !isKnownKey(root, place) && !isExtensionPlace(place) && looksLikeService(place.node),
+  )
 }
 
-function sectionsIn(services: Place, root: Place): readonly Place[] {
-  return placesIn(services).filter((place) => isKnown(root, place) && !looksLikeService(place.node))
+function findSections(services: Place, root: Place): readonly Place[] {
+  return listPlaces(services).filter((place) => isKnownKey(root, place) && !looksLikeService(place.node))
 }
 
-function placesIn(parent: Place): readonly Place[] {
+function listPlaces(parent: Place): readonly Place[] {
   const keys = isMapping(parent.node) ? [...parent.node.entries.keys()] : []
   return keys.flatMap((key) => placeBelow(parent, key) ?? [])
 }
 
 /** Whether the root can have a key of that name. */
-function isKnown(root: Place, { path }: Place): boolean {
+function isKnownKey(root: Place, { path }: Place): boolean {
   return root.shape?.kind === 'mapping' && root.shape.attributes.has(String(path.at(-1)))
 }
 
-function isExtension({ path }: Place): boolean {
+function isExtensionPlace({ path }: Place): boolean {
   return String(path.at(-1)).startsWith('x-')
 }
 
@@ -229,10 +239,10 @@ export function looksLikeService(node: Node): boolean {
 }
 
 function isKeyOfService(key: string): boolean {
-  return serviceShape()?.attributes.has(key) === true
+  return getServiceShape()?.attributes.has(key) === true
 }
 
-function serviceShape(): MappingShape | undefined {
+function getServiceShape(): MappingShape | undefined {
   const service = createFileShape('1').keys?.value
   return service?.kind === 'mapping' ? service : undefined
 }

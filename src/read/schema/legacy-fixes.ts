@@ -6,16 +6,16 @@ import { text, words } from '../../core/messages/message.ts'
 import { readSpan, type SourceFile } from '../../core/source/source-file.ts'
 import { isMapping, isSequence, isString, getValue, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
 import { locatePart } from '../../core/tree/position.ts'
-import { blockEntry, furtherIn, indented, moved } from './block-entry.ts'
+import { findBlockEntry, indentFurther, indentBlock, moveBlock } from './block-entry.ts'
 import type { Place } from './place.ts'
-import { inQuotesOf, textToWrite, writtenText } from './wording.ts'
+import { quoteAs, formatString, readWrittenText } from './wording.ts'
 
 /** Today's replacement for a key of an old format; undefined if there is no certain one. */
-export function legacyFix(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
+export function fixLegacyKey(place: Place, key: string, attribute: Attribute): SpanFix | undefined {
   const { node } = place
   if (!isMapping(node)) return undefined
   const name = attribute.renamed
-  const edits = name === undefined ? REWRITES.get(key)?.(node, place) : renamed(node, key, name, place)
+  const edits = name === undefined ? REWRITES.get(key)?.(node, place) : renameKey(node, key, name, place)
   const title =
     key === 'volume_driver'
       ? text`Remove it, as its volumes name the driver`
@@ -26,17 +26,17 @@ export function legacyFix(place: Place, key: string, attribute: Attribute): Span
 type Rewrite = (service: Mapping, place: Place) => readonly SpanEdit[] | undefined
 
 const REWRITES: ReadonlyMap<string, Rewrite> = new Map<string, Rewrite>([
-  ['log_driver', logging],
-  ['log_opt', logging],
-  ['dockerfile', intoBuild],
-  ['volume_driver', declaredDriver],
+  ['log_driver', moveToLogging],
+  ['log_opt', moveToLogging],
+  ['dockerfile', moveToBuild],
+  ['volume_driver', declareDriver],
 ])
 
-function renamed(service: Mapping, key: string, name: string, place: Place): readonly SpanEdit[] | undefined {
+function renameKey(service: Mapping, key: string, name: string, place: Place): readonly SpanEdit[] | undefined {
   const entry = service.entries.get(key)
   if (entry === undefined || isWrittenIn(service, name)) return undefined
-  const others = key === 'net' ? otherService(entry.value, place) : []
-  return others && [{ span: entry.keySpan, text: inQuotesOf(entry.keySpan, name) }, ...others]
+  const others = key === 'net' ? joinOtherService(entry.value, place) : []
+  return others && [{ span: entry.keySpan, text: quoteAs(entry.keySpan, name) }, ...others]
 }
 
 /** Whether a key is written in the service itself rather than in one that it extends or at an anchor. */
@@ -46,7 +46,7 @@ function isWrittenIn({ entries, span }: Mapping, key: string): boolean {
 }
 
 /** In format 1, `container:` could also name a service. Undefined if a variable decides. */
-function otherService(value: Node, { parent }: Place): readonly SpanEdit[] | undefined {
+function joinOtherService(value: Node, { parent }: Place): readonly SpanEdit[] | undefined {
   if (!isString(value) || !value.value.startsWith('container:')) return []
   const name = value.value.slice('container:'.length)
   if (!isMapping(parent?.node) || !parent.node.entries.has(name)) return []
@@ -54,10 +54,10 @@ function otherService(value: Node, { parent }: Place): readonly SpanEdit[] | und
   return readSpan(span) === 'container' ? [{ span, text: 'service' }] : undefined
 }
 
-function logging({ entries }: Mapping): readonly SpanEdit[] | undefined {
+function moveToLogging({ entries }: Mapping): readonly SpanEdit[] | undefined {
   if (entries.has('logging')) return undefined
-  const driver = blockEntry(entries.get('log_driver'))
-  const options = blockEntry(entries.get('log_opt'))
+  const driver = findBlockEntry(entries.get('log_driver'))
+  const options = findBlockEntry(entries.get('log_opt'))
   if (entries.has('log_driver') !== (driver !== undefined) || entries.has('log_opt') !== (options !== undefined))
     return undefined
   const [first, second] = [
@@ -67,15 +67,15 @@ function logging({ entries }: Mapping): readonly SpanEdit[] | undefined {
   if (first === undefined) return undefined
   const { block, key } = first
   return [
-    ...indented(block, key, `${block.indentation}logging:\n`),
-    ...(second === undefined ? [] : moved(second.block, second.key, block)),
+    ...indentBlock(block, key, `${block.indentation}logging:\n`),
+    ...(second === undefined ? [] : moveBlock(second.block, second.key, block)),
   ]
 }
 
 /** `build: .` and `dockerfile: D` become `build: {context: ., dockerfile: D}`. */
-function intoBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
-  const build = blockEntry(entries.get('build'))
-  const dockerfile = blockEntry(entries.get('dockerfile'))
+function moveToBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
+  const build = findBlockEntry(entries.get('build'))
+  const dockerfile = findBlockEntry(entries.get('dockerfile'))
   if (build === undefined || dockerfile === undefined) return undefined
   const { keySpan, value } = build.entry
   if (!isString(value) || build.file !== dockerfile.file) return undefined
@@ -85,16 +85,16 @@ function intoBuild({ entries }: Mapping): readonly SpanEdit[] | undefined {
   if (start === 0 || start > value.span.start) return undefined
   return [
     { span: { file, start, end: value.span.start }, text: `\n${build.indentation}  context: ` },
-    ...moved(dockerfile, 'dockerfile', build),
+    ...moveBlock(dockerfile, 'dockerfile', build),
   ]
 }
 
 /** The driver can be dropped if every named volume of the service is declared with it. */
-function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanEdit[] | undefined {
-  const block = blockEntry(entries.get('volume_driver'))
+function declareDriver({ entries }: Mapping, { parent }: Place): readonly SpanEdit[] | undefined {
+  const block = findBlockEntry(entries.get('volume_driver'))
   const driver = block?.entry.value
   const declared = getValue(parent?.parent?.node, 'volumes')
-  const names = namedVolumes(entries.get('volumes')?.value)
+  const names = listNamedVolumes(entries.get('volumes')?.value)
   const isDeclared = names?.every((name) => isSaidBy(getValue(getValue(declared, name), 'driver'), driver))
   if (block === undefined || isDeclared !== true) return undefined
   return [{ span: { file: block.file, start: block.start, end: block.end }, text: '' }]
@@ -102,18 +102,18 @@ function declaredDriver({ entries }: Mapping, { parent }: Place): readonly SpanE
 
 // Two different variables may happen to have the same value.
 function isSaidBy(declared: Node | undefined, driver: Node | undefined): boolean {
-  return isString(declared) && isString(driver) && textToWrite(declared) === textToWrite(driver)
+  return isString(declared) && isString(driver) && formatString(declared) === formatString(driver)
 }
 
 /** The named volumes by name; undefined if a variable decides. */
-function namedVolumes(volumes: Node | undefined): readonly string[] | undefined {
+function listNamedVolumes(volumes: Node | undefined): readonly string[] | undefined {
   const items = isSequence(volumes) ? volumes.items.filter(isString) : []
-  const names = items.map(({ value }) => volumeName(value))
-  if (items.some((item, index) => volumeName(textToWrite(item)) !== names[index])) return undefined
+  const names = items.map(({ value }) => readVolumeName(value))
+  if (items.some((item, index) => readVolumeName(formatString(item)) !== names[index])) return undefined
   return names.flatMap((name) => name ?? [])
 }
 
-function volumeName(mount: string): string | undefined {
+function readVolumeName(mount: string): string | undefined {
   return /^([A-Za-z0-9][\w.-]+):\//.exec(mount)?.[1]
 }
 
@@ -121,18 +121,18 @@ function volumeName(mount: string): string | undefined {
  * Moves root-level services, as in format 1, under "services", and declares named volumes to keep their meaning. The
  * second fix also keeps the services on the network that format 1 put them on.
  */
-export function layoutFixes(root: Mapping, services: readonly string[]): readonly SpanFix[] {
-  const edits = layoutEdits(root, services)
+export function fixLayout(root: Mapping, services: readonly string[]): readonly SpanFix[] {
+  const edits = editLayout(root, services)
   if (edits === undefined) return []
   const plain: SpanFix = { title: text`Put them under "services"`, safety: 'safe', edits }
-  const modes = networkModes(root, services)
+  const modes = renameNetworkModes(root, services)
   if (modes === undefined || modes.length === 0) return [plain]
   const title = text`Put them under "services", on the network ${words('"bridge"')} as in format 1`
   return [plain, { title, safety: 'safe', edits: [...edits, ...modes], meaning: 'declared' }]
 }
 
 /** Adds `network_mode: bridge` to each service that sets no network; undefined if no line can be added to one. */
-function networkModes(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
+function renameNetworkModes(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
   const edits = new Map<number, SpanEdit>()
   for (const name of services) {
     const entry = root.entries.get(name)
@@ -142,7 +142,7 @@ function networkModes(root: Mapping, services: readonly string[]): readonly Span
     // as one.
     if (['net', 'extends'].some((key) => entries.has(key))) continue
     if (!isOfFormat1(entry.value)) return undefined
-    const edit = networkMode(entry)
+    const edit = renameNetworkMode(entry)
     if (edit === undefined) return undefined
     edits.set(edit.span.start, edit)
   }
@@ -157,37 +157,37 @@ function isOfFormat1({ entries }: Mapping): boolean {
 }
 
 /** After the line of the image or build, or else after the name of the service; in braces, as the first key. */
-function networkMode({ keySpan, value }: Entry): SpanEdit | undefined {
+function renameNetworkMode({ keySpan, value }: Entry): SpanEdit | undefined {
   const { file, start } = value.span
   if (file.text.startsWith('{', start)) {
     const isSpaced = file.text.charAt(start + 1) === ' '
-    return insertion(file, start + 1, isSpaced ? ' network_mode: bridge,' : 'network_mode: bridge, ')
+    return insertAt(file, start + 1, isSpaced ? ' network_mode: bridge,' : 'network_mode: bridge, ')
   }
   const entries = isMapping(value) ? value.entries : new Map<string, Entry>()
   const [first] = entries.values()
-  const block = blockEntry(first)
+  const block = findBlockEntry(first)
   const wanted = entries.get('image') ?? entries.get('build')
-  const before = isString(wanted?.value) && isOneLine(wanted) ? wanted.keySpan : keySpan
+  const before = isString(wanted?.value) && isOneLineEntry(wanted) ? wanted.keySpan : keySpan
   if (block === undefined || before.file !== block.file) return undefined
   const end = file.text.slice(before.end).search(/\r?\n/)
   if (end === -1) return undefined
-  return insertion(file, before.end + end, `\n${block.indentation}  network_mode: bridge`)
+  return insertAt(file, before.end + end, `\n${block.indentation}  network_mode: bridge`)
 }
 
-function insertion(file: SourceFile, at: number, text: string): SpanEdit {
+function insertAt(file: SourceFile, at: number, text: string): SpanEdit {
   return { span: { file, start: at, end: at }, text }
 }
 
-function isOneLine(entry: Entry): boolean {
-  const block = blockEntry(entry)
+function isOneLineEntry(entry: Entry): boolean {
+  const block = findBlockEntry(entry)
   return block !== undefined && !block.file.text.slice(block.start, block.end - 1).includes('\n')
 }
 
 // eslint-disable-next-line complexity -- one test after the other, each of which makes the fix unsafe
-function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
+function editLayout(root: Mapping, services: readonly string[]): readonly SpanEdit[] | undefined {
   const names = new Set(services)
   const others = [...root.entries.keys()].filter((key) => !names.has(key) && key !== 'version')
-  const blocks = services.flatMap((name) => blockEntry(root.entries.get(name)) ?? [])
+  const blocks = services.flatMap((name) => findBlockEntry(root.entries.get(name)) ?? [])
   const [first] = blocks
   if (first === undefined || blocks.length < services.length || others.includes('services')) return undefined
   // A "services" that is not a mapping has been reported and removed from the entries.
@@ -204,8 +204,8 @@ function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanE
   const { file } = first
   const lines = { file, start, end }
   if (/^(?:---|\.\.\.)/m.test(readSpan(lines))) return undefined
-  const edits = [...furtherIn(lines, 'services:\n')]
-  const declared = volumesOf(root, services)
+  const edits = [...indentFurther(lines, 'services:\n')]
+  const declared = declareVolumes(root, services)
   if (declared === undefined) return undefined
   if (declared !== '') {
     if (others.includes('volumes')) return undefined
@@ -219,13 +219,13 @@ function layoutEdits(root: Mapping, services: readonly string[]): readonly SpanE
  * In format 1, the engine knows volumes by the name as written, and they need no declaration. Undefined if a name or
  * driver cannot be rewritten verbatim.
  */
-function volumesOf(root: Mapping, services: readonly string[]): string | undefined {
+function declareVolumes(root: Mapping, services: readonly string[]): string | undefined {
   const drivers = new Map<string, string | undefined>()
   for (const name of services) {
     const service = root.entries.get(name)?.value
-    const volumes = namedVolumes(getValue(service, 'volumes'))
+    const volumes = listNamedVolumes(getValue(service, 'volumes'))
     const driver = getValue(service, 'volume_driver')
-    const written = isString(driver) ? writtenText(driver) : undefined
+    const written = isString(driver) ? readWrittenText(driver) : undefined
     if (volumes === undefined || (isString(driver) && written === undefined)) return undefined
     for (const volume of volumes) drivers.set(volume, written ?? drivers.get(volume))
   }

@@ -15,38 +15,38 @@ import { isWithinSpan, joinSpans, readSpan, type Span } from '../../core/source/
 import { selectBranches, listBranches, type MappingShape } from '../../knowledge/format/shape.ts'
 import { isMapping, type Entry, type Mapping } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { found, type SchemaFinding, type CommonCause } from './finding.ts'
-import { COLON_LISTS, namedPairs } from './named-pairs.ts'
+import { createSchemaFinding, type SchemaFinding, type CommonCause } from './finding.ts'
+import { COLON_LISTS, findNamedPairs } from './named-pairs.ts'
 import type { Place } from './place.ts'
-import { factsOf, textToWrite } from './wording.ts'
+import { collectPlaceFacts, formatString } from './wording.ts'
 
 /** A list whose dashes or colons change its meaning: one finding for the whole list. */
-export function misreadList(list: Place): CommonCause | undefined {
+export function findMisreadList(list: Place): CommonCause | undefined {
   const finding = splitItem(list)
-  return finding === undefined ? (namedPairs(list) ?? pairsAsItems(list)) : { paths: [list.path], finding }
+  return finding === undefined ? (findNamedPairs(list) ?? findPairsAsItems(list)) : { paths: [list.path], finding }
 }
 
 /** One mapping with a dash before each of its keys: `- target: 8080`, `- published: 8080`. */
 export function splitItem(list: Place): SchemaFinding | undefined {
   const { node, path } = list
-  const shape = itemMapping(list)
+  const shape = findItemMapping(list)
   if (node.kind !== 'sequence' || node.items.length < 2 || shape === undefined) return undefined
   const parts = node.items.filter(isMapping)
   const keys = parts.flatMap((part) => [...part.entries.keys()])
   const oneEach = parts.length === node.items.length && parts.every((part) => part.entries.size === 1)
   // Device requests and similar items often have a single key.
   const known = keys.every((key) => shape.attributes.get(key)?.formats.has(list.format) === true)
-  if (!oneEach || !known || new Set(keys).size < keys.length || !lacks(shape, list, parts)) return undefined
+  if (!oneEach || !known || new Set(keys).size < keys.length || !isMissingRequired(shape, list, parts)) return undefined
   const [first] = parts
   const last = parts.at(-1)
   // The value of an alias is written elsewhere.
   if (first === undefined || last === undefined || parts.some(({ span }) => !isWithinSpan(span, node.span)))
     return undefined
-  const edits = dashes(parts)
-  return found('missing-key', {
+  const edits = removeDashes(parts)
+  return createSchemaFinding('missing-key', {
     path,
     span: joinSpans(first.span, last.span),
-    message: split({ ...factsOf(list), count: parts.length, keys }),
+    message: split({ ...collectPlaceFacts(list), count: parts.length, keys }),
     ...(edits !== undefined && { fixes: [{ title: text`Put them under one dash`, safety: 'safe', edits }] }),
   })
 }
@@ -57,12 +57,12 @@ const ITEMS: ReadonlyMap<string, string> = new Map([
   ['devices', 'device'],
 ])
 
-function numberText(count: number): Message {
+function nameCount(count: number): Message {
   return words(['two', 'three', 'four', 'five', 'six', 'seven'][count - 2] ?? String(count))
 }
 
 /** `One port of service "web"`, `One item of "watch" of …`. */
-function oneOf(list: Path): Message {
+function nameOneOf(list: Path): Message {
   const item = ITEMS.get(String(list.at(-1)))
   return item === undefined
     ? text`One item of ${nameSubjectWithin(list)}`
@@ -72,11 +72,11 @@ function oneOf(list: Path): Message {
 const split = message(
   'item-split',
   ({ path, count, keys }: PlaceFacts & { count: number; keys: readonly string[] }) =>
-    text`${oneOf(path)} was written as ${numberText(count)} list items; put ${names(keys, 'and')} under one dash.`,
+    text`${nameOneOf(path)} was written as ${nameCount(count)} list items; put ${names(keys, 'and')} under one dash.`,
 )
 
 // A port must have a target, although the schema does not require it.
-function lacks(shape: MappingShape, { format, path }: Place, parts: readonly Mapping[]): boolean {
+function isMissingRequired(shape: MappingShape, { format, path }: Place, parts: readonly Mapping[]): boolean {
   const needed = [...shape.attributes].flatMap(([key, { required }]) => (required.has(format) ? [key] : []))
   if (path.at(-1) === 'ports') needed.push('target')
   return needed.length > 0 && parts.some((part) => needed.some((key) => !part.entries.has(key)))
@@ -85,7 +85,7 @@ function lacks(shape: MappingShape, { format, path }: Place, parts: readonly Map
 /**
  * Edits that replace all dashes but the first with blanks; undefined if a dash is not the first character on its line.
  */
-function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
+function removeDashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
   const edits = parts.slice(1).map(({ span: { file, start } }) => {
     const before = /(?:^|[\r\n])[ ]*(-)[ ]+$/.exec(file.text.slice(Math.max(0, start - 200), start))
     const dash = before === null ? -1 : start - (before[0].length - before[0].lastIndexOf('-'))
@@ -95,7 +95,7 @@ function dashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefined {
 }
 
 /** `- A: b` where strings are expected: YAML reads it as a mapping. */
-function pairsAsItems(list: Place): CommonCause | undefined {
+function findPairsAsItems(list: Place): CommonCause | undefined {
   const { node, path, shape, shapes } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
   // A mapping that other formats allow as an item is not a typo.
@@ -103,20 +103,24 @@ function pairsAsItems(list: Place): CommonCause | undefined {
     branch.shape.kind === 'mapping' ? [branch.shape] : [],
   )[0]
   const items = node.items.flatMap((item, index) => {
-    const pair = isMapping(item) ? pairOf(item) : undefined
+    const pair = isMapping(item) ? findItemPair(item) : undefined
     return pair === undefined || (known !== undefined && isKeyOf(known, pair)) ? [] : [{ ...pair, index }]
   })
   const [first, ...others] = items
   const texts = selectBranches(shape.items, list.format).some(({ kind }) => kind === 'string')
   if (first === undefined || !texts) return undefined
   const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
-  const repair = orMapping ? asAssignment : COLON_LISTS.has(String(path.at(-1))) ? withoutSpace : inQuotes
+  const repair = orMapping
+    ? repairAsAssignment
+    : COLON_LISTS.has(String(path.at(-1)))
+      ? repairWithoutSpace
+      : repairInQuotes
   const { said, title, edits } = repair(first)
-  const finding = found('wrong-type', {
+  const finding = createSchemaFinding('wrong-type', {
     path: [...path, first.index],
     span: first.item.span,
     message: said({
-      ...factsOf(list),
+      ...collectPlaceFacts(list),
       item: { kind: 'value', text: first.text, span: first.item.span },
       count: items.length,
     }),
@@ -142,7 +146,7 @@ interface PairFacts extends PlaceFacts {
   readonly count: number
 }
 
-function pairs({ path, item, count }: PairFacts): Message {
+function describePairs({ path, item, count }: PairFacts): Message {
   return count === 1
     ? text`${nameSubject(path)} has ${item} as an item`
     : text`${nameSubject(path)} has ${count} items such as ${item}`
@@ -151,19 +155,19 @@ function pairs({ path, item, count }: PairFacts): Message {
 const pairForAssignment = message(
   'pair-for-assignment',
   ({ meant, ...facts }: PairFacts & { meant: string }) =>
-    text`${pairs(facts)}; write ${code(meant)}, or remove the dashes.`,
+    text`${describePairs(facts)}; write ${code(meant)}, or remove the dashes.`,
 )
 
 const pairWithSpace = message(
   'pair-with-space',
   ({ meant, ...facts }: PairFacts & { meant: string }) =>
-    text`${pairs(facts)}; write ${code(meant)} without the space.`,
+    text`${describePairs(facts)}; write ${code(meant)} without the space.`,
 )
 
 const unquotedPair = message(
   'unquoted-pair',
   (facts: PairFacts) =>
-    text`${pairs(facts)}; put it in quotes, because YAML reads text that contains ": " as a mapping.`,
+    text`${describePairs(facts)}; put it in quotes, because YAML reads text that contains ": " as a mapping.`,
 )
 
 interface Repair {
@@ -172,29 +176,29 @@ interface Repair {
   readonly edits: readonly SpanEdit[]
 }
 
-function asAssignment(pair: Pair): Repair {
+function repairAsAssignment(pair: Pair): Repair {
   const meant = `${pair.key}=${pair.value}`
   return {
     said: (facts) => pairForAssignment({ ...facts, meant }),
     title: text`Write KEY=value`,
-    edits: [{ span: betweenOf(pair), text: '=' }],
+    edits: [{ span: locateBetween(pair), text: '=' }],
   }
 }
 
-function withoutSpace(pair: Pair): Repair {
+function repairWithoutSpace(pair: Pair): Repair {
   const meant = `${pair.key}:${pair.value}`
   return {
     said: (facts) => pairWithSpace({ ...facts, meant }),
     title: text`Remove the space after the colon`,
-    edits: [{ span: betweenOf(pair), text: ':' }],
+    edits: [{ span: locateBetween(pair), text: ':' }],
   }
 }
 
-function inQuotes({ text: written, item: { span } }: Pair): Repair {
+function repairInQuotes({ text: written, item: { span } }: Pair): Repair {
   return { said: unquotedPair, title: text`Put it in quotes`, edits: [{ span, text: `"${written}"` }] }
 }
 
-function betweenOf({ entry: { keySpan, value } }: Pair): Span {
+function locateBetween({ entry: { keySpan, value } }: Pair): Span {
   return { file: keySpan.file, start: keySpan.end, end: value.span.start }
 }
 
@@ -208,12 +212,12 @@ interface Pair {
   readonly exact: boolean
 }
 
-function pairOf(item: Mapping): Pair | undefined {
+function findItemPair(item: Mapping): Pair | undefined {
   const [entry, ...more] = item.entries
   if (entry === undefined || more.length > 0) return undefined
   const [key, { keySpan, value }] = entry
   if (value.kind !== 'scalar') return undefined
-  const read = value.type === 'string' ? textToWrite(value) : readSpan(value.span)
+  const read = value.type === 'string' ? formatString(value) : readSpan(value.span)
   const text = `${key}: ${read}`
   if (text.length > 80 || /[\r\n]/.test(text)) return undefined
   const exact =
@@ -225,7 +229,7 @@ function pairOf(item: Mapping): Pair | undefined {
   return { key, value: read, text, entry: entry[1], item, exact }
 }
 
-function itemMapping(list: Place): MappingShape | undefined {
+function findItemMapping(list: Place): MappingShape | undefined {
   if (list.shape?.kind !== 'list') return undefined
   return selectBranches(list.shape.items, list.format).find((shape) => shape.kind === 'mapping')
 }

@@ -1,8 +1,8 @@
 import { message, name, names, text } from '../../core/messages/message.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { found, type SchemaFinding } from './finding.ts'
+import { createSchemaFinding, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
-import { factsOf, headSpan } from './wording.ts'
+import { collectPlaceFacts, findHeadSpan } from './wording.ts'
 
 const missing = message(
   'missing',
@@ -16,20 +16,20 @@ const missingCompanion = message(
 )
 
 /** A mapping without its required keys. */
-export function missingKeys(place: Place, keys: readonly string[]): SchemaFinding {
-  return found('missing-key', {
+export function reportMissingKeys(place: Place, keys: readonly string[]): SchemaFinding {
+  return createSchemaFinding('missing-key', {
     path: place.path,
-    span: headSpan(place),
-    message: missing({ ...factsOf(place), keys }),
+    span: findHeadSpan(place),
+    message: missing({ ...collectPlaceFacts(place), keys }),
   })
 }
 
 /** A key that is allowed only together with another. */
-export function missingBeside(place: Place, key: string, beside: string): SchemaFinding {
+export function reportMissingBeside(place: Place, key: string, beside: string): SchemaFinding {
   const entry = place.node.kind === 'mapping' ? place.node.entries.get(key) : undefined
-  return found('missing-key', {
+  return createSchemaFinding('missing-key', {
     path: place.path,
-    span: entry?.keySpan ?? headSpan(place),
-    message: missingCompanion({ ...factsOf(place, key), key: beside }),
+    span: entry?.keySpan ?? findHeadSpan(place),
+    message: missingCompanion({ ...collectPlaceFacts(place, key), key: beside }),
   })
 }

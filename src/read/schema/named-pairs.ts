@@ -2,9 +2,9 @@ import { message, names, text, type Value } from '../../core/messages/message.ts
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { selectBranches } from '../../knowledge/format/shape.ts'
 import { isMapping, type Node, type Scalar } from '../../core/tree/node.ts'
-import { found, type CommonCause } from './finding.ts'
+import { createSchemaFinding, type CommonCause } from './finding.ts'
 import type { Place } from './place.ts'
-import { factsOf } from './wording.ts'
+import { collectPlaceFacts } from './wording.ts'
 
 // Items with two keys where a single string is expected, in the style of Kubernetes and other programs.
 
@@ -39,16 +39,16 @@ const inTwoKeys = message(
 )
 
 /** `- name: A` with `value: b` below it, where `- A=b` is meant. */
-export function namedPairs(list: Place): CommonCause | undefined {
+export function findNamedPairs(list: Place): CommonCause | undefined {
   const { node, path, shape, shapes, format } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
   if (!selectBranches(shape.items, format).some(({ kind }) => kind === 'string')) return undefined
   const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
   const forms = orMapping ? ASSIGNMENTS : COLON_LISTS.has(String(path.at(-1))) ? PAIRS : []
-  const keys = forms.find((form) => node.items.some((item) => pairOf(item, form)))
+  const keys = forms.find((form) => node.items.some((item) => findNamedPair(item, form)))
   if (keys === undefined) return undefined
   const pairs = node.items.flatMap((item, index) => {
-    const pair = pairOf(item, keys)
+    const pair = findNamedPair(item, keys)
     return pair === undefined ? [] : [{ pair, index, item }]
   })
   const [first] = pairs
@@ -58,19 +58,19 @@ export function namedPairs(list: Place): CommonCause | undefined {
   const meant: Value = { kind: 'value', text: written, span: behind.span }
   return {
     paths: pairs.map(({ index }) => [...path, index]),
-    finding: found('wrong-type', {
+    finding: createSchemaFinding('wrong-type', {
       path: [...path, first.index],
       span: first.item.span,
-      message: inTwoKeys({ ...factsOf(list), keys: keysIn(first.item), count: pairs.length, meant }),
+      message: inTwoKeys({ ...collectPlaceFacts(list), keys: listKeys(first.item), count: pairs.length, meant }),
     }),
   }
 }
 
-function keysIn(item: Node): readonly string[] {
+function listKeys(item: Node): readonly string[] {
   return isMapping(item) ? [...item.entries.keys()] : []
 }
 
-function pairOf(item: Node, [first, second]: readonly [string, string]): readonly [Scalar, Scalar] | undefined {
+function findNamedPair(item: Node, [first, second]: readonly [string, string]): readonly [Scalar, Scalar] | undefined {
   if (!isMapping(item) || item.entries.size !== 2) return undefined
   const before = item.entries.get(first)?.value
   const behind = item.entries.get(second)?.value

@@ -19,8 +19,8 @@ export interface Place {
   readonly parent: Place | undefined
 }
 
-export function rootPlace(root: Node, format: FormatVersion): Place {
-  return placeOf(root, [], createFileShape(format), format)
+export function createRootPlace(root: Node, format: FormatVersion): Place {
+  return createPlace(root, [], createFileShape(format), format)
 }
 
 /** The place one step down; undefined if the file has no value there. */
@@ -28,23 +28,29 @@ export function placeBelow(parent: Place, step: string | number): Place | undefi
   const node = findChild(parent.node, step)
   if (node === undefined) return undefined
   const key = parent.node.kind === 'sequence' ? Number(step) : String(step)
-  return placeOf(node, [...parent.path, key], findShapeBelow(parent.shape, key, parent.format), parent.format, parent)
+  return createPlace(
+    node,
+    [...parent.path, key],
+    findShapeBelow(parent.shape, key, parent.format),
+    parent.format,
+    parent,
+  )
 }
 
 /** The place at a path of the file, or the one above if there is none. */
-export function placeAt(root: Node, path: Path, format: FormatVersion): Place {
-  return placeFinder(rootPlace(root, format))(toPointer(path))
+export function findPlace(root: Node, path: Path, format: FormatVersion): Place {
+  return placeFinder(createRootPlace(root, format))(toPointer(path))
 }
 
 /** Returns a function that resolves JSON pointers; the same pointer always gives the same place object. */
 export function placeFinder(root: Place): (pointer: string) => Place {
   const known = new Map([['', root]])
-  return placeAt
+  return findPlace
 
-  function placeAt(pointer: string): Place {
+  function findPlace(pointer: string): Place {
     const found = known.get(pointer)
     if (found !== undefined) return found
-    const parent = placeAt(pointer.slice(0, pointer.lastIndexOf('/')))
+    const parent = findPlace(pointer.slice(0, pointer.lastIndexOf('/')))
     const [step = ''] = parsePointer(pointer.slice(pointer.lastIndexOf('/')))
     const place = placeBelow(parent, step) ?? parent
     known.set(pointer, place)
@@ -52,7 +58,13 @@ export function placeFinder(root: Place): (pointer: string) => Place {
   }
 }
 
-function placeOf(node: Node, path: Path, described: Shape | undefined, format: FormatVersion, parent?: Place): Place {
+function createPlace(
+  node: Node,
+  path: Path,
+  described: Shape | undefined,
+  format: FormatVersion,
+  parent?: Place,
+): Place {
   const shapes = described === undefined ? [] : selectBranches(described, format)
   return { format, path, node, described, shapes, shape: shapes.find((shape) => fitsShape(node, shape)), parent }
 }

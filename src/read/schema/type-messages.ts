@@ -12,7 +12,7 @@ import {
 } from '../../core/messages/message.ts'
 import { TYPES, type NodeType } from '../../core/messages/node-types.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { kindsText, type Expected } from './wording.ts'
+import { describeKinds, type Expected } from './wording.ts'
 
 /** The expected and the actual type. */
 export interface TypeFacts extends PlaceFacts {
@@ -22,18 +22,18 @@ export interface TypeFacts extends PlaceFacts {
   readonly value?: Value | undefined
 }
 
-function fact({ path, expected, found, value }: TypeFacts): Message {
-  if (found === 'null') return text`${nameSubject(path)} is empty; it must be ${kindsText(expected)}`
-  return text`${nameSubject(path)} must be ${kindsText(expected)}, not ${value ?? TYPES[found]}`
+function describeTypeFact({ path, expected, found, value }: TypeFacts): Message {
+  if (found === 'null') return text`${nameSubject(path)} is empty; it must be ${describeKinds(expected)}`
+  return text`${nameSubject(path)} must be ${describeKinds(expected)}, not ${value ?? TYPES[found]}`
 }
 
 /** The messages for values of the wrong type, by how to fix them. */
 export const wrong = {
-  type: message('wrong-type', (facts: TypeFacts) => text`${fact(facts)}.`),
+  type: message('wrong-type', (facts: TypeFacts) => text`${describeTypeFact(facts)}.`),
 
   typeOfOtherFormats: message(
     'type-of-other-formats',
-    (facts: TypeFacts & History) => text`${fact(facts)}, which ${describeHistory(facts)}.`,
+    (facts: TypeFacts & History) => text`${describeTypeFact(facts)}, which ${describeHistory(facts)}.`,
   ),
 
   withoutUnit: message(
@@ -44,31 +44,34 @@ export const wrong = {
 
   withExample: message(
     'not-a-string',
-    ({ example, ...facts }: TypeFacts & { example: string }) => text`${fact(facts)}; write ${name(example)} in quotes.`,
+    ({ example, ...facts }: TypeFacts & { example: string }) =>
+      text`${describeTypeFact(facts)}; write ${name(example)} in quotes.`,
   ),
 
-  unquoted: message('unquoted', (facts: TypeFacts) => text`${fact(facts)}; put it in quotes.`),
+  unquoted: message('unquoted', (facts: TypeFacts) => text`${describeTypeFact(facts)}; put it in quotes.`),
 
   unquotedVersion: message(
     'unquoted-version',
     ({ value, read, ...facts }: TypeFacts & { value: Value; read: string }) =>
-      text`${fact(facts)}; put it in quotes, because YAML reads ${value} as ${words(read)}.`,
+      text`${describeTypeFact(facts)}; put it in quotes, because YAML reads ${value} as ${words(read)}.`,
   ),
 
   withoutSpace: message(
     'missing-space',
-    ({ key, ...facts }: TypeFacts & { key: string }) => text`${fact(facts)}; add a space after ${code(key)}.`,
+    ({ key, ...facts }: TypeFacts & { key: string }) =>
+      text`${describeTypeFact(facts)}; add a space after ${code(key)}.`,
   ),
 
   valueForMapping: message(
     'value-for-mapping',
-    ({ pair, ...facts }: TypeFacts & { pair: string }) => text`${fact(facts)}; write ${code(`{ ${pair} }`)}.`,
+    ({ pair, ...facts }: TypeFacts & { pair: string }) =>
+      text`${describeTypeFact(facts)}; write ${code(`{ ${pair} }`)}.`,
   ),
 
   pairsForMapping: message(
     'pairs-for-mapping',
     ({ pairs, ...facts }: TypeFacts & { pairs: readonly string[] }) =>
-      text`${fact(facts)}; write ${joinMessages(
+      text`${describeTypeFact(facts)}; write ${joinMessages(
         pairs.map((pair) => [code(pair)]),
         'and',
       )} on lines of their own.`,
@@ -78,36 +81,36 @@ export const wrong = {
     'pair-for-mapping',
     ({ pair, item, isBelow, ...facts }: TypeFacts & { pair: string; item: string | undefined; isBelow: boolean }) => {
       const orItem = item === undefined ? NOTHING : text` or ${code(item)}`
-      return text`${fact(facts)}; write ${code(pair)}${orItem}${isBelow ? NOTHING : text` on the next line`}.`
+      return text`${describeTypeFact(facts)}; write ${code(pair)}${orItem}${isBelow ? NOTHING : text` on the next line`}.`
     },
   ),
 
   pairsWithoutDashes: message(
     'pairs-without-dashes',
-    (facts: TypeFacts) => text`${fact(facts)}; put a dash before each "KEY=value".`,
+    (facts: TypeFacts) => text`${describeTypeFact(facts)}; put a dash before each "KEY=value".`,
   ),
 
   itemForList: message(
     'item-for-list',
     ({ item, isBelow, ...facts }: TypeFacts & { item: string; isBelow: boolean }) =>
-      text`${fact(facts)}; write ${code(item)}${isBelow ? NOTHING : text` on the next line`}.`,
+      text`${describeTypeFact(facts)}; write ${code(item)}${isBelow ? NOTHING : text` on the next line`}.`,
   ),
 
   bracesAroundVariable: message(
     'braces-around-variable',
     ({ variable, ...facts }: TypeFacts & { variable: string }) =>
-      text`${fact(facts)}; write ${code(`\${${variable}}`)} for the value of the variable.`,
+      text`${describeTypeFact(facts)}; write ${code(`\${${variable}}`)} for the value of the variable.`,
   ),
 
   withoutDashes: message(
     'without-dashes',
     ({ item, ...facts }: TypeFacts & { item: string | undefined }) =>
-      text`${fact(facts)}; ${item === undefined ? text`put a dash before each item` : text`write each item like ${code(item)}`}.`,
+      text`${describeTypeFact(facts)}; ${item === undefined ? text`put a dash before each item` : text`write each item like ${code(item)}`}.`,
   ),
 
   dashWithoutSpace: message(
     'dash-without-space',
-    (facts: TypeFacts) => text`${fact(facts)}; add a space after the dash.`,
+    (facts: TypeFacts) => text`${describeTypeFact(facts)}; add a space after the dash.`,
   ),
 
   keyWithDash: message(
@@ -121,20 +124,20 @@ export const wrong = {
   withDashes: message(
     'with-dashes',
     ({ example, ...facts }: TypeFacts & { example: string }) =>
-      text`${fact(facts)}; write each key without its dash, like ${code(example)}.`,
+      text`${describeTypeFact(facts)}; write each key without its dash, like ${code(example)}.`,
   ),
 
   itemsForKeys: message(
     'items-for-keys',
-    (facts: TypeFacts) => text`${fact(facts)}; write "key: value" lines without dashes.`,
+    (facts: TypeFacts) => text`${describeTypeFact(facts)}; write "key: value" lines without dashes.`,
   ),
 
   listInList: message(
     'list-in-list',
-    (facts: TypeFacts) => text`${fact(facts)}; lists cannot be joined, so write out its items here.`,
+    (facts: TypeFacts) => text`${describeTypeFact(facts)}; lists cannot be joined, so write out its items here.`,
   ),
 
-  inBrackets: message('in-brackets', (facts: TypeFacts) => text`${fact(facts)}; remove the brackets.`),
+  inBrackets: message('in-brackets', (facts: TypeFacts) => text`${describeTypeFact(facts)}; remove the brackets.`),
 
-  withDash: message('with-dash', (facts: TypeFacts) => text`${fact(facts)}; remove the dash.`),
+  withDash: message('with-dash', (facts: TypeFacts) => text`${describeTypeFact(facts)}; remove the dash.`),
 }

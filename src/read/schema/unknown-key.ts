@@ -10,11 +10,11 @@ import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isString, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { found, type Cause, type SchemaFinding } from './finding.ts'
-import { homeOf, homeText } from './home.ts'
+import { createSchemaFinding, type Cause, type SchemaFinding } from './finding.ts'
+import { findHomeOfKey, describeHome } from './home.ts'
 import type { Place } from './place.ts'
-import { legacyFix } from './legacy-fixes.ts'
-import { factsOf, inQuotesOf } from './wording.ts'
+import { fixLegacyKey } from './legacy-fixes.ts'
+import { collectPlaceFacts, quoteAs } from './wording.ts'
 
 interface KeyFacts extends PlaceFacts {
   readonly key: Value
@@ -63,7 +63,7 @@ const unknownTwin = message(
 const misplacedKey = message(
   'misplaced',
   ({ path, key, home }: KeyFacts & { home: Path }) =>
-    text`${nameSubject(path)} has the unknown key ${key}; move it to ${homeText(home)}.`,
+    text`${nameSubject(path)} has the unknown key ${key}; move it to ${describeHome(home)}.`,
 )
 
 const otherName = message(
@@ -122,27 +122,28 @@ const ofServiceInstead = message(
 )
 
 /** A key that the format does not have in this mapping. */
-export function unknownKey(place: Place, key: string): SchemaFinding {
+export function reportUnknownKey(place: Place, key: string): SchemaFinding {
   const { path, node, shape } = place
   const entry = node.kind === 'mapping' ? node.entries.get(key) : undefined
   const cause = { path: [...path, key], span: entry?.keySpan ?? node.span }
-  const facts: KeyFacts = { ...factsOf(place), key: entry === undefined ? value(key) : quoteKey(key, entry) }
-  const known = shape?.kind === 'mapping' ? knownElsewhere(place, key, shape, facts) : undefined
-  if (known !== undefined) return found(known.rule, { ...cause, message: known.message, fixes: known.fixes })
+  const facts: KeyFacts = { ...collectPlaceFacts(place), key: entry === undefined ? value(key) : quoteKey(key, entry) }
+  const known = shape?.kind === 'mapping' ? reportKnownElsewhere(place, key, shape, facts) : undefined
+  if (known !== undefined)
+    return createSchemaFinding(known.rule, { ...cause, message: known.message, fixes: known.fixes })
   const [spaces = ''] = NO_INDENTATION.exec(key) ?? []
   if (spaces !== '')
-    return found('unknown-key', { ...cause, message: spacesBeforeKey({ key: key.slice(spaces.length) }) })
+    return createSchemaFinding('unknown-key', { ...cause, message: spacesBeforeKey({ key: key.slice(spaces.length) }) })
   // No suggestions are made for text that comes from a variable.
-  const { free, taken } = entry?.keyFrom === undefined ? nearKeys(place, key) : { free: [], taken: [] }
-  return found('unknown-key', {
+  const { free, taken } = entry?.keyFrom === undefined ? findNearKeys(place, key) : { free: [], taken: [] }
+  return createSchemaFinding('unknown-key', {
     ...cause,
-    message: unknownMessage(place, key, facts, free, taken),
-    ...(free.length === 1 && !OTHER_NAMES.has(key) && { fixes: free.map((near) => renaming(cause.span, near)) }),
+    message: describeUnknownKey(place, key, facts, free, taken),
+    ...(free.length === 1 && !OTHER_NAMES.has(key) && { fixes: free.map((near) => renameTo(cause.span, near)) }),
   })
 }
 
 /** Explains an unknown key where only some free names are allowed, or one that other formats have. */
-function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: KeyFacts) {
+function reportKnownElsewhere(place: Place, key: string, shape: MappingShape, facts: KeyFacts) {
   if (shape.keys !== undefined && shape.attributes.size === 0) {
     const message = key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected: shape.keys.pattern.says })
     return { rule: 'invalid-value', message, fixes: [] } as const
@@ -150,7 +151,7 @@ function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: K
   const elsewhen = shape.attributes.get(key)
   if (elsewhen !== undefined) {
     const history = selectHistory(elsewhen.formats, place.format)
-    const fix = legacyFix(place, key, elsewhen)
+    const fix = fixLegacyKey(place, key, elsewhen)
     const message = keyOfOtherFormats({ ...facts, ...history, instead: nameReplacement(elsewhen) })
     return { rule: 'unknown-key', message, fixes: fix === undefined ? [] : [fix] } as const
   }
@@ -164,7 +165,7 @@ function knownElsewhere(place: Place, key: string, shape: MappingShape, facts: K
 /** Characters that look like indentation but are not. */
 const NO_INDENTATION = /^[\s\u200b\u2060]*[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000][\s\u200b\u2060]*(?=.)/
 
-function unknownMessage(
+function describeUnknownKey(
   place: Place,
   key: string,
   facts: KeyFacts,
@@ -173,7 +174,7 @@ function unknownMessage(
 ): Cause['message'] {
   const inner = getValue(place.node, key)
   if (place.path.length === 0 && getValue(inner, 'services') !== undefined) return aroundAll(facts)
-  const known = place.path.length === 2 && place.path[0] === 'services' ? otherNameOf(key, inner) : undefined
+  const known = place.path.length === 2 && place.path[0] === 'services' ? findOtherName(key, inner) : undefined
   if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
     return otherName({ ...facts, known })
   const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
@@ -181,26 +182,26 @@ function unknownMessage(
   if (free.length > 0) return unknown({ ...facts, suggestions: free })
   // `images` beside `image`.
   if (twin !== undefined) return unknownTwin({ ...facts, known: twin })
-  const home = homeOf(place, key)
+  const home = findHomeOfKey(place, key)
   return home === undefined ? unknown({ ...facts, suggestions: [] }) : misplacedKey({ ...facts, home })
 }
 
-function otherNameOf(key: string, node: Node | undefined): string | undefined {
+function findOtherName(key: string, node: Node | undefined): string | undefined {
   return OTHER_NAMES.get(key) ?? (isString(node) ? NAMES_OF_TEXTS.get(key) : undefined)
 }
 
 /** The keys of a mapping that are similar to another one: those that are still free, and those already present. */
-function nearKeys({ shape, node, format }: Place, key: string) {
+function findNearKeys({ shape, node, format }: Place, key: string) {
   if (shape?.kind !== 'mapping' || node.kind !== 'mapping') return { free: [], taken: [] }
-  const near = findNearest(key, keysOf(shape, format))
+  const near = findNearest(key, listShapeKeys(shape, format))
   return { free: near.filter((name) => !node.entries.has(name)), taken: near.filter((name) => node.entries.has(name)) }
 }
 
 /** Renames a key and keeps its quotes. */
-function renaming(span: Span, key: string): SpanFix {
-  return { title: text`Rename it to ${name(key)}`, safety: 'safe', edits: [{ span, text: inQuotesOf(span, key) }] }
+function renameTo(span: Span, key: string): SpanFix {
+  return { title: text`Rename it to ${name(key)}`, safety: 'safe', edits: [{ span, text: quoteAs(span, key) }] }
 }
 
-function* keysOf({ attributes }: MappingShape, format: FormatVersion): Iterable<string> {
+function* listShapeKeys({ attributes }: MappingShape, format: FormatVersion): Iterable<string> {
   for (const [key, { formats }] of attributes) if (formats.has(format)) yield key
 }

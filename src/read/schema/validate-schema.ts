@@ -1,11 +1,11 @@
 import { toDiagnostic, type Diagnostic, type Finding } from '../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../../knowledge/format/versions.ts'
-import { disclosureOf } from '../secrets/disclosure.ts'
-import { secretRangesOfYaml } from '../secrets/in-file.ts'
+import { createRedaction } from '../secrets/disclosure.ts'
+import { findYamlSecretRanges } from '../secrets/in-file.ts'
 import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
 import { parseYaml } from '../yaml/parse.ts'
-import { againstSchema } from './against-schema.ts'
+import { validateAgainstSchema } from './against-schema.ts'
 import { loadValidator } from './validator.ts'
 
 /**
@@ -21,7 +21,7 @@ import { loadValidator } from './validator.ts'
  * console.log(diagnostics.map(({ message }) => message))
  */
 export async function validateSchema(text: string, options: { readonly version: string }): Promise<Diagnostic[]> {
-  assertArguments(text, options)
+  assertSchemaArguments(text, options)
   const format = formatNamed(options.version)
   if (format === undefined) {
     throw new RangeError(`There is no format "${options.version}"; there are ${FORMATS.join(', ')}.`)
@@ -31,13 +31,13 @@ export async function validateSchema(text: string, options: { readonly version: 
   const source = { path: 'compose.yaml', text }
   const stream = parseYaml(source, (finding) => findings.push(finding))
   const isBroken = findings.some(({ severity }) => severity === 'error')
-  findings.push(...stream.documents.flatMap(({ root }) => againstSchema(root, validator)))
-  const secrets = () => secretRangesOfYaml(source, stream, isBroken)
-  const show = disclosureOf({ files: [{ source, secrets }], outside: [] })
+  findings.push(...stream.documents.flatMap(({ root }) => validateAgainstSchema(root, validator)))
+  const memoizeSecrets = () => findYamlSecretRanges(source, stream, isBroken)
+  const show = createRedaction({ files: [{ source, secrets: memoizeSecrets }], outside: [] })
   return sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding, show)))
 }
 
-function assertArguments(text: unknown, options: unknown): void {
+function assertSchemaArguments(text: unknown, options: unknown): void {
   const isRight = typeof text === 'string' && hasMembers(options) && typeof options['version'] === 'string'
   assertArgument(isRight, 'A schema needs a text and a version, such as validateSchema(text, { version: "3.8" }).')
 }

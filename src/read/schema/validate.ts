@@ -1,11 +1,11 @@
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import { isMapping, getValue, type Node } from '../../core/tree/node.ts'
 import { findNode } from '../../core/tree/path.ts'
-import { againstSchema } from './against-schema.ts'
-import { numbersBeyondJson } from './beyond-json.ts'
-import { onceEach, type SchemaFinding } from './finding.ts'
+import { validateAgainstSchema } from './against-schema.ts'
+import { findNumbersBeyondJson } from './beyond-json.ts'
+import { removeRepeated, type SchemaFinding } from './finding.ts'
 import { splitItem } from './misread-list.ts'
-import { placeAt } from './place.ts'
+import { findPlace } from './place.ts'
 import type { Validator } from './validator.ts'
 
 /**
@@ -13,9 +13,9 @@ import type { Validator } from './validator.ts'
  * cannot represent, and a port whose keys were written as items. One finding per cause.
  */
 export function validate(root: Node, validator: Validator): readonly SchemaFinding[] {
-  return onceEach([
-    ...againstSchema(root, validator),
-    ...numbersBeyondJson(root),
+  return removeRepeated([
+    ...validateAgainstSchema(root, validator),
+    ...findNumbersBeyondJson(root),
     ...splitPorts(root, validator.format),
   ])
 }
@@ -28,6 +28,6 @@ function splitPorts(root: Node, format: FormatVersion): readonly SchemaFinding[]
   return [...services.entries].flatMap(([name, { value: service }]) => {
     const list = getValue(service, 'ports')
     if (list?.kind !== 'sequence' || !list.items.some(isMapping)) return []
-    return splitItem(placeAt(root, [...above, name, 'ports'], format)) ?? []
+    return splitItem(findPlace(root, [...above, name, 'ports'], format)) ?? []
   })
 }

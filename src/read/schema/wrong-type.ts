@@ -16,20 +16,21 @@ import {
   type Sequence,
   type StringScalar,
 } from '../../core/tree/node.ts'
-import { found, type SchemaFinding } from './finding.ts'
+import { createSchemaFinding, type SchemaFinding } from './finding.ts'
 import { COLON_LISTS } from './named-pairs.ts'
 import type { Place } from './place.ts'
 import { wrong, type TypeFacts } from './type-messages.ts'
-import { expectedKinds, factsOf, headSpan, textToWrite, writtenText } from './wording.ts'
+import { listExpectedKinds, collectPlaceFacts, findHeadSpan, formatString, readWrittenText } from './wording.ts'
 
 /** A value of a type that none of the shapes allows. */
-export function wrongType(place: Place): SchemaFinding {
+export function reportWrongType(place: Place): SchemaFinding {
   const { node, path, shapes } = place
   const facts = typeFacts(place)
-  const { message, fixes } = ofOtherFormats(place, facts) ?? remedyFor(place, facts) ?? { message: wrong.type(facts) }
-  return found('wrong-type', {
+  const { message, fixes } = explainOtherFormats(place, facts) ??
+    findRemedy(place, facts) ?? { message: wrong.type(facts) }
+  return createSchemaFinding('wrong-type', {
     path,
-    span: aliasSpan(place) ?? (node.span.start === node.span.end ? headSpan(place) : node.span),
+    span: findAliasSpan(place) ?? (node.span.start === node.span.end ? findHeadSpan(place) : node.span),
     message,
     fixes,
   })
@@ -38,8 +39,8 @@ export function wrongType(place: Place): SchemaFinding {
     const isFraction = node.kind === 'scalar' && node.type === 'float' && shapes.some(({ kind }) => kind === 'integer')
     const isShown = isFraction || (node.kind === 'scalar' && node.type === 'boolean')
     return {
-      ...factsOf(of),
-      expected: isFraction ? ['integer'] : expectedKinds(shapes),
+      ...collectPlaceFacts(of),
+      expected: isFraction ? ['integer'] : listExpectedKinds(shapes),
       found: typeOf(node),
       value: isShown ? quote(node) : undefined,
     }
@@ -47,7 +48,7 @@ export function wrongType(place: Place): SchemaFinding {
 }
 
 /** The alias in a list whose item is written elsewhere. */
-function aliasSpan({ node, path, parent }: Place): Span | undefined {
+function findAliasSpan({ node, path, parent }: Place): Span | undefined {
   if (parent?.node.kind !== 'sequence' || isWithinSpan(node.span, parent.node.span)) return undefined
   const { file, start, end } = parent.node.span
   if (file.path !== node.span.file.path) return undefined
@@ -66,16 +67,16 @@ interface Remedy {
 }
 
 /** For a value whose type another format allows. */
-function ofOtherFormats({ node, described, format }: Place, facts: TypeFacts): Remedy | undefined {
+function explainOtherFormats({ node, described, format }: Place, facts: TypeFacts): Remedy | undefined {
   const branches = described === undefined ? [] : listBranches(described)
   const other = branches.find(({ shape, formats }) => fitsShape(node, shape) && formats.size > 0)
   return other && { message: wrong.typeOfOtherFormats({ ...facts, ...selectHistory(other.formats, format) }) }
 }
 
-function remedyFor(place: Place, facts: TypeFacts): Remedy | undefined {
+function findRemedy(place: Place, facts: TypeFacts): Remedy | undefined {
   const { node } = place
-  if (node.kind === 'scalar') return node.type === 'null' ? undefined : forScalar(node, place, facts)
-  return node.kind === 'mapping' ? forMapping(node, place, facts) : forList(node, place, facts)
+  if (node.kind === 'scalar') return node.type === 'null' ? undefined : fixScalar(node, place, facts)
+  return node.kind === 'mapping' ? fixMapping(node, place, facts) : fixList(node, place, facts)
 }
 
 function allows({ shapes }: Place, kind: SingleShape['kind']): boolean {
@@ -83,39 +84,39 @@ function allows({ shapes }: Place, kind: SingleShape['kind']): boolean {
 }
 
 // eslint-disable-next-line complexity -- one remedy after the other, the first that fits is taken
-function forScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undefined {
+function fixScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undefined {
   const { path, shapes } = place
   const isNumber = node.type === 'integer' || node.type === 'float'
-  if (path.length === 1 && path[0] === 'version') return quotedVersion(node, facts)
+  if (path.length === 1 && path[0] === 'version') return quoteVersion(node, facts)
   const texts = shapes.filter((shape) => shape.kind === 'string')
   const unit = texts.find((shape) => shape.unit !== undefined)?.unit
-  if (unit !== undefined && isNumber) return { message: wrong.withoutUnit({ ...facts, example: withUnit(node, unit) }) }
+  if (unit !== undefined && isNumber) return { message: wrong.withoutUnit({ ...facts, example: addUnit(node, unit) }) }
   const example = texts.find((shape) => shape.example !== undefined)?.example
   if (example !== undefined) return { message: wrong.withExample({ ...facts, example }) }
   const isNumeric = isNumber && (allows(place, 'integer') || allows(place, 'number'))
-  if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoted(node, facts)
-  if (node.type === 'string') return forString(node, place, facts)
-  return allows(place, 'list') ? asList(node, false, facts) : undefined
+  if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoteScalar(node, facts)
+  if (node.type === 'string') return fixString(node, place, facts)
+  return allows(place, 'list') ? suggestList(node, false, facts) : undefined
 }
 
-function forString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
+function fixString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
   const isPlain = node.style === 'plain' && node.origin === undefined
   if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
-  const pairs = allows(place, 'mapping') ? pairsIn(node) : []
+  const pairs = allows(place, 'mapping') ? splitPairs(node) : []
   if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
-  const key = keyThatTakes(node.value, place)
-  if (isPlain && key !== undefined) return asOnlyEntry(node, key, facts)
+  const key = findKeyTaking(node.value, place)
+  if (isPlain && key !== undefined) return fixAsOnlyEntry(node, key, facts)
   const isBelow =
-    positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, headSpan(place).start).line
+    positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, findHeadSpan(place).start).line
   if (isPlain && allows(place, 'list') && /^-[^\s-]/.test(node.value)) return { message: wrong.dashWithoutSpace(facts) }
-  const written = textToWrite(node)
+  const written = formatString(node)
   if (allows(place, 'mapping') && written.includes('='))
-    return asMapping(written, allows(place, 'list'), isBelow, facts)
-  return allows(place, 'list') ? asList(node, isBelow, facts) : undefined
+    return suggestMapping(written, allows(place, 'list'), isBelow, facts)
+  return allows(place, 'list') ? suggestList(node, isBelow, facts) : undefined
 }
 
 /** The key of the mapping that is expected here, if one has this text among its values. */
-function keyThatTakes(written: string, { shapes }: Place): string | undefined {
+function findKeyTaking(written: string, { shapes }: Place): string | undefined {
   const attributes = shapes.flatMap((shape) => (shape.kind === 'mapping' ? [...shape.attributes] : []))
   const taking = attributes.find(([, { shape }]) =>
     listBranches(shape).some((branch) => branch.shape.kind === 'string' && branch.shape.values?.has(written) === true),
@@ -123,7 +124,7 @@ function keyThatTakes(written: string, { shapes }: Place): string | undefined {
   return taking?.[0]
 }
 
-function asOnlyEntry({ value, span }: StringScalar, key: string, facts: TypeFacts): Remedy {
+function fixAsOnlyEntry({ value, span }: StringScalar, key: string, facts: TypeFacts): Remedy {
   const pair = `${key}: ${value}`
   return {
     message: wrong.valueForMapping({ ...facts, pair }),
@@ -132,7 +133,7 @@ function asOnlyEntry({ value, span }: StringScalar, key: string, facts: TypeFact
 }
 
 /** Several pairs in one string: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that lack a space. */
-function pairsIn({ value, style, origin }: StringScalar): readonly string[] {
+function splitPairs({ value, style, origin }: StringScalar): readonly string[] {
   if (origin !== undefined || value.length > 500) return []
   const parts = value.split(style === 'plain' && value.includes(':"') ? /\s+/ : ',')
   const pairs = parts.map((part) => /^([\w.-]+)(?:=|:(?="))(\S+)$/.exec(part.trim()))
@@ -145,12 +146,12 @@ function pairsIn({ value, style, origin }: StringScalar): readonly string[] {
 }
 
 /** An amount with the probable unit: a very large number is in bytes. */
-function withUnit(node: Scalar, unit: 's' | 'm'): string {
+function addUnit(node: Scalar, unit: 's' | 'm'): string {
   const isInBytes = unit === 'm' && Number(node.value) >= 1024 ** 2
-  return `${writtenText(node) ?? String(node.value)}${isInBytes ? 'b' : unit}`
+  return `${readWrittenText(node) ?? String(node.value)}${isInBytes ? 'b' : unit}`
 }
 
-function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | undefined {
+function fixMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | undefined {
   const source = readSpan(node.span)
   if (allows(place, 'string')) {
     const variable = /^\{\s*\$(\w+)\s*\}$/.exec(source)?.[1]
@@ -158,22 +159,22 @@ function forMapping(node: Mapping, place: Place, facts: TypeFacts): Remedy | und
     // YAML reads `{{ name }}` as a mapping.
     if (/^\{\{.*\}\}$/.test(source)) return { message: wrong.unquoted(facts) }
   }
-  if (allows(place, 'list')) return { message: wrong.withoutDashes({ ...facts, item: itemOf(node, place) }) }
+  if (allows(place, 'list')) return { message: wrong.withoutDashes({ ...facts, item: findItemText(node, place) }) }
   // `- db: {condition: …}` where the whole list could be a mapping.
   const { parent } = place
   const isItem = parent?.node.kind === 'sequence' && parent.shapes.some(({ kind }) => kind === 'mapping')
-  return isItem ? keyWithDash(node, facts) : undefined
+  return isItem ? fixKeyWithDash(node, facts) : undefined
 }
 
 /** `./data: /data` as the string that was meant. */
-function itemOf({ entries }: Mapping, { path }: Place): string | undefined {
+function findItemText({ entries }: Mapping, { path }: Place): string | undefined {
   const [first] = entries
   if (first === undefined || !COLON_LISTS.has(String(path.at(-1)))) return undefined
   const [key, { value }] = first
   return value.kind === 'scalar' && value.type !== 'null' ? `- ${key}:${readSpan(value.span)}` : undefined
 }
 
-function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined {
+function fixKeyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined {
   const [first] = entries
   if (first === undefined) return undefined
   const [key, { value }] = first
@@ -181,14 +182,14 @@ function keyWithDash({ entries }: Mapping, facts: TypeFacts): Remedy | undefined
   return { message: wrong.keyWithDash({ ...facts, key: `${key}:`, inner }) }
 }
 
-function forList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undefined {
+function fixList(node: Sequence, place: Place, facts: TypeFacts): Remedy | undefined {
   const { parent } = place
-  const isAlone = node.items.length <= 1 && aliasSpan(place) === undefined
+  const isAlone = node.items.length <= 1 && findAliasSpan(place) === undefined
   const isJoined = parent?.node.kind === 'sequence' && !isAlone && !node.items.every(isMapping)
   if (isJoined) return { message: wrong.listInList(facts) }
   if (allows(place, 'mapping') && !isItemInItem(node, place)) {
     if (node.items.length === 0) return undefined
-    const example = keyMeant(node.items[0], place)
+    const example = findKeyMeant(node.items[0], place)
     return { message: example === undefined ? wrong.itemsForKeys(facts) : wrong.withDashes({ ...facts, example }) }
   }
   if (node.items.length !== 1 || place.path.length === 0) return undefined
@@ -200,7 +201,7 @@ function isItemInItem({ items }: Sequence, { parent }: Place): boolean {
 }
 
 /** The key that an item was meant to be: its own first key, or the name in a list of volumes or networks. */
-function keyMeant(item: Node | undefined, { path }: Place): string | undefined {
+function findKeyMeant(item: Node | undefined, { path }: Place): string | undefined {
   const [key] = isMapping(item) ? item.entries.keys() : []
   if (key !== undefined) return `${key}:`
   return isString(item) && path.length === 1 && /^[\w.-]+$/.test(item.value) ? `${item.value}:` : undefined
@@ -222,15 +223,15 @@ function spaceAfterColon({ value, span }: StringScalar, facts: TypeFacts): Remed
 }
 
 /** A number loses its trailing zeros: `3.10` is 3.1. */
-function quotedVersion(node: Scalar, facts: TypeFacts): Remedy | undefined {
+function quoteVersion(node: Scalar, facts: TypeFacts): Remedy | undefined {
   const read = String(node.value)
-  const remedy = quoted(node, facts)
-  if (remedy === undefined || writtenText(node) === read) return remedy
+  const remedy = quoteScalar(node, facts)
+  if (remedy === undefined || readWrittenText(node) === read) return remedy
   return { ...remedy, message: wrong.unquotedVersion({ ...facts, value: quote(node), read }) }
 }
 
-function quoted(node: Node, facts: TypeFacts): Remedy | undefined {
-  const written = writtenText(node)
+function quoteScalar(node: Node, facts: TypeFacts): Remedy | undefined {
+  const written = readWrittenText(node)
   if (written === undefined || !/^[\w.+:-]+$/.test(written)) return undefined
   return {
     message: wrong.unquoted(facts),
@@ -240,7 +241,7 @@ function quoted(node: Node, facts: TypeFacts): Remedy | undefined {
   }
 }
 
-function asMapping(written: string, orList: boolean, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
+function suggestMapping(written: string, orList: boolean, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
   const [, key, value = ''] = /^([\w.-]+)=(\S*)$/.exec(written) ?? []
   if (key !== undefined) {
     const item = orList ? `- ${written}` : undefined
@@ -249,8 +250,8 @@ function asMapping(written: string, orList: boolean, isBelow: boolean, facts: Ty
   return orList && /^[\w.-]+=/.test(written) ? { message: wrong.pairsWithoutDashes(facts) } : undefined
 }
 
-function asList(node: Node, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
-  const written = writtenText(node)
+function suggestList(node: Node, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
+  const written = readWrittenText(node)
   if (written === undefined) return undefined
   const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(written)
   const isWord = /^[A-Za-z][\w.-]*$/.test(written)

@@ -1,6 +1,6 @@
 import type { Show } from '../../core/messages/render.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
-import { merged, type TextRange } from './ranges.ts'
+import { mergeRanges, type TextRange } from './ranges.ts'
 
 /** A value that comes from outside a project's files, such as from the environment or `.env`. */
 export interface OutsideValue {
@@ -32,19 +32,19 @@ const SHORTEST_PART = 4
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
  * by its variable, unless a Compose file contains it anyway.
  */
-export function disclosureOf(input: DisclosureInput): Show {
+export function createRedaction(input: DisclosureInput): Show {
   const { outside } = input
-  const files = input.files.map((file) => ({ ...file, secrets: once(file.secrets) }))
+  const files = input.files.map((file) => ({ ...file, secrets: memoize(file.secrets) }))
   const ranges = new Map(files.map(({ source, secrets }) => [source.path, secrets]))
-  const words = once(() => secretWords(files))
-  const values = once(() => unwritten(files, outside))
+  const words = memoize(() => collectSecretWords(files))
+  const values = memoize(() => listUnwritten(files, outside))
   return (text, span) => {
     if (span !== undefined && isSecretAt(span, ranges.get(span.file.path)?.() ?? [])) return MASK
-    return withoutWords(withVariables(text, values()), words())
+    return maskWords(maskVariables(text, values()), words())
   }
 }
 
-function once<T>(make: () => T): () => T {
+function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
 }
@@ -57,15 +57,15 @@ function isSecretAt({ start, end }: Span, ranges: readonly TextRange[]): boolean
 const MOST_WORDS = 500
 
 /** The secrets that occur nowhere else in the files, where they would be ordinary words. */
-function secretWords(files: DisclosureInput['files']): readonly string[] {
+function collectSecretWords(files: DisclosureInput['files']): readonly string[] {
   const words = new Set<string>()
   for (const { source, secrets } of files) {
-    for (const { start, end } of merged(secrets())) {
+    for (const { start, end } of mergeRanges(secrets())) {
       const word = source.text.slice(start, end)
       for (const line of word.split(/\r?\n/)) {
         // In a broken file, a name and its separator may be masked together with the value.
-        const bare = withoutEnds(line.trim().replace(/^["'=:,[\]{}\s-]{1,20}/, ''))
-        const value = withoutEnds(line.replace(/^[^:=]{0,200}[:=]\s*["']?/, ''))
+        const bare = trimEnds(line.trim().replace(/^["'=:,[\]{}\s-]{1,20}/, ''))
+        const value = trimEnds(line.replace(/^[^:=]{0,200}[:=]\s*["']?/, ''))
         for (const each of [line.trim(), bare, value]) if (each.length >= SHORTEST_PART) words.add(each)
       }
     }
@@ -76,7 +76,7 @@ function secretWords(files: DisclosureInput['files']): readonly string[] {
     .sort((a, b) => b.length - a.length)
 }
 
-function withoutEnds(text: string): string {
+function trimEnds(text: string): string {
   return text.replace(/["',}\]]{1,5}$/, '')
 }
 
@@ -91,14 +91,14 @@ function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly T
 /**
  * The outside values that no Compose file contains; longest first, so that replacing a part does not break the whole.
  */
-function unwritten(files: DisclosureInput['files'], outside: readonly OutsideValue[]): readonly OutsideValue[] {
+function listUnwritten(files: DisclosureInput['files'], outside: readonly OutsideValue[]): readonly OutsideValue[] {
   const texts = files.filter(({ isOfVariables }) => isOfVariables !== true).map(({ source }) => source.text)
   return outside
     .filter(({ value }) => value !== '' && !texts.some((text) => text.includes(value)))
     .sort((a, b) => b.value.length - a.value.length)
 }
 
-function withVariables(text: string, outside: readonly OutsideValue[]): string {
+function maskVariables(text: string, outside: readonly OutsideValue[]): string {
   let shown = text
   for (const { variable, value } of outside) {
     if (text === value) return `\${${variable}}`
@@ -107,7 +107,7 @@ function withVariables(text: string, outside: readonly OutsideValue[]): string {
   return shown
 }
 
-function withoutWords(text: string, words: readonly string[]): string {
+function maskWords(text: string, words: readonly string[]): string {
   let shown = text
   for (const word of words) if (shown.includes(word)) shown = shown.replaceAll(word, MASK)
   return shown

@@ -1,4 +1,4 @@
-import { secretsInText, secretValue } from './in-text.ts'
+import { findSecretsInText, findSecretValue } from './in-text.ts'
 import { isConfidentialName } from './names.ts'
 import type { TextRange } from './ranges.ts'
 
@@ -9,7 +9,7 @@ const SETTING = /^[ \t#]*(?:export[ \t]+)?(?<name>[A-Za-z_][\w.-]{0,200})(?<sepa
  * The secrets in a file of variables. The value of a secret name is the rest of its line, however Compose reads the
  * quotes, and the lines below up to the closing quote.
  */
-export function secretsInDotenv(text: string): readonly TextRange[] {
+export function findSecretsInDotenv(text: string): readonly TextRange[] {
   const ranges: TextRange[] = []
   let start = 0
   while (start < text.length) {
@@ -18,20 +18,24 @@ export function secretsInDotenv(text: string): readonly TextRange[] {
     const line = text.slice(start, end)
     const setting = SETTING.exec(line.replace(/^\uFEFF/, ' '))
     const next = setting !== null && isConfidentialName(setting.groups?.['name'] ?? '') ? start + setting[0].length : -1
-    const until = next < 0 ? end : endOfValue(text, next, end)
-    ranges.push(...(next < 0 ? at(secretsInText(line), start) : at(wholeValue(text.slice(next, until)), next)))
+    const until = next < 0 ? end : findDotenvValueEnd(text, next, end)
+    ranges.push(
+      ...(next < 0
+        ? offsetRanges(findSecretsInText(line), start)
+        : offsetRanges(coverWholeValue(text.slice(next, until)), next)),
+    )
     start = until + 1
   }
   return ranges
 }
 
 // Drops quotes and a trailing comment, since "changeme" is harmless with or without them.
-function wholeValue(text: string): readonly TextRange[] {
+function coverWholeValue(text: string): readonly TextRange[] {
   const bare = /^(["']?)(.*?)\1[ \t\r]*(?:#.*)?$/s.exec(text)?.[2] ?? text
-  return secretValue(bare).length === 0 ? [] : secretValue(text)
+  return findSecretValue(bare).length === 0 ? [] : findSecretValue(text)
 }
 
-function endOfValue(text: string, start: number, end: number): number {
+function findDotenvValueEnd(text: string, start: number, end: number): number {
   const quote = text.charAt(start)
   if (quote !== '"' && quote !== "'") return end
   const rest = text.slice(start + 1, end).replaceAll(/\\./g, '  ')
@@ -46,6 +50,6 @@ function endOfValue(text: string, start: number, end: number): number {
   return text.length
 }
 
-function at(ranges: readonly TextRange[], by: number): readonly TextRange[] {
+function offsetRanges(ranges: readonly TextRange[], by: number): readonly TextRange[] {
   return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
 }

@@ -1,28 +1,28 @@
 import { parseTemplate, type Reference, type Template } from '../interpolate/template.ts'
 import { isConfidentialName, isConfidentialOption, mayNameSecret } from './names.ts'
 import type { TextRange } from './ranges.ts'
-import { tokenForms } from './tokens.ts'
+import { createTokenPattern } from './tokens.ts'
 
 // The secrets in a single text, such as a command, an address or a line, as ranges in that text.
 
 /** Searches a text that has no name of its own. */
-export function secretsInText(text: string): readonly TextRange[] {
+export function findSecretsInText(text: string): readonly TextRange[] {
   // Nearly all texts are a word or two without anything to do with secrets, so each search asks first for what it needs.
   const hasSpace = /\s/.test(text)
   const mayName = mayNameSecret(text)
   return [
-    ...tokens(text),
-    ...(text.includes('://') ? urlPasswords(text) : []),
-    ...(hasSpace ? authorizations(text) : []),
-    ...(mayName ? [...assignments(text), ...options(text)] : []),
-    ...(hasSpace ? passwordFlags(text) : []),
-    ...(mayName ? variableWords(text, parseTemplate(text), false) : []),
+    ...findTokens(text),
+    ...(text.includes('://') ? findUrlPasswords(text) : []),
+    ...(hasSpace ? findAuthorizations(text) : []),
+    ...(mayName ? [...findAssignments(text), ...findOptions(text)] : []),
+    ...(hasSpace ? findPasswordFlags(text) : []),
+    ...(mayName ? findVariableWords(text, parseTemplate(text), false) : []),
   ]
 }
 
 /** A text as the value of a secret name: all of it except the names of variables. */
-export function secretValue(text: string): readonly TextRange[] {
-  return isHarmless(text) ? [] : variableWords(text, parseTemplate(text), true)
+export function findSecretValue(text: string): readonly TextRange[] {
+  return isHarmless(text) ? [] : findVariableWords(text, parseTemplate(text), true)
 }
 
 /** Values that mean that there is no secret, and the first ones that anybody would try. */
@@ -33,13 +33,13 @@ export function isHarmless(text: string): boolean {
 }
 
 /** The words after the operators in `${NAME:-word}` if the name is secret, at any depth; if `isSecret`, all words. */
-function variableWords(text: string, template: Template, isSecret: boolean): readonly TextRange[] {
+function findVariableWords(text: string, template: Template, isSecret: boolean): readonly TextRange[] {
   return template.flatMap((piece): readonly TextRange[] => {
     if (piece.kind !== 'variable') return isSecret ? [piece] : []
     // In a password, "$r" is unlikely to be a variable.
     if (isSecret && template.length > 1 && text[piece.start + 1] !== '{') return [piece]
     if (isSentence(text, piece)) return []
-    return variableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
+    return findVariableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
   })
 }
 
@@ -53,35 +53,35 @@ function matchesIn(text: string, form: RegExp): readonly RegExpExecArray[] {
   return text.search(form) < 0 ? [] : [...text.matchAll(form)]
 }
 
-function tokens(text: string): readonly TextRange[] {
-  return matchesIn(text, tokenForms()).map(({ 0: token, index }) => ({
+function findTokens(text: string): readonly TextRange[] {
+  return matchesIn(text, createTokenPattern()).map(({ 0: token, index }) => ({
     start: index,
     // The lines of a private key follow its header; they contain no dashes.
-    end: token.endsWith('PRIVATE KEY-----') ? endOfKey(text, index + token.length) : index + token.length,
+    end: token.endsWith('PRIVATE KEY-----') ? findKeyEnd(text, index + token.length) : index + token.length,
   }))
 }
 
-function endOfKey(text: string, from: number): number {
+function findKeyEnd(text: string, from: number): number {
   const end = text.indexOf('-----END', from)
   return end < 0 ? text.length : end
 }
 
 /** `scheme://user:password@host`; the password may contain any character, so it ends at the last `@` of the word. */
-function urlPasswords(text: string): readonly TextRange[] {
+function findUrlPasswords(text: string): readonly TextRange[] {
   return matchesIn(text, /:\/\/(?<user>[^\s:/@"'`]{0,200}):(?<rest>[^\s"'`]{1,2000})/g).flatMap((match) => {
     const rest = match.groups?.['rest'] ?? ''
     const at = rest.lastIndexOf('@')
     if (at < 1) return []
     const start = match.index + match[0].length - rest.length
-    return shifted(secretValue(rest.slice(0, at)), start)
+    return shiftRanges(findSecretValue(rest.slice(0, at)), start)
   })
 }
 
 /** `Authorization: Bearer word`, `Proxy-Authorization: Basic word`, or only such a scheme and word. */
-function authorizations(text: string): readonly TextRange[] {
+function findAuthorizations(text: string): readonly TextRange[] {
   return matchesIn(text, /\b(?:Bearer|Basic|ApiKey|Token)[ \t]+(?<word>[^\s"'`,;]{3,2000})/g).flatMap((match) => {
     const word = match.groups?.['word'] ?? ''
-    return shifted(secretValue(word), match.index + match[0].length - word.length)
+    return shiftRanges(findSecretValue(word), match.index + match[0].length - word.length)
   })
 }
 
@@ -89,21 +89,21 @@ const ASSIGNMENT =
   /(?<![\w.$-])(?<!\$\{)(?<name>[A-Za-z_][\w.-]{1,100})(?<after>["']?[ \t]{0,50}[=:](?:[ \t]{0,50}))(?=[^\s=])/g
 
 /** `NAME=value` and `name: value` within a text, such as an assignment before a command, JSON, or a label. */
-function assignments(text: string): readonly TextRange[] {
+function findAssignments(text: string): readonly TextRange[] {
   return matchesIn(text, ASSIGNMENT).flatMap((match) => {
     const { name = '', after = '' } = match.groups ?? {}
     // An address such as `redis://…` is not an assignment.
     if (
-      !isConfidentialName(lastWord(name)) ||
+      !isConfidentialName(getLastWord(name)) ||
       (after.endsWith(':') && text.startsWith('//', match.index + match[0].length))
     )
       return []
     const start = match.index + match[0].length
-    return valueFrom(text, start, enclosingQuote(text, match.index))
+    return findValueFrom(text, start, findEnclosingQuote(text, match.index))
   })
 }
 
-function lastWord(name: string): string {
+function getLastWord(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1)
 }
 
@@ -111,11 +111,11 @@ const OPTION =
   /(?<=^|[\s"'`[])--?(?<name>[A-Za-z][\w-]{1,60})(?:=|[ \t]+|["']?[ \t]{0,50},[ \t]{0,50}|["']?[ \t]{0,50}\r?\n[ \t]{0,50}- )(?=\S)/g
 
 /** `--password word`, `-password=word`, also if the next word is quoted or is the next item of a list. */
-function options(text: string): readonly TextRange[] {
+function findOptions(text: string): readonly TextRange[] {
   return matchesIn(text, OPTION).flatMap((match) => {
     if (!isConfidentialOption(match.groups?.['name'] ?? '')) return []
     const start = match.index + match[0].length
-    return text.startsWith('-', start) && /\s$/.test(match[0]) ? [] : wordFrom(text, start)
+    return text.startsWith('-', start) && /\s$/.test(match[0]) ? [] : findWordFrom(text, start)
   })
 }
 
@@ -129,40 +129,40 @@ const SHORT_OPTIONS: readonly RegExp[] = [
   /\b(?:mongosh?|mongodump|mongorestore|rabbitmqadmin|docker login)\b[^\n|;&]{0,500}?\s-p[ \t]*["']?(?<word>[^\s"'`]{1,500})/g,
 ]
 
-function passwordFlags(text: string): readonly TextRange[] {
+function findPasswordFlags(text: string): readonly TextRange[] {
   return SHORT_OPTIONS.flatMap((form) =>
     matchesIn(text, form).flatMap((match) => {
       const word = match.groups?.['word'] ?? ''
-      return shifted(secretValue(word), match.index + match[0].length - word.length)
+      return shiftRanges(findSecretValue(word), match.index + match[0].length - word.length)
     }),
   )
 }
 
 /** The quote around a whole `NAME=value`, which ends the value. */
-function enclosingQuote(text: string, start: number): string | undefined {
+function findEnclosingQuote(text: string, start: number): string | undefined {
   const before = text.charAt(start - 1)
   return /["'`]/.test(before) ? before : undefined
 }
 
-function valueFrom(text: string, start: number, enclosing: string | undefined): readonly TextRange[] {
+function findValueFrom(text: string, start: number, enclosing: string | undefined): readonly TextRange[] {
   const quote = text.charAt(start)
-  if (quote === '"' || quote === "'") return wordFrom(text, start)
-  const line = lineEnd(text, start)
-  if (enclosing === undefined) return shifted(secretValue(text.slice(start, line)), start)
+  if (quote === '"' || quote === "'") return findWordFrom(text, start)
+  const line = findTextLineEnd(text, start)
+  if (enclosing === undefined) return shiftRanges(findSecretValue(text.slice(start, line)), start)
   const close = text.slice(start, line).indexOf(enclosing)
-  return shifted(secretValue(text.slice(start, close < 0 ? line : start + close)), start)
+  return shiftRanges(findSecretValue(text.slice(start, close < 0 ? line : start + close)), start)
 }
 
 /** A word, or a quoted text. */
-function wordFrom(text: string, start: number): readonly TextRange[] {
+function findWordFrom(text: string, start: number): readonly TextRange[] {
   const quoted = /^(?:"(?:[^"\\]|\\.)*|'[^']*)/.exec(text.slice(start, start + 4000))?.[0]
-  if (quoted !== undefined) return shifted(secretValue(quoted.slice(1)), start + 1)
+  if (quoted !== undefined) return shiftRanges(findSecretValue(quoted.slice(1)), start + 1)
   const following = text.slice(start, start + 4000)
-  return shifted(secretValue(following.slice(0, endOfWord(following))), start)
+  return shiftRanges(findSecretValue(following.slice(0, findWordEnd(following))), start)
 }
 
 /** A space or a quote ends a word, except inside `${…}`. */
-function endOfWord(text: string): number {
+function findWordEnd(text: string): number {
   for (const { kind, start, end } of parseTemplate(text)) {
     if (kind === 'variable') continue
     const from = kind === 'malformed' ? Math.max(start, text.indexOf('}', start)) : start
@@ -172,11 +172,11 @@ function endOfWord(text: string): number {
   return text.length
 }
 
-function lineEnd(text: string, from: number): number {
+function findTextLineEnd(text: string, from: number): number {
   const end = text.slice(from).search(/[\r\n]/)
   return end < 0 ? text.length : from + end
 }
 
-function shifted(ranges: readonly TextRange[], by: number): readonly TextRange[] {
+function shiftRanges(ranges: readonly TextRange[], by: number): readonly TextRange[] {
   return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
 }

@@ -11,7 +11,7 @@ import {
 } from '../../core/tree/node.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import type { YamlStream } from '../yaml/document.ts'
-import { isHarmless, secretsInText, secretValue } from './in-text.ts'
+import { isHarmless, findSecretsInText, findSecretValue } from './in-text.ts'
 import { isConfidentialName, isConfidentialOption } from './names.ts'
 import type { TextRange } from './ranges.ts'
 
@@ -19,22 +19,22 @@ import type { TextRange } from './ranges.ts'
 const SECTIONS = new Set(['services', 'networks', 'volumes', 'configs', 'secrets', 'models', 'include'])
 
 /** The secrets in a YAML file, found by the names of its values. */
-export function secretsInYaml({ documents, comments }: YamlStream): readonly TextRange[] {
+export function findSecretsInYaml({ documents, comments }: YamlStream): readonly TextRange[] {
   const found: TextRange[] = []
-  for (const { root } of documents) collect(root, 0, undefined, found)
+  for (const { root } of documents) collectSecrets(root, 0, undefined, found)
   for (const comment of comments) {
     const text = comment.file.text.slice(comment.start, comment.end)
-    for (const { start, end } of secretsInText(text))
+    for (const { start, end } of findSecretsInText(text))
       found.push({ start: comment.start + start, end: comment.start + end })
   }
   return found
 }
 
 /** @param section the top-level key that contains the node. */
-function collect(node: Node, depth: number, section: string | undefined, found: TextRange[]): void {
+function collectSecrets(node: Node, depth: number, section: string | undefined, found: TextRange[]): void {
   if (isMapping(node)) for (const [key, entry] of node.entries) collectEntry(key, entry, depth, section, found)
   else if (isSequence(node)) collectItems(node.items, depth, section, found)
-  else if (isString(node)) addParts(node, secretsInText(node.value), found)
+  else if (isString(node)) addParts(node, findSecretsInText(node.value), found)
 }
 
 function collectEntry(key: string, entry: Entry, depth: number, section: string | undefined, found: TextRange[]): void {
@@ -42,7 +42,7 @@ function collectEntry(key: string, entry: Entry, depth: number, section: string 
   const isGivenName = depth === 1 && SECTIONS.has(section ?? '') && value.kind !== 'scalar'
   const isContent = section === 'secrets' && depth === 2 && key === 'content'
   if (isContent || (!isGivenName && isConfidentialName(key.slice(key.lastIndexOf('.') + 1)))) addValue(entry, found)
-  else collect(value, depth + 1, depth === 0 ? key : section, found)
+  else collectSecrets(value, depth + 1, depth === 0 ? key : section, found)
 }
 
 /** The value of a secret name. An anchor or alias on its own may be a secret that lacks quotes. */
@@ -59,7 +59,7 @@ function collectItems(items: readonly Node[], depth: number, section: string | u
     const before = items[index - 1]
     if (isString(before) && isOptionForSecret(before.value)) addAll(item, found)
     else if (isString(item)) addItem(item, found)
-    else collect(item, depth + 1, section, found)
+    else collectSecrets(item, depth + 1, section, found)
   }
 }
 
@@ -79,18 +79,18 @@ function addItem(item: StringScalar, found: TextRange[]): void {
     if (isHarmless(value.replace(/^(["'])(.*)\1$/s, '$2'))) return
     addParts(
       item,
-      secretValue(value).map(({ start, end }) => ({ start: start + from, end: end + from })),
+      findSecretValue(value).map(({ start, end }) => ({ start: start + from, end: end + from })),
       found,
     )
-  } else addParts(item, secretsInText(item.value), found)
+  } else addParts(item, findSecretsInText(item.value), found)
 }
 
 /** Adds all values of a node, whatever its kind. */
 function addAll(node: Node, found: TextRange[]): void {
   if (isMapping(node)) addMapping(node, found)
   else if (isSequence(node)) for (const item of node.items) addAll(item, found)
-  else if (isString(node)) addParts(node, secretValue(node.value), found)
-  else if (!isHarmless(textAt(node.span))) found.push(node.span)
+  else if (isString(node)) addParts(node, findSecretValue(node.value), found)
+  else if (!isHarmless(readSpan(node.span))) found.push(node.span)
 }
 
 // In place of a secret, a key may itself be part of it by mistake: `TOKEN: abc: def`.
@@ -102,6 +102,6 @@ function addParts(scalar: StringScalar, parts: readonly TextRange[], found: Text
   for (const { start, end } of parts) found.push(locatePart(scalar, start, end))
 }
 
-function textAt({ file, start, end }: Span): string {
+function readSpan({ file, start, end }: Span): string {
   return file.text.slice(start, end)
 }

@@ -22,7 +22,7 @@ const IN_NAMES_OF_SECRETS = /PASS|PWD|PSK|SECRET|TOKEN|KEY|AUTH|CREDENTIAL|SALT/
  */
 export function isSecretName(name: string): boolean {
   if (name.length > 200 || !IN_NAMES_OF_SECRETS.test(name.toUpperCase())) return false
-  const words = wordsOf(name)
+  const words = splitNameWords(name)
   const last = words.at(-1) ?? ''
   if (words.some((word) => SWITCHES.has(word))) return false
   if (ENDINGS.some((ending) => last.endsWith(ending))) return true
@@ -53,7 +53,7 @@ const NOT_THE_SECRET = new Set(
 export function isConfidentialName(name: string): boolean {
   if (!IN_NAMES_OF_SECRETS.test(name.toUpperCase())) return false
   if (isSecretName(name)) return true
-  const words = wordsOf(name)
+  const words = splitNameWords(name)
   if (words.length === 0 || words.some((word) => SWITCHES.has(word)) || NOT_THE_SECRET.has(words.at(-1) ?? ''))
     return false
   return words.some((word) => TELLING.has(word)) || /(?:PASSWORD|PASSWD|SECRET|TOKEN)$/.test(words.at(-1) ?? '')
@@ -72,7 +72,7 @@ export function isConfidentialOption(name: string): boolean {
   )
 }
 
-function wordsOf(name: string): readonly string[] {
+function splitNameWords(name: string): readonly string[] {
   return name
     .slice(0, 200)
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')

@@ -5,7 +5,7 @@ export interface TextRange {
 }
 
 /** Sorts ranges, and joins those that touch or overlap. */
-export function merged(ranges: readonly TextRange[]): readonly TextRange[] {
+export function mergeRanges(ranges: readonly TextRange[]): readonly TextRange[] {
   const result: { start: number; end: number }[] = []
   for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
     if (end <= start) continue
@@ -17,10 +17,10 @@ export function merged(ranges: readonly TextRange[]): readonly TextRange[] {
 }
 
 /** Replaces every visible character in some ranges with `*`, so that positions do not change. */
-export function masked(text: string, ranges: readonly TextRange[]): string {
+export function maskRanges(text: string, ranges: readonly TextRange[]): string {
   let result = ''
   let at = 0
-  for (const { start, end } of merged(ranges)) {
+  for (const { start, end } of mergeRanges(ranges)) {
     result += text.slice(at, start) + text.slice(start, end).replaceAll(/\S/g, '*')
     at = end
   }

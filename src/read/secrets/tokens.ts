@@ -34,7 +34,7 @@ export const TOKEN_FORMS: readonly TokenForm[] = [
 let anyForm: RegExp | undefined
 
 /** Matches any of these tokens; built on first use. */
-export function tokenForms(): RegExp {
+export function createTokenPattern(): RegExp {
   anyForm ??= new RegExp(
     `(?<![A-Za-z0-9_])(?:${TOKEN_FORMS.map(({ form }) => form.source).join('|')})(?![A-Za-z0-9_])`,
     'g',

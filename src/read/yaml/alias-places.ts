@@ -9,7 +9,7 @@ export interface AliasPlaces {
   readonly children: Map<string | number, AliasPlaces>
 }
 
-export function noAliasPlaces(): AliasPlaces {
+export function createAliasPlaces(): AliasPlaces {
   return { at: undefined, below: undefined, children: new Map() }
 }
 
@@ -29,16 +29,16 @@ export function addPlace(root: AliasPlaces, path: readonly (string | number)[], 
       around ??= place.at
       place.below ??= span
     }
-    place = childOf(place, step)
+    place = getChildPlaces(place, step)
   }
   place.at ??= span
   return place.below ?? around
 }
 
-function childOf({ children }: AliasPlaces, step: string | number): AliasPlaces {
+function getChildPlaces({ children }: AliasPlaces, step: string | number): AliasPlaces {
   const known = children.get(step)
   if (known !== undefined) return known
-  const child = noAliasPlaces()
+  const child = createAliasPlaces()
   children.set(step, child)
   return child
 }

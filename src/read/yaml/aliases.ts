@@ -5,12 +5,12 @@ import { message, name, text } from '../../core/messages/message.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
-import { addPlace, noAliasPlaces } from './alias-places.ts'
-import { damageAt } from './damage.ts'
-import { aliasesExceed } from './limits.ts'
-import { exceed, type OpenAnchor, type ReaderState } from './reading.ts'
-import { spanAt } from './repaired-text.ts'
-import { plainScalar } from './scalar-type.ts'
+import { addPlace, createAliasPlaces } from './alias-places.ts'
+import { createBrokenRange } from './damage.ts'
+import { isTooManyAliases } from './limits.ts'
+import { reportExceeded, type OpenAnchor, type ReaderState } from './reading.ts'
+import { createSpanAt } from './repaired-text.ts'
+import { readPlainScalar } from './scalar-type.ts'
 
 const aliasInside = message(
   'alias-inside-its-value',
@@ -43,21 +43,21 @@ const unquoted = message(
 
 export function openAnchor(token: CST.SourceToken, reading: ReaderState): OpenAnchor {
   const name = token.source.slice(1)
-  const span = spanAt(reading, token.offset, token.source.length)
-  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: noAliasPlaces() }
+  const span = createSpanAt(reading, token.offset, token.source.length)
+  const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: createAliasPlaces() }
   reading.anchors.push(anchor)
   reading.anchorsByName.set(name, anchor)
   return anchor
 }
 
 export function readAlias(token: CST.FlowScalar, reading: ReaderState): Node {
-  const span = spanAt(reading, token.offset, token.source.length)
+  const span = createSpanAt(reading, token.offset, token.source.length)
   const alias = token.source.slice(1)
   const anchor = reading.anchorsByName.get(alias)
   if (anchor === undefined) {
-    reading.findings.push(undefinedAlias(alias, span, reading.anchorsByName))
-    reading.damage.push(damageAt(span))
-    return plainScalar('', span)
+    reading.findings.push(reportUndefinedAlias(alias, span, reading.anchorsByName))
+    reading.damage.push(createBrokenRange(span))
+    return readPlainScalar('', span)
   }
   anchor.aliases.push(span)
   if (anchor.node === undefined) {
@@ -68,13 +68,14 @@ export function readAlias(token: CST.FlowScalar, reading: ReaderState): Node {
       span,
       related: [{ span: anchor.span, message: text`the value starts here` }],
     })
-    reading.damage.push(damageAt(span))
-    return plainScalar('', span)
+    reading.damage.push(createBrokenRange(span))
+    return readPlainScalar('', span)
   }
   reading.constructed += anchor.size
   if (!reading.merging) reading.fromAliases += anchor.size
-  if (aliasesExceed(reading.fromAliases, reading.constructed)) exceed(reading, token.offset, token.source.length)
-  return reading.exceeded ? plainScalar('', span) : anchor.node
+  if (isTooManyAliases(reading.fromAliases, reading.constructed))
+    reportExceeded(reading, token.offset, token.source.length)
+  return reading.exceeded ? readPlainScalar('', span) : anchor.node
 }
 
 // Checks a place that Compose visits, which excludes keys and values that it takes or drops as a whole.
@@ -82,7 +83,7 @@ export function checkPlace(token: CST.Token | null | undefined, reading: ReaderS
   if (token?.type !== 'alias' || reading.visits < 0) return
   const anchor = reading.anchorsByName.get(token.source.slice(1))
   if (anchor?.node === undefined) return
-  const span = spanAt(reading, token.offset, token.source.length)
+  const span = createSpanAt(reading, token.offset, token.source.length)
   const other = addPlace(anchor.places, reading.path, span)
   if (other === undefined) return
   reading.findings.push({
@@ -97,10 +98,10 @@ export function checkPlace(token: CST.Token | null | undefined, reading: ReaderS
 // With more anchors than this, similar names are not searched for.
 const MOST_SUGGESTIONS = 200
 
-function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
+function reportUndefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
   const finding = { rule: 'undefined-alias', severity: 'error', span } as const
   if (/^[\w-]+$/.test(alias)) {
-    const later = anchorIn(span, alias)
+    const later = findAnchor(span, alias)
     if (later !== undefined)
       return { ...finding, message: laterAnchor({ alias }), related: [{ span: later, message: text`the anchor` }] }
     const similar = known.size > MOST_SUGGESTIONS ? [] : findNearest(alias, known.keys())
@@ -115,7 +116,7 @@ function undefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, un
 }
 
 // The anchor after the alias, in the same file.
-function anchorIn({ file, end }: Span, name: string): Span | undefined {
+function findAnchor({ file, end }: Span, name: string): Span | undefined {
   const anchor = `&${name}`
   for (let at = file.text.indexOf(anchor, end); at >= 0; at = file.text.indexOf(anchor, at + 1)) {
     const isAnchor = /[\s[{,]$/.test(file.text.slice(at - 1, at)) && !/^[\w-]/.test(file.text.slice(at + anchor.length))

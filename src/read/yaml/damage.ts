@@ -1,17 +1,17 @@
 import { isWithinSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { getEntries, type Node } from '../../core/tree/node.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
+  findContentEnd,
+  findLineEnd,
+  measureIndentation,
   isKeyAlone,
-  nextContent,
-  nextLine,
-  previousContent,
+  findNextContent,
+  findNextLine,
+  findPreviousContent,
   startOfLine,
   type Problem,
 } from './problem.ts'
-import { spanIn, type RepairedText } from './repaired-text.ts'
+import { mapSpan, type RepairedText } from './repaired-text.ts'
 
 /** The lines around a mistake, where the parsed tree is a guess. */
 export interface Damage {
@@ -30,20 +30,24 @@ export interface Damage {
 }
 
 /** The lines that a repair touches and, if it is a guess, the lines nested below them. */
-export function damageOf(file: SourceFile, read: RepairedText, problem: Problem, isGuess: boolean): Damage {
-  const edits = problem.repair.map((edit) => spanIn(file, read, edit.start, edit.end))
+export function locateBrokenRange(file: SourceFile, read: RepairedText, problem: Problem, isGuess: boolean): Damage {
+  const edits = problem.repair.map((edit) => mapSpan(file, read, edit.start, edit.end))
   const from = problem.doubtFrom ?? problem.start
-  const touched = [spanIn(file, read, Math.min(from, problem.start), problem.end), ...edits]
+  const touched = [mapSpan(file, read, Math.min(from, problem.start), problem.end), ...edits]
   const first = startOfLine(file.text, Math.min(...touched.map((span) => span.start)))
-  const end = endOfLine(file.text, Math.max(first, ...touched.map((span) => span.end)))
-  const column = blanksAt(file.text, first)
+  const end = findLineEnd(file.text, Math.max(first, ...touched.map((span) => span.end)))
+  const column = measureBlanks(file.text, first)
   const shift = shiftOf(read.text, problem)
   // Nested lines move with their line.
   const below = problem.depth ?? column + shift
   const likely = problem.depth ?? (isOfAnyDepth(file.text, first) ? Math.min(column, below) : below)
   return {
     span: isGuess
-      ? { file, start: startWithKey(file.text, first, problem.depth ?? column), end: endBelow(file.text, end, below) }
+      ? {
+          file,
+          start: startWithKey(file.text, first, problem.depth ?? column),
+          end: findEndBelow(file.text, end, below),
+        }
       : { file, start: first + column, end },
     start: first + column,
     column: likely,
@@ -55,8 +59,8 @@ export function damageOf(file: SourceFile, read: RepairedText, problem: Problem,
 
 // A key whose value is far deeper has lost more than a few spaces.
 function isOfAnyDepth(text: string, line: number): boolean {
-  const below = nextContent(text, line) ?? line
-  return isKeyAlone(text, line) && blanksAt(text, below) <= blanksAt(text, line) + 4
+  const below = findNextContent(text, line) ?? line
+  return isKeyAlone(text, line) && measureBlanks(text, below) <= measureBlanks(text, line) + 4
 }
 
 // How far the first repaired line is indented by the repair.
@@ -66,15 +70,15 @@ function shiftOf(text: string, { repair: [edit] }: Problem): number {
 }
 
 /** From here on, the file cannot be understood. */
-export function damageFrom(file: SourceFile, start: number): Damage {
+export function startBrokenRange(file: SourceFile, start: number): Damage {
   const from = Math.min(start, file.text.length)
   const span = { file, start: from, end: file.text.length }
   return { span, start: from, column: 0, outermost: 0, isGuess: true, hidesName: false }
 }
 
 /** An unresolved alias. */
-export function damageAt(span: Span): Damage {
-  const column = indentationAt(span.file.text, span.start)
+export function createBrokenRange(span: Span): Damage {
+  const column = measureIndentation(span.file.text, span.start)
   return { span, start: span.start, column, outermost: column, isGuess: true, hidesName: false }
 }
 
@@ -85,27 +89,27 @@ export function isDamaged({ file, start, end }: Span, damage: readonly Damage[])
 
 // The start of the key whose value starts on a line, or of the line itself.
 function startWithKey(text: string, line: number, column: number): number {
-  const before = previousContent(text, line)
+  const before = findPreviousContent(text, line)
   if (before === undefined || !isKeyAlone(text, before)) return line + column
-  const indentation = indentationAt(text, before)
+  const indentation = measureIndentation(text, before)
   const isBelow = indentation < column || (indentation === column && text.charAt(line + column) === '-')
   return isBelow ? before + indentation : line + column
 }
 
 // The end of the last line that is indented further than `column`, or starts a list item there.
-function endBelow(text: string, end: number, column: number): number {
+function findEndBelow(text: string, end: number, column: number): number {
   let last = end
-  for (let line = nextLine(text, end); line < text.length; line = nextLine(text, line)) {
-    if (endOfContent(text, line) === line) continue
-    const indentation = blanksAt(text, line)
+  for (let line = findNextLine(text, end); line < text.length; line = findNextLine(text, line)) {
+    if (findContentEnd(text, line) === line) continue
+    const indentation = measureBlanks(text, line)
     const isItem = indentation === column && /^-\s/.test(text.slice(line + column, line + column + 2))
     if (indentation <= column && !isItem) break
-    last = endOfLine(text, line)
+    last = findLineEnd(text, line)
   }
   return last
 }
 
-function blanksAt(text: string, line: number): number {
+function measureBlanks(text: string, line: number): number {
   let at = line
   while (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09) at++
   return at - line
@@ -121,13 +125,13 @@ export interface Merge {
  * The lists and mappings that may be missing something, and why. Each merge comes after those of the mappings it takes
  * from.
  */
-export function incompleteNodes(
+export function findIncompleteNodes(
   roots: readonly Node[],
   damage: readonly Damage[],
   merges: readonly Merge[],
 ): ReadonlyMap<Node, ReadonlySet<Damage>> {
   const incomplete: Incomplete = new Map()
-  const childrenOf = onceForEach(readChildren)
+  const childrenOf = memoizeByNode(readChildren)
   for (const each of damage) {
     const root = roots.findLast(({ span }) => span.start <= each.start) ?? roots[0]
     if (each.isGuess && root !== undefined && !hidesNothing(each, root))
@@ -135,7 +139,7 @@ export function incompleteNodes(
   }
   if (incomplete.size === 0) return incomplete
   for (const { into, from } of merges) {
-    for (const node of from) for (const each of incomplete.get(node) ?? []) add(into, each, incomplete)
+    for (const node of from) for (const each of incomplete.get(node) ?? []) addBrokenRange(into, each, incomplete)
   }
   return incomplete
 }
@@ -144,7 +148,7 @@ export function incompleteNodes(
 type Incomplete = Map<Node, Set<Damage>>
 
 // Remembers results, since all of a file's mistakes may be in one mapping.
-function onceForEach(read: (node: Node) => readonly Child[]): typeof read {
+function memoizeByNode(read: (node: Node) => readonly Child[]): typeof read {
   const known = new Map<Node, readonly Child[]>()
   return (node) => {
     const children = known.get(node) ?? read(node)
@@ -173,17 +177,17 @@ function addIncomplete(
   const inner = child && childrenOf(child.node)[0]
   const next = Math.min(children[at + 1]?.start ?? end, end)
   if (child === undefined || inner === undefined || child.column >= column || span.end > next) {
-    add(node, damage, incomplete)
+    addBrokenRange(node, damage, incomplete)
     return
   }
   // A missing key is read as if it were at the start of the damaged line.
   const isNameless = damage.hidesName && child.start === startOfLine(span.file.text, start)
   if (isNameless || outermost <= child.column || (column < inner.column && mayBeOneOf(children, damage)))
-    add(node, damage, incomplete)
+    addBrokenRange(node, damage, incomplete)
   addIncomplete(child.node, damage, next, incomplete, childrenOf)
 }
 
-function add(node: Node, damage: Damage, incomplete: Incomplete): void {
+function addBrokenRange(node: Node, damage: Damage, incomplete: Incomplete): void {
   const known = incomplete.get(node)
   if (known === undefined) incomplete.set(node, new Set([damage]))
   else known.add(damage)
@@ -206,12 +210,12 @@ function readChildren(node: Node): readonly Child[] {
   if (node.kind === 'sequence') {
     // Lines nested in an item are at the column of its content, after the dash.
     const items = node.items.filter(({ span }) => isWithinSpan(span, node.span))
-    return items.map((item) => ({ node: item, start: item.span.start, column: columnOf(item.span) - 1 }))
+    return items.map((item) => ({ node: item, start: item.span.start, column: getColumn(item.span) - 1 }))
   }
   const entries = [...getEntries(node).values()].filter(({ keySpan }) => isWithinSpan(keySpan, node.span))
-  return entries.map(({ keySpan, value }) => ({ node: value, start: keySpan.start, column: columnOf(keySpan) }))
+  return entries.map(({ keySpan, value }) => ({ node: value, start: keySpan.start, column: getColumn(keySpan) }))
 }
 
-function columnOf({ file, start }: Span): number {
+function getColumn({ file, start }: Span): number {
   return start - startOfLine(file.text, start)
 }

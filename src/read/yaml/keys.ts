@@ -4,7 +4,7 @@ import { nameSubjectWithin } from '../../core/messages/subject.ts'
 import { readSpan } from '../../core/source/source-file.ts'
 import type { Entry, Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { endOfLine, nextLine, startOfLine } from './problem.ts'
+import { findLineEnd, findNextLine, startOfLine } from './problem.ts'
 
 const decimalComma = message(
   'decimal-comma',
@@ -42,21 +42,21 @@ const repeatedMerge = message(
 )
 
 /** Compose only accepts strings as keys. */
-export function nonStringKey(key: Node, path: Path): Finding {
+export function reportNonStringKey(key: Node, path: Path): Finding {
   const written = readSpan(key.span)
   const owner = [...path]
-  const finding = (message: Statement): Finding => ({
+  const createKeyFinding = (message: Statement): Finding => ({
     rule: 'non-string-key',
     severity: 'error',
     message,
     span: key.span,
   })
-  const decimal = decimalWithComma(key)
-  if (decimal !== undefined) return finding(decimalComma({ written: decimal, owner }))
-  if (key.kind !== 'scalar') return finding(collectionKey({ kind: key.kind, owner }))
-  if (written === '') return finding(emptyKey({ owner }))
+  const decimal = findDecimalComma(key)
+  if (decimal !== undefined) return createKeyFinding(decimalComma({ written: decimal, owner }))
+  if (key.kind !== 'scalar') return createKeyFinding(collectionKey({ kind: key.kind, owner }))
+  if (written === '') return createKeyFinding(emptyKey({ owner }))
   return {
-    ...finding(typedKey({ key: written, owner, kind: KINDS[key.type] })),
+    ...createKeyFinding(typedKey({ key: written, owner, kind: KINDS[key.type] })),
     fixes: [
       {
         title: text`Put the key in quotes`,
@@ -68,7 +68,7 @@ export function nonStringKey(key: Node, path: Path): Finding {
 }
 
 // `{cpus: 0,5}` contains the key 5 without a value.
-function decimalWithComma({ span: { file, start, end } }: Node): string | undefined {
+function findDecimalComma({ span: { file, start, end } }: Node): string | undefined {
   const before = /[ :](\d{1,20}),$/.exec(file.text.slice(Math.max(0, start - 23), start))?.[1]
   const isDecimal =
     before !== undefined && /^\d+$/.test(file.text.slice(start, end)) && /^\s*[,}]/.test(file.text.slice(end, end + 20))
@@ -86,34 +86,34 @@ const KINDS = {
 
 /** A duplicate key; Compose rejects it even if both values are equal. */
 export function duplicateKey(key: string, owner: Path, first: Entry, second: Entry): Finding {
-  const merged = key === '<<' ? [first, second].flatMap((entry) => aliasOf(entry) ?? []) : []
+  const merged = key === '<<' ? [first, second].flatMap((entry) => findKeyAlias(entry) ?? []) : []
   return {
     rule: 'duplicate-key',
     severity: 'error',
     message: merged.length === 2 ? repeatedMerge({ owner: [...owner], merged }) : repeated({ key, owner: [...owner] }),
     span: second.keySpan,
     related: [{ span: first.keySpan, message: text`first defined here` }],
-    fixes: removalOfRepetition(first, second),
+    fixes: fixRepetition(first, second),
   }
 }
 
-function aliasOf({ keySpan: { file, end } }: Entry): string | undefined {
+function findKeyAlias({ keySpan: { file, end } }: Entry): string | undefined {
   return /^:[ \t]{1,20}(\*[^\s,]{1,100})/.exec(file.text.slice(end, end + 130))?.[1]
 }
 
 // A certain fix if both entries are identical and on lines of their own.
-function removalOfRepetition(first: Entry, second: Entry): Finding['fixes'] {
+function fixRepetition(first: Entry, second: Entry): Finding['fixes'] {
   const { file, start } = second.keySpan
   const { end } = second.value.span
-  if (end < start || writtenAs(first) !== writtenAs(second)) return undefined
+  if (end < start || readEntryText(first) !== readEntryText(second)) return undefined
   const lineStart = startOfLine(file.text, start)
-  const lineEnd = endOfLine(file.text, end)
+  const lineEnd = findLineEnd(file.text, end)
   if (file.text.slice(lineStart, start).trim() !== '' || file.text.slice(end, lineEnd).trim() !== '') return undefined
-  const next = nextLine(file.text, lineEnd)
+  const next = findNextLine(file.text, lineEnd)
   const edit = { span: { file, start: lineStart, end: next }, text: '' }
   return [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
 }
 
-function writtenAs({ keySpan, value }: Entry): string {
+function readEntryText({ keySpan, value }: Entry): string {
   return readSpan({ ...keySpan, end: value.span.end })
 }

@@ -31,7 +31,7 @@ export const REPAIR_BUDGET = 1_000_000
 export const REPAIR_ROOM = 1_000
 
 /** Whether nearly all of a large document comes from aliases, which makes Compose's reader give up. */
-export function aliasesExceed(fromAliases: number, all: number): boolean {
+export function isTooManyAliases(fromAliases: number, all: number): boolean {
   if (fromAliases <= 100 || all <= 1000) return false
   const share = all <= 400_000 ? 0.99 : all >= 4_000_000 ? 0.1 : 0.99 - (0.89 * (all - 400_000)) / 3_600_000
   return fromAliases / all > share

@@ -6,7 +6,7 @@ import type { StringScalar } from '../../core/tree/node.ts'
 
 const SEPARATOR = /[\u2028\u2029]/
 
-export function hasSeparator(written: string): boolean {
+export function hasUnicodeSeparator(written: string): boolean {
   return SEPARATOR.test(written)
 }
 
@@ -17,7 +17,7 @@ const BREAKS_OR_ESCAPE =
   /\\[^\r\n\u2028\u2029]|(?:\\|(?<!(?<!\\)[ \t])[ \t]*)(?:\r?\n|[\u2028\u2029])[ \t\r\n\u2028\u2029]*/g
 
 /** Joins the lines of a plain or quoted scalar, since our parser forgets empty lines after an escaped break. */
-export function inOneLine(source: string): string {
+export function replaceLineBreaks(source: string): string {
   const hasEscapes = source.startsWith('"')
   return source.replaceAll(hasEscapes ? BREAKS_OR_ESCAPE : BREAKS, (found) => {
     const breaks = found.replaceAll(/[ \t\r]/g, '')
@@ -30,7 +30,7 @@ export function inOneLine(source: string): string {
 }
 
 /** A block scalar that was read with line feeds, with its original separators restored. */
-export function blockWithSeparators(scalar: StringScalar): StringScalar {
+export function restoreSeparators(scalar: StringScalar): StringScalar {
   const { text } = scalar.span.file
   const isFolded = scalar.style === 'folded'
   let value = ''
@@ -39,7 +39,7 @@ export function blockWithSeparators(scalar: StringScalar): StringScalar {
   let wasBlank = false
   for (const { start, end } of splitBlockLines(scalar)) {
     const written = text.charAt(end)
-    const thisBreak = hasSeparator(written) ? written : '\n'
+    const thisBreak = hasUnicodeSeparator(written) ? written : '\n'
     if (start === end) {
       emptyLines += thisBreak
       continue

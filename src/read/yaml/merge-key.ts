@@ -25,7 +25,7 @@ export function mergeInto(
   findings: Finding[],
 ): readonly Mapping[] | undefined {
   if (isNothing(merge.value)) return []
-  const sources = mappingsOf(merge.value)
+  const sources = listMergedMappings(merge.value)
   if (sources === undefined) {
     findings.push({
       rule: 'merge-key',
@@ -52,7 +52,7 @@ function isPlainList(node: Node): boolean {
   return node.kind === 'sequence' && node.items.every(({ kind }) => kind === 'scalar')
 }
 
-function mappingsOf(node: Node): readonly Mapping[] | undefined {
+function listMergedMappings(node: Node): readonly Mapping[] | undefined {
   if (node.kind === 'mapping') return [node]
   if (node.kind !== 'sequence') return undefined
   const mappings: Mapping[] = []

@@ -2,19 +2,26 @@ import { type Finding, type Report } from '../../core/diagnostics/diagnostic.ts'
 import { message, text, type Statement } from '../../core/messages/message.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import type { YamlStream } from './document.ts'
-import { damageFrom, damageOf, incompleteNodes, isDamaged, type Damage, type Merge } from './damage.ts'
+import {
+  startBrokenRange,
+  locateBrokenRange,
+  findIncompleteNodes,
+  isDamaged,
+  type Damage,
+  type Merge,
+} from './damage.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
 import { mergeConflict } from './mistakes/conflicts.ts'
-import { documentStartInside } from './mistakes/documents.ts'
-import { interruption, keyAboveTooShallow } from './mistakes/out-of-place.ts'
-import { linePrefix } from './mistakes/prefixes.ts'
-import { templateStatement } from './mistakes/templates.ts'
-import { withoutLine, type Found, type Problem } from './problem.ts'
+import { findDocumentStartInside } from './mistakes/documents.ts'
+import { findInterruption, findShallowKeyAbove } from './mistakes/out-of-place.ts'
+import { findLinePrefix } from './mistakes/prefixes.ts'
+import { findTemplateStatement } from './mistakes/templates.ts'
+import { removeLine, type Found, type Problem } from './problem.ts'
 import { readDocuments, type DocumentPart } from './read-document.ts'
-import { repaired, spanIn, unrepaired, type Edit, type RepairedText } from './repaired-text.ts'
-import { firstProblem } from './syntax-check.ts'
+import { applyRepairs, mapSpan, wrapUnrepaired, type Edit, type RepairedText } from './repaired-text.ts'
+import { findFirstProblem } from './syntax-check.ts'
 import { readSimpleText, type SimpleText } from './simple-text.ts'
-import { syntaxOf, type Syntax } from './syntax-tokens.ts'
+import { parseSyntax, type Syntax } from './syntax-tokens.ts'
 
 export { isDamaged } from './damage.ts'
 export type { Damage } from './damage.ts'
@@ -35,14 +42,14 @@ const tooManyCharacters = message(
  */
 export function parseYaml(file: SourceFile, report: Report, readSimple = readSimpleText): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
-    report(tooLong(file))
-    return { documents: [], comments: [], damage: [damageFrom(file, 0)], incomplete: new Map() }
+    report(reportTooLong(file))
+    return { documents: [], comments: [], damage: [startBrokenRange(file, 0)], incomplete: new Map() }
   }
-  const readable = readableText(file, report, readSimple)
+  const readable = readText(file, report, readSimple)
   const { damage: repaired } = readable
   if ('root' in readable) return streamOf([{ root: readable.root, anchors: [] }], readable.comments, repaired, [])
   const { read, syntax, isTemplate } = readable
-  const comments = syntax.comments.map(([start, end]) => spanIn(file, read, start, end))
+  const comments = syntax.comments.map(([start, end]) => mapSpan(file, read, start, end))
   if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Map() }
   const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
   for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
@@ -55,7 +62,7 @@ function streamOf(
   damage: readonly Damage[],
   merges: readonly Merge[],
 ): YamlStream {
-  const incomplete = incompleteNodes(
+  const incomplete = findIncompleteNodes(
     parts.map(({ root }) => root),
     damage,
     merges,
@@ -69,7 +76,7 @@ function isConsequence({ span, related = [] }: Finding, damage: readonly Damage[
   return [span, ...related.map((place) => place.span)].some((place) => isDamaged(place, damage))
 }
 
-function tooLong(file: SourceFile): Finding {
+function reportTooLong(file: SourceFile): Finding {
   return {
     rule: 'yaml-limit',
     severity: 'error',
@@ -89,8 +96,8 @@ interface Tokens {
 }
 
 // Reports and repairs mistakes one after another, similar ones together, until the text is valid YAML.
-function readableText(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
-  let read = unrepaired(file.text)
+function readText(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
+  let read = wrapUnrepaired(file.text)
   const known: Known = { damage: [], reported: new Set(), isSure: true }
   const { damage } = known
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
@@ -99,21 +106,23 @@ function readableText(file: SourceFile, report: Report, readSimple: typeof readS
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const simple = readSimple({ file, read })
     if (simple !== undefined) return { ...simple, damage }
-    const syntax = syntaxOf(read.text)
-    const problem = nextProblem(read.text, syntax)
+    const syntax = parseSyntax(read.text)
+    const problem = findNextProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, damage, isTemplate: false }
-    const statement = problem.message && templateStatement(file, spanIn(file, read, problem.start, problem.end).start)
+    const statement =
+      problem.message && findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start)
     if (statement !== undefined) {
       report(statement)
-      return { read, syntax, damage: [damageFrom(file, 0)], isTemplate: true }
+      return { read, syntax, damage: [startBrokenRange(file, 0)], isTemplate: true }
     }
     const edits: Edit[] = []
-    for (const each of [problem, ...(problem.alike ?? [])]) edits.push(...repairsOf(file, read, each, known, report))
-    read = repaired(read, edits)
+    for (const each of [problem, ...(problem.alike ?? [])])
+      edits.push(...repairProblem(file, read, each, known, report))
+    read = applyRepairs(read, edits)
   }
-  const syntax = syntaxOf(read.text)
-  const left = firstProblem(read.text, syntax)
-  if (left !== undefined) damage.push(damageFrom(file, read.original(left.start)))
+  const syntax = parseSyntax(read.text)
+  const left = findFirstProblem(read.text, syntax)
+  if (left !== undefined) damage.push(startBrokenRange(file, read.original(left.start)))
   return { read, syntax, damage, isTemplate: false }
 }
 
@@ -127,7 +136,7 @@ interface Known {
 }
 
 /** Reports a mistake, unless it follows from a reported one, and returns its repairs. */
-function repairsOf(
+function repairProblem(
   file: SourceFile,
   read: RepairedText,
   problem: Problem,
@@ -135,49 +144,49 @@ function repairsOf(
   report: Report,
 ): readonly Edit[] {
   if (problem.message === undefined) return problem.repair
-  const span = spanIn(file, read, problem.start, problem.end)
+  const span = mapSpan(file, read, problem.start, problem.end)
   const isConsequence =
     known.reported.has(span.start) ||
     known.damage.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
   if (!isConsequence) {
     known.reported.add(span.start)
     known.isSure &&= problem.fix !== undefined
-    report(findingOf(file, read, problem, problem.message, known.isSure))
+    report(createSyntaxFinding(file, read, problem, problem.message, known.isSure))
   }
-  known.damage.push(damageOf(file, read, problem, problem.fix === undefined || isConsequence))
-  return isConsequence ? withoutLine(read.text, problem.start) : problem.repair
+  known.damage.push(locateBrokenRange(file, read, problem, problem.fix === undefined || isConsequence))
+  return isConsequence ? removeLine(read.text, problem.start) : problem.repair
 }
 
 // Between the markers of a merge conflict anything may be wrong, and lines that interrupt a block may look like its
 // end.
-function nextProblem(yaml: string, syntax: Syntax): Found {
-  const problem = firstProblem(yaml, syntax)
+function findNextProblem(yaml: string, syntax: Syntax): Found {
+  const problem = findFirstProblem(yaml, syntax)
   if (problem?.message === undefined) return problem
   const { start } = problem
   return (
     mergeConflict(yaml, start) ??
-    documentStartInside(yaml, start) ??
-    linePrefix(yaml, start) ??
-    interruption(yaml, start) ??
-    keyAboveTooShallow(yaml, start) ??
+    findDocumentStartInside(yaml, start) ??
+    findLinePrefix(yaml, start) ??
+    findInterruption(yaml, start) ??
+    findShallowKeyAbove(yaml, start) ??
     problem
   )
 }
 
-function findingOf(
+function createSyntaxFinding(
   file: SourceFile,
   read: RepairedText,
   problem: Problem,
   message: Statement,
   isSure: boolean,
 ): Finding {
-  const edits = problem.repair.map((edit) => ({ span: spanIn(file, read, edit.start, edit.end), text: edit.text }))
+  const edits = problem.repair.map((edit) => ({ span: mapSpan(file, read, edit.start, edit.end), text: edit.text }))
   const fixes = problem.fix === undefined || !isSure ? [] : [{ title: problem.fix, safety: 'safe' as const, edits }]
   return {
     rule: 'yaml-syntax',
     severity: 'error',
     message,
-    span: spanIn(file, read, problem.start, problem.end),
+    span: mapSpan(file, read, problem.start, problem.end),
     fixes,
   }
 }

@@ -29,27 +29,27 @@ export interface Problem {
 export type Found = Problem | undefined
 
 /** Combines similar problems, in order, into the first of them. */
-export function together([first, ...alike]: readonly Problem[]): Found {
+export function mergeProblems([first, ...alike]: readonly Problem[]): Found {
   return first && { ...first, alike }
 }
 
-export function replacement(start: number, end: number, text: string): readonly Edit[] {
+export function replaceText(start: number, end: number, text: string): readonly Edit[] {
   return [{ start, end, text }]
 }
 
-export function insertion(at: number, text: string): readonly Edit[] {
-  return replacement(at, at, text)
+export function insertText(at: number, text: string): readonly Edit[] {
+  return replaceText(at, at, text)
 }
 
-export function removal(start: number, end: number): readonly Edit[] {
-  return replacement(start, end, '')
+export function removeText(start: number, end: number): readonly Edit[] {
+  return replaceText(start, end, '')
 }
 
 /** The last resort: drops the content of a line. */
-export function withoutLine(text: string, offset: number): readonly Edit[] {
+export function removeLine(text: string, offset: number): readonly Edit[] {
   const start = startOfLine(text, offset)
-  const end = endOfLine(text, offset)
-  return removal(start, end > start ? end : Math.min(start + 1, text.length))
+  const end = findLineEnd(text, offset)
+  return removeText(start, end > start ? end : Math.min(start + 1, text.length))
 }
 
 export function startOfLine(text: string, offset: number): number {
@@ -58,15 +58,15 @@ export function startOfLine(text: string, offset: number): number {
 }
 
 /** The offset of the line break, or the end of the text. */
-export function endOfLine(text: string, offset: number): number {
+export function findLineEnd(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset)
   if (lineFeed < 0) return text.length
   return text.charCodeAt(lineFeed - 1) === 0x0d && lineFeed > offset ? lineFeed - 1 : lineFeed
 }
 
 /** Where the visible text of a line ends, before any comment. */
-export function endOfContent(text: string, offset: number): number {
-  const line = text.slice(offset, endOfLine(text, offset))
+export function findContentEnd(text: string, offset: number): number {
+  const line = text.slice(offset, findLineEnd(text, offset))
   const comment = /(?:^|[ \t])#/.exec(line)
   // Blanks are spaces and tabs; anything else that looks empty is content.
   let end = comment === null ? line.length : comment.index
@@ -75,7 +75,7 @@ export function endOfContent(text: string, offset: number): number {
 }
 
 /** The number of spaces that a line is indented by. */
-export function indentationAt(text: string, offset: number): number {
+export function measureIndentation(text: string, offset: number): number {
   const start = startOfLine(text, offset)
   let at = start
   while (text.charCodeAt(at) === 0x20) at++
@@ -83,29 +83,29 @@ export function indentationAt(text: string, offset: number): number {
 }
 
 /** The start of the next line, or the end of the text. */
-export function nextLine(text: string, offset: number): number {
+export function findNextLine(text: string, offset: number): number {
   const lineFeed = text.indexOf('\n', offset)
   return lineFeed < 0 ? text.length : lineFeed + 1
 }
 
 /** The start of the next line that has content. */
-export function nextContent(text: string, offset: number): number | undefined {
-  for (let line = nextLine(text, offset); line < text.length; line = nextLine(text, line)) {
-    if (endOfContent(text, line) > line) return line
+export function findNextContent(text: string, offset: number): number | undefined {
+  for (let line = findNextLine(text, offset); line < text.length; line = findNextLine(text, line)) {
+    if (findContentEnd(text, line) > line) return line
   }
   return undefined
 }
 
 /** The start of the previous line that has content. */
-export function previousContent(text: string, offset: number): number | undefined {
+export function findPreviousContent(text: string, offset: number): number | undefined {
   for (let line = startOfLine(text, offset); line > 0;) {
     line = startOfLine(text, line - 1)
-    if (endOfContent(text, line) > line) return line
+    if (findContentEnd(text, line) > line) return line
   }
   return undefined
 }
 
 /** Whether a line ends with a colon, so that the value of its key is below it. */
 export function isKeyAlone(text: string, line: number): boolean {
-  return text.charAt(endOfContent(text, line) - 1) === ':'
+  return text.charAt(findContentEnd(text, line) - 1) === ':'
 }

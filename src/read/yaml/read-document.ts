@@ -5,17 +5,17 @@ import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import { createMappingOfEntries, createSequence } from '../../core/tree/build.ts'
 import type { Entry, Mapping, Node } from '../../core/tree/node.ts'
 import { checkPlace, openAnchor, readAlias } from './aliases.ts'
-import { damageAt, damageFrom, type Damage, type Merge } from './damage.ts'
+import { createBrokenRange, startBrokenRange, type Damage, type Merge } from './damage.ts'
 import type { Anchor, YamlDocument } from './document.ts'
-import { duplicateKey, nonStringKey } from './keys.ts'
+import { duplicateKey, reportNonStringKey } from './keys.ts'
 import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
 import { mergeInto } from './merge-key.ts'
-import { exceed, type Found, type ReaderState } from './reading.ts'
+import { reportExceeded, type Found, type ReaderState } from './reading.ts'
 import { readScalar } from './read-scalar.ts'
-import { spanAt, type RepairedText } from './repaired-text.ts'
-import { plainScalar } from './scalar-type.ts'
+import { createSpanAt, type RepairedText } from './repaired-text.ts'
+import { readPlainScalar } from './scalar-type.ts'
 import type { Syntax } from './syntax-tokens.ts'
-import { tagged } from './tag.ts'
+import { applyTag } from './tag.ts'
 
 const tooDeep = message(
   'too-deep',
@@ -54,21 +54,21 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
     if (token.type !== 'document') continue
     before += token.offset
     if (before > MAXIMUM_BEFORE_DOCUMENTS) {
-      findings.push(limited(tooManyDocuments(), file, read.original(token.offset)))
-      damage.push(damageFrom(file, read.original(token.offset)))
+      findings.push(createLimitFinding(tooManyDocuments(), file, read.original(token.offset)))
+      damage.push(startBrokenRange(file, read.original(token.offset)))
       break
     }
     parts.push(readDocument(file, read, token, found))
   }
   if (tooDeepAt !== undefined) {
     const start = read.original(tooDeepAt)
-    findings.push(limited(tooDeep({ limit: MAXIMUM_DEPTH }), file, start))
-    damage.push(damageFrom(file, start))
+    findings.push(createLimitFinding(tooDeep({ limit: MAXIMUM_DEPTH }), file, start))
+    damage.push(startBrokenRange(file, start))
   }
   return { parts, ...found }
 }
 
-function limited(message: Statement, file: SourceFile, start: number): Finding {
+function createLimitFinding(message: Statement, file: SourceFile, start: number): Finding {
   return { rule: 'yaml-limit', severity: 'error', message, span: { file, start, end: start + 1 } }
 }
 
@@ -87,7 +87,7 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
     merging: false,
     merged: 0,
   }
-  const root = readNode(token.value, token.start, endOf(token.start, token.offset), reading)
+  const root = readTokenNode(token.value, token.start, findTokensEnd(token.start, token.offset), reading)
   // Compose crashes on it.
   if (root.tag === '!reset')
     found.findings.push({ rule: 'yaml-tag', severity: 'error', message: wholeReset(), span: root.span })
@@ -99,7 +99,7 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
 }
 
 // Where the last visible token ends.
-function endOf(tokens: readonly CST.SourceToken[], fallback: number): number {
+function findTokensEnd(tokens: readonly CST.SourceToken[], fallback: number): number {
   for (let i = tokens.length - 1; i >= 0; i--) {
     const token = tokens[i]
     if (token === undefined || token.type === 'space' || token.type === 'newline' || token.type === 'comment') continue
@@ -108,7 +108,7 @@ function endOf(tokens: readonly CST.SourceToken[], fallback: number): number {
   return fallback
 }
 
-function readNode(
+function readTokenNode(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
@@ -118,7 +118,7 @@ function readNode(
   const tag = properties.find(({ type }) => type === 'tag')
   reading.visits++
   reading.constructed++
-  if (reading.visits > MAXIMUM_VISITS) exceed(reading, token?.offset ?? emptyAt)
+  if (reading.visits > MAXIMUM_VISITS) reportExceeded(reading, token?.offset ?? emptyAt)
   if (anchorToken === undefined && tag === undefined) return readContent(token, emptyAt, reading)
 
   const sizeBefore = reading.constructed
@@ -131,7 +131,7 @@ function readNode(
   let node = readContent(token, emptyAt, reading)
   if (isComplete) reading.visits = visitsBefore
   if (tag !== undefined) {
-    node = tagged(node, tag.source, spanAt(reading, tag.offset, tag.source.length), reading.findings)
+    node = applyTag(node, tag.source, createSpanAt(reading, tag.offset, tag.source.length), reading.findings)
     // Reset values are discarded unread.
     if (node.tag === '!reset') dropFindings(reading.findings, findingsBefore)
   }
@@ -157,15 +157,15 @@ function readContent(token: CST.Token | null | undefined, emptyAt: number, readi
     case 'alias':
       return readAlias(token, reading)
     case 'block-map':
-      return readMapping(token, token.items, reading)
+      return readTokenMapping(token, token.items, reading)
     case 'block-seq':
       return readSequence(token, reading)
     case 'flow-collection':
       return token.start.type === 'flow-map-start'
-        ? readMapping(token, token.items, reading)
+        ? readTokenMapping(token, token.items, reading)
         : readSequence(token, reading)
     default:
-      return plainScalar('', spanAt(reading, emptyAt, 0))
+      return readPlainScalar('', createSpanAt(reading, emptyAt, 0))
   }
 }
 
@@ -174,21 +174,21 @@ function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: Re
   let end = 0
   for (const item of token.items) {
     const { start, key, sep, value } = item
-    if (key === undefined && value === undefined && sep === undefined && !start.some(isItem)) continue
+    if (key === undefined && value === undefined && sep === undefined && !start.some(isItemToken)) continue
     reading.path.push(items.length)
     checkPlace(value, reading)
     const isPair = sep !== undefined || start.some(({ type }) => type === 'explicit-key-ind')
     const node = isPair
       ? readPair(item, token.offset, reading)
-      : readNode(value ?? key, start, endOf(start, token.offset), reading)
+      : readTokenNode(value ?? key, start, findTokensEnd(start, token.offset), reading)
     reading.path.pop()
     items.push(node)
-    end = endOfValue(value ?? key, node, reading)
+    end = findValueEnd(value ?? key, node, reading)
   }
-  return createSequence(items, { span: spanOf(token, end, reading) })
+  return createSequence(items, { span: locateCollection(token, end, reading) })
 }
 
-function isItem({ type }: CST.SourceToken): boolean {
+function isItemToken({ type }: CST.SourceToken): boolean {
   return type === 'seq-item-ind' || type === 'anchor' || type === 'tag' || type === 'explicit-key-ind'
 }
 
@@ -197,7 +197,7 @@ function readPair(item: CST.CollectionItem, offset: number, reading: ReaderState
   reading.visits++
   reading.constructed++
   const pair: Collection = { type: 'block-map', offset: item.key?.offset ?? item.sep?.[0]?.offset ?? offset }
-  return readMapping(pair, [item], reading)
+  return readTokenMapping(pair, [item], reading)
 }
 
 interface Collection {
@@ -206,52 +206,52 @@ interface Collection {
   readonly end?: readonly CST.SourceToken[]
 }
 
-function spanOf({ type, offset, end: closing }: Collection, end: number, { file, read }: ReaderState): Span {
+function locateCollection({ type, offset, end: closing }: Collection, end: number, { file, read }: ReaderState): Span {
   const start = read.original(offset)
   const bracket = type === 'flow-collection' ? closing?.[0] : undefined
   return { file, start, end: bracket === undefined ? Math.max(start, end) : read.original(bracket.offset + 1) }
 }
 
 // Where a value is written; the value of an alias is written elsewhere.
-function endOfValue(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
+function findValueEnd(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
   return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
 }
 
 // eslint-disable-next-line complexity -- one case for each way in which an entry can be written
-function readMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: ReaderState): Mapping {
+function readTokenMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: ReaderState): Mapping {
   const { path, findings } = reading
   const entries = new Map<string, Entry>()
   const owner = path.length
   let merge: Entry | undefined
   let end = 0
   for (const { start, key, sep = [], value } of pairs) {
-    if (key === undefined && sep.length === 0 && !start.some(isItem)) continue
-    const keyNode = readKey(key, start, endOf(start, token.offset), reading)
+    if (key === undefined && sep.length === 0 && !start.some(isItemToken)) continue
+    const keyNode = readTokenKey(key, start, findTokensEnd(start, token.offset), reading)
     const { name, node: written, isMerge, isString } = keyNode
-    const keySpan = key?.type === 'alias' ? spanAt(reading, key.offset, key.source.length) : written.span
+    const keySpan = key?.type === 'alias' ? createSpanAt(reading, key.offset, key.source.length) : written.span
     path[owner] = name
     checkPlace(value, reading)
     reading.merging = isMerge
-    const node = readNode(value, sep, endOf(sep, endOfToken(key, token.offset)), reading)
+    const node = readTokenNode(value, sep, findTokensEnd(sep, findTokenEnd(key, token.offset)), reading)
     reading.merging = false
     path.length = owner
     // Reset entries do not exist.
-    if (!isString && node.tag !== '!reset') findings.push(nonStringKey(written, path))
-    end = Math.max(keySpan.end, endOfValue(value, node, reading))
+    if (!isString && node.tag !== '!reset') findings.push(reportNonStringKey(written, path))
+    end = Math.max(keySpan.end, findValueEnd(value, node, reading))
     const entry = { keySpan, value: node }
     const first = isMerge ? merge : entries.get(name)
     if (first !== undefined) findings.push(duplicateKey(name, path, first, entry))
     else if (isMerge) merge = entry
     else entries.set(name, entry)
   }
-  const mapping = createMappingOfEntries(entries, { span: spanOf(token, end, reading) })
+  const mapping = createMappingOfEntries(entries, { span: locateCollection(token, end, reading) })
   if (merge !== undefined && !reading.exceeded) {
     reading.merged -= entries.size
     const from = mergeInto(entries, merge, findings)
-    if (from === undefined) reading.damage.push(damageAt(merge.keySpan))
+    if (from === undefined) reading.damage.push(createBrokenRange(merge.keySpan))
     else reading.merges.push({ into: mapping, from })
     reading.merged += entries.size
-    if (reading.merged > MAXIMUM_MERGED) exceed(reading, token.offset)
+    if (reading.merged > MAXIMUM_MERGED) reportExceeded(reading, token.offset)
   }
   return mapping
 }
@@ -265,14 +265,14 @@ interface Key {
   readonly isString: boolean
 }
 
-function readKey(
+function readTokenKey(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
   reading: ReaderState,
 ): Key {
   // Compose constructs keys but does not visit them.
-  const node = readNode(token, properties, emptyAt, reading)
+  const node = readTokenNode(token, properties, emptyAt, reading)
   reading.visits--
   if (node.kind === 'scalar' && node.type === 'string') {
     const isMerge = node.value === '<<' && node.style === 'plain' && isMergeTag(properties)
@@ -288,6 +288,6 @@ function isMergeTag(properties: readonly CST.SourceToken[]): boolean {
   return tag === undefined || tag.source === '!!merge' || tag.source === '!'
 }
 
-function endOfToken(token: CST.Token | null | undefined, fallback: number): number {
+function findTokenEnd(token: CST.Token | null | undefined, fallback: number): number {
   return token !== null && token !== undefined && 'source' in token ? token.offset + token.source.length : fallback
 }

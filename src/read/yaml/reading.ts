@@ -3,9 +3,9 @@ import { message, text } from '../../core/messages/message.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { AliasPlaces } from './alias-places.ts'
-import { damageFrom, type Damage, type Merge } from './damage.ts'
+import { startBrokenRange, type Damage, type Merge } from './damage.ts'
 import { MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
-import { spanAt, type ReadText } from './repaired-text.ts'
+import { createSpanAt, type ReadText } from './repaired-text.ts'
 
 const tooManyValues = message(
   'too-many-values',
@@ -59,11 +59,11 @@ export interface ReaderState extends ReadText, Found {
 }
 
 /** Reported once; after that, aliases are left unresolved so that later steps are not flooded. */
-export function exceed(reading: ReaderState, offset: number, length = 1): void {
+export function reportExceeded(reading: ReaderState, offset: number, length = 1): void {
   if (reading.exceeded) return
   reading.exceeded = true
   const { visits, merged } = reading
-  const span = spanAt(reading, offset, length)
+  const span = createSpanAt(reading, offset, length)
   const message =
     visits > MAXIMUM_VISITS
       ? tooManyValues({ limit: MAXIMUM_VISITS })
@@ -71,5 +71,5 @@ export function exceed(reading: ReaderState, offset: number, length = 1): void {
         ? tooManyMerged({ limit: MAXIMUM_MERGED })
         : tooManyAliases()
   reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span })
-  reading.damage.push(damageFrom(reading.file, span.start))
+  reading.damage.push(startBrokenRange(reading.file, span.start))
 }

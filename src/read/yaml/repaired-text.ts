@@ -24,23 +24,23 @@ export interface ReadText {
 }
 
 /** The span in the file of a piece of the repaired text. */
-export function spanIn(file: SourceFile, { original }: RepairedText, start: number, end: number): Span {
+export function mapSpan(file: SourceFile, { original }: RepairedText, start: number, end: number): Span {
   // After a removal, the piece starts at its first character instead of at the removed text.
   const first = start === end ? original(start) : Math.max(original(start), original(start + 1) - 1)
   return { file, start: first, end: Math.max(first, original(end)) }
 }
 
 /** The span in the file of a piece of text with this length. */
-export function spanAt({ file, read }: ReadText, start: number, length: number): Span {
-  return spanIn(file, read, start, start + length)
+export function createSpanAt({ file, read }: ReadText, start: number, length: number): Span {
+  return mapSpan(file, read, start, start + length)
 }
 
-export function unrepaired(text: string): RepairedText {
+export function wrapUnrepaired(text: string): RepairedText {
   return { text, original: (offset) => offset }
 }
 
 /** Applies edits, which are sorted and do not overlap. */
-export function repaired({ text, original }: RepairedText, edits: readonly Edit[]): RepairedText {
+export function applyRepairs({ text, original }: RepairedText, edits: readonly Edit[]): RepairedText {
   let made = ''
   let from = 0
   const moves: Move[] = []
@@ -53,7 +53,7 @@ export function repaired({ text, original }: RepairedText, edits: readonly Edit[
   return {
     text: made + text.slice(from),
     original: (offset) => {
-      const move = lastBefore(moves, offset)
+      const move = findLastMove(moves, offset)
       if (move === undefined) return original(offset)
       const { at, length, start, end } = move
       return original(offset < at + length ? Math.min(start + offset - at, end) : offset + end - at - length)
@@ -70,6 +70,6 @@ interface Move {
   readonly end: number
 }
 
-function lastBefore(moves: readonly Move[], offset: number): Move | undefined {
+function findLastMove(moves: readonly Move[], offset: number): Move | undefined {
   return moves[countLeading(moves, ({ at }) => at < offset) - 1]
 }

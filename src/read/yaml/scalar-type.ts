@@ -14,7 +14,7 @@ import { readTimestamp } from './timestamp.ts'
  * Determines the type of an unquoted value by the rules of Compose's YAML reader, which differ from YAML 1.1 and 1.2:
  * `yes` and `22:22` are strings, `0440` and `0o440` are 288, `08` is a float, `1_000` a number, `2024-01-01` a date.
  */
-export function plainScalar(text: string, span: Span): Scalar {
+export function readPlainScalar(text: string, span: Span): Scalar {
   switch (text.charCodeAt(0)) {
     case 0x2b: // +
     case 0x2d: // -
@@ -31,7 +31,7 @@ export function plainScalar(text: string, span: Span): Scalar {
     case 0x39:
       return numberOrDate(text, span) ?? createString(text, { span })
     default:
-      return wordOrString(text, span)
+      return readWordOrString(text, span)
   }
 }
 
@@ -49,7 +49,7 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
   ['FALSE', false],
 ])
 
-function wordOrString(text: string, span: Span): Scalar {
+function readWordOrString(text: string, span: Span): Scalar {
   const word = WORDS.get(text)
   if (word === undefined) return createString(text, { span })
   return word === null ? createNull({ span }) : createBoolean(word, { span })
@@ -58,9 +58,9 @@ function wordOrString(text: string, span: Span): Scalar {
 function numberOrDate(text: string, span: Span): Scalar | undefined {
   const date = readTimestamp(text)
   if (date !== undefined) return createTimestamp(date, { span })
-  const whole = readInteger(text)
+  const whole = readYamlInteger(text)
   if (whole !== undefined) return createInteger(whole, { span })
-  const value = readFloat(text)
+  const value = readYamlFloat(text)
   return value === undefined ? undefined : createFloat(value, { span })
 }
 
@@ -70,7 +70,7 @@ const MAXIMUM = 2n ** 64n - 1n
 
 /** A 64-bit integer: signed, or unsigned up to 2^64 - 1. */
 // eslint-disable-next-line complexity -- one case for each notation of YAML 1.1 and 1.2
-function readInteger(text: string): number | bigint | undefined {
+function readYamlInteger(text: string): number | bigint | undefined {
   // Compose reads `-0` as a float, which JSON writes the same way.
   if (text.startsWith('.') || text === '-0') return undefined
   const match = INTEGER.exec(text.includes('_') ? text.replaceAll('_', '') : text)
@@ -90,7 +90,7 @@ const FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
 const NOT_FINITE = /^([-+]?)\.(?:(inf|Inf|INF)|(nan|NaN|NAN))$/
 
 /** A 64-bit float; a larger one remains a string. */
-function readFloat(text: string): number | undefined {
+function readYamlFloat(text: string): number | undefined {
   const special = NOT_FINITE.exec(text)
   if (special !== null) {
     if (special[3] !== undefined) return special[1] === '' ? Number.NaN : undefined

@@ -1,8 +1,8 @@
 import type { Span } from '../../core/source/source-file.ts'
 import { createMappingOfEntries, createSequence, createString } from '../../core/tree/build.ts'
 import type { Entry, Node, StringScalar } from '../../core/tree/node.ts'
-import { spanIn, type ReadText } from './repaired-text.ts'
-import { plainScalar } from './scalar-type.ts'
+import { mapSpan, type ReadText } from './repaired-text.ts'
+import { readPlainScalar } from './scalar-type.ts'
 
 // Most files use little of YAML: mappings and lists by indentation, brackets and quotes that close on their line, comments.
 // Such a text is read here in a single pass, several times as fast as by way of tokens. Wherever a text may have more than
@@ -38,10 +38,10 @@ export function readSimpleText({ file, read }: ReadText): SimpleText | undefined
   const { text } = read
   if (UNUSUAL.test(text)) return undefined
   const reader: Reader = { file, read, text, comments: [], at: 0, column: 0, values: 0, depth: 0 }
-  toContent(reader, 0)
-  if (/^---(?:\n|$)/.test(text.slice(reader.at, reader.at + 4))) toContent(reader, reader.at + 4)
+  skipToContent(reader, 0)
+  if (/^---(?:\n|$)/.test(text.slice(reader.at, reader.at + 4))) skipToContent(reader, reader.at + 4)
   if (reader.column !== 0) return undefined
-  const root = readMapping(reader)
+  const root = readSimpleMapping(reader)
   return root === undefined || reader.at < text.length ? undefined : { root, comments: reader.comments }
 }
 
@@ -50,10 +50,10 @@ const SPACE = 0x20
 const HASH = 0x23
 
 /** Skips empty lines and comments, from the start of a line. */
-function toContent(reader: Reader, start: number): void {
+function skipToContent(reader: Reader, start: number): void {
   const { text } = reader
   for (let line = start; line < text.length;) {
-    const at = afterSpaces(text, line)
+    const at = skipSpaces(text, line)
     const sign = text.charCodeAt(at)
     if (sign === HASH) line = addComment(reader, at)
     else if (sign === LINE_FEED) line = at + 1
@@ -69,11 +69,11 @@ function toContent(reader: Reader, start: number): void {
 }
 
 /** Goes to the next line that has content; false if something follows on this one. */
-function endLine(reader: Reader, end: number): boolean {
+function finishLine(reader: Reader, end: number): boolean {
   const { text } = reader
-  const at = afterSpaces(text, end)
-  if (at > end && text.charCodeAt(at) === HASH) toContent(reader, addComment(reader, at))
-  else if (at === text.length || text.charCodeAt(at) === LINE_FEED) toContent(reader, at + 1)
+  const at = skipSpaces(text, end)
+  if (at > end && text.charCodeAt(at) === HASH) skipToContent(reader, addComment(reader, at))
+  else if (at === text.length || text.charCodeAt(at) === LINE_FEED) skipToContent(reader, at + 1)
   else return false
   return true
 }
@@ -82,33 +82,33 @@ function endLine(reader: Reader, end: number): boolean {
 function addComment({ file, read, text, comments }: Reader, start: number): number {
   const lineFeed = text.indexOf('\n', start)
   const end = lineFeed === -1 ? text.length : lineFeed
-  comments.push(spanIn(file, read, start, end))
+  comments.push(mapSpan(file, read, start, end))
   return end + 1
 }
 
 /** The span in the file of a part of the text. */
-function spanOf({ file, read }: Reader, start: number, end: number): Span {
-  return spanIn(file, read, start, end)
+function createSpan({ file, read }: Reader, start: number, end: number): Span {
+  return mapSpan(file, read, start, end)
 }
 
 /** The span of a list or mapping, up to an offset in the file. */
-function spanTo({ file, read }: Reader, from: number, end: number): Span {
+function createTrimmedSpan({ file, read }: Reader, from: number, end: number): Span {
   const start = read.original(from)
   return { file, start, end: Math.max(start, end) }
 }
 
-function afterSpaces(text: string, from: number): number {
+function skipSpaces(text: string, from: number): number {
   let at = from
   while (text.charCodeAt(at) === SPACE) at++
   return at
 }
 
-function readMapping(reader: Reader): Node | undefined {
+function readSimpleMapping(reader: Reader): Node | undefined {
   const { at: start, column } = reader
   const entries = new Map<string, Entry>()
   let end = 0
-  while (reader.column === column && !isItem(reader)) {
-    const key = readKey(reader)
+  while (reader.column === column && !isAtItem(reader)) {
+    const key = readSimpleKey(reader)
     if (key === undefined || entries.has(key.value)) return undefined
     const value = readValue(reader, column)
     if (value === undefined) return undefined
@@ -117,20 +117,20 @@ function readMapping(reader: Reader): Node | undefined {
   }
   return reader.column > column || entries.size === 0
     ? undefined
-    : createMappingOfEntries(entries, { span: spanTo(reader, start, end) })
+    : createMappingOfEntries(entries, { span: createTrimmedSpan(reader, start, end) })
 }
 
 const KEY = /([A-Za-z_][\w./-]*):(?=[ \n]|$)/y
 const QUOTED_KEY = /(?:"([^"\\\n]*)"|'([^'\n]*)'):(?=[ \n]|$)/y
 
 /** Reads a key with its colon. */
-function readKey(reader: Reader): StringScalar | undefined {
+function readSimpleKey(reader: Reader): StringScalar | undefined {
   const { text, at: start } = reader
   KEY.lastIndex = start
   const [whole, name] = KEY.exec(text) ?? []
   if (whole === undefined || name === undefined) return readQuotedKey(reader)
   reader.at = start + whole.length
-  const node = plainScalar(name, spanOf(reader, start, reader.at - 1))
+  const node = readPlainScalar(name, createSpan(reader, start, reader.at - 1))
   return node.type === 'string' ? node : undefined
 }
 
@@ -142,7 +142,7 @@ function readQuotedKey(reader: Reader): StringScalar | undefined {
   reader.at = start + whole.length
   return createString(
     single,
-    { span: spanOf(reader, start, reader.at - 1) },
+    { span: createSpan(reader, start, reader.at - 1) },
     double === undefined ? 'single-quoted' : 'double-quoted',
   )
 }
@@ -150,18 +150,19 @@ function readQuotedKey(reader: Reader): StringScalar | undefined {
 /** Reads the value of a key of a mapping at this column, from behind its colon to its last line. */
 function readValue(reader: Reader, column: number): Node | undefined {
   const { text, at: start } = reader
-  const at = afterSpaces(text, start)
-  if (!endLine(reader, start)) return readOnLine(reader, at)
-  if (reader.column > column) return isItem(reader) ? readNested(reader, readList) : readNested(reader, readMapping)
-  if (reader.column === column && isItem(reader)) return readNested(reader, readList)
-  return counted(reader, plainScalar('', spanOf(reader, start, start)))
+  const at = skipSpaces(text, start)
+  if (!finishLine(reader, start)) return readOnLine(reader, at)
+  if (reader.column > column)
+    return isAtItem(reader) ? readNested(reader, readList) : readNested(reader, readSimpleMapping)
+  if (reader.column === column && isAtItem(reader)) return readNested(reader, readList)
+  return countNode(reader, readPlainScalar('', createSpan(reader, start, start)))
 }
 
 /** Reads a value that ends on the line that it starts on. */
 function readOnLine(reader: Reader, at: number): Node | undefined {
   reader.at = at
   const value = readInline(reader, false)
-  return value !== undefined && endLine(reader, reader.at) ? value : undefined
+  return value !== undefined && finishLine(reader, reader.at) ? value : undefined
 }
 
 function readNested(reader: Reader, read: (reader: Reader) => Node | undefined): Node | undefined {
@@ -169,15 +170,15 @@ function readNested(reader: Reader, read: (reader: Reader) => Node | undefined):
   reader.depth++
   const node = read(reader)
   reader.depth--
-  return node && counted(reader, node)
+  return node && countNode(reader, node)
 }
 
-function counted<T extends Node>(reader: Reader, node: T): T | undefined {
+function countNode<T extends Node>(reader: Reader, node: T): T | undefined {
   reader.values++
   return reader.values > MOST_VALUES ? undefined : node
 }
 
-function isItem({ text, at }: Reader): boolean {
+function isAtItem({ text, at }: Reader): boolean {
   return text.charCodeAt(at) === 0x2d && text.charCodeAt(at + 1) === SPACE
 }
 
@@ -185,23 +186,23 @@ function readList(reader: Reader): Node | undefined {
   const { at: start, column } = reader
   const items: Node[] = []
   let end = 0
-  while (reader.column === column && isItem(reader)) {
+  while (reader.column === column && isAtItem(reader)) {
     const item = readItem(reader, column)
     if (item === undefined) return undefined
     items.push(item)
     end = item.span.end
   }
-  return reader.column > column ? undefined : createSequence(items, { span: spanTo(reader, start, end) })
+  return reader.column > column ? undefined : createSequence(items, { span: createTrimmedSpan(reader, start, end) })
 }
 
 function readItem(reader: Reader, column: number): Node | undefined {
-  const at = afterSpaces(reader.text, reader.at + 1)
+  const at = skipSpaces(reader.text, reader.at + 1)
   const dash = reader.at
   reader.at = at
-  if (readKey(reader) === undefined) return readOnLine(reader, at)
+  if (readSimpleKey(reader) === undefined) return readOnLine(reader, at)
   reader.column = column + at - dash
   reader.at = at
-  return readNested(reader, readMapping)
+  return readNested(reader, readSimpleMapping)
 }
 
 /** Reads a scalar or brackets, up to its last character. */
@@ -209,7 +210,7 @@ function readInline(reader: Reader, isInBrackets: boolean): Node | undefined {
   switch (reader.text.charAt(reader.at)) {
     case '"':
     case "'":
-      return readQuoted(reader)
+      return readSimpleQuoted(reader)
     case '[':
       return readNested(reader, readBracketList)
     case '{':
@@ -219,7 +220,7 @@ function readInline(reader: Reader, isInBrackets: boolean): Node | undefined {
   }
 }
 
-function readQuoted(reader: Reader): Node | undefined {
+function readSimpleQuoted(reader: Reader): Node | undefined {
   const { text, at: start } = reader
   const quote = text.charAt(start)
   const close = text.indexOf(quote, start + 1)
@@ -228,9 +229,9 @@ function readQuoted(reader: Reader): Node | undefined {
   if (close === -1 || content.includes('\n') || (isDouble ? content.includes('\\') : text.charAt(close + 1) === quote))
     return undefined
   reader.at = close + 1
-  return counted(
+  return countNode(
     reader,
-    createString(content, { span: spanOf(reader, start, close + 1) }, isDouble ? 'double-quoted' : 'single-quoted'),
+    createString(content, { span: createSpan(reader, start, close + 1) }, isDouble ? 'double-quoted' : 'single-quoted'),
   )
 }
 
@@ -251,56 +252,56 @@ function readPlain(reader: Reader, isInBrackets: boolean): Node | undefined {
   let end = found.index
   while (text.charCodeAt(end - 1) === SPACE) end--
   reader.at = end
-  return counted(reader, plainScalar(text.slice(start, end), spanOf(reader, start, end)))
+  return countNode(reader, readPlainScalar(text.slice(start, end), createSpan(reader, start, end)))
 }
 
 function readBracketList(reader: Reader): Node | undefined {
   const { text, at: start } = reader
   const items: Node[] = []
-  reader.at = afterSpaces(text, start + 1)
+  reader.at = skipSpaces(text, start + 1)
   if (text.charAt(reader.at) !== ']') {
     do {
       const item = readInline(reader, true)
       if (item === undefined) return undefined
       items.push(item)
-    } while (isNext(reader))
+    } while (isNextLineContent(reader))
   }
-  return closed(reader, ']')
-    ? createSequence(items, { span: spanTo(reader, start, reader.read.original(reader.at)) })
+  return closeBracket(reader, ']')
+    ? createSequence(items, { span: createTrimmedSpan(reader, start, reader.read.original(reader.at)) })
     : undefined
 }
 
 function readBracketMapping(reader: Reader): Node | undefined {
   const { text, at: start } = reader
   const entries = new Map<string, Entry>()
-  reader.at = afterSpaces(text, start + 1)
+  reader.at = skipSpaces(text, start + 1)
   if (text.charAt(reader.at) !== '}') {
     do {
       const key = readInline(reader, true)
       if (key?.kind !== 'scalar' || key.type !== 'string' || entries.has(key.value) || key.value === '<<')
         return undefined
       if (!text.startsWith(': ', reader.at)) return undefined
-      reader.at = afterSpaces(text, reader.at + 1)
+      reader.at = skipSpaces(text, reader.at + 1)
       const value = readInline(reader, true)
       if (value === undefined) return undefined
       entries.set(key.value, { keySpan: key.span, value })
-    } while (isNext(reader))
+    } while (isNextLineContent(reader))
   }
-  return closed(reader, '}')
-    ? createMappingOfEntries(entries, { span: spanTo(reader, start, reader.read.original(reader.at)) })
+  return closeBracket(reader, '}')
+    ? createMappingOfEntries(entries, { span: createTrimmedSpan(reader, start, reader.read.original(reader.at)) })
     : undefined
 }
 
 /** Goes past the comma after an item, if there is one. */
-function isNext(reader: Reader): boolean {
-  const at = afterSpaces(reader.text, reader.at)
+function isNextLineContent(reader: Reader): boolean {
+  const at = skipSpaces(reader.text, reader.at)
   if (reader.text.charAt(at) !== ',') return false
-  reader.at = afterSpaces(reader.text, at + 1)
+  reader.at = skipSpaces(reader.text, at + 1)
   return true
 }
 
-function closed(reader: Reader, bracket: ']' | '}'): boolean {
-  const at = afterSpaces(reader.text, reader.at)
+function closeBracket(reader: Reader, bracket: ']' | '}'): boolean {
+  const at = skipSpaces(reader.text, reader.at)
   reader.at = at + 1
   return reader.text.charAt(at) === bracket
 }

@@ -13,7 +13,7 @@ export interface Syntax {
 // The lexer emits this before a scalar, whose text may start with "#" without being a comment.
 const SCALAR_FOLLOWS = '\u001f'
 
-export function syntaxOf(text: string): Syntax {
+export function parseSyntax(text: string): Syntax {
   const tokens: CST.Token[] = []
   const comments: [start: number, end: number][] = []
   const parser = new Parser()

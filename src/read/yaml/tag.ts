@@ -5,7 +5,7 @@ import type { Span } from '../../core/source/source-file.ts'
 import { readSpan } from '../../core/source/source-file.ts'
 import { createFloat, createString } from '../../core/tree/build.ts'
 import type { Node, Scalar } from '../../core/tree/node.ts'
-import { plainScalar } from './scalar-type.ts'
+import { readPlainScalar } from './scalar-type.ts'
 
 const unfitting = message(
   'unfitting',
@@ -16,12 +16,12 @@ const unfitting = message(
 const STANDARD = 'tag:yaml.org,2002:'
 
 /** Applies a tag to a value. A tag that Compose does not know turns a scalar into a string. */
-export function tagged(node: Node, source: string, span: Span, findings: Finding[]): Node {
-  const name = nameOf(source)
+export function applyTag(node: Node, source: string, span: Span, findings: Finding[]): Node {
+  const name = getTagName(source)
   if (name === '') return node
-  if (name.startsWith('!')) return { ...(node.kind === 'scalar' ? stringOf(node) : node), tag: name }
+  if (name.startsWith('!')) return { ...(node.kind === 'scalar' ? toStringScalar(node) : node), tag: name }
   if (node.kind !== 'scalar') return node
-  const made = typed(node, TYPES.get(name) ?? 'string')
+  const made = convertToTag(node, TYPES.get(name) ?? 'string')
   if (made !== undefined) return made
   findings.push({
     rule: 'yaml-tag',
@@ -33,7 +33,7 @@ export function tagged(node: Node, source: string, span: Span, findings: Finding
 }
 
 // `!!int` and `!<tag:yaml.org,2002:int>` are "int", `!reset` and `!<!reset>` are "!reset"; `!` has no name.
-function nameOf(source: string): string {
+function getTagName(source: string): string {
   const verbatim = /^!<(.*)>$/.exec(source)?.[1]
   if (verbatim !== undefined)
     return verbatim.startsWith(STANDARD)
@@ -57,27 +57,27 @@ const TYPES: ReadonlyMap<string, Wanted> = new Map([
 ])
 
 // Undefined if the text is not of that type. Quotes do not matter.
-function typed(node: Scalar, wanted: Wanted): Scalar | undefined {
-  if (wanted === 'string') return stringOf(node)
-  const text = stringOf(node)
+function convertToTag(node: Scalar, wanted: Wanted): Scalar | undefined {
+  if (wanted === 'string') return toStringScalar(node)
+  const text = toStringScalar(node)
   if (wanted === 'binary') {
-    const value = decoded(text.value)
+    const value = decodeTag(text.value)
     return value === undefined ? undefined : { ...text, value }
   }
   const { style, span } = node
-  const read = plainScalar(text.value, span)
+  const read = readPlainScalar(text.value, span)
   if (wanted === 'float' && read.type === 'integer' && read.value < 2n ** 63n)
     return createFloat(Number(read.value), { span }, style)
   return read.type === wanted ? { ...read, style } : undefined
 }
 
-function stringOf(node: Scalar): Extract<Scalar, { type: 'string' }> {
+function toStringScalar(node: Scalar): Extract<Scalar, { type: 'string' }> {
   if (node.type === 'string') return node
   const { style, span } = node
   return createString(readSpan(span), { span }, style)
 }
 
-function decoded(text: string): string | undefined {
+function decodeTag(text: string): string | undefined {
   const plain = text.replaceAll(/[\r\n]/g, '')
   if (plain.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(plain)) return undefined
   return new TextDecoder().decode(Uint8Array.from(atob(plain), (character) => character.charCodeAt(0)))

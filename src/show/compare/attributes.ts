@@ -1,7 +1,7 @@
 import { renderText } from '../../core/messages/render.ts'
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import { variablePlaces } from '../../knowledge/format/text-places.ts'
-import { originAt } from '../../read/project/loading/provenance.ts'
+import { findOriginAt } from '../../read/project/loading/provenance.ts'
 import type { Node, Scalar } from '../../core/tree/node.ts'
 import { findNode, toPointer, type Path } from '../../core/tree/path.ts'
 import { getTableBelow, createPathTable, type PathTable } from '../../core/tree/path-table.ts'
@@ -41,7 +41,7 @@ export function isHidden(path: Path): boolean {
 }
 
 function attributeValue(side: Side, path: Path): AttributeValue | undefined {
-  const origin = originAt(side.model, path)
+  const origin = findOriginAt(side.model, path)
   const node = findNode(side.model.root, path)
   if (origin === undefined || node === undefined) return undefined
   return isHidden(path) ? origin : { ...origin, shown: shownText(node, path, side) }

@@ -1,6 +1,6 @@
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import { printAnnotatedYaml } from '../../read/print/stringify.ts'
-import { plainProject } from '../../read/project/loading/load-project.ts'
+import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import { createString } from '../../core/tree/build.ts'
 import type { Mapping, Node, Scalar } from '../../core/tree/node.ts'
 import { toPointer, type Path } from '../../core/tree/path.ts'
@@ -43,7 +43,7 @@ export function textChanges(before: Side, after: Side): readonly TextChange[] {
 
 function textIn(side: Side, path: readonly string[], marked: ReadonlySet<string>): string {
   const { root } = side.comparable
-  const project = plainProject(shownMapping(root, [], { side, path, marked }))
+  const project = toPlainProject(shownMapping(root, [], { side, path, marked }))
   return project === undefined ? '' : printAnnotatedYaml(project, () => undefined, path)
 }
 

@@ -1,4 +1,4 @@
-import { named } from '../../read/model/named.ts'
+import { getNamed } from '../../read/model/named.ts'
 import type { Config, Secret } from '../../read/model/project.ts'
 import { attributeChanges } from './attributes.ts'
 import type { ResourceChange } from './comparison.ts'
@@ -18,7 +18,7 @@ export function fileObjectChanges(
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])]
   return new Map(
     names.map((name) => {
-      const [was, is] = [named(old, name), named(now, name)]
+      const [was, is] = [getNamed(old, name), getNamed(now, name)]
       if (was === undefined || is === undefined) return [name, onOneSide(was ?? is, is !== undefined)]
       return [name, changeOf([kind, name], was, is, before, after)]
     }),

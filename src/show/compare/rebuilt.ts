@@ -1,4 +1,4 @@
-import { dockerfilePath } from '../../read/model/build-files.ts'
+import { getDockerfilePath } from '../../read/model/build-files.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { attributeChanges } from './attributes.ts'
 import type { AttributeChange } from './comparison.ts'
@@ -49,7 +49,7 @@ export function contentFilesOf(side: Side): readonly string[] {
 
 function dockerfileOf(name: string, side: Side): string | undefined {
   const { build } = serviceIn(side, name) ?? {}
-  return build && dockerfilePath(build, selectPaths(side.host))
+  return build && getDockerfilePath(build, selectPaths(side.host))
 }
 
 function dockerfileText(name: string, side: Side): string | undefined {

@@ -1,21 +1,21 @@
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import type { Show } from '../../core/messages/render.ts'
-import { named } from '../../read/model/named.ts'
+import { getNamed } from '../../read/model/named.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
-import { serviceHash } from '../../read/print/hash.ts'
+import { hashService } from '../../read/print/hash.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import { disclosureOfModel } from '../../read/project/loading/disclosure.ts'
+import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import {
   isAccepted,
-  modelOptions,
-  plainProject,
+  toModelOptions,
+  toPlainProject,
   type LoadProjectOptions,
 } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { readingFor } from '../../read/project/loading/reading.ts'
-import { originAt, type OriginStep } from '../../read/project/loading/provenance.ts'
+import { resolveTargetFormats } from '../../read/project/loading/reading.ts'
+import { findOriginAt, type OriginStep } from '../../read/project/loading/provenance.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 import { mapTextsIn } from '../../core/tree/map-texts.ts'
@@ -41,10 +41,10 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
   assertFiles(options)
   const { files, host, target = 'compose' } = options
   assertHost(host)
-  const reading = await readingFor(target, files, host)
-  const settings = { ...modelOptions(options), reading }
+  const reading = await resolveTargetFormats(target, files, host)
+  const settings = { ...toModelOptions(options), reading }
   const model = loadModel(settings, host, await loadValidator('compose-spec'))
-  const project = plainProject(model.root) ?? { name: '', services: {} }
+  const project = toPlainProject(model.root) ?? { name: '', services: {} }
   return {
     model,
     project,
@@ -58,7 +58,7 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
 
 /** Names of the project, its networks and its volumes that come from a variable are shown as written. */
 function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
-  const show = disclosureOfModel(model)
+  const show = createModelRedaction(model)
   const names = new Map(
     (['networks', 'volumes'] as const)
       .flatMap((kind) => [...getEntries(getValue(model.root, kind))])
@@ -102,17 +102,17 @@ export function relocated(side: Side, directory: string): Side {
   const root = mapTextsIn(side.model.root, (text) =>
     `${text}${below.slice(-1)}`.startsWith(below) ? directory + text.slice(side.directory.length) : text,
   )
-  const project = plainProject(root)
+  const project = toPlainProject(root)
   return project === undefined ? side : { ...side, comparable: { root, project } }
 }
 
 export function serviceIn({ project }: Side, name: string): Service | undefined {
-  return named(project.services, name)
+  return getNamed(project.services, name)
 }
 
 /** The hash that Compose stores on a container. */
 export function hashIn({ comparable }: Side, name: string): string {
-  return serviceHash(comparable.project, name)
+  return hashService(comparable.project, name)
 }
 
 /** The text of a file on one side; undefined if it does not exist. */
@@ -124,7 +124,7 @@ export function textAt(path: string, { host }: Side): string | undefined {
 /** Where the first of these model paths with a value is written, and the variables that it is made of. */
 export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly OriginStep[] {
   for (const path of paths) {
-    const { steps } = originAt(model, path) ?? {}
+    const { steps } = findOriginAt(model, path) ?? {}
     if (steps !== undefined) return steps
   }
   return []

@@ -1,4 +1,4 @@
-import { named } from '../../read/model/named.ts'
+import { getNamed } from '../../read/model/named.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Dependency, Service } from '../../read/model/service.ts'
 
@@ -36,7 +36,7 @@ export function dependenciesOf({
     const [name = ''] = text.split(':')
     if (name !== 'container') add(name, 'mounts its volumes')
   }
-  return [...found].map(([on, words]) => ({ on, words, isOptional: named(depends_on, on)?.required === false }))
+  return [...found].map(([on, words]) => ({ on, words, isOptional: getNamed(depends_on, on)?.required === false }))
 }
 
 const NAMESPACES = [

@@ -1,5 +1,5 @@
 import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { maskSecrets } from '../../read/secrets/in-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 
 /** The files for code frames, with secrets masked without changing columns. */
@@ -10,7 +10,7 @@ export function maskedFiles(
   return new Map(
     [...new Set(shown.flatMap(listShownFiles))].flatMap((path) => {
       const file = files.get(path)
-      return file === undefined ? [] : [[path, { path, text: withoutSecrets(file) }] as const]
+      return file === undefined ? [] : [[path, { path, text: maskSecrets(file) }] as const]
     }),
   )
 }

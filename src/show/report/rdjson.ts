@@ -5,7 +5,7 @@ import { jsonText } from './json-text.ts'
 import { oneByOne } from './one-by-one.ts'
 import { relativePath } from './path.ts'
 import type { ReportFormat, ReportInput } from './report.ts'
-import { withoutSecrets } from '../../read/secrets/in-file.ts'
+import { maskSecrets } from '../../read/secrets/in-file.ts'
 import { utf8Column } from './utf8-column.ts'
 
 const SEVERITIES: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' }
@@ -64,7 +64,7 @@ function suggestion({ safety, edits }: Fix, file: string, input: ReportInput) {
   const { text } = source
   // The text between the edits becomes part of the report.
   const between = [first.range.end.offset, last.range.start.offset] as const
-  if (edits.length > 1 && withoutSecrets(source).slice(...between) !== text.slice(...between)) return []
+  if (edits.length > 1 && maskSecrets(source).slice(...between) !== text.slice(...between)) return []
   const joined = inOrder.map((edit, index) => {
     const previous = inOrder[index - 1]
     return (previous === undefined ? '' : text.slice(previous.range.end.offset, edit.range.start.offset)) + edit.text

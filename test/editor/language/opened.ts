@@ -1,6 +1,6 @@
 import { openWorkspace } from '../../../src/editor/language/workspace.ts'
 import type { Snapshot } from '../../../src/editor/language/snapshot.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
+import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 import { positionAt } from '../../../src/core/source/line-table.ts'
 import type { Span } from '../../../src/core/source/source-file.ts'
 
@@ -19,7 +19,12 @@ export async function opened(
 ): Promise<Opened> {
   const marked = Object.entries(files).find(([, text]) => text.includes('┃'))
   const bare = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/shop/${name}`, text.replace('┃', '')]))
-  const workspace = openWorkspace({ host: memoryHost(bare), checking: {}, project: { env }, topOf: () => '/shop' })
+  const workspace = openWorkspace({
+    host: createMemoryHost(bare),
+    checking: {},
+    project: { env },
+    topOf: () => '/shop',
+  })
   for (const [path, text] of Object.entries(bare)) workspace.setText(path, text)
   workspace.setRoots(Object.keys(bare).filter((path) => /compose[^/]*\.yaml$/.test(path)))
   await workspace.check()

@@ -19,7 +19,7 @@ import { fileIn, sourceIn, type Snapshot } from '../../../src/editor/language/sn
 import { tokensIn } from '../../../src/editor/language/tokens.ts'
 import { openWorkspace, type Findings, type Workspace } from '../../../src/editor/language/workspace.ts'
 import type { Diagnostic, TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
+import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 import type { SourceFile, Span } from '../../../src/core/source/source-file.ts'
 
 export type Texts = Readonly<Record<string, string>>
@@ -118,7 +118,12 @@ export async function faultOfSession(files: Texts, seed: number, steps: number):
 }
 
 function workspaceOf(files: Texts): Workspace {
-  const workspace = openWorkspace({ host: memoryHost(files), checking: {}, project: { env: {} }, topOf: () => '/shop' })
+  const workspace = openWorkspace({
+    host: createMemoryHost(files),
+    checking: {},
+    project: { env: {} },
+    topOf: () => '/shop',
+  })
   for (const [path, text] of Object.entries(files)) workspace.setText(path, text)
   workspace.setRoots(Object.keys(files).filter((path) => /compose[^/]*\.ya?ml$/.test(path)))
   return workspace

@@ -9,8 +9,8 @@ import {
   fix,
   format,
   loadProject,
-  memoryHost,
-  serviceHash,
+  createMemoryHost,
+  hashService,
   stringifyProject,
   validateSchema,
 } from '../../../src/outside/node/index.ts'
@@ -76,8 +76,8 @@ test.each([...NOTHING, {}])('what is no text, version, project or file in memory
   if (given !== 'x') await expect(called(validateSchema, given, { version: '3.8' })).rejects.toThrow(schema)
   await expect(called(validateSchema, 'a: b', given)).rejects.toThrow(schema)
   expect(() => called(stringifyProject, given, 'yaml')).toThrow(PROJECT)
-  expect(() => called(serviceHash, given, 'web')).toThrow(PROJECT)
-  expect(() => called(memoryHost, typeof given === 'object' && given !== null ? { '/a': given } : given)).toThrow(
+  expect(() => called(hashService, given, 'web')).toThrow(PROJECT)
+  expect(() => called(createMemoryHost, typeof given === 'object' && given !== null ? { '/a': given } : given)).toThrow(
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
   await expect(called(format, given, 'json')).rejects.toThrow(

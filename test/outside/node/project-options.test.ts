@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { resolveProject, type ProjectArguments } from '../../../src/outside/node/project-options.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
+import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 
 const FILES = {
   '/shop/compose.yaml': '',
@@ -14,7 +14,7 @@ const FILES = {
 }
 
 function resolved(cwd: string, args: ProjectArguments = {}, env: Record<string, string> = {}) {
-  return resolveProject(args, { cwd, env, host: memoryHost(FILES) })
+  return resolveProject(args, { cwd, env, host: createMemoryHost(FILES) })
 }
 
 function filesOf(cwd: string, args: ProjectArguments = {}, env: Record<string, string> = {}) {
@@ -95,7 +95,10 @@ test('only the variables of Compose itself are taken from ".env" beforehand', ()
 })
 
 test('a variable is what somebody set, whatever JavaScript calls so', () => {
-  const host = memoryHost({ '/shop/compose.yaml': '', '/shop/.env': 'toString\nCOMPOSE_PROFILES=${constructor}\n' })
+  const host = createMemoryHost({
+    '/shop/compose.yaml': '',
+    '/shop/.env': 'toString\nCOMPOSE_PROFILES=${constructor}\n',
+  })
   expect(resolveProject({}, { cwd: '/shop', env: {}, host })).toMatchObject({
     options: { files: ['/shop/compose.yaml'], env: { COMPOSE_PROFILES: '' } },
   })
@@ -136,7 +139,7 @@ test.each<[string, string, ProjectArguments, Record<string, string>]>([
   expect(resolved(cwd, args, env)).toEqual({ kind: 'failure', message })
 })
 
-const windows = memoryHost(
+const windows = createMemoryHost(
   {
     'C:\\shop\\compose.yaml': '',
     'C:\\shop\\deploy\\prod.yaml': '',

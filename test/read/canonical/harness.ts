@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toLongForms } from '../../../src/read/canonical/forms.ts'
+import { expandShortForms } from '../../../src/read/canonical/forms.ts'
 import { toCanonicalValues } from '../../../src/read/canonical/values.ts'
 import type { Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import { renderText } from '../../../src/core/messages/render.ts'
@@ -27,7 +27,7 @@ function canonical(root: Mapping): Canonical {
     )
   }
   const context = { report, lenient: false, validated: true, takePorts: () => true }
-  return { model: toCanonicalValues(mappingOf(toLongForms(root, context)), context), findings }
+  return { model: toCanonicalValues(mappingOf(expandShortForms(root, context)), context), findings }
 }
 
 function written(attribute: string, value: string): Mapping {

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
 import {
-  ignoringCase,
-  layered,
+  ignoreCase,
+  layerEnvironments,
   processEnvironment,
-  recorded,
-  withVariables,
+  recordLookUps,
+  createEnvironment,
 } from '../../../src/read/interpolate/environment.ts'
 
 const file = { path: '.env', text: 'A=2' }
 const fromFile = { value: '2', source: { kind: 'env-file', span: { file, start: 0, end: 1 } } } as const
 
 test('a process hides what files say', () => {
-  const variables = withVariables(
+  const variables = createEnvironment(
     new Map([
       ['A', fromFile],
       ['B', fromFile],
     ]),
   )
-  const environment = layered(processEnvironment({ A: '1', C: '', D: undefined }), variables)
+  const environment = layerEnvironments(processEnvironment({ A: '1', C: '', D: undefined }), variables)
   expect(environment.lookUp('A')).toEqual({ value: '1', source: { kind: 'process' } })
   expect(environment.lookUp('B')).toBe(fromFile)
   expect(environment.lookUp('C')?.value).toBe('')
@@ -26,7 +26,7 @@ test('a process hides what files say', () => {
 })
 
 test('names in another case, the exact one first, then the first of several', () => {
-  const environment = ignoringCase(processEnvironment({ Path: '1', PATH: '2', pATH: '', A: '3' }))
+  const environment = ignoreCase(processEnvironment({ Path: '1', PATH: '2', pATH: '', A: '3' }))
   const values = ['PATH', 'Path', 'path', 'a', 'B'].map((name) => environment.lookUp(name)?.value)
   expect(values).toEqual(['2', '1', '1', '3', undefined])
   expect(environment.lookUp('pATH')?.value).toBe('')
@@ -35,7 +35,9 @@ test('names in another case, the exact one first, then the first of several', ()
 
 test('what was looked up is known', () => {
   const known: (readonly [string, string])[] = []
-  const environment = recorded(processEnvironment({ A: '1', B: '2' }), (name, { value }) => known.push([name, value]))
+  const environment = recordLookUps(processEnvironment({ A: '1', B: '2' }), (name, { value }) =>
+    known.push([name, value]),
+  )
   expect(environment.lookUp('A')?.value).toBe('1')
   expect(environment.lookUp('C')).toBeUndefined()
   expect(known).toEqual([['A', '1']])

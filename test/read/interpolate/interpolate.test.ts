@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { toDiagnostic, type Diagnostic, type Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import { positionAt } from '../../../src/core/source/line-table.ts'
 import { readSpan, type Span } from '../../../src/core/source/source-file.ts'
-import { layered, processEnvironment, withVariables } from '../../../src/read/interpolate/environment.ts'
+import { layerEnvironments, processEnvironment, createEnvironment } from '../../../src/read/interpolate/environment.ts'
 import { unsetFindings, unsetVariablesByFile } from '../../../src/read/interpolate/unset-variables.ts'
 import { interpolate } from '../../../src/read/interpolate/interpolate.ts'
 import { createSequence, createString } from '../../../src/core/tree/build.ts'
@@ -20,9 +20,9 @@ function fromEnvFile(name: string, value: string) {
   return [name, { value, source: { kind: 'env-file', span } }] as const
 }
 
-const environment = layered(
+const environment = layerEnvironments(
   processEnvironment({ TAG: '1.2', EMPTY: '', N: '3' }),
-  withVariables(new Map([fromEnvFile('PORT', '8080'), fromEnvFile('FLAG', 'yes'), fromEnvFile('WORD', 'foo')])),
+  createEnvironment(new Map([fromEnvFile('PORT', '8080'), fromEnvFile('FLAG', 'yes'), fromEnvFile('WORD', 'foo')])),
 )
 
 interface Result {

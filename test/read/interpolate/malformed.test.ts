@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderText } from '../../../src/core/messages/render.ts'
-import { explain } from '../../../src/read/interpolate/malformed.ts'
+import { explainMalformed } from '../../../src/read/interpolate/malformed.ts'
 import { parseTemplate, type Malformed, type Template } from '../../../src/read/interpolate/template.ts'
 
 function firstMalformed(template: Template): Malformed | undefined {
@@ -16,7 +16,7 @@ function firstMalformed(template: Template): Malformed | undefined {
 function explained(text: string): readonly [written: string, message: string, fixed?: string] {
   const malformed = firstMalformed(parseTemplate(text))
   if (malformed === undefined) throw new Error(`${text} is well-formed`)
-  const { start, end, message, fix } = explain(text, malformed.start, malformed.end)
+  const { start, end, message, fix } = explainMalformed(text, malformed.start, malformed.end)
   const written = text.slice(start, end)
   const said = renderText(message.text, '')
   return fix === undefined

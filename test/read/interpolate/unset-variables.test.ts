@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 import { unsetVariablesByFile } from '../../../src/read/interpolate/unset-variables.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
-import { modelOptions } from '../../../src/read/project/loading/load-project.ts'
+import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { toModelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
 
@@ -132,12 +132,12 @@ function found(
   environment?: string,
   others: Readonly<Record<string, string>> = {},
 ): readonly Diagnostic[] {
-  const host = memoryHost({
+  const host = createMemoryHost({
     '/project/compose.yaml': text,
     ...(environment !== undefined && { '/project/.env': environment }),
     ...Object.fromEntries(Object.entries(others).map(([name, content]) => [`/project/${name}`, content])),
   })
-  const { findings } = loadModel(modelOptions({ files: ['/project/compose.yaml'] }), host, validator)
+  const { findings } = loadModel(toModelOptions({ files: ['/project/compose.yaml'] }), host, validator)
   return sortAndDeduplicate(unsetVariablesByFile(findings).map((finding) => toDiagnostic(finding)))
 }
 

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { variablesOf } from '../../../src/read/interpolate/variables.ts'
+import { collectVariables } from '../../../src/read/interpolate/variables.ts'
 import { readSpan } from '../../../src/core/source/source-file.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
 
 function variables(text: string) {
   const document = parseYaml({ path: 'f', text }, () => undefined).documents[0]
   if (document === undefined) throw new Error('no document')
-  return variablesOf(document.root).map(({ spans, ...rest }) => ({ ...rest, spans: spans.map(readSpan) }))
+  return collectVariables(document.root).map(({ spans, ...rest }) => ({ ...rest, spans: spans.map(readSpan) }))
 }
 
 const plain = { required: false, defaultValue: '', alternateValue: '' }

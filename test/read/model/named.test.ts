@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { named } from '../../../src/read/model/named.ts'
+import { getNamed } from '../../../src/read/model/named.ts'
 
 test.each(['constructor', 'toString', '__proto__'])('%s is a name as any other', (name) => {
-  expect(named({ web: 1 }, name)).toBeUndefined()
-  expect(named(Object.fromEntries([[name, 1]]), name)).toBe(1)
+  expect(getNamed({ web: 1 }, name)).toBeUndefined()
+  expect(getNamed(Object.fromEntries([[name, 1]]), name)).toBe(1)
 })
 
 test('where there are no networks at all', () => {
-  expect(named(undefined, 'default')).toBeUndefined()
+  expect(getNamed(undefined, 'default')).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exactScalarAt, isMoreThanPlain, rememberExactScalars } from '../../../src/read/model/exact-scalars.ts'
+import { findExactScalar, isMoreThanPlain, rememberExactScalars } from '../../../src/read/model/exact-scalars.ts'
 import type { Project } from '../../../src/read/model/project.ts'
 import { stringifyProject } from '../../../src/read/print/stringify.ts'
 import { createBoolean, createFloat, createImplied, createInteger, createString } from '../../../src/core/tree/build.ts'
@@ -61,10 +61,10 @@ test('without it the plain values are printed', () => {
 
 test('looking one up', () => {
   const made = remembered()
-  expect(exactScalarAt(made, '/x-top/2', 1e6)).toEqual(createFloat(1e6, at))
-  expect(exactScalarAt(made, '/x-top/2', 1)).toBeUndefined()
-  expect(exactScalarAt(made, '/x-top/9', 1e6)).toBeUndefined()
-  expect(exactScalarAt(project(), '/x-top/2', 1e6)).toBeUndefined()
+  expect(findExactScalar(made, '/x-top/2', 1e6)).toEqual(createFloat(1e6, at))
+  expect(findExactScalar(made, '/x-top/2', 1)).toBeUndefined()
+  expect(findExactScalar(made, '/x-top/9', 1e6)).toBeUndefined()
+  expect(findExactScalar(project(), '/x-top/2', 1e6)).toBeUndefined()
 })
 
 test.each([

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byCodePoint, byNature } from '../../../src/read/print/key-order.ts'
+import { compareCodePoints, compareNaturally } from '../../../src/read/print/key-order.ts'
 
 const inOrder = ['_x', '1', '2', '10', 'A', 'B', 'a', 'a b', 'a-b', 'a.b', 'a_b', 'a2', 'a10', 'aB', 'ab', 'b', 'é']
 
 test('the natural order', () => {
-  expect(inOrder.toReversed().toSorted(byNature)).toEqual(inOrder)
+  expect(inOrder.toReversed().toSorted(compareNaturally)).toEqual(inOrder)
 })
 
 test.each([
@@ -25,12 +25,12 @@ test.each([
   ['🚀1', '🚁1', 'what differs in its second unit only'],
   ['1'.repeat(18), '2'.repeat(18), 'numbers of many digits'],
 ])('%j stands before %j: %s', (first, second) => {
-  expect(byNature(first, second)).toBeLessThan(0)
-  expect(byNature(second, first)).toBeGreaterThan(0)
+  expect(compareNaturally(first, second)).toBeLessThan(0)
+  expect(compareNaturally(second, first)).toBeGreaterThan(0)
 })
 
 test('the order of JSON is that of the bytes', () => {
-  expect(['b', 'a10', 'é', 'a2', 'B', '', '🚀', '\uffee', 'a'].toSorted(byCodePoint)).toEqual([
+  expect(['b', 'a10', 'é', 'a2', 'B', '', '🚀', '\uffee', 'a'].toSorted(compareCodePoints)).toEqual([
     '',
     'B',
     'a',
@@ -48,7 +48,7 @@ const keys = fc.string({ unit: fc.constantFrom(...Array.from('ab01-_é🚀🚁٣
 test('both orders are the same seen from the other side, and only equal keys are equal', () => {
   fc.assert(
     fc.property(keys, keys, (a, b) => {
-      for (const order of [byNature, byCodePoint]) {
+      for (const order of [compareNaturally, compareCodePoints]) {
         expect(Math.sign(order(a, b)) + Math.sign(order(b, a))).toBe(0)
         expect(order(a, b) === 0).toBe(a === b)
       }
@@ -59,7 +59,7 @@ test('both orders are the same seen from the other side, and only equal keys are
 test('the order of JSON agrees with UTF-8', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (a, b) => {
-      expect(Math.sign(byCodePoint(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
+      expect(Math.sign(compareCodePoints(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)))
     }),
   )
 })

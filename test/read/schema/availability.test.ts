@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { FormatVersion } from '../../../src/knowledge/format/versions.ts'
-import { availability, lacksIn } from '../../../src/read/schema/availability.ts'
+import { checkAvailability, findUnavailable } from '../../../src/read/schema/availability.ts'
 import { linesOf, treeOf } from './checked.ts'
 
 function lacks(text: string, format: FormatVersion): readonly string[] {
-  return linesOf(lacksIn(treeOf(text), format))
+  return linesOf(findUnavailable(treeOf(text), format))
 }
 
 test('attributes, shapes and what was dropped', () => {
@@ -84,18 +84,20 @@ test('nothing where the format has it all', () => {
 test('several things are one finding', () => {
   const text =
     'services: { a: { image: i, init: true, ports: [{ target: 80 }] }, b: { image: i, init: true, runtime: r } }'
-  expect(linesOf(availability(treeOf(text), '3.1'))).toEqual([
+  expect(linesOf(checkAvailability(treeOf(text), '3.1'))).toEqual([
     '1:28 [format-availability] This file declares format 3.1, which lacks "init", "runtime" and this form of "ports"; Compose v2 and later reads them all the same.',
     '  1:48 "ports"',
     '  1:94 "runtime"',
   ])
-  expect(linesOf(availability(treeOf('services: { a: { init: true }, b: { init: true } }'), '3.1'))).toEqual([
+  expect(linesOf(checkAvailability(treeOf('services: { a: { init: true }, b: { init: true } }'), '3.1'))).toEqual([
     '1:18 [format-availability] "init" in a service needs format 3.7 or later; this file declares 3.1.',
     '  1:37 also here',
   ])
 })
 
 test('every finding is an info', () => {
-  const severities = availability(treeOf('services: { a: { profiles: [a] } }'), '3.8').map(({ severity }) => severity)
+  const severities = checkAvailability(treeOf('services: { a: { profiles: [a] } }'), '3.8').map(
+    ({ severity }) => severity,
+  )
   expect(severities).toEqual(['info'])
 })

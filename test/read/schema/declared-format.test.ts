@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { contradiction, declaredFormat } from '../../../src/read/schema/declared-format.ts'
+import { findContradiction, readDeclaredFormat } from '../../../src/read/schema/declared-format.ts'
 import { linesOf, treeOf } from './checked.ts'
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
   ['version: { image: i }\nweb: { image: i }', '1'],
   ['version: "2"\nweb: { image: i }', '2.0'],
 ])('%j declares %s', (text, format) => {
-  const declared = declaredFormat(treeOf(text))
+  const declared = readDeclaredFormat(treeOf(text))
   expect(declared.format).toBe(format)
   expect(declared.findings).toEqual([])
 })
@@ -51,7 +51,7 @@ test.each([
     '1:10 [format-version] There is no Compose file version ""; the file is read as the Compose Specification.',
   ],
 ])('%j is no format', (text, format, line) => {
-  const declared = declaredFormat(treeOf(text))
+  const declared = readDeclaredFormat(treeOf(text))
   expect(declared.format).toBe(format)
   expect(linesOf(declared.findings)).toEqual([line])
 })
@@ -59,16 +59,16 @@ test.each([
 test.each(['version: [3]\nservices: {}', 'version:\nservices: {}', 'version: { a: b }\nservices: {}', 'version: true'])(
   '%j is left to the schema',
   (text) => {
-    expect(declaredFormat(treeOf(text))).toEqual({ format: 'compose-spec', version: undefined, findings: [] })
+    expect(readDeclaredFormat(treeOf(text))).toEqual({ format: 'compose-spec', version: undefined, findings: [] })
   },
 )
 
 test('files that contradict each other', () => {
-  const finding = contradiction(treeOf('version: "3.1"'), treeOf('services: {}\nversion: "3.8"'))
+  const finding = findContradiction(treeOf('version: "3.1"'), treeOf('services: {}\nversion: "3.8"'))
   expect(linesOf(finding === undefined ? [] : [finding])).toEqual([
     '2:10 [format-version] This file declares format 3.8, but "compose.yaml" declares format 3.1; tools that go by the version refuse the two together.',
     '  1:10 format 3.1 is declared here',
   ])
-  expect(contradiction(treeOf('version: "3"'), treeOf('version: "3.0"'))).toBeUndefined()
-  expect(contradiction(treeOf('version: "3"'), treeOf('services: {}'))).toBeUndefined()
+  expect(findContradiction(treeOf('version: "3"'), treeOf('version: "3.0"'))).toBeUndefined()
+  expect(findContradiction(treeOf('version: "3"'), treeOf('services: {}'))).toBeUndefined()
 })

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { renderText } from '../../../src/core/messages/render.ts'
-import { kindOf } from '../../../src/read/schema/home.ts'
+import { nameKindOf } from '../../../src/read/schema/home.ts'
 import type { Path } from '../../../src/core/tree/path.ts'
 import { checked } from './checked.ts'
 
 test('places of the table for people', () => {
-  const shown = (path: Path): string => renderText(kindOf(path) ?? [], '')
+  const shown = (path: Path): string => renderText(nameKindOf(path) ?? [], '')
   expect(shown([])).toBe('the top level of the file')
   expect(shown(['services', '*'])).toBe('a service')
   expect(shown(['services', '*', 'build'])).toBe('"build" of a service')
   expect(shown(['services', '*', 'ports', '*'])).toBe('"ports" of a service')
   expect(shown(['networks', '*', 'ipam', 'config', '*'])).toBe('"ipam.config" of a network')
-  expect(kindOf(['include', '*'])).toBeUndefined()
+  expect(nameKindOf(['include', '*'])).toBeUndefined()
 })
 
 test('the same in format 1, where no section leads to the services', async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { placeBelow, rootPlace } from '../../../src/read/schema/place.ts'
+import { placeBelow, createRootPlace } from '../../../src/read/schema/place.ts'
 import { checked, treeOf } from './checked.ts'
 
 test('an unknown key that many services take from one mapping is explained once', async () => {
@@ -18,7 +18,7 @@ test('an unknown key that many services take from one mapping is explained once'
 
 /** What the near names of a service's unknown key are looked up in. */
 function attributesOfServices(text: string): ReadonlyMap<string, unknown> {
-  const services = placeBelow(rootPlace(treeOf(text), 'compose-spec'), 'services')
+  const services = placeBelow(createRootPlace(treeOf(text), 'compose-spec'), 'services')
   const shape = services && placeBelow(services, 's0')?.shape
   if (shape?.kind !== 'mapping') throw new Error('no service')
   return shape.attributes

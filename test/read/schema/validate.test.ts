@@ -4,7 +4,7 @@ import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { FORMATS } from '../../../src/knowledge/format/versions.ts'
 import { processEnvironment } from '../../../src/read/interpolate/environment.ts'
 import { interpolate } from '../../../src/read/interpolate/interpolate.ts'
-import { againstSchema } from '../../../src/read/schema/against-schema.ts'
+import { validateAgainstSchema } from '../../../src/read/schema/against-schema.ts'
 import { validateSchema } from '../../../src/read/schema/validate-schema.ts'
 import { validate } from '../../../src/read/schema/validate.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
@@ -44,7 +44,7 @@ test.each(FORMATS)('what format %s refuses is explained, each cause at a place i
       (file, at, part) => {
         const text = yamlOf(withValueAt(file, at, part))
         for (const { root } of parseYaml({ path: 'f', text }, () => undefined).documents) {
-          const findings = againstSchema(root, validator)
+          const findings = validateAgainstSchema(root, validator)
           expect(findings.length > 0).toBe(validator.errorsOf(toPlain(root)).length > 0)
           for (const finding of findings) {
             const { span } = finding

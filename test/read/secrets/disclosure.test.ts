@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { check } from '../../../src/lint/check/check.ts'
 import { format } from '../../../src/lint/check/format.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
+import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 import { hostPath } from '../../../src/core/messages/message.ts'
 import { renderText } from '../../../src/core/messages/render.ts'
 import { posixPaths } from '../../../src/core/paths/paths.ts'
-import { disclosureOf } from '../../../src/read/secrets/disclosure.ts'
+import { createRedaction } from '../../../src/read/secrets/disclosure.ts'
 import { formats, isFormatName } from '../../../src/show/report/formats.ts'
 
 const PATH = '/shop/compose.yaml'
@@ -15,7 +15,7 @@ async function reports(
   env: Record<string, string> = {},
   dotenv = '',
 ): Promise<ReadonlyMap<string, string>> {
-  const host = memoryHost({ [PATH]: text, '/shop/.env': dotenv })
+  const host = createMemoryHost({ [PATH]: text, '/shop/.env': dotenv })
   const result = await check([{ project: { files: [PATH], env, host } }], { presets: ['security', 'style'] })
   const names = Object.keys(formats).filter(isFormatName)
   const written = await Promise.all(
@@ -62,16 +62,16 @@ test('a value is from outside though a file of variables says it, and is not whe
   const file = (path: string, text: string) => ({ source: { path, text }, secrets: () => [] })
   const outside = [{ variable: 'NAME', value: 'backoffice' }]
   const dotenv = { ...file('/shop/.env', 'NAME=backoffice\n'), isOfVariables: true }
-  const show = disclosureOf({ files: [file('/shop/compose.yaml', 'name: ${NAME}\n'), dotenv], outside })
+  const show = createRedaction({ files: [file('/shop/compose.yaml', 'name: ${NAME}\n'), dotenv], outside })
   expect(show('backoffice_data')).toBe('${NAME}_data')
-  const open = disclosureOf({ files: [file('/shop/compose.yaml', 'name: backoffice\n'), dotenv], outside })
+  const open = createRedaction({ files: [file('/shop/compose.yaml', 'name: backoffice\n'), dotenv], outside })
   expect(open('backoffice_data')).toBe('backoffice_data')
 })
 
 async function missingFile(written: string, folder: string, env: Record<string, string>): Promise<string> {
   const path = `${folder}/compose.yaml`
   const text = `services:\n  web:\n    image: nginx\n    env_file: ${written}\n`
-  const result = await check([{ project: { files: [path], env, host: memoryHost({ [path]: text }) } }])
+  const result = await check([{ project: { files: [path], env, host: createMemoryHost({ [path]: text }) } }])
   return format(result, 'compact', { workingDirectory: folder })
 }
 
@@ -96,7 +96,7 @@ test.each([
   ['/home', '".."'],
   ['/home/shop/data', '"data"'],
 ])('%s is shown from /home/shop as %s', (path, shown) => {
-  const show = disclosureOf({ files: [], outside: [{ variable: 'NAME', value: 'shop' }] })
+  const show = createRedaction({ files: [], outside: [{ variable: 'NAME', value: 'shop' }] })
   expect(renderText([hostPath(path)], '/home/shop', show)).toBe(shown)
 })
 
@@ -105,7 +105,7 @@ test.each([
   ['x/y.env', '/home/shop', 'shop/x/y'],
   ['../x.env', '/home/shop/deploy', 'home/shop/x.env'],
 ])('a value that reaches from a folder into a relative path is not shown: %s in %s', (written, folder, value) => {
-  const show = disclosureOf({ files: [], outside: [{ variable: 'DATA', value }] })
+  const show = createRedaction({ files: [], outside: [{ variable: 'DATA', value }] })
   const shown = renderText([hostPath(posixPaths.join(folder, written))], folder, show)
   expect(shown).toContain('${DATA}')
   expect(shown).not.toContain('x')

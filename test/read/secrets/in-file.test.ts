@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withoutSecrets } from '../../../src/read/secrets/in-file.ts'
+import { maskSecrets } from '../../../src/read/secrets/in-file.ts'
 
 describe('masked', () => {
   test.each([
@@ -60,7 +60,7 @@ describe('masked', () => {
     ['services:\n  DB_PASSWORD: hunter2', 'services:\n  DB_PASSWORD: *******'],
     ['-----BEGIN PRIVATE KEY-----\nabc\n-----END', '********** ******* ********\n***\n-----END'],
   ])('%s', (text, masked) => {
-    expect(withoutSecrets({ path: 'compose.yaml', text })).toBe(masked)
+    expect(maskSecrets({ path: 'compose.yaml', text })).toBe(masked)
   })
 })
 
@@ -80,7 +80,7 @@ describe('not masked', () => {
     'DB_PASSWORD: !reset null',
     'PASSWORD:',
   ])('%s', (text) => {
-    expect(withoutSecrets({ path: 'compose.yaml', text })).toBe(text)
+    expect(maskSecrets({ path: 'compose.yaml', text })).toBe(text)
   })
 })
 
@@ -98,13 +98,13 @@ describe('in a file of variables', () => {
     ['#DB_PASSWORD=hunter2', '#DB_PASSWORD=*******'],
     ['URL=postgres://ann:hunter2@db', 'URL=postgres://ann:*******@db'],
   ])('%s', (text, masked) => {
-    expect(withoutSecrets({ path: '.env', text })).toBe(masked)
+    expect(maskSecrets({ path: '.env', text })).toBe(masked)
   })
 
   test.each(['USER=ann', 'DB_PASSWORD=', 'DB_PASSWORD=changeme # so', 'DB_PASSWORD=${OTHER}', 'DB_PASSWORD_FILE=/x'])(
     '%s',
     (text) => {
-      expect(withoutSecrets({ path: '.env', text })).toBe(text)
+      expect(maskSecrets({ path: '.env', text })).toBe(text)
     },
   )
 })
@@ -120,11 +120,11 @@ test.each([
   'services:\n  web:\n>     environment:\n>       DB_PASSWORD: >\n>         hunter2\n',
   'services:\n  web:\n+    environment:\n+      DB_PASSWORD: >\n        hunter2\n',
 ])('a mistake of syntax shows no secret, even where it takes values out of the tree: %j', (text) => {
-  expect(withoutSecrets({ path: 'compose.yaml', text })).not.toContain('hunter2')
+  expect(maskSecrets({ path: 'compose.yaml', text })).not.toContain('hunter2')
 })
 
 test('the lines of a patch do not make all lines below them a secret', () => {
   const text = (value: string) =>
     `services:\n+    environment:\n+      - DB_PASSWORD=${value}\n  db:\n    image: mysql\n`
-  expect(withoutSecrets({ path: 'compose.yaml', text: text('hunter2') })).toBe(text('*******'))
+  expect(maskSecrets({ path: 'compose.yaml', text: text('hunter2') })).toBe(text('*******'))
 })

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
-import { unrepaired } from '../../../src/read/yaml/repaired-text.ts'
+import { wrapUnrepaired } from '../../../src/read/yaml/repaired-text.ts'
 import { readSimpleText } from '../../../src/read/yaml/simple-text.ts'
 import { randomNumbers } from '../../editor/language/random-editor.ts'
 
@@ -31,7 +31,7 @@ function isSimple(text: string): boolean {
     expect([findings, stream], text).toStrictEqual([findingsByTokens, streamByTokens])
     expect.unreachable(text)
   }
-  return readSimpleText({ file, read: unrepaired(text) }) !== undefined
+  return readSimpleText({ file, read: wrapUnrepaired(text) }) !== undefined
 }
 
 test.each([

@@ -3,7 +3,7 @@ import { fix, groupsOf } from '../../../lint/check/fix.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { FixChoice } from '../../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../../lint/fix/fix-files.ts'
-import { repositoryOf } from '../../../read/project/loading/repository.ts'
+import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { uninterrupted } from '../../../outside/node/uninterrupted.ts'
 import { replaceFile } from '../../../outside/node/write-file.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
@@ -52,7 +52,7 @@ export async function fixProjects(
 }
 
 function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
-  return repositoryOf(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
+  return findRepositoryRoot(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
 }
 
 /** Writes the files; returns a sentence for each failure, by path. */

@@ -4,7 +4,7 @@ import { listShownFiles } from '../../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
-import { repositoryOf } from '../../../read/project/loading/repository.ts'
+import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { counted } from '../../../show/report/count.ts'
 import { readShard, type ReadProject, type ReadShard } from '../../../show/report/read-report.ts'
 import { tool } from '../../../show/report/tool.ts'
@@ -145,7 +145,7 @@ interface Texts {
  * from a stranger.
  */
 function textsFor(shards: readonly ReadShard[], io: Io): Texts {
-  const within = { root: repositoryOf(io.cwd, fileHost), named: [], reason: 'is outside the repository' }
+  const within = { root: findRepositoryRoot(io.cwd, fileHost), named: [], reason: 'is outside the repository' }
   const host = hostOf({ ...io, within })
   const places = placesByFile(shards)
   const changed: string[] = []

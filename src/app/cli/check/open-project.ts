@@ -2,7 +2,7 @@ import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { unsetVariablesByFile } from '../../../read/interpolate/unset-variables.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
-import { disclosureOfModel } from '../../../read/project/loading/disclosure.ts'
+import { createModelRedaction } from '../../../read/project/loading/disclosure.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import type { MergedModel } from '../../../read/project/loading/load.ts'
@@ -36,7 +36,7 @@ type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'ou
 
 /** Reports the errors and warnings of a load on the error stream. Returns whether Compose rejects the project. */
 export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
-  const show = disclosureOfModel(loaded)
+  const show = createModelRedaction(loaded)
   const found = unsetVariablesByFile(loaded.findings).map((finding) => toDiagnostic(finding, show))
   const diagnostics = sortAndDeduplicate([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false

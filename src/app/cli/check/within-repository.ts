@@ -1,7 +1,7 @@
 import { fileHost } from '../../../outside/node/file-host.ts'
 import type { Within } from '../../../outside/node/host-within.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
-import { repositoryOf } from '../../../read/project/loading/repository.ts'
+import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import type { Io } from '../streams/io.ts'
 import type { ProjectOptions } from '../options/project-options.ts'
@@ -22,7 +22,7 @@ export function withinRepository(
     (path) => typeof path === 'string',
   )
   return {
-    root: repositoryOf(cwd, fileHost),
+    root: findRepositoryRoot(cwd, fileHost),
     named: named.map((path) => absolute(cwd, path)),
     reason: 'is outside the repository, where nothing is read ("--no-external")',
   }

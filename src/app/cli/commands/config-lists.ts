@@ -1,8 +1,8 @@
-import { named } from '../../../read/model/named.ts'
+import { getNamed } from '../../../read/model/named.ts'
 import type { Project } from '../../../read/model/project.ts'
-import { byCodePoint } from '../../../read/print/key-order.ts'
+import { compareCodePoints } from '../../../read/print/key-order.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { profilesOf } from '../../../read/project/merging/profiles.ts'
+import { listProfiles } from '../../../read/project/merging/profiles.ts'
 import { getEntries, getValue } from '../../../core/tree/node.ts'
 
 /** What a list may depend on besides the project. */
@@ -16,17 +16,18 @@ export interface Listing extends Pick<LoadedModel, 'environment' | 'whole'> {
  * runs; here they are sorted.
  */
 export const LISTS = {
-  services: ({ services }: Project) => dependenciesFirst(services, Object.keys(services).sort(byCodePoint), new Set()),
-  volumes: ({ volumes = {} }: Project) => Object.keys(volumes).sort(byCodePoint),
-  networks: ({ networks = {} }: Project) => Object.keys(networks).sort(byCodePoint),
+  services: ({ services }: Project) =>
+    dependenciesFirst(services, Object.keys(services).sort(compareCodePoints), new Set()),
+  volumes: ({ volumes = {} }: Project) => Object.keys(volumes).sort(compareCodePoints),
+  networks: ({ networks = {} }: Project) => Object.keys(networks).sort(compareCodePoints),
   models: ({ models = {} }: Project) =>
     Object.values(models)
       .flatMap(({ model }) => model ?? [])
-      .sort(byCodePoint),
+      .sort(compareCodePoints),
   profiles,
   images,
   environment: (_: Project, { environment }: Listing) =>
-    [...environment.names()].map((name) => `${name}=${environment.lookUp(name)?.value ?? ''}`).sort(byCodePoint),
+    [...environment.names()].map((name) => `${name}=${environment.lookUp(name)?.value ?? ''}`).sort(compareCodePoints),
 } as const satisfies Readonly<Record<string, (project: Project, listing: Listing) => readonly string[]>>
 
 /** Services in the order in which they start. */
@@ -36,23 +37,23 @@ function dependenciesFirst(
   listed: Set<string>,
 ): readonly string[] {
   return names.flatMap((name) => {
-    const service = named(services, name)
+    const service = getNamed(services, name)
     if (service === undefined || listed.has(name)) return []
     listed.add(name)
-    return [...dependenciesFirst(services, Object.keys(service.depends_on ?? {}).sort(byCodePoint), listed), name]
+    return [...dependenciesFirst(services, Object.keys(service.depends_on ?? {}).sort(compareCodePoints), listed), name]
   })
 }
 
 /** The profiles of all services, enabled or not. */
 function profiles(_: Project, { whole }: Listing): readonly string[] {
   const services = [...getEntries(getValue(whole, 'services')).values()]
-  return [...new Set(services.flatMap(({ value }) => profilesOf(value)))].sort(byCodePoint)
+  return [...new Set(services.flatMap(({ value }) => listProfiles(value)))].sort(compareCodePoints)
 }
 
 /** The image of each service, or the name of its build, and the images of its hooks. */
 function images({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
   return Object.keys(services)
-    .sort(byCodePoint)
+    .sort(compareCodePoints)
     .flatMap((name) => {
       const { image = `${project}${isCompatible ? '_' : '-'}${name}`, pre_start: hooks = [] } = services[name] ?? {}
       return [image, ...hooks.flatMap((hook) => hook.image ?? []).filter((other) => other !== image)]

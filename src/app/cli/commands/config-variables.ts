@@ -1,6 +1,6 @@
 import type { VariableUse } from '../../../read/interpolate/variables.ts'
-import { byNature } from '../../../read/print/key-order.ts'
-import { yamlString } from '../../../read/print/yaml-string.ts'
+import { compareNaturally } from '../../../read/print/key-order.ts'
+import { formatYamlString } from '../../../read/print/yaml-string.ts'
 import { inert } from '../../../show/report/log-commands.ts'
 
 /** The output formats of `config --variables`, by their names for `--format`. */
@@ -16,7 +16,7 @@ export const VARIABLE_FORMATS: readonly string[] = ['table', 'json', 'yaml']
 
 /** The variables of a project in one of these formats, as Compose writes it; undefined if there is no such format. */
 export function variablesText(variables: readonly VariableUse[], format: string): string | undefined {
-  const sorted = [...variables].sort((a, b) => byNature(a.name, b.name))
+  const sorted = [...variables].sort((a, b) => compareNaturally(a.name, b.name))
   return FORMATS.get(format)?.(sorted)
 }
 
@@ -74,5 +74,5 @@ function yaml(variables: readonly VariableUse[]): string {
 }
 
 function scalar(text: string): string {
-  return yamlString(text, '').head
+  return formatYamlString(text, '').head
 }

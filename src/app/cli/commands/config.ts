@@ -1,21 +1,21 @@
 import type { Command } from 'commander'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import type { Target } from '../../../knowledge/format/target.ts'
-import { variablesOf } from '../../../read/interpolate/variables.ts'
+import { collectVariables } from '../../../read/interpolate/variables.ts'
 import type { Project } from '../../../read/model/project.ts'
 import { isYes } from '../../../outside/node/compose-settings.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
-import { serviceHash } from '../../../read/print/hash.ts'
-import { byCodePoint } from '../../../read/print/key-order.ts'
+import { hashService } from '../../../read/print/hash.ts'
+import { compareCodePoints } from '../../../read/print/key-order.ts'
 import {
   printAnnotatedYaml,
   stringifyProject,
   stringifyServices,
   stringifyTree,
 } from '../../../read/print/stringify.ts'
-import { modelOptions, plainProject, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../../read/project/loading/load.ts'
-import { readingFor } from '../../../read/project/loading/reading.ts'
+import { resolveTargetFormats } from '../../../read/project/loading/reading.ts'
 import { inert } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { getValue } from '../../../core/tree/node.ts'
@@ -135,7 +135,7 @@ async function printList(
   list: keyof typeof LISTS,
   changes: Partial<LoadProjectOptions> = {},
 ): Promise<void> {
-  const { steps, ...options } = modelOptions({ ...projectOptions(run), ...changes })
+  const { steps, ...options } = toModelOptions({ ...projectOptions(run), ...changes })
   const resolveEnvironment = steps.resolveEnvironment === true ? 'enabled' : false
   const loaded = await load(run, { ...options, steps: { ...steps, resolveEnvironment } })
   if (loaded === undefined) return
@@ -151,10 +151,10 @@ interface Loaded {
 }
 
 async function load({ opened, target, io }: ConfigCommand, options: ModelOptions): Promise<Loaded | undefined> {
-  const reading = await readingFor(target, options.files, opened.host)
+  const reading = await resolveTargetFormats(target, options.files, opened.host)
   const model = loadModel({ ...options, reading }, opened.host, await loadValidator('compose-spec'))
   const isRefused = await tellFindings(model, opened.findings, io)
-  const project = isRefused ? undefined : plainProject(model.root)
+  const project = isRefused ? undefined : toPlainProject(model.root)
   return project && { project, model }
 }
 
@@ -176,7 +176,7 @@ async function printProject(run: ConfigCommand): Promise<void> {
   const format = formatOf(options)
   if (options.annotate === true && format === 'json')
     throw new Failure('"--annotate" is for YAML; JSON has no comments.')
-  const loaded = await load(run, modelOptions(projectOptions(run)))
+  const loaded = await load(run, toModelOptions(projectOptions(run)))
   if (loaded === undefined || options.quiet === true) return
   if (options.lockImageDigests === true || options.resolveImageDigests === true)
     return printDigests(run, loaded.project)
@@ -216,8 +216,8 @@ async function loadWritten(
   validate: boolean,
 ): Promise<ReturnType<typeof loadMergedModel> | undefined> {
   const { opened, target, io } = run
-  const reading = await readingFor(target, opened.options.files, opened.host)
-  const options = { ...modelOptions({ ...projectOptions(run), interpolate: false }), reading }
+  const reading = await resolveTargetFormats(target, opened.options.files, opened.host)
+  const options = { ...toModelOptions({ ...projectOptions(run), interpolate: false }), reading }
   const validator = await loadValidator('compose-spec')
   const model = loadMergedModel({ ...options, steps: { ...options.steps, validate } }, opened.host, validator)
   return (await tellFindings(model, opened.findings, io)) ? undefined : model
@@ -244,7 +244,7 @@ async function printVariables(run: ConfigCommand): Promise<void> {
   const format = run.options.format ?? ''
   if (variablesText([], format) === undefined) throw new Failure(describeNoSuch('format', format, VARIABLE_FORMATS))
   const model = await loadWritten(run, false)
-  if (model !== undefined) printDocument(variablesText(variablesOf(model.root), format) ?? '', run.io)
+  if (model !== undefined) printDocument(variablesText(collectVariables(model.root), format) ?? '', run.io)
 }
 
 function tellUnused({ services, io }: ConfigCommand, option: string): void {
@@ -252,13 +252,13 @@ function tellUnused({ services, io }: ConfigCommand, option: string): void {
 }
 
 async function printHashes(run: ConfigCommand, wanted: string): Promise<void> {
-  const options = modelOptions({ ...projectOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
+  const options = toModelOptions({ ...projectOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
   const loaded = await load(run, { ...options, only: true })
   if (loaded === undefined) return
   const platform = loaded.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value ?? ''
   const conflicts = platformConflicts(loaded.model, platform)
   if (await tellFindings({ ...loaded.model, findings: conflicts }, [], run.io)) return
   const project = withDefaultPlatform(loaded.project, platform)
-  const names = Object.keys(project.services).sort(byCodePoint)
-  run.io.out(lines(names.map((name) => `${name} ${serviceHash(project, name)}`)))
+  const names = Object.keys(project.services).sort(compareCodePoints)
+  run.io.out(lines(names.map((name) => `${name} ${hashService(project, name)}`)))
 }

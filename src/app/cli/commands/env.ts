@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
 import { absolute } from '../../../outside/node/project-options.ts'
 import { selectPaths } from '../../../core/paths/paths.ts'
-import { exampleOf } from '../../../read/project/loading/example-files.ts'
+import { findExampleFile } from '../../../read/project/loading/example-files.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
-import { modelOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadMergedModel } from '../../../read/project/loading/load.ts'
 import { inert } from '../../../show/report/log-commands.ts'
 import { shownPath } from '../../../show/report/path.ts'
@@ -41,13 +41,15 @@ export function command(io: Io): Command {
 async function run(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   // The values of variables do not affect which variables there are.
-  const loading = modelOptions({ ...project, interpolate: false })
+  const loading = toModelOptions({ ...project, interpolate: false })
   const model = loadMergedModel(loading, host, await loadValidator('compose-spec'))
   if (await tellFindings(model, findings, io)) return
   const paths = selectPaths(host)
   const usual = paths.join(model.projectDirectory, '.env')
   const file =
-    options.output === undefined ? (exampleOf(usual, host) ?? `${usual}.example`) : absolute(io.cwd, options.output)
+    options.output === undefined
+      ? (findExampleFile(usual, host) ?? `${usual}.example`)
+      : absolute(io.cwd, options.output)
   const folder = paths.dirname(file)
   const shown = inert(shownPath(file, io.cwd))
   // It may be a link to something that is not an example, such as ".env".

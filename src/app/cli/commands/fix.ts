@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import type { ChosenFix } from '../../../lint/fix/choose.ts'
 import type { WithdrawnFix } from '../../../lint/fix/fix-files.ts'
-import { withoutSecrets } from '../../../read/secrets/in-file.ts'
+import { maskSecrets } from '../../../read/secrets/in-file.ts'
 import { escapeInvisible } from '../../../core/source/visible.ts'
 import { counted } from '../../../show/report/count.ts'
 import { inert } from '../../../show/report/log-commands.ts'
@@ -122,7 +122,7 @@ function placeText({ file, range }: Diagnostic, io: Io): string {
 async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
   const { unifiedDiff } = await import('../../../lint/fix/diff.ts')
   for (const { path, before, after } of files) {
-    const [from, to] = [before, after].map((text) => withoutSecrets({ path, text }))
+    const [from, to] = [before, after].map((text) => maskSecrets({ path, text }))
     const diff = unifiedDiff(relativePath(path, io.cwd), from ?? '', to ?? '')
     // Control characters are made visible for people; programs need them unchanged.
     if (io.isTerminal.out) io.out(diff.split('\n').map(escapeInvisible).join('\n'))

@@ -5,7 +5,7 @@ import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
 import { code, name as named } from '../../../core/messages/message.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
-import { modelOptions, plainProject } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { relativePath } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
@@ -55,9 +55,9 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
   }
   const grouping = groupingIn(options)
   const { options: project, host, findings } = openProject(withAllProfiles(options), io)
-  const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
+  const model = loadModel(toModelOptions(project), host, await loadValidator('compose-spec'))
   await tellFindings(model, findings, io)
-  const canonical = plainProject(model.root)
+  const canonical = toPlainProject(model.root)
   if (canonical === undefined || Object.keys(canonical.services).length === 0) return
   const names = Object.keys(canonical.services)
   for (const service of services)

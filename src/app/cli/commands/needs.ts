@@ -8,7 +8,7 @@ import {
   type Release,
 } from '../../../knowledge/format/releases.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { modelOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { jsonText } from '../../../show/report/json-text.ts'
 import { inert } from '../../../show/report/log-commands.ts'
@@ -53,7 +53,7 @@ async function run(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   // What files of variables set makes no difference, and on a machine of a CI they may be missing.
   const model = loadModel(
-    modelOptions({ ...project, resolveEnvironment: false }),
+    toModelOptions({ ...project, resolveEnvironment: false }),
     host,
     await loadValidator('compose-spec'),
   )

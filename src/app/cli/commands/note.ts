@@ -1,5 +1,5 @@
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { originAt } from '../../../read/project/loading/provenance.ts'
+import { findOriginAt } from '../../../read/project/loading/provenance.ts'
 import { originNote } from '../../../show/report/origin.ts'
 import { findNode, type Path } from '../../../core/tree/path.ts'
 
@@ -9,7 +9,7 @@ export function noteOf(model: LoadedModel, workingDirectory: string): (path: Pat
     const node = findNode(model.root, path)
     if (node === undefined || (node.kind === 'mapping' && node.entries.size > 0)) return undefined
     if (node.kind === 'sequence' && node.items.length > 0) return undefined
-    const origin = originAt(model, path)
+    const origin = findOriginAt(model, path)
     return origin && originNote(origin, workingDirectory)
   }
 }

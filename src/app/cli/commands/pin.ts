@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { isAccepted, modelOptions } from '../../../read/project/loading/load-project.ts'
+import { isAccepted, toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel } from '../../../read/project/loading/load.ts'
-import { repositoryOf } from '../../../read/project/loading/repository.ts'
+import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { inert } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
@@ -37,7 +37,7 @@ export function command(io: Io): Command {
 
 async function run(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
-  const model = loadModel(modelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
+  const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
   if ((await tellFindings(model, findings, io)) || !isAccepted(model)) return
   const { images, left } = writtenImages(model, io.cwd)
   for (const sentence of left) say(sentence, io)
@@ -54,7 +54,7 @@ async function run(options: Options, io: Io): Promise<void> {
     else if (tell(image, answer.value, options, io)) edits.push({ ...image, digest: answer.value.digest })
   }
   if (options.check !== true && options.dryRun !== true) {
-    const root = repositoryOf(model.projectDirectory, host)
+    const root = findRepositoryRoot(model.projectDirectory, host)
     for (const fault of (await writeFiles(pinned(edits, root), io)).values()) failures.add(fault)
   }
   for (const failure of failures) say(failure, io)

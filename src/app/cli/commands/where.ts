@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { printAnnotatedYaml } from '../../../read/print/stringify.ts'
-import { modelOptions, plainProject } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
-import { noSuchPlace } from '../../../read/project/loading/no-such-place.ts'
-import { originAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
+import { describeNoSuchPlace } from '../../../read/project/loading/no-such-place.ts'
+import { findOriginAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
 import { jsonText } from '../../../show/report/json-text.ts'
 import { originText, shownValue } from '../../../show/report/origin.ts'
 import { inert, withoutLogCommands } from '../../../show/report/log-commands.ts'
@@ -43,11 +43,11 @@ async function run(text: string, options: Options, io: Io): Promise<void> {
   if (written === undefined)
     throw new Failure(`"${text}" is not a path; write it as in services.web.ports[0].published.`)
   const { options: project, host, findings } = openProject(options, io)
-  const model = loadModel(modelOptions(project), host, await loadValidator('compose-spec'))
+  const model = loadModel(toModelOptions(project), host, await loadValidator('compose-spec'))
   const path = resolved(written, model)
-  const origin = originAt(model, path)
+  const origin = findOriginAt(model, path)
   await tellFindings(model, findings, io)
-  if (origin === undefined) throw new Failure(renderPlain`${noSuchPlace(model, path)}`)
+  if (origin === undefined) throw new Failure(renderPlain`${describeNoSuchPlace(model, path)}`)
   io.out(options.format === 'json' ? json(path, origin, io) : wayText(path, origin, model, io))
 }
 
@@ -92,7 +92,7 @@ function size(node: Node): number {
 }
 
 function partText(path: Path, model: LoadedModel, io: Io): string {
-  const project = plainProject(model.root)
+  const project = toPlainProject(model.root)
   return project === undefined ? '' : printAnnotatedYaml(project, noteOf(model, io.cwd), path)
 }
 

@@ -1,6 +1,6 @@
 import { text, type Message } from '../../../core/messages/message.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { originAt, type OriginStep } from '../../../read/project/loading/provenance.ts'
+import { findOriginAt, type OriginStep } from '../../../read/project/loading/provenance.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
@@ -9,7 +9,7 @@ export function reasonsAt(
   model: LoadedModel,
   path: Path,
 ): readonly { readonly span: Span; readonly message: Message }[] {
-  const origin = originAt({ ...model, root: model.whole }, path)
+  const origin = findOriginAt({ ...model, root: model.whole }, path)
   if (origin === undefined) return []
   const { steps, replaced } = origin
   const [before] = replaced?.steps ?? []

@@ -1,6 +1,6 @@
 import type { Project } from '../../../read/model/project.ts'
 import type { Paths } from '../../../core/paths/paths.ts'
-import { dockerfilePath } from '../../../read/model/build-files.ts'
+import { getDockerfilePath } from '../../../read/model/build-files.ts'
 import { text, type Statement } from '../../../core/messages/message.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { ProjectFiles, ProjectRuleContext } from '../rule.ts'
@@ -57,7 +57,7 @@ export function reportMissing(
 function ownPaths({ services, configs = {}, secrets = {} }: Project, paths: Paths): readonly string[] {
   return [
     ...Object.values(services).flatMap(({ build, env_file = [], volumes = [] }) => [
-      build && dockerfilePath(build, paths),
+      build && getDockerfilePath(build, paths),
       ...env_file.map((file) => file.path),
       ...volumes.map(({ type, source }) => (type === 'bind' ? source : undefined)),
     ]),

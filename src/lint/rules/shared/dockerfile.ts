@@ -1,6 +1,6 @@
 import type { Build } from '../../../read/model/build.ts'
 import type { ProjectFiles } from '../rule.ts'
-import { contextFolder, dockerfilePath } from '../../../read/model/build-files.ts'
+import { getContextFolder, getDockerfilePath } from '../../../read/model/build-files.ts'
 
 /** One instruction of a Dockerfile, such as `RUN npm ci`. */
 export interface Instruction {
@@ -13,14 +13,14 @@ export interface Instruction {
  * The instructions that create the image of a build, including those of its base stages; empty if they cannot be read.
  */
 export function instructionsOf(build: Build, { paths, read }: ProjectFiles): readonly Instruction[] {
-  const path = dockerfilePath(build, paths)
+  const path = getDockerfilePath(build, paths)
   const text = build.dockerfile_inline ?? (path === undefined ? undefined : read(path))
   return text === undefined ? [] : instructionsIn(text, build.target?.toLowerCase())
 }
 
 /** The text of a script in the build context, wherever it is copied to. */
 export function scriptOf(path: string, build: Build, files: ProjectFiles): string | undefined {
-  const context = contextFolder(build, files.paths)
+  const context = getContextFolder(build, files.paths)
   const base = path.split('/').at(-1) ?? ''
   if (context === undefined || base === '') return undefined
   const copied = instructionsOf(build, files)

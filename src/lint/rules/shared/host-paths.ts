@@ -1,4 +1,4 @@
-import { named } from '../../../read/model/named.ts'
+import { getNamed } from '../../../read/model/named.ts'
 import type { Project } from '../../../read/model/project.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { containersOf } from './containers.ts'
@@ -29,7 +29,7 @@ export function* hostPathsOf(project: Project): Generator<HostPath> {
 }
 
 function boundFolder(project: Project, volume: string): string | undefined {
-  const { driver_opts: { device, o = '', type = 'none' } = {} } = named(project.volumes, volume) ?? {}
+  const { driver_opts: { device, o = '', type = 'none' } = {} } = getNamed(project.volumes, volume) ?? {}
   return type === 'none' || /(?:^|,)r?bind(?:,|$)/.test(o) ? device : undefined
 }
 

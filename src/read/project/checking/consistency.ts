@@ -1,26 +1,32 @@
 import {
-  networkModeOrNetworks,
-  oneDockerfile,
-  oneMountATarget,
-  oneNameOneContainer,
-  platformAmongBuilt,
-  sameLimits,
-  scaleAndReplicas,
-  uniqueContainerNames,
+  checkNetworkMode,
+  checkOneDockerfile,
+  checkMountTargets,
+  checkContainerScale,
+  checkPlatform,
+  checkSameLimits,
+  checkScale,
+  checkContainerNames,
 } from './contradictions.ts'
 import type { Check, ModelToCheck } from './model-to-check.ts'
 import {
-  additionalContexts,
+  checkAdditionalContexts,
   CONFIG,
-  dependenciesOfDisabled,
-  knownDependencies,
-  knownModels,
-  knownNames,
-  knownNetworks,
-  knownVolumes,
+  checkDisabledDependencies,
+  checkDependencies,
+  checkModels,
+  checkNamesOf,
+  checkNetworks,
+  checkVolumes,
   SECRET,
 } from './references.ts'
-import { hasImageOrBuild, healthcheckStart, noNegativeScale, secretSources, watchTargets } from './refused-values.ts'
+import {
+  hasImageOrBuild,
+  checkHealthcheckStart,
+  checkNegativeScale,
+  checkSecretSources,
+  watchTargets,
+} from './refused-values.ts'
 
 /** Reports what Compose rejects only after merging: contradictory attributes, and references to nothing. */
 export function checkConsistency(model: ModelToCheck): void {
@@ -33,28 +39,28 @@ export function checkConsistency(model: ModelToCheck): void {
 
 const serviceChecks: readonly Check[] = [
   hasImageOrBuild,
-  oneDockerfile,
-  additionalContexts,
-  platformAmongBuilt,
-  networkModeOrNetworks,
-  healthcheckStart,
-  knownDependencies,
-  knownNetworks,
-  knownVolumes,
-  knownNames('build.secrets', SECRET),
-  knownNames('configs', CONFIG),
-  knownModels,
-  knownNames('secrets', SECRET),
-  scaleAndReplicas,
-  noNegativeScale,
-  sameLimits,
-  oneNameOneContainer,
+  checkOneDockerfile,
+  checkAdditionalContexts,
+  checkPlatform,
+  checkNetworkMode,
+  checkHealthcheckStart,
+  checkDependencies,
+  checkNetworks,
+  checkVolumes,
+  checkNamesOf('build.secrets', SECRET),
+  checkNamesOf('configs', CONFIG),
+  checkModels,
+  checkNamesOf('secrets', SECRET),
+  checkScale,
+  checkNegativeScale,
+  checkSameLimits,
+  checkContainerScale,
   watchTargets,
-  oneMountATarget,
+  checkMountTargets,
 ]
 
 const projectChecks: readonly ((model: ModelToCheck) => void)[] = [
-  secretSources,
-  uniqueContainerNames,
-  dependenciesOfDisabled,
+  checkSecretSources,
+  checkContainerNames,
+  checkDisabledDependencies,
 ]

@@ -18,7 +18,7 @@ const MOST_VARIABLES = 1_000
 const UNKNOWN: ContainerEnvironment = { variables: new Map(), isComplete: false }
 
 /** The variables that a service gets from its `env_file` and `environment`. */
-export function containerEnvironment(model: LoadedModel, service: string): ContainerEnvironment {
+export function resolveContainerEnvironment(model: LoadedModel, service: string): ContainerEnvironment {
   const enabled = findNode(model.root, ['services', service])
   const found = enabled ?? findNode(model.whole, ['services', service])
   const variables = getEntries(found && findNode(found, ['environment']))

@@ -3,7 +3,7 @@ import { quote, quotePart } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { getEntries, isString, getItems, getStringItems, getValue, type Node } from '../../../core/tree/node.ts'
 import { findNode } from '../../../core/tree/path.ts'
-import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete, readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // Two attributes that set the same thing to different values.
 
@@ -13,12 +13,18 @@ const both = message(
     text`Service ${name(service)} has both ${name(one)} and ${name(other)}; keep only one of them.`,
 )
 
-export function oneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkOneDockerfile({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const build = getValue(service, 'build')
-  const file = keySpanOf(build, 'dockerfile')
-  const inline = keySpanOf(build, 'dockerfile_inline')
+  const file = findKeySpanIn(build, 'dockerfile')
+  const inline = findKeySpanIn(build, 'dockerfile_inline')
   if (file === undefined || inline === undefined) return
-  conflict(model, both({ service: name, keys: ['dockerfile', 'dockerfile_inline'] }), inline, file, text`the other one`)
+  reportConflict(
+    model,
+    both({ service: name, keys: ['dockerfile', 'dockerfile_inline'] }),
+    inline,
+    file,
+    text`the other one`,
+  )
 }
 
 const notBuilt = message(
@@ -27,13 +33,13 @@ const notBuilt = message(
     text`Service ${name(service)} runs on the platform ${platform}, which its "build.platforms" does not list; add it there.`,
 )
 
-export function platformAmongBuilt({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkPlatform({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const platform = getValue(service, 'platform')
   const list = getValue(getValue(service, 'build'), 'platforms')
   const built = getStringItems(list)
   if (!isString(platform) || list === undefined || built.length === 0) return
   if (built.some(({ value }) => value === platform.value)) return
-  conflict(
+  reportConflict(
     model,
     notBuilt({ service: name, platform: quote(platform) }),
     platform.span,
@@ -42,11 +48,17 @@ export function platformAmongBuilt({ name, service }: ServiceToCheck, model: Mod
   )
 }
 
-export function networkModeOrNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
-  const mode = keySpanOf(service, 'network_mode')
-  const networks = keySpanOf(service, 'networks')
+export function checkNetworkMode({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  const mode = findKeySpanIn(service, 'network_mode')
+  const networks = findKeySpanIn(service, 'networks')
   if (mode === undefined || networks === undefined) return
-  conflict(model, both({ service: name, keys: ['network_mode', 'networks'] }), mode, networks, here('networks'))
+  reportConflict(
+    model,
+    both({ service: name, keys: ['network_mode', 'networks'] }),
+    mode,
+    networks,
+    nameKeyHere('networks'),
+  )
 }
 
 const differentValues = message(
@@ -55,17 +67,17 @@ const differentValues = message(
     text`Service ${name(service)} has different values in ${name(one)} and ${name(other)}; keep only one of them.`,
 )
 
-export function scaleAndReplicas({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const scale = findNode(service, ['scale'])
   const replicas = findNode(service, REPLICAS)
   if (scale === undefined || replicas === undefined) return
-  if (numberAt(service, ['scale']) === numberAt(service, REPLICAS)) return
-  conflict(
+  if (readNumber(service, ['scale']) === readNumber(service, REPLICAS)) return
+  reportConflict(
     model,
     differentValues({ service: name, keys: ['scale', 'deploy.replicas'] }),
     replicas.span,
     scale.span,
-    here('scale'),
+    nameKeyHere('scale'),
   )
 }
 
@@ -83,25 +95,25 @@ const limitMissing = message(
     text`Service ${name(service)} has ${name(attribute)}, but ${name(place)} has no ${name(key)}, which Compose treats as a different value; move it to ${name(`${place}.${key}`)}.`,
 )
 
-function here(key: string): Message {
+function nameKeyHere(key: string): Message {
   return text`${name(key)} here`
 }
 
-export function sameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkSameLimits({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [attribute, part, key] of TWICE_SAID) {
     const own = service.entries.get(attribute)
     const resources = findNode(service, ['deploy', 'resources', part])
     if (own === undefined || resources === undefined) continue
     const deployed = getValue(resources, key)
     if (deployed === undefined && !isComplete(model, `services.${name}`)) continue
-    if (numberAt(service, [attribute]) === (numberAt(service, ['deploy', 'resources', part, key]) ?? 0)) continue
+    if (readNumber(service, [attribute]) === (readNumber(service, ['deploy', 'resources', part, key]) ?? 0)) continue
     const place = `deploy.resources.${part}`
     const said =
       deployed === undefined
         ? limitMissing({ service: name, attribute, place, key })
         : differentValues({ service: name, keys: [attribute, `${place}.${key}`] })
-    const other = deployed === undefined ? here(place) : text`the other value`
-    conflict(model, said, own.keySpan, (deployed ?? resources).span, other)
+    const other = deployed === undefined ? nameKeyHere(place) : text`the other value`
+    reportConflict(model, said, own.keySpan, (deployed ?? resources).span, other)
   }
 }
 
@@ -111,12 +123,12 @@ const namedReplicas = message(
     text`Service ${name(service)} has a "container_name" but ${replicas} replicas, and only one container can have that name; remove "container_name".`,
 )
 
-export function oneNameOneContainer({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkContainerScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const containerName = service.entries.get('container_name')
   const path = service.entries.has('scale') ? ['scale'] : REPLICAS
   const count = findNode(service, path)
-  if (containerName === undefined || count === undefined || (numberAt(service, path) ?? 1) <= 1) return
-  conflict(
+  if (containerName === undefined || count === undefined || (readNumber(service, path) ?? 1) <= 1) return
+  reportConflict(
     model,
     namedReplicas({ service: name, replicas: quote(count) }),
     containerName.keySpan,
@@ -131,9 +143,9 @@ const twoMounts = message(
     text`Service ${name(service)} mounts two things at ${target}; keep only one of them.`,
 )
 
-export function oneMountATarget({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkMountTargets({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const mounted = new Map<string, Span>()
-  const add = (target: string, shown: Value, span: Span): void => {
+  const addTarget = (target: string, shown: Value, span: Span): void => {
     const first = mounted.get(target)
     if (first === undefined) {
       mounted.set(target, span)
@@ -149,12 +161,12 @@ export function oneMountATarget({ name, service }: ServiceToCheck, model: ModelT
   }
   for (const tmpfs of getStringItems(getValue(service, 'tmpfs'))) {
     const target = tmpfs.value.split(':')[0] ?? ''
-    add(target, quotePart(tmpfs, 0, target.length), tmpfs.span)
+    addTarget(target, quotePart(tmpfs, 0, target.length), tmpfs.span)
   }
   for (const mount of getItems(getValue(service, 'volumes'))) {
     const target = getValue(mount, 'target')
-    if (isString(target)) add(target.value, quote(target), target.span)
-    else add('', value(''), target?.span ?? mount.span)
+    if (isString(target)) addTarget(target.value, quote(target), target.span)
+    else addTarget('', value(''), target?.span ?? mount.span)
   }
 }
 
@@ -164,7 +176,7 @@ const sameName = message(
     text`Services ${name(other)} and ${name(service)} both set "container_name" to ${containerName}, but only one container can have that name; rename one.`,
 )
 
-export function uniqueContainerNames(model: ModelToCheck): void {
+export function checkContainerNames(model: ModelToCheck): void {
   const first = new Map<string, { readonly service: string; readonly span: Span }>()
   const inherited = new Set<string>()
   for (const [service, { keySpan, value }] of model.enabled) {
@@ -189,7 +201,7 @@ export function uniqueContainerNames(model: ModelToCheck): void {
   }
 }
 
-function conflict(model: ModelToCheck, message: Statement, span: Span, other: Span, otherMessage: Message): void {
+function reportConflict(model: ModelToCheck, message: Statement, span: Span, other: Span, otherMessage: Message): void {
   model.report({
     rule: 'conflicting-keys',
     severity: 'error',
@@ -199,6 +211,6 @@ function conflict(model: ModelToCheck, message: Statement, span: Span, other: Sp
   })
 }
 
-function keySpanOf(node: Node | undefined, key: string): Span | undefined {
+function findKeySpanIn(node: Node | undefined, key: string): Span | undefined {
   return getEntries(node).get(key)?.keySpan
 }

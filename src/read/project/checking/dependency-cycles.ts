@@ -8,18 +8,18 @@ type Edges = ReadonlyMap<string, Span>
 
 /** Services that wait for each other in a cycle can never start. Each cycle is reported once, up to a limit. */
 export function checkDependencyCycles(services: ReadonlyMap<string, Entry>, report: (finding: Finding) => void): void {
-  const graph = new Map([...services].map(([name, { value }]) => [name, dependenciesOf(value, services)]))
+  const graph = new Map([...services].map(([name, { value }]) => [name, listDependencyEdges(value, services)]))
   const done = new Set<string>()
   let reported = 0
   for (const start of [...graph.keys()].sort()) {
-    for (const finding of cyclesFrom(start, graph, done)) {
+    for (const finding of findCyclesFrom(start, graph, done)) {
       report(finding)
       if (++reported === CYCLE_LIMIT) return
     }
   }
 }
 
-function dependenciesOf(service: Entry['value'], services: ReadonlyMap<string, Entry>): Edges {
+function listDependencyEdges(service: Entry['value'], services: ReadonlyMap<string, Entry>): Edges {
   const dependencies = [...getEntries(getValue(service, 'depends_on'))]
   return new Map(dependencies.filter(([name]) => services.has(name)).map(([name, { keySpan }]) => [name, keySpan]))
 }
@@ -30,9 +30,9 @@ interface Step {
 }
 
 // Depth-first search with its own stack: a chain of ten thousand services must not overflow the call stack.
-function* cyclesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set<string>): Iterable<Finding> {
+function* findCyclesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set<string>): Iterable<Finding> {
   if (done.has(start)) return
-  const way: Step[] = [stepAt(start, graph)]
+  const way: Step[] = [createStep(start, graph)]
   const onWay = new Set([start])
   for (let step = way.at(-1); step !== undefined; step = way.at(-1)) {
     const next = step.rest.next()
@@ -43,15 +43,15 @@ function* cyclesFrom(start: string, graph: ReadonlyMap<string, Edges>, done: Set
       continue
     }
     const [name, span] = next.value
-    if (onWay.has(name)) yield cycle([...way.map((each) => each.name), name], span, graph)
+    if (onWay.has(name)) yield reportCycle([...way.map((each) => each.name), name], span, graph)
     else if (!done.has(name)) {
       onWay.add(name)
-      way.push(stepAt(name, graph))
+      way.push(createStep(name, graph))
     }
   }
 }
 
-function stepAt(name: string, graph: ReadonlyMap<string, Edges>): Step {
+function createStep(name: string, graph: ReadonlyMap<string, Edges>): Step {
   return { name, rest: [...(graph.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1)).values() }
 }
 
@@ -64,17 +64,17 @@ const onItself = message(
 )
 
 const inCycle = message('cycle', ({ services }: { services: readonly string[] }) => {
-  const links = inShort(services).map((service, index) => (index === 0 ? service : text` needs ${service}`))
+  const links = shortenCycle(services).map((service, index) => (index === 0 ? service : text` needs ${service}`))
   return text`Services depend on each other in a cycle: ${links.flat()}; remove one of these dependencies.`
 })
 
-function inShort(services: readonly string[]): readonly Message[] {
+function shortenCycle(services: readonly string[]): readonly Message[] {
   const all = services.map((service) => [name(service)])
   if (services.length <= MOST_NAMES) return all
   return [...all.slice(0, MOST_NAMES - 2), text`${services.length - MOST_NAMES + 1} others`, ...all.slice(-1)]
 }
 
-function cycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {
+function reportCycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {
   const last = way.at(-1) ?? ''
   const names = way.slice(way.indexOf(last))
   const steps = names.slice(0, -2).map((each, index): RelatedSpan | undefined => {

@@ -33,7 +33,7 @@ export function isComplete({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...
   return !incomplete.has('') && !places.some((place) => incomplete.has(place))
 }
 
-export function numberAt(service: Mapping, path: Path): number | undefined {
+export function readNumber(service: Mapping, path: Path): number | undefined {
   const node = findNode(service, path)
   return node?.kind === 'scalar' ? Number(formatScalar(node)) : undefined
 }

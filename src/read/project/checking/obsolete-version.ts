@@ -9,44 +9,44 @@ const obsolete = message(
 )
 
 /** Compose warns about a top-level `version` and ignores it. */
-export function obsoleteVersion(version: Entry): Finding {
+export function reportObsoleteVersion(version: Entry): Finding {
   const span = getEntrySpan(version)
   return {
     rule: 'obsolete-version',
     severity: 'warning',
     message: obsolete(),
     span,
-    fixes: fixesOf(span),
+    fixes: removeVersionLine(span),
   }
 }
 
 // Removes whole lines and a blank one after them; keeps a comment on the line. No fix if anything else may be in
 // between.
-function fixesOf(span: Span): readonly SpanFix[] {
+function removeVersionLine(span: Span): readonly SpanFix[] {
   const { file, start, end } = span
   const { text: source } = file
   const startsLine = start === 0 || /[\r\n\uFEFF]/.test(source.charAt(start - 1))
-  const rest = /^[ \t]*(#.*)?/.exec(source.slice(end, lineEnd(source, end)))
+  const rest = /^[ \t]*(#.*)?/.exec(source.slice(end, findVersionLineEnd(source, end)))
   if (!startsLine || rest === null || /[&*\r\n]/.test(source.slice(start, end))) return []
   const comment = rest[1] ?? ''
-  if (rest[0].length !== lineEnd(source, end) - end) return []
+  if (rest[0].length !== findVersionLineEnd(source, end) - end) return []
   const to =
     comment === ''
-      ? afterBlankLine(source, afterBreak(source, lineEnd(source, end)))
-      : lineEnd(source, end) - comment.length
+      ? skipBlankLine(source, skipLineBreak(source, findVersionLineEnd(source, end)))
+      : findVersionLineEnd(source, end) - comment.length
   return [{ title: text`Remove "version"`, safety: 'safe', edits: [{ span: { file, start, end: to }, text: '' }] }]
 }
 
-function lineEnd(text: string, from: number): number {
+function findVersionLineEnd(text: string, from: number): number {
   const at = text.slice(from).search(/[\r\n]/)
   return at < 0 ? text.length : from + at
 }
 
-function afterBreak(text: string, at: number): number {
+function skipLineBreak(text: string, at: number): number {
   return text.startsWith('\r\n', at) ? at + 2 : Math.min(at + 1, text.length)
 }
 
-function afterBlankLine(text: string, at: number): number {
-  const end = lineEnd(text, at)
-  return text.slice(at, end).trim() === '' ? afterBreak(text, end) : at
+function skipBlankLine(text: string, at: number): number {
+  const end = findVersionLineEnd(text, at)
+  return text.slice(at, end).trim() === '' ? skipLineBreak(text, end) : at
 }

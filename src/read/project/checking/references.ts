@@ -47,7 +47,7 @@ interface NeedFacts {
   readonly context?: Value | undefined
 }
 
-function need({ service, target, context }: NeedFacts): Message {
+function nameNeed({ service, target, context }: NeedFacts): Message {
   return context === undefined
     ? text`Service ${name(service)} depends on service ${target}`
     : text`Service ${name(service)} takes the build context ${context} from service ${target}`
@@ -56,13 +56,13 @@ function need({ service, target, context }: NeedFacts): Message {
 const unknownService = message(
   'unknown-service',
   ({ suggestions, ...facts }: NeedFacts & { suggestions: readonly string[] }) =>
-    text`${need(facts)}, which does not exist${suggestNearest(suggestions)}`,
+    text`${nameNeed(facts)}, which does not exist${suggestNearest(suggestions)}`,
 )
 
 const disabledService = message(
   'disabled-service',
   ({ profiles, ...facts }: NeedFacts & { profiles: readonly Value[] }) =>
-    text`${need(facts)}, which is only enabled with the ${profiles.length > 1 ? text`profiles` : text`profile`} ${joinMessages(
+    text`${nameNeed(facts)}, which is only enabled with the ${profiles.length > 1 ? text`profiles` : text`profile`} ${joinMessages(
       profiles.map((each) => [each]),
       'or',
     )}; enable it, or remove its "profiles".`,
@@ -70,29 +70,31 @@ const disabledService = message(
 
 const notBuilt = message(
   'context-not-built',
-  (facts: NeedFacts) => text`${need(facts)}, which is not built; give it "build".`,
+  (facts: NeedFacts) => text`${nameNeed(facts)}, which is not built; give it "build".`,
 )
 
-export function knownDependencies({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkDependencies({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [target, entry] of getEntries(getValue(service, 'depends_on'))) {
     if (model.enabled.has(target)) continue
     const required = getValue(entry.value, 'required')
     if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
-    undefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan })
+    reportUndefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan })
   }
 }
 
 const unknownLater = message(
   'unknown-service-of-disabled',
   ({ isProfile, ...facts }: NeedFacts & { profile: Value; isProfile: boolean }) =>
-    text`${need(facts)}, which ${isProfile ? text`is a profile, not a service` : text`does not exist`}; Compose rejects this once the profile ${facts.profile} is enabled.`,
+    text`${nameNeed(facts)}, which ${isProfile ? text`is a profile, not a service` : text`does not exist`}; Compose rejects this once the profile ${facts.profile} is enabled.`,
 )
 
 /** The dependencies of services that are not enabled, which Compose does not check yet. */
-export function dependenciesOfDisabled(model: ModelToCheck): void {
-  const profiles = new Set([...model.disabled.values()].flatMap((each) => profilesOf(each).map(({ value }) => value)))
+export function checkDisabledDependencies(model: ModelToCheck): void {
+  const profiles = new Set(
+    [...model.disabled.values()].flatMap((each) => listProfileNodes(each).map(({ value }) => value)),
+  )
   for (const [name, service] of model.disabled) {
-    const [profile] = profilesOf(service)
+    const [profile] = listProfileNodes(service)
     for (const [target, entry] of getEntries(getValue(service.value, 'depends_on'))) {
       const isKnown = model.enabled.has(target) || model.disabled.has(target) || mayBeUnread(model, 'services', target)
       if (isKnown || profile === undefined) continue
@@ -111,11 +113,11 @@ export function dependenciesOfDisabled(model: ModelToCheck): void {
   }
 }
 
-function profilesOf({ value }: Entry): readonly StringScalar[] {
+function listProfileNodes({ value }: Entry): readonly StringScalar[] {
   return getStringItems(getValue(value, 'profiles'))
 }
 
-export function additionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkAdditionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [key, entry] of getEntries(getValue(getValue(service, 'build'), 'additional_contexts'))) {
     const { value } = entry
     if (!isString(value) || !value.value.startsWith('service:')) continue
@@ -123,24 +125,24 @@ export function additionalContexts({ name, service }: ServiceToCheck, model: Mod
     const needed = { target, shown: quotePart(value, 'service:'.length, value.value.length), span: value.span }
     const context = quoteKey(key, entry)
     const other = model.enabled.get(target)
-    if (other === undefined) undefinedService(model, name, needed, context)
+    if (other === undefined) reportUndefinedService(model, name, needed, context)
     else if (getValue(other.value, 'build') === undefined) {
       model.report({
         rule: 'invalid-value',
         severity: 'error',
         message: notBuilt({ service: name, target: needed.shown, context }),
         span: value.span,
-        related: [declaration(target, other)],
+        related: [relateDeclaration(target, other)],
       })
     }
   }
 }
 
-function declaration(service: string, { keySpan }: Entry): RelatedSpan {
+function relateDeclaration(service: string, { keySpan }: Entry): RelatedSpan {
   return { span: keySpan, message: text`service ${name(service)} here` }
 }
 
-function undefinedService(
+function reportUndefinedService(
   model: ModelToCheck,
   service: string,
   { target, shown, span }: Needed,
@@ -156,15 +158,15 @@ function undefinedService(
     severity: 'error',
     message:
       disabled === undefined
-        ? unknownService({ ...facts, suggestions: near(target, shown, others) })
+        ? unknownService({ ...facts, suggestions: findNearNames(target, shown, others) })
         : disabledService({ ...facts, profiles: getStringItems(getValue(disabled.value, 'profiles')).map(quote) }),
     span,
-    related: disabled && [declaration(target, disabled)],
+    related: disabled && [relateDeclaration(target, disabled)],
   })
 }
 
 /** Known names similar to the one used; none if the name comes from outside, since a suggestion would reveal it. */
-function near(used: string, shown: Value, known: Iterable<string>): readonly string[] {
+function findNearNames(used: string, shown: Value, known: Iterable<string>): readonly string[] {
   return shown.text === used ? findNearest(used, known) : []
 }
 
@@ -187,11 +189,11 @@ interface Used {
   readonly span: Span
 }
 
-export function knownNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [network, entry] of getEntries(getValue(service, 'networks'))) {
     const used = { name: network, shown: quoteKey(network, entry), span: entry.keySpan }
-    if (network.startsWith('x-')) lostNetwork(model, name, used)
-    else if (!isDeclared(model, 'networks', network)) undefinedName(model, NETWORK, name, used)
+    if (network.startsWith('x-')) reportLostNetwork(model, name, used)
+    else if (!isDeclared(model, 'networks', network)) reportUndefinedName(model, NETWORK, name, used)
   }
 }
 
@@ -202,33 +204,33 @@ const extensionNetwork = message(
 )
 
 // Compose treats the name as an extension, whether or not the network is declared.
-function lostNetwork({ report }: ModelToCheck, service: string, { shown, span }: Used): void {
+function reportLostNetwork({ report }: ModelToCheck, service: string, { shown, span }: Used): void {
   const said = extensionNetwork({ service, network: shown })
   report({ rule: 'undefined-network', severity: 'error', message: said, span })
 }
 
-export function knownModels({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkModels({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [used, entry] of getEntries(getValue(service, 'models'))) {
     if (isDeclared(model, 'models', used)) continue
-    undefinedName(model, MODEL, name, { name: used, shown: quoteKey(used, entry), span: entry.keySpan })
+    reportUndefinedName(model, MODEL, name, { name: used, shown: quoteKey(used, entry), span: entry.keySpan })
   }
 }
 
-export function knownVolumes({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkVolumes({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const mount of getItems(getValue(service, 'volumes'))) {
     const source = getValue(mount, 'source')
     if (!isString(source) || getString(mount, 'type') !== 'volume') continue
     if (isDeclared(model, 'volumes', source.value)) continue
-    undefinedName(model, VOLUME, name, usedAt(source), pathFixes(source, model))
+    reportUndefinedName(model, VOLUME, name, createUsed(source), fixVolumePath(source, model))
   }
 }
 
-function usedAt(source: StringScalar): Used {
+function createUsed(source: StringScalar): Used {
   return { name: source.value, shown: quote(source), span: source.span }
 }
 
 /** An existing path written without the "./" that would make it a path. If it contains "/", it can only be a path. */
-function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] {
+function fixVolumePath(source: StringScalar, model: ModelToCheck): Finding['fixes'] {
   const { span, value, origin } = source
   const isWritten = origin?.kind === 'short-form' && readSpan(span) === value
   if (!isWritten || !model.exists(value, span.file)) return []
@@ -239,12 +241,14 @@ function pathFixes(source: StringScalar, model: ModelToCheck): Finding['fixes'] 
     : [{ title: text`Write ${path} to mount that path instead of a volume`, safety: 'unsafe', edits }]
 }
 
-export function knownNames(attribute: string, section: Section): Check {
+export function checkNamesOf(attribute: string, section: Section): Check {
   return ({ name, service }, model) => {
     for (const item of getItems(findNode(service, attribute.split('.')))) {
       const source = getValue(item, 'source')
-      const used = isString(source) ? usedAt(source) : { name: '', shown: value(''), span: source?.span ?? item.span }
-      if (!isDeclared(model, section.key, used.name)) undefinedName(model, section, name, used)
+      const used = isString(source)
+        ? createUsed(source)
+        : { name: '', shown: value(''), span: source?.span ?? item.span }
+      if (!isDeclared(model, section.key, used.name)) reportUndefinedName(model, section, name, used)
     }
   }
 }
@@ -258,11 +262,11 @@ const undeclared = message(
   ({ service, used, section, suggestions, isPath, isFromVariable }: UndeclaredFacts) =>
     text`Service ${name(service)} uses the ${words(SECTIONS.get(section) ?? section)} ${used}, which is not declared${suggestNearest(
       suggestions,
-      text`; declare it under the top-level ${name(section)}${pathInstead(used, isPath, isFromVariable)}.`,
+      text`; declare it under the top-level ${name(section)}${suggestPath(used, isPath, isFromVariable)}.`,
     )}`,
 )
 
-function pathInstead(used: Value, isPath: boolean, isFromVariable: boolean): Message {
+function suggestPath(used: Value, isPath: boolean, isFromVariable: boolean): Message {
   if (isFromVariable) return text`, or start the variable's value with ${code('./')} or ${code('/')} if a path is meant`
   return isPath ? text`, or write ${code(`./${used.text}`)} if a path is meant` : NOTHING
 }
@@ -277,7 +281,7 @@ interface UndeclaredFacts {
   readonly isFromVariable: boolean
 }
 
-function undefinedName(
+function reportUndefinedName(
   model: ModelToCheck,
   section: Section,
   service: string,
@@ -285,7 +289,7 @@ function undefinedName(
   fixes: Finding['fixes'] = [],
 ): void {
   if (mayBeUnread(model, section.key, name)) return
-  const suggestions = near(name, shown, getEntries(getValue(model.root, section.key)).keys())
+  const suggestions = findNearNames(name, shown, getEntries(getValue(model.root, section.key)).keys())
   const isFromVariable = section === VOLUME && readSpan(span).startsWith('$')
   const isPath = section === VOLUME && name.includes('/')
   model.report({

@@ -6,7 +6,7 @@ import { getEntries, isString, getItems, getStringItems, getValue, type Node } f
 import { findNode } from '../../../core/tree/path.ts'
 import { unsetVariableToBlame } from '../../../core/tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
-import { isComplete, numberAt, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete, readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // What Compose rejects about a single attribute, or about its absence.
 
@@ -53,7 +53,7 @@ const severalInShell = message(
     text`The healthcheck test of service ${name(service)} must start with "CMD", "CMD-SHELL" or "NONE"; write ${code('["CMD-SHELL", "…"]')} with the whole command as one item.`,
 )
 
-export function healthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkHealthcheckStart({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   const items = getStringItems(getValue(getValue(service, 'healthcheck'), 'test'))
   const [first] = items
   if (first === undefined || ['CMD', 'CMD-SHELL', 'NONE'].includes(first.value)) return
@@ -72,14 +72,14 @@ export function healthcheckStart({ name, service }: ServiceToCheck, model: Model
           {
             title: text`Put ${code(kind)} first`,
             safety: 'unsafe',
-            edits: [{ span: { ...first.span, end: first.span.start }, text: itemBefore(first, kind) }],
+            edits: [{ span: { ...first.span, end: first.span.start }, text: readItemIndentation(first, kind) }],
           },
         ],
   })
 }
 
 /** Writes an item before another one, in a list with brackets or dashes. */
-function itemBefore({ span: { file, start } }: Node, item: string): string {
+function readItemIndentation({ span: { file, start } }: Node, item: string): string {
   const lineStart = file.text.lastIndexOf('\n', start - 1) + 1
   const margin = file.text.slice(lineStart, start)
   return /^\s*-\s+$/.test(margin) ? `${item}\n${margin}` : `"${item}", `
@@ -91,10 +91,10 @@ const negativeScale = message(
     text`${name(key)} of service ${name(service)} must not be negative.`,
 )
 
-export function noNegativeScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkNegativeScale({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const path of [['scale'], REPLICAS]) {
     const node = findNode(service, path)
-    if (node === undefined || (numberAt(service, path) ?? 0) >= 0) continue
+    if (node === undefined || (readNumber(service, path) ?? 0) >= 0) continue
     model.report({
       rule: 'invalid-value',
       severity: 'error',
@@ -124,7 +124,7 @@ export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCh
   }
 }
 
-export function secretSources(model: ModelToCheck): void {
+export function checkSecretSources(model: ModelToCheck): void {
   if (!isComplete(model, 'secrets') || model.damagedLines.has('secrets')) return
   for (const [name, { value }] of getEntries(getValue(model.root, 'secrets'))) {
     const external = getValue(value, 'external')

@@ -12,12 +12,12 @@ type Report = (finding: Finding) => void
 
 // Errors that a schema cannot express; they are checked for every service, enabled or not.
 const checks = createPathTable<Transform<Report>>([
-  ['volumes.*', externalAlone],
-  ['configs.*', oneSource('file', 'environment', 'content')],
-  ['secrets.*', oneSource('file', 'environment')],
-  ['services.*.pid', notNull],
-  ['services.*.ports.*', hostAddress],
-  ['services.*.develop.watch.*.path', notBlank],
+  ['volumes.*', checkExternalAlone],
+  ['configs.*', checkOneSource('file', 'environment', 'content')],
+  ['secrets.*', checkOneSource('file', 'environment')],
+  ['services.*.pid', checkNotNull],
+  ['services.*.ports.*', checkHostAddress],
+  ['services.*.develop.watch.*.path', checkNotBlank],
   ['services.*.deploy.resources.reservations.devices.*', countOrIds],
   ['services.*.gpus.*', countOrIds],
 ])
@@ -32,7 +32,7 @@ const externalAndMore = message(
     text`${nameSubject(path)} is external, so Compose cannot apply ${name(key)}; remove ${name(key)} or "external".`,
 )
 
-function externalAlone(node: Node, report: Report, path: Path): Node {
+function checkExternalAlone(node: Node, report: Report, path: Path): Node {
   const external = getValue(node, 'external')
   if (node.kind !== 'mapping' || external?.kind !== 'scalar' || external.value !== true) return node
   for (const [key, { keySpan }] of node.entries) {
@@ -61,7 +61,7 @@ export const noSource = message(
     text`${nameSubject(path)} has no content; set ${names(keys, 'or')}.`,
 )
 
-function oneSource(...keys: readonly string[]): Transform<Report> {
+function checkOneSource(...keys: readonly string[]): Transform<Report> {
   return (node, report, path) => {
     if (node.kind !== 'mapping') return node
     const [first, second] = keys.flatMap((key) => {
@@ -94,7 +94,7 @@ const noAddress = message(
   ({ path, value }: PlaceFacts & { value: Value }) => text`${nameSubject(path)} must be an IP address, not ${value}.`,
 )
 
-function hostAddress(node: Node, report: Report, path: Path): Node {
+function checkHostAddress(node: Node, report: Report, path: Path): Node {
   const address = getValue(node, 'host_ip')
   if (isString(address) && !isIpAddress(address.value)) {
     report({
@@ -113,7 +113,7 @@ const noValue = message(
 )
 
 // The schema allows null, but Compose then crashes.
-function notNull(node: Node, report: Report, path: Path): Node {
+function checkNotNull(node: Node, report: Report, path: Path): Node {
   if (!isNull(node)) return node
   report({
     rule: 'invalid-value',
@@ -126,7 +126,7 @@ function notNull(node: Node, report: Report, path: Path): Node {
 
 const blank = message('empty', ({ path }: PlaceFacts) => text`${nameSubject(path)} must not be empty.`)
 
-function notBlank(node: Node, report: Report, path: Path): Node {
+function checkNotBlank(node: Node, report: Report, path: Path): Node {
   if (isString(node) && node.value === '') {
     report({
       rule: 'invalid-value',

@@ -13,12 +13,12 @@ import { visit } from '../../../core/tree/visit.ts'
 type Check = (node: Node, path: Path, service: Mapping) => Omit<Finding, 'severity'> | undefined
 
 const CHECKS: readonly (readonly [pattern: string, check: Check])[] = [
-  ['services.*.restart', restart],
+  ['services.*.restart', checkStackRestart],
   ['services.*.deploy.mode', deployMode],
-  ['services.*.healthcheck', healthcheck],
-  ['services.*.volumes.*', mount],
-  ['services.*.deploy.resources.limits.memory', size],
-  ['services.*.deploy.resources.reservations.memory', size],
+  ['services.*.healthcheck', checkStackHealthcheck],
+  ['services.*.volumes.*', checkStackMount],
+  ['services.*.deploy.resources.limits.memory', checkStackSize],
+  ['services.*.deploy.resources.reservations.memory', checkStackSize],
 ]
 
 /** Reports what is rejected in a project with long syntax, before its values are typed. */
@@ -40,7 +40,7 @@ const notAllowed = message(
 
 const POLICIES = ['no', 'always', 'unless-stopped', 'on-failure']
 
-function restart(node: Node, path: Path, service: Mapping): ReturnType<Check> {
+function checkStackRestart(node: Node, path: Path, service: Mapping): ReturnType<Check> {
   if (!isString(node) || node.value === '') return undefined
   // "restart" is not read if "deploy" has a policy of its own.
   if (getValue(getValue(service, 'deploy'), 'restart_policy') !== undefined) return undefined
@@ -86,7 +86,7 @@ const disabledTest = message(
     text`${nameSubject(path)} has both "test" and "disable: true", which "docker stack deploy" refuses; remove one.`,
 )
 
-function healthcheck(node: Node, path: Path): ReturnType<Check> {
+function checkStackHealthcheck(node: Node, path: Path): ReturnType<Check> {
   const disable = getValue(node, 'disable')
   const test = isMapping(node) ? node.entries.get('test') : undefined
   if (disable?.kind !== 'scalar' || disable.value !== true || test === undefined) return undefined
@@ -113,7 +113,7 @@ const noSourceOf = message(
 
 const TYPES = ['volume', 'bind', 'tmpfs', 'npipe', 'cluster']
 
-function mount(node: Node, path: Path): ReturnType<Check> {
+function checkStackMount(node: Node, path: Path): ReturnType<Check> {
   const type = getValue(node, 'type')
   if (!isMapping(node) || !isString(type)) return undefined
   if (!TYPES.includes(type.value))
@@ -142,7 +142,7 @@ const exponent = message(
     text`${nameSubject(path)} is ${given}, and "docker stack deploy" takes no exponents; write the number in full.`,
 )
 
-function size(node: Node, path: Path): ReturnType<Check> {
+function checkStackSize(node: Node, path: Path): ReturnType<Check> {
   if (!isString(node) || !/^[\d.]+e\d/i.test(node.value)) return undefined
   return { rule: 'invalid-value', message: exponent({ ...placeFacts(path), given: quote(node) }), span: node.span }
 }
@@ -175,23 +175,23 @@ const SENT_ON = new Map<string, Condition>([
 
 /** What Compose rejects but has no meaning here: a secret with a driver has no other source. */
 const MEANINGLESS = new Map<string, Condition>([
-  ['no-source', (path, _, merged) => isSet(getValue(findNode(merged, path), 'driver'))],
+  ['no-source', (path, _, merged) => isNonEmpty(getValue(findNode(merged, path), 'driver'))],
 ])
 
-function isSet(node: Node | undefined): boolean {
+function isNonEmpty(node: Node | undefined): boolean {
   return isString(node) && node.value !== ''
 }
 
 /** Adjusts findings to `docker stack deploy`; `merged` is the project that they are about. */
-export function forStack(findings: readonly Finding[], merged: Mapping): readonly Finding[] {
+export function selectStackFindings(findings: readonly Finding[], merged: Mapping): readonly Finding[] {
   return findings.flatMap((finding): readonly Finding[] => {
     const { id, facts } = finding.message
-    const path = pathIn(facts)
+    const path = readFactPath(facts)
     if (MEANINGLESS.get(id)?.(path, finding, merged) === true) return []
     return SENT_ON.get(id)?.(path, finding, merged) === true ? [{ ...finding, severity: 'warning' }] : [finding]
   })
 }
 
-function pathIn({ path }: Finding['message']['facts']): Path {
+function readFactPath({ path }: Finding['message']['facts']): Path {
   return Array.isArray(path) ? path.filter((step) => typeof step === 'string' || typeof step === 'number') : []
 }

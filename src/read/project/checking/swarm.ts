@@ -3,14 +3,14 @@ import { message, name, text, type Message, type Statement } from '../../../core
 import { isMapping, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { visit } from '../../../core/tree/visit.ts'
-import { withoutPaths } from './without-paths.ts'
+import { removePaths } from './without-paths.ts'
 
 interface IgnoredFacts {
   readonly service: string
   readonly key: string
 }
 
-function ignored(remedy: Message): (facts: IgnoredFacts) => Statement {
+function createIgnoredMessage(remedy: Message): (facts: IgnoredFacts) => Statement {
   return message(
     'ignored',
     ({ service, key }: IgnoredFacts) =>
@@ -18,8 +18,8 @@ function ignored(remedy: Message): (facts: IgnoredFacts) => Statement {
   )
 }
 
-const useless = ignored(text`remove it`)
-const addressed = ignored(text`remove it, as Swarm assigns addresses itself`)
+const useless = createIgnoredMessage(text`remove it`)
+const addressed = createIgnoredMessage(text`remove it, as Swarm assigns addresses itself`)
 
 /**
  * Attributes of a service that `docker stack deploy` reads but ignores; its schemas already exclude those it rejects.
@@ -32,34 +32,34 @@ const IGNORED: readonly (readonly [
   severity: 'warning' | 'info',
   said: (facts: IgnoredFacts) => Statement,
 ])[] = [
-  ['build', 'info', ignored(text`build and push the image first`)],
+  ['build', 'info', createIgnoredMessage(text`build and push the image first`)],
   ['cgroup_parent', 'warning', useless],
   ['cgroupns_mode', 'warning', useless],
   [
     'container_name',
     'warning',
-    ignored(text`remove it, as containers are named after the stack, the service and the task`),
+    createIgnoredMessage(text`remove it, as containers are named after the stack, the service and the task`),
   ],
   [
     'depends_on',
     'warning',
-    ignored(text`all services start at once, so make the service retry until its dependencies are up`),
+    createIgnoredMessage(text`all services start at once, so make the service retry until its dependencies are up`),
   ],
   ['devices', 'warning', useless],
   ['domainname', 'warning', useless],
-  ['expose', 'info', ignored(text`services in the same network can reach each other on all ports`)],
-  ['external_links', 'warning', ignored(text`join a network that the other container is in`)],
+  ['expose', 'info', createIgnoredMessage(text`services in the same network can reach each other on all ports`)],
+  ['external_links', 'warning', createIgnoredMessage(text`join a network that the other container is in`)],
   ['ipc', 'warning', useless],
-  ['links', 'warning', ignored(text`services in the same network can reach each other by name`)],
+  ['links', 'warning', createIgnoredMessage(text`services in the same network can reach each other by name`)],
   ['mac_address', 'warning', useless],
-  ['network_mode', 'warning', ignored(text`use "networks"`)],
+  ['network_mode', 'warning', createIgnoredMessage(text`use "networks"`)],
   ['networks.*.ipv4_address', 'warning', addressed],
   ['networks.*.ipv6_address', 'warning', addressed],
   ['pid', 'warning', useless],
-  ['privileged', 'warning', ignored(text`use "cap_add" with the capabilities it needs`)],
+  ['privileged', 'warning', createIgnoredMessage(text`use "cap_add" with the capabilities it needs`)],
   ['security_opt', 'warning', useless],
-  ['shm_size', 'warning', ignored(text`mount a volume of type "tmpfs" at "/dev/shm"`)],
-  ['tmpfs', 'warning', ignored(text`use a volume of type "tmpfs"`)],
+  ['shm_size', 'warning', createIgnoredMessage(text`mount a volume of type "tmpfs" at "/dev/shm"`)],
+  ['tmpfs', 'warning', createIgnoredMessage(text`use a volume of type "tmpfs"`)],
   ['userns_mode', 'warning', useless],
 ]
 
@@ -70,7 +70,7 @@ const buildAlone = message(
 )
 
 /** Removes and reports everything in a document that `docker stack deploy` ignores. */
-export function withoutIgnored(document: Mapping, report: (finding: Finding) => void): Mapping {
+export function removeIgnoredBySwarm(document: Mapping, report: (finding: Finding) => void): Mapping {
   const lost: Path[] = []
   for (const [attribute, severity, said] of IGNORED) {
     visit(document, `services.*.${attribute}`, (_, path, entry) => {
@@ -85,11 +85,11 @@ export function withoutIgnored(document: Mapping, report: (finding: Finding) => 
       })
     })
   }
-  return lost.length === 0 ? document : withoutPaths(document, lost)
+  return lost.length === 0 ? document : removePaths(document, lost)
 }
 
 /** `docker stack deploy` only starts images, so no task of a service with only a `build` can start. */
-export function doubtServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
+export function markServicesWithoutImage(model: Mapping, report: (finding: Finding) => void): void {
   const services = getValue(model, 'services')
   if (!isMapping(services)) return
   for (const [name, { value }] of services.entries) {

@@ -6,19 +6,19 @@ import type { Validator } from '../../schema/validator.ts'
 import { getEntries, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { Session } from '../loading/session.ts'
-import { withMoved } from './with-moved.ts'
-import { withoutPaths } from './without-paths.ts'
+import { applyMoves } from './with-moved.ts'
+import { removePaths } from './without-paths.ts'
 
 /** Removes what the schema rejects; reports each error once, and remembers what is incomplete as a result. */
-export function validated(model: Mapping, session: Session): Mapping {
-  return validatedBy(session.validator, model, [], session)
+export function validateModel(model: Mapping, session: Session): Mapping {
+  return validateWith(session.validator, model, [], session)
 }
 
 /** How often misplaced entries are moved, which may reveal others. */
 const MAXIMUM_REARRANGEMENTS = 3
 
-/** Like `validated`, for part of a document and the schema of the format it is written in. */
-export function validatedBy(
+/** Like `validateModel`, for part of a document and the schema of the format it is written in. */
+export function validateWith(
   validator: Validator,
   model: Mapping,
   at: Path,
@@ -30,14 +30,14 @@ export function validatedBy(
   const misplaced = findings.filter(({ moves }) => moves !== undefined)
   if (misplaced.length > 0 && rearrangements > 0) {
     for (const finding of misplaced) session.report(finding)
-    const rearranged = withMoved(
+    const rearranged = applyMoves(
       model,
       misplaced.flatMap(({ moves = [] }) => moves),
     )
     noteUnextended(rearranged, session)
-    return validatedBy(validator, rearranged, at, session, rearrangements - 1)
+    return validateWith(validator, rearranged, at, session, rearrangements - 1)
   }
-  const owners = findings.map((finding) => ownerOf([...at, ...finding.path], finding, model))
+  const owners = findings.map((finding) => findRefusingOwner([...at, ...finding.path], finding, model))
   for (const [index, finding] of findings.entries()) {
     // Incomplete places are not blamed for what they lack.
     const owner = owners[index] ?? ''
@@ -47,7 +47,7 @@ export function validatedBy(
   for (const owner of owners) session.incomplete.add(owner)
   for (const finding of findings) noteRefused(finding, session)
   for (const { lacking } of findings) if (lacking !== undefined) session.incomplete.add([...at, ...lacking].join('.'))
-  return withoutRefused(model, findings)
+  return dropRefused(model, findings)
 }
 
 // A service that has just been moved among the services has not been extended.
@@ -74,7 +74,7 @@ const untranslated = message(
  * Removes from a document in an older format what today's specification does not allow. Each removal is reported,
  * unless the document has already been rejected.
  */
-export function withoutUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
+export function dropUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
   if (!session.steps.validate) return model
   const findings = validate(model, session.validator).filter(isDropped)
   for (const { path, span } of isRefused ? [] : findings) {
@@ -85,19 +85,19 @@ export function withoutUntranslated(model: Mapping, session: Session, isRefused:
       span,
     })
   }
-  return withoutRefused(model, findings)
+  return dropRefused(model, findings)
 }
 
 // An unknown key at the root may hide what any section lacks, unless it is the start of a text, such as `See here: text`.
-function ownerOf(path: Path, { rule }: SchemaFinding, model: Mapping): string {
+function findRefusingOwner(path: Path, { rule }: SchemaFinding, model: Mapping): string {
   const [key = ''] = path.map(String)
   const isText = /\s/.test(key) && getValue(model, key)?.kind === 'scalar'
   if (path.length === 1 && rule === 'unknown-key' && !isText) return ''
   return path.slice(0, path[0] === 'services' ? 2 : 1).join('.')
 }
 
-function withoutRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {
-  return withoutPaths(
+function dropRefused(model: Mapping, findings: readonly SchemaFinding[]): Mapping {
+  return removePaths(
     model,
     findings.filter(isDropped).flatMap(({ path, others = [] }) => [path, ...others]),
   )

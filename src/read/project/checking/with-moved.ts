@@ -2,20 +2,20 @@ import type { Move } from '../../schema/finding.ts'
 import { createMappingOfEntries, replaceEntries } from '../../../core/tree/build.ts'
 import { isMapping, isNull, type Entry, type Mapping } from '../../../core/tree/node.ts'
 import { findNode, type Path } from '../../../core/tree/path.ts'
-import { withoutPaths } from './without-paths.ts'
+import { removePaths } from './without-paths.ts'
 
 /** Moves entries to where they belong. Existing entries there are kept. */
-export function withMoved(root: Mapping, moves: readonly Move[]): Mapping {
-  let moved = withoutPaths(
+export function applyMoves(root: Mapping, moves: readonly Move[]): Mapping {
+  let moved = removePaths(
     root,
     moves.map(({ from }) => from),
   )
   const inner = moves.map(({ from }) => from).filter((path) => moves.some(({ from }) => isBelow(path, from)))
-  const withoutInner = withoutPaths(root, inner)
+  const withoutInner = removePaths(root, inner)
   for (const { from, to } of moves) {
     const parent = findNode(inner.includes(from) ? root : withoutInner, from.slice(0, -1))
     const entry = isMapping(parent) ? parent.entries.get(String(from.at(-1))) : undefined
-    if (entry !== undefined) moved = withEntry(moved, to, entry)
+    if (entry !== undefined) moved = setEntryAt(moved, to, entry)
   }
   return moved
 }
@@ -24,7 +24,7 @@ function isBelow(path: Path, other: Path): boolean {
   return path.length > other.length && other.every((step, index) => step === path[index])
 }
 
-function withEntry(node: Mapping, [step, ...rest]: Path, entry: Entry): Mapping {
+function setEntryAt(node: Mapping, [step, ...rest]: Path, entry: Entry): Mapping {
   const key = String(step)
   const there = node.entries.get(key)
   if (rest.length === 0)
@@ -36,5 +36,5 @@ function withEntry(node: Mapping, [step, ...rest]: Path, entry: Entry): Mapping 
       ? createMappingOfEntries(new Map(), value)
       : undefined
   if (there === undefined || below === undefined) return node
-  return replaceEntries(node, new Map([...node.entries, [key, { ...there, value: withEntry(below, rest, entry) }]]))
+  return replaceEntries(node, new Map([...node.entries, [key, { ...there, value: setEntryAt(below, rest, entry) }]]))
 }

@@ -9,7 +9,7 @@ interface Removal {
 }
 
 /** Removes the nodes at several paths in a single walk. */
-export function withoutPaths(root: Mapping, paths: readonly Path[]): Mapping {
+export function removePaths(root: Mapping, paths: readonly Path[]): Mapping {
   const removal: Removal = { here: false, below: new Map() }
   for (const path of paths) {
     let at = removal
@@ -20,28 +20,28 @@ export function withoutPaths(root: Mapping, paths: readonly Path[]): Mapping {
     }
     at.here = true
   }
-  return withoutEntries(root, removal)
+  return removeBelow(root, removal)
 }
 
-function withoutEntries(node: Mapping, { below }: Removal): Mapping {
+function removeBelow(node: Mapping, { below }: Removal): Mapping {
   if (below.size === 0) return node
   const entries = new Map(node.entries)
   for (const [key, removal] of below) {
     const entry = entries.get(key)
     if (entry === undefined) continue
     if (removal.here) entries.delete(key)
-    else entries.set(key, { ...entry, value: without(entry.value, removal) })
+    else entries.set(key, { ...entry, value: applyRemoval(entry.value, removal) })
   }
   return replaceEntries(node, entries)
 }
 
-function without(node: Node, removal: Removal): Node {
-  if (node.kind === 'mapping') return withoutEntries(node, removal)
+function applyRemoval(node: Node, removal: Removal): Node {
+  if (node.kind === 'mapping') return removeBelow(node, removal)
   if (node.kind === 'scalar') return node
   const items = node.items.flatMap((item, index) => {
     const below = removal.below.get(String(index))
     if (below === undefined) return [item]
-    return below.here ? [] : [without(item, below)]
+    return below.here ? [] : [applyRemoval(item, below)]
   })
   return replaceItems(node, items)
 }

@@ -4,7 +4,7 @@ import { isMapping, getValue, type Mapping } from '../../../core/tree/node.ts'
 /**
  * Removes variables and labels from all services, since shared files may give each service a very large number of them.
  */
-export function withoutVariables(root: Mapping): Mapping {
+export function removeUninterpolated(root: Mapping): Mapping {
   const services = getValue(root, 'services')
   if (!isMapping(services)) return root
   const entries = [...services.entries].map(([name, entry]) => {

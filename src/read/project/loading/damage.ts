@@ -89,7 +89,7 @@ function isDamagedIn(place: Span, files: readonly ReadFile[]): boolean {
 }
 
 /** Drops findings at damaged places, except for the syntax mistakes themselves. */
-export function withoutDamaged(found: readonly Finding[], files: readonly ReadFile[]): readonly Finding[] {
+export function dropUncertainFindings(found: readonly Finding[], files: readonly ReadFile[]): readonly Finding[] {
   const damaged = files.filter(({ stream }) => stream.damage.length > 0)
   if (damaged.length === 0) return found
   const mistakes = new Set(damaged.flatMap((file) => file.mistakes))

@@ -5,7 +5,7 @@ import { parseYaml } from '../../yaml/parse.ts'
 const RESOURCES = ['networks', 'volumes', 'secrets', 'configs', 'models']
 
 /** The names in this file, as written, that other files may refer to: services with an image, and resources. */
-export function declaredNames(file: string, host: Host): ReadonlySet<string> {
+export function listDeclaredNames(file: string, host: Host): ReadonlySet<string> {
   const read = host.read(file)
   if (read.kind !== 'text') return new Set()
   const { documents } = parseYaml({ path: file, text: read.text }, () => undefined)

@@ -32,18 +32,18 @@ export interface FoundFiles {
  *
  * Compose Specification, "The Compose file".
  */
-export function defaultFilesIn(directory: string, host: Host): FoundFiles | undefined {
-  const bases = present(DEFAULT_NAMES, directory, host)
-  const overrides = present(OVERRIDE_NAMES, directory, host)
+export function findDefaultFiles(directory: string, host: Host): FoundFiles | undefined {
+  const bases = listPresent(DEFAULT_NAMES, directory, host)
+  const overrides = listPresent(OVERRIDE_NAMES, directory, host)
   const [base] = bases
   if (base === undefined) return undefined
   return {
     files: [base, ...overrides.slice(0, 1)],
-    findings: [...severalFiles(bases, selectPaths(host)), ...severalFiles(overrides, selectPaths(host))],
+    findings: [...reportSeveralFiles(bases, selectPaths(host)), ...reportSeveralFiles(overrides, selectPaths(host))],
   }
 }
 
-function present(names: readonly string[], directory: string, host: Host): readonly string[] {
+function listPresent(names: readonly string[], directory: string, host: Host): readonly string[] {
   return names.map((name) => selectPaths(host).join(directory, name)).filter((file) => host.kindOf(file) === 'file')
 }
 
@@ -53,7 +53,7 @@ const severalNames = message(
     text`Compose uses ${name(used)} and ignores ${names(ignored, 'and')} in the same folder; keep only one of them.`,
 )
 
-function severalFiles([chosen, ...others]: readonly string[], paths: Paths): readonly Diagnostic[] {
+function reportSeveralFiles([chosen, ...others]: readonly string[], paths: Paths): readonly Diagnostic[] {
   if (chosen === undefined || others.length === 0) return []
   return [
     toDiagnostic({

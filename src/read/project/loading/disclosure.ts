@@ -1,26 +1,26 @@
 import type { Show } from '../../../core/messages/render.ts'
-import { disclosureOf } from '../../secrets/disclosure.ts'
-import { secretRanges, secretRangesOfYaml } from '../../secrets/in-file.ts'
+import { createRedaction } from '../../secrets/disclosure.ts'
+import { findSecretRanges, findYamlSecretRanges } from '../../secrets/in-file.ts'
 import type { LoadedModel } from './load.ts'
 
 /** What findings in a project may show of its files and variables. */
-export function disclosureOfModel({
+export function createModelRedaction({
   files,
   environmentFiles,
   outside,
 }: Pick<LoadedModel, 'files' | 'environmentFiles' | 'outside'>): Show {
-  return disclosureOf({
+  return createRedaction({
     files: [
       ...files.map(({ source, stream, mistakes }) => ({
         source,
         secrets: () =>
-          secretRangesOfYaml(
+          findYamlSecretRanges(
             source,
             stream,
             mistakes.some(({ severity }) => severity === 'error'),
           ),
       })),
-      ...environmentFiles.map((source) => ({ source, secrets: () => secretRanges(source), isOfVariables: true })),
+      ...environmentFiles.map((source) => ({ source, secrets: () => findSecretRanges(source), isOfVariables: true })),
     ],
     outside,
   })

@@ -3,14 +3,14 @@ import { isString, type Mapping, type Node } from '../../../core/tree/node.ts'
 import { createPathTable } from '../../../core/tree/path-table.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
 
-const lists = createPathTable<Transform<Environment>>([['services.*.environment', bareItems]])
+const lists = createPathTable<Transform<Environment>>([['services.*.environment', resolveBareItems]])
 
 /** Bare `KEY` items of `environment` lists take their values from the environment of their own group of files. */
 export function resolveListEnvironment(model: Mapping, environment: Environment): Mapping {
   return transform(model, lists, environment)
 }
 
-function bareItems(node: Node, environment: Environment): Node {
+function resolveBareItems(node: Node, environment: Environment): Node {
   if (node.kind !== 'sequence') return node
   const items = node.items.map((item) => {
     if (!isString(item)) return item

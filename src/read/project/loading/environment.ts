@@ -1,6 +1,12 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { parseDotenv } from '../../interpolate/dotenv.ts'
-import { ignoringCase, layered, withVariables, type Environment, type Variable } from '../../interpolate/environment.ts'
+import {
+  ignoreCase,
+  layerEnvironments,
+  createEnvironment,
+  type Environment,
+  type Variable,
+} from '../../interpolate/environment.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import type { Paths } from '../../../core/paths/paths.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
@@ -13,10 +19,10 @@ export interface EnvFileReference {
 }
 
 /** The `.env` of a folder, if there is one. */
-export function defaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
+export function findDefaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
   const file = session.paths.join(directory, '.env')
   const kind = session.host.kindOf(file)
-  if (kind === 'directory') session.report(passedOver(file))
+  if (kind === 'directory') session.report(reportSkippedEnvFile(file))
   return kind === 'file' ? [{ path: file, from: undefined }] : []
 }
 
@@ -25,7 +31,7 @@ const isFolder = message(
   () => text`".env" is a folder, so Compose reads no variables from it; make it a file, or rename it.`,
 )
 
-function passedOver(file: string): Finding {
+function reportSkippedEnvFile(file: string): Finding {
   return {
     rule: 'env-file-folder',
     severity: 'warning',
@@ -35,7 +41,7 @@ function passedOver(file: string): Finding {
 }
 
 /** Adds the variables of `.env` files to an environment; variables that are already set keep their values. */
-export function withEnvFiles(
+export function addEnvFiles(
   session: Session,
   environment: Environment,
   files: readonly EnvFileReference[],
@@ -57,15 +63,15 @@ export function withEnvFiles(
       variables.set(name, { value, source: { kind: 'env-file', span: keySpan } })
     }
   }
-  return layered(environment, withVariables(variables))
+  return layerEnvironments(environment, createEnvironment(variables))
 }
 
 /** The environment in which `${…}` in YAML is looked up. Everything else looks variables up by their exact names. */
-export function forInterpolation(environment: Environment, { flavour }: Paths): Environment {
-  return flavour === 'win32' ? ignoringCase(environment) : environment
+export function prepareForInterpolation(environment: Environment, { flavour }: Paths): Environment {
+  return flavour === 'win32' ? ignoreCase(environment) : environment
 }
 
 /** An environment in which Compose overrides one variable. */
-export function withVariable(environment: Environment, name: string, value: string): Environment {
-  return layered(withVariables(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
+export function setVariable(environment: Environment, name: string, value: string): Environment {
+  return layerEnvironments(createEnvironment(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
 }

@@ -7,7 +7,7 @@ const MARKS = ['example', 'sample', 'template', 'dist', 'default', 'defaults']
  * The example of a file that is not checked in: `.env.example` or `example.env` for `.env`, `db.env.sample` or
  * `db.sample.env` for `db.env`. Undefined if there is none.
  */
-export function exampleOf(file: string, host: Host): string | undefined {
+export function findExampleFile(file: string, host: Host): string | undefined {
   const paths = selectPaths(host)
   const name = paths.basename(file)
   const dot = name.lastIndexOf('.')

@@ -21,8 +21,8 @@ import { loadExtendedFile } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from '../merging/merge.ts'
 import { mergeRules } from '../merging/merge-rules.ts'
-import { applyResets, resetsBelow, withReplaced, type ResetPlaces } from '../merging/reset.ts'
-import { extendedTooDeep, fileNamed, reportRemote, type Scope } from './scope.ts'
+import { applyResets, getResetsBelow, applyReplaced, type ResetPlaces } from '../merging/reset.ts'
+import { reportDeepExtends, resolveFile, reportRemote, type Scope } from './scope.ts'
 
 /** The services of one file while their `extends` are resolved; each resolved service replaces the original. */
 interface ServiceTable {
@@ -113,13 +113,13 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
     isValidated: true,
     services: new Map(services.value.entries),
     depths: new Map(),
-    resets: resetsBelow(resets, 'services'),
+    resets: getResetsBelow(resets, 'services'),
     mayHide: (service) => mayBeUnread(scope.session, 'services', service),
   }
   let changed = false
   for (const [name, entry] of services.value.entries) {
     if (getValue(entry.value, 'extends') === undefined) continue
-    extended(name, table, [], scope)
+    extendService(name, table, [], scope)
     changed = true
   }
   if (!changed) return root
@@ -128,17 +128,17 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
 }
 
 /** The service merged with all that it extends; it also replaces the original in the table. */
-function extended(name: string, table: ServiceTable, chain: readonly Link[], scope: Scope): Node | undefined {
+function extendService(name: string, table: ServiceTable, chain: readonly Link[], scope: Scope): Node | undefined {
   const entry = table.services.get(name)
   const service = entry?.value
   const written = getValue(service, 'extends')
   if (entry === undefined || service?.kind !== 'mapping' || written === undefined) return service
-  const resolved = withBase(name, service, written, table, chain, scope)
+  const resolved = mergeBase(name, service, written, table, chain, scope)
   table.services.set(name, { ...entry, value: resolved })
   return resolved
 }
 
-function withBase(
+function mergeBase(
   name: string,
   service: Mapping,
   written: Node,
@@ -146,10 +146,10 @@ function withBase(
   chain: readonly Link[],
   scope: Scope,
 ): Node {
-  const found = referenceIn(name, written, table, scope)
+  const found = readReference(name, written, table, scope)
   if (found === 'not for us') return service
   const alone = removeKeys(service, 'extends')
-  const base = found && baseOf(name, found, table, chain, scope)
+  const base = found && loadBase(name, found, table, chain, scope)
   if (found === undefined || base === undefined) {
     scope.session.incomplete.add(`services.${name}`)
     return alone
@@ -161,7 +161,7 @@ function withBase(
     ...mergeWith(mergeRules, scope.session),
     rules: getTableBelow(getTableBelow(mergeRules, 'services'), name),
   }
-  const override = withReplaced(service, base, table.resets?.children.get(name))
+  const override = applyReplaced(service, base, table.resets?.children.get(name))
   const merged = mergeNodes(cleared, override, ['services', name], merge)
   if (merged.kind !== 'mapping') return merged
   const origin = { kind: 'merged', base: cleared, override: alone, extends: found.reference } as const
@@ -176,7 +176,7 @@ interface Reference {
 }
 
 /** Reads an `extends`; if it leads nowhere, reports it and returns undefined. The schema rejects wrong types. */
-function referenceIn(
+function readReference(
   name: string,
   written: Node,
   table: ServiceTable,
@@ -193,12 +193,12 @@ function referenceIn(
   }
   if (file !== undefined && !isString(file)) return 'not for us'
   if (file === undefined && mayLackFile(name, written, table, scope)) return undefined
-  const services = file === undefined ? table : tableOf(file, scope)
+  const services = file === undefined ? table : loadServiceTable(file, scope)
   return services && { reference, file, services }
 }
 
 /** The extended service with all that it extends itself; if there is none, reports it and returns undefined. */
-function baseOf(
+function loadBase(
   name: string,
   found: Reference,
   table: ServiceTable,
@@ -208,13 +208,13 @@ function baseOf(
   const { reference, services } = found
   const { session } = scope
   const link: Link = { file: table.file, service: name, from: reference.span }
-  if (reportCycle([...chain, link], services.file, reference, scope)) return undefined
+  if (reportExtendsCycle([...chain, link], services.file, reference, scope)) return undefined
   if (chain.length >= DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
   if (!services.services.has(reference.value)) {
     if (!services.mayHide(reference.value)) reportUnknown(name, found, table, scope)
     return undefined
   }
-  const base = extended(reference.value, services, [...chain, link], scope)
+  const base = extendService(reference.value, services, [...chain, link], scope)
   const depth = 1 + (services.depths.get(reference.value) ?? 0)
   if (depth > DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
   table.depths.set(name, depth)
@@ -229,7 +229,7 @@ function baseOf(
 }
 
 function reportTooDeep(name: string, { span }: StringScalar, { session }: Scope): undefined {
-  session.report(extendedTooDeep(name, span))
+  session.report(reportDeepExtends(name, span))
 }
 
 function reportUnknown(
@@ -266,9 +266,9 @@ function reportNoMapping(service: string, { span }: Node, { session }: Scope): v
  * The services of another file as that file defines them, with short syntax expanded and paths relative to the
  * extending file.
  */
-function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
+function loadServiceTable(fileNode: StringScalar, scope: Scope): ServiceTable | undefined {
   if (reportRemote(fileNode, scope, 'extends')) return undefined
-  const file = fileNamed(fileNode.value, scope)
+  const file = resolveFile(fileNode.value, scope)
   const loaded = loadExtendedFile(file, fileNode, scope)
   if (loaded === undefined) return undefined
   const services = getValue(loaded.model, 'services')
@@ -287,13 +287,13 @@ function tableOf(fileNode: StringScalar, scope: Scope): ServiceTable | undefined
     isValidated: false,
     services: new Map(services.entries),
     depths: new Map(),
-    resets: resetsBelow(loaded.resets, 'services'),
+    resets: getResetsBelow(loaded.resets, 'services'),
     mayHide: () => loaded.isDamaged,
   }
 }
 
 /** Reports a circular `extends` chain, and returns whether it is one. */
-function reportCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
+function reportExtendsCycle(chain: readonly Link[], file: string, reference: StringScalar, scope: Scope): boolean {
   const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
   if (start < 0) return false
   const cycle = chain.slice(start)

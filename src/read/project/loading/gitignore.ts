@@ -23,18 +23,18 @@ interface Rule {
  * https://git-scm.com/docs/gitignore#_pattern_format
  */
 export function ignoreRules(text: string): IgnoreRules {
-  const rules = text.split(/\r?\n/, MOST_PATTERNS).flatMap(ruleOf)
+  const rules = text.split(/\r?\n/, MOST_PATTERNS).flatMap(parseIgnoreRule)
   return (path) => {
     for (let end = path.indexOf('/'); end >= 0 && end < path.length - 1; end = path.indexOf('/', end + 1)) {
-      if (saidOf(path.slice(0, end + 1), rules) === true) return true
+      if (decideIgnored(path.slice(0, end + 1), rules) === true) return true
     }
-    return saidOf(path, rules)
+    return decideIgnored(path, rules)
   }
 }
 
-function ruleOf(line: string): readonly Rule[] {
+function parseIgnoreRule(line: string): readonly Rule[] {
   const isKept = line.startsWith('!')
-  const pattern = withoutTrailingSpaces(isKept ? line.slice(1) : line)
+  const pattern = trimTrailingSpaces(isKept ? line.slice(1) : line)
   if (pattern === '' || pattern === '/' || line.startsWith('#') || pattern.length > LONGEST_PATTERN) return []
   const isForFolders = pattern.endsWith('/')
   const path = isForFolders ? pattern.slice(0, -1) : pattern
@@ -44,14 +44,14 @@ function ruleOf(line: string): readonly Rule[] {
 }
 
 // A backslash keeps the first trailing space.
-function withoutTrailingSpaces(line: string): string {
+function trimTrailingSpaces(line: string): string {
   let end = line.length
   while (end > 0 && line[end - 1] === ' ') end--
   return line[end - 1] === '\\' && end < line.length ? line.slice(0, end + 1) : line.slice(0, end)
 }
 
 /** The last matching pattern decides. */
-function saidOf(path: string, rules: readonly Rule[]): boolean | undefined {
+function decideIgnored(path: string, rules: readonly Rule[]): boolean | undefined {
   const isFolder = path.endsWith('/')
   const name = isFolder ? path.slice(0, -1) : path
   return rules.findLast(({ isForFolders, matches }) => (isFolder || !isForFolders) && matches(name))?.isIgnored

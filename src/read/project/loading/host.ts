@@ -45,7 +45,7 @@ export interface Host {
  * const host = memoryHost({ '/shop/compose.yaml': 'services: {}' })
  * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
  */
-export function memoryHost(
+export function createMemoryHost(
   files: Readonly<Record<string, string>>,
   { flavour = 'posix' }: { readonly flavour?: Flavour | undefined } = {},
 ): Host {
@@ -54,24 +54,25 @@ export function memoryHost(
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
   const paths = selectPaths({ flavour })
-  const known = (path: string): string =>
+  const normalizePath = (path: string): string =>
     flavour === 'win32' ? paths.clean(path).toLowerCase().replace(/\\$/, '') : path
-  const texts = new Map(Object.entries(files).map(([path, text]) => [known(path), text]))
-  const folders = new Set(Object.keys(files).flatMap((file) => foldersOf(file, paths).map(known)))
+  const texts = new Map(Object.entries(files).map(([path, text]) => [normalizePath(path), text]))
+  const folders = new Set(Object.keys(files).flatMap((file) => listFoldersAbove(file, paths).map(normalizePath)))
   return {
     flavour,
     read: (path) => {
-      const text = texts.get(known(path))
+      const text = texts.get(normalizePath(path))
       if (text !== undefined) return { kind: 'text', text }
-      return { kind: folders.has(known(path)) ? 'directory' : 'missing' }
+      return { kind: folders.has(normalizePath(path)) ? 'directory' : 'missing' }
     },
-    kindOf: (path) => (texts.has(known(path)) ? 'file' : folders.has(known(path)) ? 'directory' : 'missing'),
+    kindOf: (path) =>
+      texts.has(normalizePath(path)) ? 'file' : folders.has(normalizePath(path)) ? 'directory' : 'missing',
     realPath: (path) => path,
   }
 }
 
 /** The folders that contain a file, up to and including the root. */
-function foldersOf(file: string, paths: Paths): readonly string[] {
+function listFoldersAbove(file: string, paths: Paths): readonly string[] {
   const folder = paths.dirname(file)
-  return folder === file ? [] : [folder, ...foldersOf(folder, paths)]
+  return folder === file ? [] : [folder, ...listFoldersAbove(folder, paths)]
 }

@@ -21,13 +21,13 @@ import {
 } from '../../../core/tree/node.ts'
 import { getTableBelow } from '../../../core/tree/path-table.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
-import { defaultEnvFile, withEnvFiles, type EnvFileReference } from './environment.ts'
+import { findDefaultEnvFile, addEnvFiles, type EnvFileReference } from './environment.ts'
 import { loadGroup } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from '../merging/merge.ts'
 import { mergeRules } from '../merging/merge-rules.ts'
-import { applyResets, resetsBelow, type ResetPlaces } from '../merging/reset.ts'
-import { fileNamed, includedTooDeep, reportRemote, wayTo, type NamedFile, type Scope } from './scope.ts'
+import { applyResets, getResetsBelow, type ResetPlaces } from '../merging/reset.ts'
+import { resolveFile, reportDeepInclude, reportRemote, resolveFolder, type NamedFile, type Scope } from './scope.ts'
 
 const SECTIONS = ['services', 'volumes', 'networks', 'secrets', 'configs', 'models']
 
@@ -47,10 +47,10 @@ export function applyInclude(root: Mapping, file: NamedFile, resets: ResetPlaces
   const written = getValue(root, 'include')
   if (written === undefined) return root
   const chain = [...scope.includedThrough, file]
-  return inclusionsOf(written, scope)
-    .map((inclusion) => includedModel(inclusion, chain, scope))
+  return readInclusions(written, scope)
+    .map((inclusion) => loadIncludedModel(inclusion, chain, scope))
     .reduce<Mapping>(
-      (whole, model) => (model === undefined ? whole : withImported(whole, model, resets, scope)),
+      (whole, model) => (model === undefined ? whole : importModel(whole, model, resets, scope)),
       removeKeys(root, 'include'),
     )
 }
@@ -66,7 +66,7 @@ const noPaths = message(
   ({ key }: { key: string }) => text`The ${name(key)} of an include must be a path or a list of paths.`,
 )
 
-function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
+function readInclusions(written: Node, scope: Scope): readonly Inclusion[] {
   if (isNull(written)) return []
   if (written.kind !== 'sequence') {
     refuseForm(written, noList(), scope)
@@ -76,13 +76,13 @@ function inclusionsOf(written: Node, scope: Scope): readonly Inclusion[] {
     // Compose treats a date as an empty include.
     if (isNull(item) || (item.kind === 'scalar' && item.type === 'timestamp')) return []
     if (isString(item)) return [{ paths: [item], projectDirectory: undefined, envFiles: [] }]
-    if (item.kind === 'mapping') return [longInclusion(item, scope)]
+    if (item.kind === 'mapping') return [readLongInclusion(item, scope)]
     refuseForm(item, noInclude(), scope)
     return []
   })
 }
 
-function longInclusion(item: Mapping, scope: Scope): Inclusion {
+function readLongInclusion(item: Mapping, scope: Scope): Inclusion {
   const written = getValue(item, 'project_directory')
   // A whole number is also a valid folder name.
   const directory =
@@ -93,13 +93,13 @@ function longInclusion(item: Mapping, scope: Scope): Inclusion {
     refuseForm(directory, noPath({ key: 'project_directory' }), scope)
   }
   return {
-    paths: pathsAt(item, 'path', scope),
+    paths: readPaths(item, 'path', scope),
     projectDirectory: isString(directory) && directory.value !== '' ? directory : undefined,
-    envFiles: pathsAt(item, 'env_file', scope),
+    envFiles: readPaths(item, 'env_file', scope),
   }
 }
 
-function pathsAt(item: Mapping, key: string, scope: Scope): readonly StringScalar[] {
+function readPaths(item: Mapping, key: string, scope: Scope): readonly StringScalar[] {
   const node = getValue(item, key)
   if (node === undefined || isNull(node)) return []
   const paths = node.kind === 'sequence' ? node.items : [node]
@@ -112,21 +112,21 @@ function refuseForm(node: Node, message: Statement, scope: Scope): void {
   scope.session.report({ rule: 'wrong-type', severity: 'error', message, span: node.span })
 }
 
-function includedModel(inclusion: Inclusion, chain: readonly NamedFile[], scope: Scope): Mapping | undefined {
+function loadIncludedModel(inclusion: Inclusion, chain: readonly NamedFile[], scope: Scope): Mapping | undefined {
   const { session } = scope
   const [main] = inclusion.paths
   if (main === undefined) {
     // Its files are read all the same.
     if (inclusion.envFiles.length > 0)
-      withEnvFiles(session, scope.environment, envFilesOf(inclusion, scope.directory, scope))
+      addEnvFiles(session, scope.environment, resolveEnvFiles(inclusion, scope.directory, scope))
     return undefined
   }
   if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
-  const files = inclusion.paths.map((each): NamedFile => ({ path: fileNamed(each.value, scope), from: each }))
+  const files = inclusion.paths.map((each): NamedFile => ({ path: resolveFile(each.value, scope), from: each }))
   const first = files[0]
-  if (first === undefined || reportCycle(first, chain, scope)) return undefined
+  if (first === undefined || reportIncludeCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
-    session.report(includedTooDeep(main.span))
+    session.report(reportDeepInclude(main.span))
     return undefined
   }
   for (const { path: included, from } of files) {
@@ -135,12 +135,12 @@ function includedModel(inclusion: Inclusion, chain: readonly NamedFile[], scope:
   const directory =
     inclusion.projectDirectory === undefined
       ? session.paths.dirname(first.path)
-      : fileNamed(inclusion.projectDirectory.value, scope)
+      : resolveFile(inclusion.projectDirectory.value, scope)
   const inner: Scope = {
     ...scope,
     directory,
-    pathBase: pathBaseOf(inclusion.projectDirectory, directory, scope),
-    environment: withEnvFiles(session, scope.environment, envFilesOf(inclusion, directory, scope)),
+    pathBase: getPathBase(inclusion.projectDirectory, directory, scope),
+    environment: addEnvFiles(session, scope.environment, resolveEnvFiles(inclusion, directory, scope)),
     includedThrough: chain,
   }
   const model = loadGroup(files, inner)
@@ -155,19 +155,19 @@ const noProjectDirectory = message(
 )
 
 /** Compose treats a project directory that does not exist as a file, and resolves paths against its parent folder. */
-function pathBaseOf(named: StringScalar | undefined, directory: string, scope: Scope): string {
+function getPathBase(named: StringScalar | undefined, directory: string, scope: Scope): string {
   const { session } = scope
   const { paths } = session
   if (named !== undefined && paths.isAbsolute(named.value)) return directory
   const kind = named === undefined ? 'directory' : session.host.kindOf(directory)
-  if (named === undefined || kind === 'directory' || kind === 'withheld') return wayTo(directory, scope)
+  if (named === undefined || kind === 'directory' || kind === 'withheld') return resolveFolder(directory, scope)
   session.report({
     rule: 'missing-project-directory',
     severity: 'warning',
     message: noProjectDirectory({ directory: quote(named), isFile: kind === 'file' }),
     span: named.span,
   })
-  return wayTo(fileNamed(paths.dirname(named.value), scope), scope)
+  return resolveFolder(resolveFile(paths.dirname(named.value), scope), scope)
 }
 
 const configFromVariable = message(
@@ -192,11 +192,11 @@ function refuseConfigsFromVariables(model: Mapping, { session, environment }: Sc
   }
 }
 
-function envFilesOf({ envFiles }: Inclusion, directory: string, scope: Scope): readonly EnvFileReference[] {
-  if (envFiles.length === 0) return defaultEnvFile(scope.session, directory)
+function resolveEnvFiles({ envFiles }: Inclusion, directory: string, scope: Scope): readonly EnvFileReference[] {
+  if (envFiles.length === 0) return findDefaultEnvFile(scope.session, directory)
   return envFiles
     .filter(({ value }) => value !== '/dev/null')
-    .map((each) => ({ path: fileNamed(each.value, scope), from: each }))
+    .map((each) => ({ path: resolveFile(each.value, scope), from: each }))
 }
 
 const inCycle = message('cycle', ({ files }: { files: readonly (Value | HostPath)[] }) => {
@@ -205,15 +205,15 @@ const inCycle = message('cycle', ({ files }: { files: readonly (Value | HostPath
 })
 
 // A name that comes from outside is shown as written.
-function shownFile({ path: file, from }: NamedFile): Value | HostPath {
+function showFile({ path: file, from }: NamedFile): Value | HostPath {
   return from !== undefined && isFromOutside(from) ? quote(from) : hostPath(file)
 }
 
 /** Reports a file that includes itself, directly or indirectly, and returns whether it does. */
-function reportCycle(file: NamedFile, chain: readonly NamedFile[], scope: Scope): boolean {
+function reportIncludeCycle(file: NamedFile, chain: readonly NamedFile[], scope: Scope): boolean {
   const start = chain.findIndex((each) => each.path === file.path)
   if (start < 0 || file.from === undefined) return false
-  const files = [...chain.slice(start), file].map(shownFile)
+  const files = [...chain.slice(start), file].map(showFile)
   scope.session.incomplete.add('')
   scope.session.report({
     rule: 'include-cycle',
@@ -223,14 +223,14 @@ function reportCycle(file: NamedFile, chain: readonly NamedFile[], scope: Scope)
     related: chain
       .slice(start + 1)
       .flatMap((each): RelatedSpan[] =>
-        each.from === undefined ? [] : [{ span: each.from.span, message: text`${shownFile(each)} is included here` }],
+        each.from === undefined ? [] : [{ span: each.from.span, message: text`${showFile(each)} is included here` }],
       ),
   })
   return true
 }
 
 /** Included values have lower precedence: the including document overrides them. */
-function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | undefined, scope: Scope): Mapping {
+function importModel(whole: Mapping, model: Mapping, resets: ResetPlaces | undefined, scope: Scope): Mapping {
   const entries = new Map<string, Entry>(whole.entries)
   for (const section of SECTIONS) {
     const imported = model.entries.get(section)
@@ -242,7 +242,7 @@ function withImported(whole: Mapping, model: Mapping, resets: ResetPlaces | unde
       continue
     }
     const value =
-      own?.value.kind === 'mapping' ? joined(section, imported.value, own.value, resets, scope) : imported.value
+      own?.value.kind === 'mapping' ? joinSection(section, imported.value, own.value, resets, scope) : imported.value
     entries.set(section, { keySpan: own?.keySpan ?? imported.keySpan, value })
   }
   return replaceEntries(whole, entries)
@@ -264,7 +264,7 @@ function refuseSection(section: string, { keySpan, value }: Entry, scope: Scope)
   })
 }
 
-function joined(
+function joinSection(
   section: string,
   imported: Mapping,
   own: Mapping,
@@ -279,7 +279,7 @@ function joined(
       entries.set(name, entry)
       continue
     }
-    const places = resetsBelow(resets, section, name)
+    const places = getResetsBelow(resets, section, name)
     const base = places !== undefined && entry.value.kind === 'mapping' ? applyResets(entry.value, places) : entry.value
     const rules = getTableBelow(getTableBelow(mergeRules, section), name)
     entries.set(name, { ...override, value: mergeNodes(base, override.value, [section, name], { ...merge, rules }) })

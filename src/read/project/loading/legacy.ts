@@ -74,29 +74,29 @@ type Step = (service: Mapping, legacy: Legacy) => Mapping
 
 // Each step applies to the formats that have the old key; in any other format the schema rejects it.
 const STEPS: readonly (readonly [format: RegExp, step: Step])[] = [
-  [/^1$/, withDockerfile],
-  [/^1$/, withLogging],
-  [/^1$/, withNetworkMode],
-  [/^1$/, withContainers],
-  [/^2\./, withoutVolumeDriver],
-  [/^3\./, withCgroup],
+  [/^1$/, moveDockerfile],
+  [/^1$/, moveLogging],
+  [/^1$/, moveNetworkMode],
+  [/^1$/, moveContainers],
+  [/^2\./, removeVolumeDriver],
+  [/^3\./, moveCgroup],
 ]
 
 /** A format 1 file with its services moved under "services"; any other file unchanged. */
-export function laidOut(root: Mapping, format: FormatVersion): Mapping {
+export function applyLegacyLayout(root: Mapping, format: FormatVersion): Mapping {
   if (format !== '1') return root
   const cause = createImplied(root, 'a file of format 1, which has its services at the root')
   return createMapping({ services: { ...root, origin: cause.origin } }, cause)
 }
 
 /** The names of the services in a document as written. */
-export function servicesOf(root: Node, format: FormatVersion): Iterable<string> {
+export function findLegacyServices(root: Node, format: FormatVersion): Iterable<string> {
   const services = format === '1' ? root : getValue(root, 'services')
   return isMapping(services) ? services.entries.keys() : []
 }
 
 /** The services translated one by one, before `extends` is resolved. */
-export function withTodaysServices(document: Mapping, context: LegacyContext): Mapping {
+export function updateServices(document: Mapping, context: LegacyContext): Mapping {
   const services = getValue(document, 'services')
   if (!isMapping(services)) return document
   const steps = STEPS.filter(([format]) => format.test(context.format)).map(([, step]) => step)
@@ -120,16 +120,16 @@ function hasBase(name: string, service: Mapping, { before }: LegacyContext): boo
 }
 
 /** `dockerfile` beside `build` becomes the Dockerfile of that build. */
-function withDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Mapping {
+function moveDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Mapping {
   const dockerfile = service.entries.get('dockerfile')
   const build = service.entries.get('build')
   if (dockerfile === undefined) return service
   const rest = removeKeys(service, 'dockerfile')
   if (build === undefined && !hasBase) {
-    report(lost(dockerfile, dockerfileAlone({ service: name })))
+    report(reportLost(dockerfile, dockerfileAlone({ service: name })))
     return rest
   }
-  const whole = members(
+  const whole = createMembers(
     [
       ['context', build],
       ['dockerfile', dockerfile],
@@ -137,16 +137,16 @@ function withDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Ma
     build ?? dockerfile,
     '"dockerfile" of format 1',
   )
-  return withEntry(rest, 'build', { keySpan: (build ?? dockerfile).keySpan, value: whole })
+  return setEntry(rest, 'build', { keySpan: (build ?? dockerfile).keySpan, value: whole })
 }
 
 /** `log_driver` and `log_opt` become the two parts of `logging`. */
-function withLogging(service: Mapping): Mapping {
+function moveLogging(service: Mapping): Mapping {
   const driver = service.entries.get('log_driver')
   const options = service.entries.get('log_opt')
   const cause = driver ?? options
   if (cause === undefined) return service
-  const whole = members(
+  const whole = createMembers(
     [
       ['driver', driver],
       ['options', options],
@@ -154,14 +154,14 @@ function withLogging(service: Mapping): Mapping {
     cause,
     '"log_driver" and "log_opt" of format 1',
   )
-  return withEntry(removeKeys(service, 'log_driver', 'log_opt'), 'logging', { keySpan: cause.keySpan, value: whole })
+  return setEntry(removeKeys(service, 'log_driver', 'log_opt'), 'logging', { keySpan: cause.keySpan, value: whole })
 }
 
 /**
  * `net` becomes `network_mode`; without it a container joins the engine's default network, `bridge`. `container:` may
  * be followed by the name of a service.
  */
-function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy): Mapping {
+function moveNetworkMode(service: Mapping, { name, hasBase, services }: Legacy): Mapping {
   const net = service.entries.get('net')
   if (net === undefined) {
     if (hasBase) return service
@@ -169,7 +169,7 @@ function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy):
       'bridge',
       createImplied(service, 'format 1, whose services are on the network "bridge" of the engine'),
     )
-    return withEntry(service, 'network_mode', { keySpan: service.span, value: mode })
+    return setEntry(service, 'network_mode', { keySpan: service.span, value: mode })
   }
   const { keySpan, value } = net
   const target =
@@ -178,11 +178,11 @@ function withNetworkMode(service: Mapping, { name, hasBase, services }: Legacy):
     target !== undefined && target !== name && services.has(target)
       ? createString(`service:${target}`, readFrom(value))
       : value
-  return withEntry(removeKeys(service, 'net'), 'network_mode', { keySpan, value: mode })
+  return setEntry(removeKeys(service, 'net'), 'network_mode', { keySpan, value: mode })
 }
 
 /** In `volumes_from`, a name that is not a service is a container, which today's format states explicitly. */
-function withContainers(service: Mapping, { services }: Legacy): Mapping {
+function moveContainers(service: Mapping, { services }: Legacy): Mapping {
   const from = getValue(service, 'volumes_from')
   if (from?.kind !== 'sequence') return service
   const items = from.items.map((item) => {
@@ -193,39 +193,39 @@ function withContainers(service: Mapping, { services }: Legacy): Mapping {
 }
 
 /** In formats 2.x, `volume_driver` applies to anonymous volumes. */
-function withoutVolumeDriver(service: Mapping, { name, report }: Legacy): Mapping {
+function removeVolumeDriver(service: Mapping, { name, report }: Legacy): Mapping {
   const driver = service.entries.get('volume_driver')
   if (driver === undefined) return service
-  report(lost(driver, anonymousDriver({ service: name })))
+  report(reportLost(driver, anonymousDriver({ service: name })))
   return removeKeys(service, 'volume_driver')
 }
 
-function withCgroup(service: Mapping): Mapping {
+function moveCgroup(service: Mapping): Mapping {
   const mode = service.entries.get('cgroupns_mode')
   if (mode === undefined || service.entries.has('cgroup')) return service
-  return withEntry(removeKeys(service, 'cgroupns_mode'), 'cgroup', mode)
+  return setEntry(removeKeys(service, 'cgroupns_mode'), 'cgroup', mode)
 }
 
 /**
  * Declares the volumes that format 1 services name: they are engine volumes with exactly these names, created when
  * missing. This happens after `extends`, since a service may get its volumes from another file.
  */
-export function withDeclaredVolumes(document: Mapping, context: LegacyContext): Mapping {
+export function declareVolumesUsed(document: Mapping, context: LegacyContext): Mapping {
   const services = getValue(document, 'services')
   if (context.format !== '1' || !isMapping(services)) return document
   const volumes = new Map<string, Entry>()
   const entries = new Map<string, Entry>()
   for (const [name, entry] of services.entries) {
     const driver = isMapping(entry.value) ? entry.value.entries.get('volume_driver') : undefined
-    const used = namedVolumes(entry.value)
+    const used = findNamedVolumes(entry.value)
     for (const each of used) declareVolume(volumes, each, driver, name, context)
-    if (driver !== undefined && used.length === 0) context.report(lost(driver, unusedDriver({ service: name })))
+    if (driver !== undefined && used.length === 0) context.report(reportLost(driver, unusedDriver({ service: name })))
     entries.set(name, isMapping(entry.value) ? { ...entry, value: removeKeys(entry.value, 'volume_driver') } : entry)
   }
   const translated = setValue(document, 'services', replaceEntries(services, entries))
   if (volumes.size === 0) return translated
   const cause = createImplied(services, 'volumes of format 1, which are not declared')
-  return withEntry(translated, 'volumes', { keySpan: services.span, value: createMappingOfEntries(volumes, cause) })
+  return setEntry(translated, 'volumes', { keySpan: services.span, value: createMappingOfEntries(volumes, cause) })
 }
 
 interface NamedVolume {
@@ -235,7 +235,7 @@ interface NamedVolume {
 }
 
 // The mounts of an extended file are already in long syntax.
-function namedVolumes(service: Node): readonly NamedVolume[] {
+function findNamedVolumes(service: Node): readonly NamedVolume[] {
   const mounts = getValue(service, 'volumes')
   if (mounts?.kind !== 'sequence') return []
   return mounts.items.flatMap((item): readonly NamedVolume[] => {
@@ -262,32 +262,36 @@ function declareVolume(
   const cause = createImplied(span, 'a volume that a service of format 1 names')
   const volume = isMapping(known?.value) ? known.value : createMapping({ name: createString(name, cause) }, cause)
   const before = getValue(volume, 'driver')
-  if (driver !== undefined && before !== undefined && getString(volume, 'driver') !== textOf(driver.value)) {
+  if (driver !== undefined && before !== undefined && getString(volume, 'driver') !== readText(driver.value)) {
     report({
-      ...lost(driver, otherDriver({ service, volume: shown })),
+      ...reportLost(driver, otherDriver({ service, volume: shown })),
       related: [{ span: before.span, message: text`the driver that is used` }],
     })
   }
-  const value = driver === undefined || before !== undefined ? volume : withEntry(volume, 'driver', driver)
+  const value = driver === undefined || before !== undefined ? volume : setEntry(volume, 'driver', driver)
   volumes.set(name, { keySpan: span, value })
 }
 
-function textOf(node: Node): string | undefined {
+function readText(node: Node): string | undefined {
   return isString(node) ? node.value : undefined
 }
 
 /** Reports something that today's Compose cannot express. */
-function lost({ keySpan }: Pick<Entry, 'keySpan'>, message: Statement): Finding {
+function reportLost({ keySpan }: Pick<Entry, 'keySpan'>, message: Statement): Finding {
   return { rule: 'untranslated-legacy', severity: 'warning', message, span: keySpan }
 }
 
 /** Builds a mapping from entries that were elsewhere. */
-function members(parts: readonly (readonly [string, Entry | undefined])[], { value }: Entry, by: string): Mapping {
+function createMembers(
+  parts: readonly (readonly [string, Entry | undefined])[],
+  { value }: Entry,
+  by: string,
+): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, entry] of parts) if (entry !== undefined) entries.set(key, entry)
   return replaceEntries(createMapping({}, createImplied(value, by)), entries)
 }
 
-function withEntry(node: Mapping, key: string, entry: Entry): Mapping {
+function setEntry(node: Mapping, key: string, entry: Entry): Mapping {
   return replaceEntries(node, new Map(node.entries).set(key, entry))
 }

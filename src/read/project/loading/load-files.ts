@@ -1,4 +1,4 @@
-import { toLongForms } from '../../canonical/forms.ts'
+import { expandShortForms } from '../../canonical/forms.ts'
 import type { FormatVersion } from '../../../knowledge/format/versions.ts'
 import { interpolate } from '../../interpolate/interpolate.ts'
 import { message, text } from '../../../core/messages/message.ts'
@@ -6,26 +6,32 @@ import type { Span } from '../../../core/source/source-file.ts'
 import { createMapping, removeKeys, setValue } from '../../../core/tree/build.ts'
 import { isMapping, isNull, getValue, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
 import { markIncomplete } from './damage.ts'
-import { forInterpolation } from './environment.ts'
-import { withDefaults } from '../merging/defaults.ts'
+import { prepareForInterpolation } from './environment.ts'
+import { fillDefaults } from '../merging/defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
 import { applyExtends } from './extends.ts'
 import { applyInclude } from './include.ts'
-import { laidOut, servicesOf, withDeclaredVolumes, withTodaysServices, type LegacyContext } from './legacy.ts'
+import {
+  applyLegacyLayout,
+  findLegacyServices,
+  declareVolumesUsed,
+  updateServices,
+  type LegacyContext,
+} from './legacy.ts'
 import { mergeMappings, mergeWith } from '../merging/merge.ts'
 import { mergeRules } from '../merging/merge-rules.ts'
-import { obsoleteVersion } from '../checking/obsolete-version.ts'
+import { reportObsoleteVersion } from '../checking/obsolete-version.ts'
 import { formatFor } from './reading.ts'
-import { applyResets, takeResets, withReplaced, type ResetPlaces } from '../merging/reset.ts'
+import { applyResets, takeResets, applyReplaced, type ResetPlaces } from '../merging/reset.ts'
 import { resolvePaths } from '../merging/resolve-paths.ts'
-import { wayTo, type NamedFile, type Scope } from './scope.ts'
+import { resolveFolder, type NamedFile, type Scope } from './scope.ts'
 import { checkSemantics } from '../checking/semantic-checks.ts'
 import { readYaml, startOf, type ExtendedFile, type ReadFile, type Session } from './session.ts'
 import { refuseNumbersForStack } from '../checking/stack-refusals.ts'
-import { withoutIgnored } from '../checking/swarm.ts'
-import { asStackReads } from './stack-reading.ts'
-import { withoutDoubles } from '../merging/unique.ts'
-import { validated, validatedBy, withoutUntranslated } from '../checking/validation.ts'
+import { removeIgnoredBySwarm } from '../checking/swarm.ts'
+import { convertForStack } from './stack-reading.ts'
+import { removeDuplicates } from '../merging/unique.ts'
+import { validateModel, validateWith, dropUntranslated } from '../checking/validation.ts'
 
 /** Which steps a file goes through: all of them, or those for a file that is only extended. */
 type Role = 'model' | 'extended'
@@ -45,10 +51,10 @@ export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | 
     model = loadDocuments(read, file, model, scope, 'model')
   }
   if (model === undefined) return undefined
-  const filled = withDefaults(model)
+  const filled = fillDefaults(model)
   if (scope.session.steps.validate) checkSemantics(filled, scope.session.report)
   const { steps } = scope.session
-  const placed = steps.resolvePaths || scope.includedThrough.length > 0 ? pathsIn(filled, scope) : filled
+  const placed = steps.resolvePaths || scope.includedThrough.length > 0 ? resolvePathsIn(filled, scope) : filled
   return steps.interpolate ? resolveListEnvironment(placed, scope.environment) : placed
 }
 
@@ -74,13 +80,13 @@ function readExtendedFile(file: string, from: StringScalar, scope: Scope): Exten
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
   return {
-    model: pathsIn(model, { ...scope, pathBase: wayTo(scope.session.paths.dirname(file), scope) }),
+    model: resolvePathsIn(model, { ...scope, pathBase: resolveFolder(scope.session.paths.dirname(file), scope) }),
     isDamaged: read.stream.damage.length > 0,
     resets: isMapping(last) ? takeResets(last).places : undefined,
   }
 }
 
-function pathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
+function resolvePathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
   return resolvePaths(model, {
     directory: pathBase,
     home: session.home,
@@ -100,7 +106,7 @@ function loadDocuments(
   const place: DocumentPlace = { read, file, scope, role }
   if (read.stream.documents.length === 0 && read.stream.damage.length > 0) scope.session.incomplete.add('')
   return read.stream.documents.reduce<Mapping | undefined>((model, { root }) => {
-    if (root.kind === 'mapping') return withDocument(root, model, place)
+    if (root.kind === 'mapping') return mergeDocument(root, model, place)
     refuseRoot(root, scope)
     return model
   }, before)
@@ -119,12 +125,12 @@ function refuseRoot(root: Node, { session }: Scope): void {
     rule: 'wrong-type',
     severity: 'error',
     message: isNull(root) ? emptyDocument() : noMapping(),
-    span: isNull(root) ? markerBefore(root.span) : root.span,
+    span: isNull(root) ? findMarkerBefore(root.span) : root.span,
   })
 }
 
 // The "---" that starts an empty document.
-function markerBefore({ file, start, end }: Span): Span {
+function findMarkerBefore({ file, start, end }: Span): Span {
   const at = file.text.lastIndexOf('---', start)
   return at < 0 ? { file, start, end } : { file, start: at, end: at + 3 }
 }
@@ -137,42 +143,42 @@ interface DocumentPlace {
   readonly role: Role
 }
 
-function withDocument(written: Mapping, before: Mapping | undefined, place: DocumentPlace): Mapping {
-  const { document, places } = completed(written, before, place)
-  const merged = mergedOver(before, document, places, place.scope)
-  const once = withoutDoubles(merged)
-  return inLongForms(place.role === 'model' ? validatedDocument(once, place) : once, place)
+function mergeDocument(written: Mapping, before: Mapping | undefined, place: DocumentPlace): Mapping {
+  const { document, places } = completeDocument(written, before, place)
+  const merged = mergeOver(before, document, places, place.scope)
+  const once = removeDuplicates(merged)
+  return expandForms(place.role === 'model' ? validateDocument(once, place) : once, place)
 }
 
 /** A document with variables interpolated and `include` and `extends` resolved. */
-function completed(
+function completeDocument(
   written: Mapping,
   before: Mapping | undefined,
   { read, file, scope, role }: DocumentPlace,
 ): { readonly document: Mapping; readonly places: ResetPlaces | undefined } {
   const { session } = scope
-  const legacy = legacyOf(written, before, session)
-  const whole = legacy === undefined ? written : laidOut(written, legacy.format)
+  const legacy = findLegacyContext(written, before, session)
+  const whole = legacy === undefined ? written : applyLegacyLayout(written, legacy.format)
   if (role === 'model') markIncomplete(whole, written, read.stream, session)
   const { root, places } = takeResets(whole)
   const isForStack = session.reading?.target === 'swarm'
-  const filled = interpolated(isForStack ? asStackReads(root, session.report) : root, scope)
+  const filled = interpolateDocument(isForStack ? convertForStack(root, session.report) : root, scope)
   if (isForStack) refuseNumbersForStack(filled, session.report)
-  const accepted = legacy === undefined ? filled : validAsWritten(filled, legacy.format, session)
-  let document = legacy === undefined ? accepted : inTodaysWords(accepted, legacy, session)
+  const accepted = legacy === undefined ? filled : validateAsWritten(filled, legacy.format, session)
+  let document = legacy === undefined ? accepted : updateLegacy(accepted, legacy, session)
   if (role === 'model') {
     document = applyInclude(document, file, places, scope)
     document = applyExtends(document, file.path, places, scope)
   }
-  if (legacy !== undefined) document = withDeclaredVolumes(document, legacy)
-  if (legacy !== undefined && role === 'model') document = withoutUntranslated(document, session, accepted !== filled)
+  if (legacy !== undefined) document = declareVolumesUsed(document, legacy)
+  if (legacy !== undefined && role === 'model') document = dropUntranslated(document, session, accepted !== filled)
   return { document, places }
 }
 
-function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
+function interpolateDocument(root: Mapping, { session, environment }: Scope): Mapping {
   if (!session.steps.interpolate) return root
   const filled = interpolate(root, {
-    environment: forInterpolation(environment, session.paths),
+    environment: prepareForInterpolation(environment, session.paths),
     report: session.report,
     unset: session.unset,
     castsVariablesOnly: session.reading?.target === 'swarm',
@@ -180,39 +186,43 @@ function interpolated(root: Mapping, { session, environment }: Scope): Mapping {
   return isMapping(filled) ? filled : root
 }
 
-function mergedOver(
+function mergeOver(
   before: Mapping | undefined,
   document: Mapping,
   places: ResetPlaces | undefined,
   { session }: Scope,
 ): Mapping {
   if (before === undefined) return document
-  const override = withReplaced(document, before, places)
+  const override = applyReplaced(document, before, places)
   return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session))
 }
 
-function validatedDocument(model: Mapping, { file, scope }: DocumentPlace): Mapping {
-  return withoutVersion(validated(model, scope.session), file.path, scope)
+function validateDocument(model: Mapping, { file, scope }: DocumentPlace): Mapping {
+  return removeVersion(validateModel(model, scope.session), file.path, scope)
 }
 
-function inLongForms(model: Mapping, { scope: { session }, role }: DocumentPlace): Mapping {
+function expandForms(model: Mapping, { scope: { session }, role }: DocumentPlace): Mapping {
   const context = {
     report: session.report,
     lenient: !session.steps.interpolate,
     validated: role === 'model',
     takePorts: session.budget.takePorts,
   }
-  return withoutDoubles(toLongForms(model, context), session.report)
+  return removeDuplicates(expandShortForms(model, context), session.report)
 }
 
 /** What translating an older format needs to know about the other documents; undefined if no translation is needed. */
-function legacyOf(root: Mapping, before: Mapping | undefined, { reading, report }: Session): LegacyContext | undefined {
+function findLegacyContext(
+  root: Mapping,
+  before: Mapping | undefined,
+  { reading, report }: Session,
+): LegacyContext | undefined {
   const format = reading && formatFor(reading.target, root)
   if (reading === undefined || format === undefined || format === 'compose-spec') return undefined
   return {
     format,
-    services: new Set([...reading.services, ...servicesOf(root, format)]),
-    before: new Set(before && servicesOf(before, 'compose-spec')),
+    services: new Set([...reading.services, ...findLegacyServices(root, format)]),
+    before: new Set(before && findLegacyServices(before, 'compose-spec')),
     report,
   }
 }
@@ -221,25 +231,25 @@ function legacyOf(root: Mapping, before: Mapping | undefined, { reading, report 
  * Validates a document against the schema of its own format. A file that is only extended may have another format, or
  * be missing.
  */
-function validAsWritten(document: Mapping, format: FormatVersion, session: Session): Mapping {
+function validateAsWritten(document: Mapping, format: FormatVersion, session: Session): Mapping {
   const validator = session.reading?.validators.get(format)
   if (validator === undefined) return document
-  if (format !== '1') return validatedBy(validator, document, [], session)
+  if (format !== '1') return validateWith(validator, document, [], session)
   const services = getValue(document, 'services')
   if (!isMapping(services)) return document
-  return setValue(document, 'services', validatedBy(validator, services, ['services'], session))
+  return setValue(document, 'services', validateWith(validator, services, ['services'], session))
 }
 
-function inTodaysWords(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {
-  return withTodaysServices(reading?.target === 'swarm' ? withoutIgnored(document, report) : document, legacy)
+function updateLegacy(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {
+  return updateServices(reading?.target === 'swarm' ? removeIgnoredBySwarm(document, report) : document, legacy)
 }
 
-function withoutVersion(model: Mapping, file: string, { session }: Scope): Mapping {
+function removeVersion(model: Mapping, file: string, { session }: Scope): Mapping {
   const version = model.entries.get('version')
   if (version === undefined) return model
   if (!session.reportedVersions.has(file)) {
     session.reportedVersions.add(file)
-    if (session.reading === undefined) session.report(obsoleteVersion(version))
+    if (session.reading === undefined) session.report(reportObsoleteVersion(version))
   }
   return removeKeys(model, 'version')
 }

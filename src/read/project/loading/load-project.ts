@@ -10,11 +10,11 @@ import type { Mapping, Node, Scalar } from '../../../core/tree/node.ts'
 import { toPointer } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
 import { assertFiles, assertHost } from './assert-project.ts'
-import { disclosureOfModel } from './disclosure.ts'
+import { createModelRedaction } from './disclosure.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
-import { originOf, type Origin } from './provenance.ts'
-import { readingFor } from './reading.ts'
+import { findOrigin, type Origin } from './provenance.ts'
+import { resolveTargetFormats } from './reading.ts'
 
 /** What to load, in terms of the options of `docker compose config`. */
 export interface LoadProjectOptions {
@@ -77,15 +77,15 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   assertFiles(options)
   const { files, host, target = 'compose' } = options
   assertHost(host)
-  const reading = await readingFor(target, files, host)
-  const model = loadModel({ ...modelOptions(options), reading }, host, await loadValidator('compose-spec'))
-  const project = projectOf(model)
-  const origin = (pointer: string): Origin | undefined => originOf(model, pointer)
-  const show = disclosureOfModel(model)
+  const reading = await resolveTargetFormats(target, files, host)
+  const model = loadModel({ ...toModelOptions(options), reading }, host, await loadValidator('compose-spec'))
+  const project = toProject(model)
+  const lookUpOrigin = (pointer: string): Origin | undefined => findOrigin(model, pointer)
+  const show = createModelRedaction(model)
   const diagnostics = sortAndDeduplicate(
     unsetVariablesByFile(model.findings).map((finding) => toDiagnostic(finding, show)),
   )
-  return project === undefined ? { diagnostics, origin } : { project, diagnostics, origin }
+  return project === undefined ? { diagnostics, origin: lookUpOrigin } : { project, diagnostics, origin: lookUpOrigin }
 }
 
 /**
@@ -93,7 +93,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
  *
  * @throws TypeError if they name no files.
  */
-export function modelOptions(options: LoadProjectOptions): ModelOptions {
+export function toModelOptions(options: LoadProjectOptions): ModelOptions {
   assertFiles(options)
   const projectDirectory = options.projectDirectory ?? selectPaths(options.host ?? {}).dirname(options.files[0])
   return {
@@ -122,9 +122,9 @@ export function modelOptions(options: LoadProjectOptions): ModelOptions {
 }
 
 /** The canonical model as plain data; undefined if Compose rejects it. */
-export function projectOf(model: LoadedModel): Project | undefined {
+export function toProject(model: LoadedModel): Project | undefined {
   if (!isAccepted(model)) return undefined
-  return plainProject(model.root)
+  return toPlainProject(model.root)
 }
 
 /** Whether Compose accepts the project. */
@@ -138,12 +138,12 @@ const projects = new WeakMap<Mapping, Project>()
  * A canonical tree as plain data, with the scalars that plain data cannot represent remembered beside it; built once
  * per tree.
  */
-export function plainProject(root: Mapping): Project | undefined {
+export function toPlainProject(root: Mapping): Project | undefined {
   const known = projects.get(root)
   if (known !== undefined) return known
   const plain = toPlain(root)
   if (!isProject(plain)) return undefined
-  rememberExactScalars(plain, exactScalars(root))
+  rememberExactScalars(plain, collectExactScalars(root))
   projects.set(root, plain)
   return plain
 }
@@ -153,7 +153,7 @@ function isProject(plain: PlainValue): plain is PlainValue & Project {
   return typeof plain === 'object' && plain !== null && 'name' in plain && 'services' in plain
 }
 
-function exactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
+function collectExactScalars(root: Mapping): ReadonlyMap<string, Scalar> {
   const found = new Map<string, Scalar>()
   collectExact(root, [], false, found)
   return found

@@ -1,7 +1,7 @@
 import type { CanonicalContext } from '../../canonical/context.ts'
 import { toCanonicalValues } from '../../canonical/values.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
-import { processEnvironment, recorded, type Environment } from '../../interpolate/environment.ts'
+import { processEnvironment, recordLookUps, type Environment } from '../../interpolate/environment.ts'
 import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import type { OutsideValue } from '../../secrets/disclosure.ts'
 import type { Validator } from '../../schema/validator.ts'
@@ -16,25 +16,25 @@ import {
   type Node,
   type StringScalar,
 } from '../../../core/tree/node.ts'
-import { withConvertedSources } from '../merging/convert-sources.ts'
+import { convertSources } from '../merging/convert-sources.ts'
 import { checkConsistency } from '../checking/consistency.ts'
 import type { ModelToCheck } from '../checking/model-to-check.ts'
 import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
-import { withoutDamaged } from './damage.ts'
-import { defaultEnvFile, withEnvFiles, withVariable } from './environment.ts'
-import { refuseEmpty } from './empty-project.ts'
-import { homeOf } from './home.ts'
+import { dropUncertainFindings } from './damage.ts'
+import { findDefaultEnvFile, addEnvFiles, setVariable } from './environment.ts'
+import { refuseEmptyProject } from './empty-project.ts'
+import { findHome } from './home.ts'
 import type { Host } from './host.ts'
 import { loadGroup } from './load-files.ts'
-import { withOtherAnchors } from './other-anchors.ts'
+import { relateOtherAnchors } from './other-anchors.ts'
 import { normalize } from '../merging/normalize.ts'
-import { partServices, profilesOfWanted } from '../merging/profiles.ts'
-import { projectName } from './project-name.ts'
-import { withoutUnused } from '../merging/prune.ts'
-import { versionFindings } from './reading.ts'
+import { partitionServices, listProfilesOfWanted } from '../merging/profiles.ts'
+import { resolveProjectName } from './project-name.ts'
+import { removeUnused } from '../merging/prune.ts'
+import { findVersionProblems } from './reading.ts'
 import type { NamedFile, Scope } from './scope.ts'
 import { selectServices } from '../merging/selection.ts'
-import { withEnvironmentFiles, withLabelFiles } from './service-files.ts'
+import { addEnvironmentFiles, addLabelFiles } from './service-files.ts'
 import {
   openSession,
   readYaml,
@@ -45,9 +45,9 @@ import {
   type SessionFindings,
   type Steps,
 } from './session.ts'
-import { forStack, refuseForStack } from '../checking/stack-refusals.ts'
-import { doubtServicesWithoutImage } from '../checking/swarm.ts'
-import { findingsAboutUnset } from './unset-variables.ts'
+import { selectStackFindings, refuseForStack } from '../checking/stack-refusals.ts'
+import { markServicesWithoutImage } from '../checking/swarm.ts'
+import { findUnsetVariables } from './unset-variables.ts'
 
 /** What to load and how; all paths are absolute. */
 export interface ModelOptions {
@@ -120,51 +120,51 @@ export interface MergedModel extends Loaded {
 /** Runs the steps from files to one long-syntax model that make sense while variables have no values. */
 export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
   const merging = mergeFiles(options, host, validator)
-  return { ...loadedPart(merging), root: merging.root }
+  return { ...createLoadedPart(merging), root: merging.root }
 }
 
 /** Runs all steps from files to the canonical model. Reports what Compose rejects, and continues. */
 export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
   const merging = mergeFiles(options, host, validator)
   const { session, environment } = merging
-  const merged = withName(merging.root, merging.name)
+  const merged = setName(merging.root, merging.name)
   const context: CanonicalContext = {
     report: session.report,
     lenient: !options.steps.interpolate,
     validated: true,
     takePorts: session.budget.takePorts,
   }
-  const typed = asMapping(toCanonicalValues(merged, context), merged)
-  const whole = convertsSources(options, merging) ? mapServices(typed, withConvertedSources) : typed
+  const typed = requireMapping(toCanonicalValues(merged, context), merged)
+  const whole = isConvertingSources(options, merging) ? mapServices(typed, convertSources) : typed
   if (session.reading?.target === 'swarm') {
     refuseForStack(merged, session.report)
-    doubtServicesWithoutImage(whole, session.report)
+    markServicesWithoutImage(whole, session.report)
   }
 
-  const profiles = activeProfiles(options, environment)
-  const active = enabledModel(whole, profiles)
+  const profiles = listActiveProfiles(options, environment)
+  const active = selectEnabled(whole, profiles)
   if (options.steps.checkConsistency) checkConsistencyOf({ ...active, merged }, options.projectDirectory, session)
   // Compose does not check services that are enabled only because they were requested.
-  const wanted = options.only ? [] : profilesOfWanted(active.disabled, options.services)
-  const { root, disabled } = wanted.length === 0 ? active : enabledModel(whole, [...profiles, ...wanted])
+  const wanted = options.only ? [] : listProfilesOfWanted(active.disabled, options.services)
+  const { root, disabled } = wanted.length === 0 ? active : selectEnabled(whole, [...profiles, ...wanted])
   const checked = new Set(options.steps.checkConsistency ? getEntries(getValue(active.root, 'services')).keys() : [])
   const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, checked }, session.report)
-  const used = options.steps.leaveOutUnused ? withoutUnused(chosen) : chosen
+  const used = options.steps.leaveOutUnused ? removeUnused(chosen) : chosen
   const { resolveEnvironment } = options.steps
   const enabled = getEntries(getValue(active.root, 'services'))
   const readFiles = (service: Mapping, key: string): Mapping => {
-    const labelled = enabled.has(key) ? withLabelFiles(key, service, session) : service
+    const labelled = enabled.has(key) ? addLabelFiles(key, service, session) : service
     const isResolved = resolveEnvironment === 'enabled' ? enabled.has(key) : resolveEnvironment
-    return isResolved ? withEnvironmentFiles(key, labelled, environment, session) : labelled
+    return isResolved ? addEnvironmentFiles(key, labelled, environment, session) : labelled
   }
   // Compose reads the files of every enabled service before it selects some of them.
-  if (!options.only && chosen !== root) mapServices(withoutServicesOf(active.root, chosen), readFiles)
-  const resolved = mapServices(withReplicas(used), readFiles)
+  if (!options.only && chosen !== root) mapServices(removeServicesOf(active.root, chosen), readFiles)
+  const resolved = mapServices(applyReplicas(used), readFiles)
   // Only now has every file that the result lists been read.
-  return { ...loadedPart(merging), root: resolved, whole, disabled, profiles }
+  return { ...createLoadedPart(merging), root: resolved, whole, disabled, profiles }
 }
 
-function withoutServicesOf(root: Mapping, other: Mapping): Mapping {
+function removeServicesOf(root: Mapping, other: Mapping): Mapping {
   const taken = getEntries(getValue(other, 'services'))
   const services = getValue(root, 'services')
   return services?.kind === 'mapping' ? setValue(root, 'services', removeKeys(services, ...taken.keys())) : root
@@ -181,33 +181,33 @@ interface Merging {
 function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
   const { session, found } = openSession(host, options.projectDirectory, validator, {
     ...options,
-    home: homeOf(options.env, selectPaths(host)),
+    home: findHome(options.env, selectPaths(host)),
   })
   const files = options.files.map((file): NamedFile => ({ path: file, from: undefined }))
   for (const { path } of files) session.inclusions.set(path, undefined)
   const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
-  const outer = environmentOf(options, session)
-  const name = projectName(session, read, options.projectDirectory, outer, options.projectName)
-  const environment = withVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
+  const outer = createModelEnvironment(options, session)
+  const name = resolveProjectName(session, read, options.projectDirectory, outer, options.projectName)
+  const environment = setVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
   const directory = options.projectDirectory
   const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
   const loaded = loadGroup(files, scope)
   const merged = loaded ?? createMapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
   // An earlier error may be the reason why nothing is left.
   const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
-  if (isComplete) refuseEmpty(merged, read, session)
+  if (isComplete) refuseEmptyProject(merged, read, session)
   // If variables are not interpolated, names without a value stay as they are, too.
   const values = options.steps.interpolate ? environment : processEnvironment({})
-  const root = options.steps.normalize ? normalize(withName(merged, name), name.value, values) : merged
+  const root = options.steps.normalize ? normalize(setName(merged, name), name.value, values) : merged
   if (session.reading !== undefined)
-    versionFindings([...session.yamlFiles.values()], session.reading).forEach(session.report)
+    findVersionProblems([...session.yamlFiles.values()], session.reading).forEach(session.report)
   return { session, found, name, environment, root }
 }
 
-function loadedPart({ session, found, name, environment, root }: Merging): Loaded {
+function createLoadedPart({ session, found, name, environment, root }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
-  for (const finding of findingsAboutUnset(found.unsetVariables, found.findings, session)) session.report(finding)
-  const findings = session.reading?.target === 'swarm' ? forStack(found.findings, root) : found.findings
+  for (const finding of findUnsetVariables(found.unsetVariables, found.findings, session)) session.report(finding)
+  const findings = session.reading?.target === 'swarm' ? selectStackFindings(found.findings, root) : found.findings
   return {
     name: name.value,
     paths: session.paths,
@@ -221,48 +221,50 @@ function loadedPart({ session, found, name, environment, root }: Merging): Loade
     inclusions: session.inclusions,
     incomplete: session.incomplete,
     outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
-    findings: withOtherAnchors(withoutDamaged(findings, files), files),
+    findings: relateOtherAnchors(dropUncertainFindings(findings, files), files),
   }
 }
 
-function environmentOf(options: ModelOptions, session: Session): Environment {
-  const process = recorded(processEnvironment(options.env), (name, { value }) => rememberOutside(session, name, value))
+function createModelEnvironment(options: ModelOptions, session: Session): Environment {
+  const process = recordLookUps(processEnvironment(options.env), (name, { value }) =>
+    rememberOutside(session, name, value),
+  )
   if (options.envFiles !== undefined && options.envFiles.length > 0) {
-    return withEnvFiles(
+    return addEnvFiles(
       session,
       process,
       options.envFiles.map((file) => ({ path: file, from: undefined })),
     )
   }
-  if (isTrue(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
+  if (isTrueText(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
   return [...new Set(options.envDirectories)].reduce(
-    (environment, directory) => withEnvFiles(session, environment, defaultEnvFile(session, directory)),
+    (environment, directory) => addEnvFiles(session, environment, findDefaultEnvFile(session, directory)),
     process,
   )
 }
 
 /** Whether Compose converts drive letters to folders; except on Windows, it does not recognize a path with a drive. */
-function convertsSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
+function isConvertingSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
   const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
-  return session.paths.flavour === 'win32' && steps.resolvePaths && isTrue(text)
+  return session.paths.flavour === 'win32' && steps.resolvePaths && isTrueText(text)
 }
 
-function isTrue(text: string | undefined): boolean {
+function isTrueText(text: string | undefined): boolean {
   return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
 }
 
-function withName(model: Mapping, name: StringScalar): Mapping {
+function setName(model: Mapping, name: StringScalar): Mapping {
   const written = getValue(model, 'name')
   if (isString(written) && written.value === name.value) return model
   return setValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
 }
 
-function activeProfiles(options: ModelOptions, environment: Environment): readonly string[] {
+function listActiveProfiles(options: ModelOptions, environment: Environment): readonly string[] {
   if (options.profiles.length > 0) return options.profiles
   return (environment.lookUp('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim())
 }
 
-function enabledModel(
+function selectEnabled(
   whole: Mapping,
   profiles: readonly string[],
 ): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
@@ -271,7 +273,7 @@ function enabledModel(
     const none = createMapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
     return { root: setValue(whole, 'services', none), disabled: new Map() }
   }
-  const { enabled, disabled } = partServices(services.value, profiles)
+  const { enabled, disabled } = partitionServices(services.value, profiles)
   if (disabled.size === 0) return { root: whole, disabled }
   const value = replaceEntries(services.value, enabled)
   return { root: replaceEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
@@ -298,7 +300,7 @@ function checkConsistencyOf(
 }
 
 // The number of containers in "scale" is copied to "deploy".
-function withReplicas(root: Mapping): Mapping {
+function applyReplicas(root: Mapping): Mapping {
   return mapServices(root, (service) => {
     const scale = getValue(service, 'scale')
     const deploy = getValue(service, 'deploy')
@@ -320,6 +322,6 @@ function mapServices(root: Mapping, change: (service: Mapping, name: string) => 
   )
 }
 
-function asMapping(node: Node, otherwise: Mapping): Mapping {
+function requireMapping(node: Node, otherwise: Mapping): Mapping {
   return node.kind === 'mapping' ? node : otherwise
 }

@@ -1,10 +1,10 @@
 import type { Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { hostPath, NOTHING, text, type HostPath, type Message } from '../../../core/messages/message.ts'
-import { exampleOf } from './example-files.ts'
+import { findExampleFile } from './example-files.ts'
 import { selectPaths } from '../../../core/paths/paths.ts'
 import { ignoreRules } from './gitignore.ts'
 import type { Host } from './host.ts'
-import { repositoryOf } from './repository.ts'
+import { findRepositoryRoot } from './repository.ts'
 import type { Session } from './session.ts'
 
 /** What is known about a missing file that a project needs. */
@@ -15,9 +15,9 @@ export interface Absence {
   readonly example: HostPath | undefined
 }
 
-export function absenceOf(path: string, session: Session): Absence & { readonly severity: Severity } {
+export function explainAbsence(path: string, session: Session): Absence & { readonly severity: Severity } {
   const isIgnored = isIgnoredByGit(path, session.projectDirectory, session.host)
-  const example = exampleOf(path, session.host)
+  const example = findExampleFile(path, session.host)
   return {
     severity: isIgnored ? session.unavailable : 'error',
     isIgnored,
@@ -26,7 +26,7 @@ export function absenceOf(path: string, session: Session): Absence & { readonly 
 }
 
 /** ` in this checkout, because Git ignores it`, followed by what to do about the missing file. */
-export function absenceText({ isIgnored, example }: Absence, otherwise: Message = NOTHING): Message {
+export function describeAbsence({ isIgnored, example }: Absence, otherwise: Message = NOTHING): Message {
   const reason = isIgnored ? text` in this checkout, because Git ignores it` : NOTHING
   const copy = example === undefined ? text`create it` : text`copy ${example} to it`
   return text`${reason}; ${copy}${isIgnored ? NOTHING : otherwise}.`
@@ -36,7 +36,7 @@ export function absenceText({ isIgnored, example }: Absence, otherwise: Message 
 export function isIgnoredByGit(file: string, projectDirectory: string, host: Host): boolean {
   const paths = selectPaths(host)
   const folder = paths.dirname(file)
-  const repository = repositoryOf(folder, host)
+  const repository = findRepositoryRoot(folder, host)
   const top = repository === folder && paths.isWithin(projectDirectory, folder) ? projectDirectory : repository
   // The nearest `.gitignore` with a matching pattern decides.
   for (let at = folder; ; at = paths.dirname(at)) {

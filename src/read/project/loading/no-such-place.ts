@@ -5,17 +5,17 @@ import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import { findChild, findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import type { LoadedModel } from './load.ts'
-import { profilesOf } from '../merging/profiles.ts'
+import { listProfiles } from '../merging/profiles.ts'
 
 /** At most this many names are listed. */
 const MOST_NAMES = 15
 
 /** Explains why there is nothing at a path of the canonical model, and what exists instead. */
-export function noSuchPlace(model: LoadedModel, path: Path): Message {
+export function describeNoSuchPlace(model: LoadedModel, path: Path): Message {
   const [section, service] = path
   const disabled = section === 'services' ? model.disabled.get(String(service)) : undefined
   if (disabled !== undefined) {
-    return text`${nameSubject(path.slice(0, 2))} is not enabled; enable one of its profiles: ${names(profilesOf(disabled.value), 'or')}.`
+    return text`${nameSubject(path.slice(0, 2))} is not enabled; enable one of its profiles: ${names(listProfiles(disabled.value), 'or')}.`
   }
   if (
     path.length >= 2 &&
@@ -24,13 +24,13 @@ export function noSuchPlace(model: LoadedModel, path: Path): Message {
   ) {
     return text`${nameSubject(path.slice(0, 2))} is not used by any service, so Compose leaves it out.`
   }
-  const { node, depth } = deepest(model.root, path)
+  const { node, depth } = findDeepest(model.root, path)
   const missing = path.slice(0, depth + 1)
-  return text`There is no ${name(formatPath(missing))}${insteadOf(String(missing.at(-1)), node, missing.slice(0, -1))}`
+  return text`There is no ${name(formatPath(missing))}${suggestStep(String(missing.at(-1)), node, missing.slice(0, -1))}`
 }
 
 /** The deepest existing node along a path, and its depth. */
-function deepest(root: Node, path: Path): { readonly node: Node; readonly depth: number } {
+function findDeepest(root: Node, path: Path): { readonly node: Node; readonly depth: number } {
   let node = root
   for (const [depth, step] of path.entries()) {
     const child = findChild(node, step)
@@ -40,7 +40,7 @@ function deepest(root: Node, path: Path): { readonly node: Node; readonly depth:
   return { node, depth: path.length }
 }
 
-function insteadOf(step: string, parent: Node, path: Path): Message {
+function suggestStep(step: string, parent: Node, path: Path): Message {
   const owner = path.length === 0 ? text`the project` : text`${name(formatPath(path))}`
   if (parent.kind === 'scalar') return text`; ${owner} is a single value.`
   if (parent.kind === 'sequence') {

@@ -9,7 +9,7 @@ const inOtherFile = message(
 )
 
 /** Extends findings about an unknown alias whose anchor is in another file of the project. */
-export function withOtherAnchors(found: readonly Finding[], files: readonly ReadFile[]): readonly Finding[] {
+export function relateOtherAnchors(found: readonly Finding[], files: readonly ReadFile[]): readonly Finding[] {
   if (files.length < 2 || !found.some(({ rule }) => rule === 'undefined-alias')) return found
   return found.map((finding) => {
     if (finding.rule !== 'undefined-alias') return finding

@@ -6,7 +6,7 @@ import { quote } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { createImplied, readFrom, createString } from '../../../core/tree/build.ts'
 import { isString, getValue, type StringScalar } from '../../../core/tree/node.ts'
-import { forInterpolation } from './environment.ts'
+import { prepareForInterpolation } from './environment.ts'
 import { startOf, type ReadFile, type Session } from './session.ts'
 
 /**
@@ -37,20 +37,21 @@ const noNameInText = message(
  *
  * Compose Specification, version and name top-level elements.
  */
-export function projectName(
+export function resolveProjectName(
   session: Session,
   files: readonly ReadFile[],
   directory: string,
   environment: Environment,
   given: string | undefined,
 ): StringScalar {
-  const demanded = demandedName(startOfFirst(files, directory), environment, given)
+  const demanded = findDemandedName(startOfFirst(files, directory), environment, given)
   if (demanded !== undefined) {
-    if (normalizeProjectName(demanded.value) !== demanded.value) refuse(session, demanded, given)
+    if (normalizeProjectName(demanded.value) !== demanded.value) refuseName(session, demanded, given)
     return demanded
   }
-  const written = lastName(files)
-  const source = written === undefined ? session.paths.basename(directory) : interpolated(written, session, environment)
+  const written = findLastName(files)
+  const source =
+    written === undefined ? session.paths.basename(directory) : interpolateName(written, session, environment)
   const name = normalizeProjectName(source)
   if (name === '') {
     session.report({
@@ -66,7 +67,7 @@ export function projectName(
 }
 
 /** The name given outside the files. */
-function demandedName(place: Span, environment: Environment, given: string | undefined): StringScalar | undefined {
+function findDemandedName(place: Span, environment: Environment, given: string | undefined): StringScalar | undefined {
   if (given !== undefined)
     return createString(given, createImplied(place, 'the project name that is given for this run'))
   const variable = environment.lookUp('COMPOSE_PROJECT_NAME')
@@ -75,7 +76,7 @@ function demandedName(place: Span, environment: Environment, given: string | und
   return createString(variable.value, createImplied(cause, 'the variable COMPOSE_PROJECT_NAME'))
 }
 
-function lastName(files: readonly ReadFile[]): StringScalar | undefined {
+function findLastName(files: readonly ReadFile[]): StringScalar | undefined {
   return files
     .flatMap(({ stream }) => stream.documents.map(({ root }) => getValue(root, 'name')))
     .filter(isString)
@@ -83,9 +84,9 @@ function lastName(files: readonly ReadFile[]): StringScalar | undefined {
 }
 
 // Mistakes in it are reported when the whole file is interpolated.
-function interpolated(name: StringScalar, session: Session, environment: Environment): string {
+function interpolateName(name: StringScalar, session: Session, environment: Environment): string {
   if (!session.steps.interpolate || !name.value.includes('$')) return name.value
-  return expandTemplate(parseTemplate(name.value), forInterpolation(environment, session.paths)).value
+  return expandTemplate(parseTemplate(name.value), prepareForInterpolation(environment, session.paths)).value
 }
 
 const invalidName = message(
@@ -101,7 +102,7 @@ const invalidVariable = message(
     text`The project name in variable ${name(variable)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_".`,
 )
 
-function refuse(session: Session, { span }: StringScalar, given: string | undefined): void {
+function refuseName(session: Session, { span }: StringScalar, given: string | undefined): void {
   session.report({
     rule: 'invalid-project-name',
     severity: 'error',

@@ -71,16 +71,16 @@ export interface Origin {
  *
  * If Compose rejects the project, this covers what could be understood.
  */
-export function originAt(model: LoadedModel, path: Path): Origin | undefined {
+export function findOriginAt(model: LoadedModel, path: Path): Origin | undefined {
   const node = findNode(model.root, path)
   if (node === undefined) return undefined
   const current: Candidate = { node, parent: findNode(model.root, path.slice(0, -1)) }
-  return chained([current, ...earlierNodes(model.root, path)], { model, path })
+  return chainOrigins([current, ...listEarlierNodes(model.root, path)], { model, path })
 }
 
-/** Like `originAt`, for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
-export function originOf(model: LoadedModel, pointer: string): Origin | undefined {
-  return originAt(model, parsePointer(pointer))
+/** Like `findOriginAt`, for a JSON pointer (RFC 6901) such as `/services/web/ports/0/published`. */
+export function findOrigin(model: LoadedModel, pointer: string): Origin | undefined {
+  return findOriginAt(model, parsePointer(pointer))
 }
 
 /** The value whose origin is traced. */
@@ -98,24 +98,27 @@ interface Candidate {
 // A file can replace a value as often as it has documents.
 const MOST_REPLACED = 100
 
-function chained([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
+function chainOrigins([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
   if (candidate === undefined) return undefined
   const { node, parent } = candidate
-  const replaced = chained(earlier, question)
+  const replaced = chainOrigins(earlier, question)
   return {
     value: toPlain(node),
-    steps: partsOf(node).flatMap((part) => [...stepsOf(part, part.span, parent), ...reasonsFor(part, question)]),
+    steps: listParts(node).flatMap((part) => [
+      ...listOriginSteps(part, part.span, parent),
+      ...explainNode(part, question),
+    ]),
     ...(replaced !== undefined && { replaced }),
   }
 }
 
 /** Earlier values at a path, last first, whether replaced alone or together with a node that contained them. */
-function earlierNodes(root: Node, path: Path): readonly Candidate[] {
+function listEarlierNodes(root: Node, path: Path): readonly Candidate[] {
   const earlier = new Map<Node, Candidate>()
   for (let depth = path.length; depth >= 0; depth--) {
     const within = path.slice(depth)
-    let whole = replacedBy(findNode(root, path.slice(0, depth)))
-    for (; whole !== undefined && earlier.size < MOST_REPLACED; whole = replacedBy(whole)) {
+    let whole = getReplaced(findNode(root, path.slice(0, depth)))
+    for (; whole !== undefined && earlier.size < MOST_REPLACED; whole = getReplaced(whole)) {
       const node = findNode(whole, within)
       const parent = within.length === 0 ? undefined : findNode(whole, within.slice(0, -1))
       if (node !== undefined && !earlier.has(node)) earlier.set(node, { node, parent })
@@ -125,13 +128,13 @@ function earlierNodes(root: Node, path: Path): readonly Candidate[] {
 }
 
 /** What a node replaced. A node derived from another, such as a number of bytes from "1g", leaves that to the other. */
-function replacedBy(node: Node | undefined): Node | undefined {
+function getReplaced(node: Node | undefined): Node | undefined {
   if (node?.replaced !== undefined) return node.replaced
-  return node?.origin?.kind === 'short-form' ? replacedBy(node.origin.of) : undefined
+  return node?.origin?.kind === 'short-form' ? getReplaced(node.origin.of) : undefined
 }
 
 /** The values that a mapping or list was merged from, first one first; an unmerged value is its own only part. */
-function partsOf(node: Node): readonly Node[] {
+function listParts(node: Node): readonly Node[] {
   const parts: Node[] = []
   const open = [node]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
@@ -142,30 +145,30 @@ function partsOf(node: Node): readonly Node[] {
 }
 
 /** The steps of a value that is written at `at`; `parent` contains it. */
-function stepsOf(node: Node, at: Span, parent?: Node): readonly OriginStep[] {
+function listOriginSteps(node: Node, at: Span, parent?: Node): readonly OriginStep[] {
   const { origin } = node
   switch (origin?.kind) {
     case undefined:
     case 'key-value':
     case 'merged':
-      return [{ kind: 'written', ...placeOf(at) }]
+      return [{ kind: 'written', ...createOriginPlace(at) }]
     case 'interpolated':
-      return [{ kind: 'written', ...placeOf(at) }, ...variablesWithin(origin.segments, at)]
+      return [{ kind: 'written', ...createOriginPlace(at) }, ...listVariablesWithin(origin.segments, at)]
     case 'short-form':
-      return stepsOfShortForm(node, origin.of, at, parent)
+      return listShortFormSteps(node, origin.of, at, parent)
     case 'implied':
-      return [{ kind: 'implied', by: origin.by, ...placeOf(at) }]
+      return [{ kind: 'implied', by: origin.by, ...createOriginPlace(at) }]
     case 'environment':
-      return stepsOfVariable(origin.variable, origin.source, at)
+      return listVariableSteps(origin.variable, origin.source, at)
   }
 }
 
-function stepsOfShortForm(node: Node, whole: Node, at: Span, parent: Node | undefined): readonly OriginStep[] {
-  const steps = stepsOf(whole, at)
+function listShortFormSteps(node: Node, whole: Node, at: Span, parent: Node | undefined): readonly OriginStep[] {
+  const steps = listOriginSteps(whole, at)
   const isMember = parent?.origin?.kind === 'short-form' && parent.origin.of === whole
   // If only the notation changed, as for a path made absolute, both are at the same place.
   if (isSameSpan(at, whole.span) && !isMember) return steps
-  const read: OriginStep = { kind: 'short-form', whole: readSpan(whole.span), ...placeOf(at) }
+  const read: OriginStep = { kind: 'short-form', whole: readSpan(whole.span), ...createOriginPlace(at) }
   // The implicit parts of a short syntax do not come from its variables.
   return isSameSpan(at, whole.span) && !isSameText(node, whole) ? [read] : [read, ...steps.slice(1)]
 }
@@ -174,33 +177,33 @@ function isSameText(a: Node, b: Node): boolean {
   return a.kind === 'scalar' && b.kind === 'scalar' && String(a.value) === String(b.value)
 }
 
-function stepsOfVariable(variable: string, source: VariableSource, at: Span): readonly OriginStep[] {
-  if (source.kind !== 'env-file') return [{ kind: 'bare-key', variable, source: source.kind, ...placeOf(at) }]
-  if (source.span.file === at.file) return [{ kind: 'env-file', ...placeOf(at) }]
+function listVariableSteps(variable: string, source: VariableSource, at: Span): readonly OriginStep[] {
+  if (source.kind !== 'env-file') return [{ kind: 'bare-key', variable, source: source.kind, ...createOriginPlace(at) }]
+  if (source.span.file === at.file) return [{ kind: 'env-file', ...createOriginPlace(at) }]
   return [
-    { kind: 'bare-key', variable, source: source.kind, ...placeOf(at) },
-    { kind: 'variable', variable, source: source.kind, ...placeOf(source.span) },
+    { kind: 'bare-key', variable, source: source.kind, ...createOriginPlace(at) },
+    { kind: 'variable', variable, source: source.kind, ...createOriginPlace(source.span) },
   ]
 }
 
-function variablesWithin(segments: readonly Segment[], at: Span): readonly OriginStep[] {
+function listVariablesWithin(segments: readonly Segment[], at: Span): readonly OriginStep[] {
   const steps = new Map<string, OriginStep>()
   for (const { span, variable } of segments) {
     if (variable === undefined || span.start >= at.end || span.end <= at.start) continue
     const { name, source } = variable
     const place = source.kind === 'env-file' ? source.span : span
     const key = `${name} ${place.file.path} ${place.start}`
-    steps.set(key, { kind: 'variable', variable: name, source: source.kind, ...placeOf(place) })
+    steps.set(key, { kind: 'variable', variable: name, source: source.kind, ...createOriginPlace(place) })
   }
   return [...steps.values()]
 }
 
 /** Why the file of a node takes part. */
-function reasonsFor(node: Node, question: Question): readonly OriginStep[] {
-  const naming = isFromEnvFile(node) ? namingOf(node.span.file.path, question) : undefined
-  if (naming === undefined) return reasonsForSpan(node.span, question)
+function explainNode(node: Node, question: Question): readonly OriginStep[] {
+  const naming = isFromEnvFile(node) ? findNaming(node.span.file.path, question) : undefined
+  if (naming === undefined) return explainSpan(node.span, question)
   const { by, node: reference } = naming
-  return [{ kind: 'named', by, ...placeOf(reference.span) }, ...reasonsForSpan(reference.span, question)]
+  return [{ kind: 'named', by, ...createOriginPlace(reference.span) }, ...explainSpan(reference.span, question)]
 }
 
 function isFromEnvFile({ origin, span }: Node): boolean {
@@ -208,7 +211,7 @@ function isFromEnvFile({ origin, span }: Node): boolean {
 }
 
 /** Where the service names a file of variables or labels. */
-function namingOf(
+function findNaming(
   file: string,
   { model, path }: Question,
 ): { readonly by: 'env_file' | 'label_file'; readonly node: Node } | undefined {
@@ -222,26 +225,28 @@ function namingOf(
   return found && { by, node: found }
 }
 
-function reasonsForSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
+function explainSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
   const service = path[0] === 'services' ? findNode(model.root, path.slice(0, 2)) : undefined
   const references =
-    (service && (extendsTo(service, (part) => isWithinSpan(span, part)) ?? extendsTo(service, isBeside(span)))) ?? []
+    (service &&
+      (findExtendsTo(service, (part) => isWithinSpan(span, part)) ?? findExtendsTo(service, isBeside(span)))) ??
+    []
   const outermost = references.at(-1)?.span ?? span
   return [
     ...references.map((reference): OriginStep => {
-      return { kind: 'extends', service: reference.value, ...placeOf(reference.span) }
+      return { kind: 'extends', service: reference.value, ...createOriginPlace(reference.span) }
     }),
-    ...inclusionsOf(outermost.file.path, model),
+    ...listInclusionSteps(outermost.file.path, model),
   ]
 }
 
 /** The `extends` between the service and the part of it that holds a place; undefined if no part does. */
-function extendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
+function findExtendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
   const references: StringScalar[] = []
   let part = service
   // A loop instead of recursion, since there may be one base for each document of a file.
   while (part.origin?.kind === 'merged') {
-    const own = extendsTo(part.origin.override, holds)
+    const own = findExtendsTo(part.origin.override, holds)
     if (own !== undefined) return [...own, ...references.reverse()]
     if (part.origin.extends !== undefined) references.push(part.origin.extends)
     part = part.origin.base
@@ -255,12 +260,12 @@ function isBeside({ file }: Span): (part: Span) => boolean {
 }
 
 /** The `include` that names a file, then the one that names the file containing that, and so on. */
-function inclusionsOf(file: string, { inclusions }: LoadedModel): readonly OriginStep[] {
+function listInclusionSteps(file: string, { inclusions }: LoadedModel): readonly OriginStep[] {
   const steps: OriginStep[] = []
   const seen = new Set<string>()
   for (let at = inclusions.get(file); at !== undefined && !seen.has(at.file.path); at = inclusions.get(at.file.path)) {
     seen.add(at.file.path)
-    steps.push({ kind: 'named', by: 'include', ...placeOf(at) })
+    steps.push({ kind: 'named', by: 'include', ...createOriginPlace(at) })
   }
   return steps
 }
@@ -269,6 +274,6 @@ function isSameSpan(a: Span, b: Span): boolean {
   return a.file === b.file && a.start === b.start && a.end === b.end
 }
 
-function placeOf(span: Span): OriginPlace {
+function createOriginPlace(span: Span): OriginPlace {
   return { file: span.file.path, range: toRange(span), text: readSpan(span) }
 }

@@ -3,12 +3,12 @@ import type { Target } from '../../../knowledge/format/target.ts'
 import { formatNamed, getMajor, type FormatVersion } from '../../../knowledge/format/versions.ts'
 import { message, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
-import { contradiction, declaredFormat } from '../../schema/declared-format.ts'
+import { findContradiction, readDeclaredFormat } from '../../schema/declared-format.ts'
 import { loadValidator, type Validator } from '../../schema/validator.ts'
 import { getValue, type Node } from '../../../core/tree/node.ts'
 import { parseYaml } from '../../yaml/parse.ts'
 import type { Host } from './host.ts'
-import { servicesOf } from './legacy.ts'
+import { findLegacyServices } from './legacy.ts'
 import type { ReadFile } from './session.ts'
 
 /** How files are read for targets other than today's Compose. */
@@ -32,25 +32,25 @@ export function isForCompose(target: Target): target is 'compose' | 'podman' | '
 }
 
 /** Prepares reading a project's files for a target; undefined for today's Compose, which needs nothing. */
-export async function readingFor(
+export async function resolveTargetFormats(
   target: Target,
   files: readonly string[],
   host: Host,
 ): Promise<TargetFormats | undefined> {
   if (isForCompose(target)) return undefined
-  const roots = files.flatMap((path) => rootsIn(path, host))
+  const roots = files.flatMap((path) => readRoots(path, host))
   const formats = new Set(roots.map((root) => formatFor(target, root)))
   return {
     target,
     validators: new Map(
       await Promise.all([...formats].map(async (format) => [format, await loadValidator(format)] as const)),
     ),
-    services: new Set(roots.flatMap((root) => [...servicesOf(root, formatFor(target, root))])),
+    services: new Set(roots.flatMap((root) => [...findLegacyServices(root, formatFor(target, root))])),
   }
 }
 
 // Loading parses the files again, a cost that only other targets pay.
-function rootsIn(path: string, host: Host): readonly Node[] {
+function readRoots(path: string, host: Host): readonly Node[] {
   const read = host.read(path)
   return read.kind === 'text'
     ? parseYaml({ path, text: read.text }, () => undefined).documents.map(({ root }) => root)
@@ -59,21 +59,21 @@ function rootsIn(path: string, host: Host): readonly Node[] {
 
 /** The format that a document is read as. */
 export function formatFor(target: TargetFormats['target'], root: Node): FormatVersion {
-  if (target === 'declared') return declaredFormat(root).format
+  if (target === 'declared') return readDeclaredFormat(root).format
   if (target !== 'swarm') return target
-  const { format, version } = declaredFormat(root)
-  const isComplete = version !== undefined && !isNamed(version, '3')
+  const { format, version } = readDeclaredFormat(root)
+  const isComplete = version !== undefined && !isVersionNamed(version, '3')
   return isComplete && getMajor(format) === '3' ? format : STACK_DEFAULT
 }
 
 /** What the target's reader rejects or questions in the format that the files declare. */
-export function versionFindings(files: readonly ReadFile[], { target }: TargetFormats): readonly Finding[] {
+export function findVersionProblems(files: readonly ReadFile[], { target }: TargetFormats): readonly Finding[] {
   if (target !== 'declared' && target !== 'swarm') return []
   const roots = files.flatMap(({ stream }) => stream.documents.slice(0, 1)).map(({ root }) => root)
   const [first] = roots
   return roots.flatMap((root) => {
-    const own = target === 'declared' ? declaredFormat(root).findings : unreadByStack(root)
-    const other = first && contradiction(first, root)
+    const own = target === 'declared' ? readDeclaredFormat(root).findings : findUnreadByStack(root)
+    const other = first && findContradiction(first, root)
     return other === undefined ? own : [...own, { ...other, severity: 'error' }]
   })
 }
@@ -84,7 +84,7 @@ const unreadFormat = message(
     text`"docker stack deploy" supports only versions 3.0 to 3.12, not ${value}; use one of these.`,
 )
 
-function unreadByStack(root: Node): readonly Finding[] {
+function findUnreadByStack(root: Node): readonly Finding[] {
   const version = getValue(root, 'version')
   if (
     version?.kind !== 'scalar' ||
@@ -104,6 +104,6 @@ function unreadByStack(root: Node): readonly Finding[] {
   ]
 }
 
-function isNamed(version: Node, name: string): boolean {
+function isVersionNamed(version: Node, name: string): boolean {
   return version.kind === 'scalar' && String(version.value) === name
 }

@@ -31,12 +31,12 @@ export interface Scope {
 }
 
 /** The absolute path of a file named in the YAML; `~` is not expanded there. */
-export function fileNamed(name: string, { directory, session }: Scope): string {
+export function resolveFile(name: string, { directory, session }: Scope): string {
   return session.paths.inFolder(directory, name)
 }
 
 /** The path from the folder of a scope to another folder, as Compose prefixes it to relative paths. */
-export function wayTo(folder: string, { directory, session }: Scope): string {
+export function resolveFolder(folder: string, { directory, session }: Scope): string {
   return session.paths.relative(directory, folder)
 }
 
@@ -71,10 +71,10 @@ const tooManyExtends = message(
     text`Service ${name(service)} extends a chain of more than ${limit} services; composure stops here.`,
 )
 
-export function includedTooDeep(span: Span): Finding {
+export function reportDeepInclude(span: Span): Finding {
   return { rule: 'limit', severity: 'error', message: tooManyIncludes({ limit: DEPTH_LIMIT }), span }
 }
 
-export function extendedTooDeep(service: string, span: Span): Finding {
+export function reportDeepExtends(service: string, span: Span): Finding {
   return { rule: 'limit', severity: 'error', message: tooManyExtends({ service, limit: DEPTH_LIMIT }), span }
 }

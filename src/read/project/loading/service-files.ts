@@ -31,57 +31,57 @@ import {
   type StringScalar,
 } from '../../../core/tree/node.ts'
 import { hasVariables, unsetVariableIn } from '../../../core/tree/variables.ts'
-import { withVariables } from '../merging/normalize.ts'
-import { absenceOf, absenceText, type Absence } from './missing-file.ts'
+import { resolveVariables } from '../merging/normalize.ts'
+import { explainAbsence, describeAbsence, type Absence } from './missing-file.ts'
 import type { Session } from './session.ts'
-import { variablesOf, withLaterFile, withOwn } from './variable-files.ts'
+import { readVariableFile, overlayFile, overlayOwn } from './variable-files.ts'
 
 /**
  * A service with the variables of its `env_file` in its `environment`, where written variables take precedence.
  *
  * Compose Specification, services, env_file.
  */
-export function withEnvironmentFiles(
+export function addEnvironmentFiles(
   name: string,
   written: Mapping,
   environment: Environment,
   session: Session,
 ): Mapping {
   // A bare key gets its value during normalization, or here if that step is skipped.
-  const service = session.steps.normalize ? written : withVariables('environment', environment, true)(written)
+  const service = session.steps.normalize ? written : resolveVariables('environment', environment, true)(written)
   const files = getValue(service, 'env_file')
   const explicit = getEntries(getValue(service, 'environment'))
   if (files?.kind !== 'sequence') return service
-  const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? textOf(explicit.get(variable))
+  const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? readEntryText(explicit.get(variable))
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const file of files.items) {
     // An empty path has no value in the model and counts as a file that does not exist.
     const written = getValue(file, 'path')
     const path = isString(written) ? written : createString('', file)
-    if (path.value === '' || session.host.kindOf(fileAt(path, session)) === 'missing') {
+    if (path.value === '' || session.host.kindOf(resolveServiceFile(path, session)) === 'missing') {
       // Paths with uninterpolated variables have already been rejected.
-      if (isRequired(file) && !hasVariables(path)) session.report(missing(name, 'env_file', path, session))
+      if (isRequiredFile(file) && !hasVariables(path)) session.report(describeMissing(name, 'env_file', path, session))
       continue
     }
-    const format = formatOf(file, session)
+    const format = readEnvFormat(file, session)
     if (format === undefined) continue
-    const named = { path: fileAt(path, session), from: path, role: 'env_file', format } as const
+    const named = { path: resolveServiceFile(path, session), from: path, role: 'env_file', format } as const
     const before = read
-    const earlier: LookUp = (variable) => textOf(before.get(variable)) ?? textOf(explicit.get(variable))
-    read = withLaterFile(before, variablesOf(named, { outside, earlier }, session), named, session)
+    const earlier: LookUp = (variable) => readEntryText(before.get(variable)) ?? readEntryText(explicit.get(variable))
+    read = overlayFile(before, readVariableFile(named, { outside, earlier }, session), named, session)
   }
-  const all = withOwn(read, explicit)
+  const all = overlayOwn(read, explicit)
   const whole = removeKeys(service, 'env_file')
   if (all.size === 0) return whole
   const own = getValue(service, 'environment')
   return setValue(
     whole,
     'environment',
-    own?.kind === 'mapping' ? replaceEntries(own, all) : createMappingOfEntries(all, placeOf(files)),
+    own?.kind === 'mapping' ? replaceEntries(own, all) : createMappingOfEntries(all, getProvenance(files)),
   )
 }
 
-function isRequired(file: Node): boolean {
+function isRequiredFile(file: Node): boolean {
   const required = getValue(file, 'required')
   return !(required?.kind === 'scalar' && required.value === false)
 }
@@ -92,7 +92,7 @@ const unknownFormat = message(
 )
 
 /** If there is no such format, reports it and returns undefined. */
-function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
+function readEnvFormat(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
   const format = getValue(file, 'format')
   if (!isString(format) || format.value === '') return 'dotenv'
   if (format.value === 'raw') return 'raw'
@@ -110,36 +110,38 @@ function formatOf(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
  *
  * Compose Specification, services, label_file.
  */
-export function withLabelFiles(name: string, service: Mapping, session: Session): Mapping {
+export function addLabelFiles(name: string, service: Mapping, session: Session): Mapping {
   const files = getValue(service, 'label_file')
   if (files?.kind !== 'sequence') return service
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const path of files.items.filter(isString)) {
-    if (session.host.kindOf(fileAt(path, session)) === 'missing') {
-      if (!hasVariables(path)) session.report(missing(name, 'label_file', path, session))
+    if (session.host.kindOf(resolveServiceFile(path, session)) === 'missing') {
+      if (!hasVariables(path)) session.report(describeMissing(name, 'label_file', path, session))
       continue
     }
-    const named = { path: fileAt(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
+    const named = { path: resolveServiceFile(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
     const before = read
-    const outside: LookUp = (label) => textOf(before.get(label))
-    read = withLaterFile(before, variablesOf(named, { outside, earlier: () => undefined }, session), named, session)
+    const outside: LookUp = (label) => readEntryText(before.get(label))
+    read = overlayFile(before, readVariableFile(named, { outside, earlier: () => undefined }, session), named, session)
   }
   const written = getValue(service, 'labels')
-  const labels = withOwn(read, getEntries(written))
+  const labels = overlayOwn(read, getEntries(written))
   if (labels.size === 0) return service
   return setValue(
     service,
     'labels',
-    written?.kind === 'mapping' ? replaceEntries(written, labels) : createMappingOfEntries(labels, placeOf(files)),
+    written?.kind === 'mapping'
+      ? replaceEntries(written, labels)
+      : createMappingOfEntries(labels, getProvenance(files)),
   )
 }
 
 // A path is still relative if paths are not resolved.
-function fileAt({ value }: StringScalar, { paths, projectDirectory }: Session): string {
+function resolveServiceFile({ value }: StringScalar, { paths, projectDirectory }: Session): string {
   return paths.inFolder(projectDirectory, value)
 }
 
-function textOf(entry: Entry | undefined): string | undefined {
+function readEntryText(entry: Entry | undefined): string | undefined {
   return isString(entry?.value) ? entry.value.value : undefined
 }
 
@@ -152,7 +154,7 @@ interface MissingFacts {
 const missingFile = message(
   'missing',
   ({ attribute, service, file, ...absence }: MissingFacts & Absence) =>
-    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${absenceText(absence, attribute === 'env_file' ? text`, or set "required: false"` : NOTHING)}`,
+    text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${describeAbsence(absence, attribute === 'env_file' ? text`, or set "required: false"` : NOTHING)}`,
 )
 
 const missingUnset = message(
@@ -161,9 +163,14 @@ const missingUnset = message(
     text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${explainUnset(unset)}.`,
 )
 
-function missing(service: string, attribute: 'env_file' | 'label_file', path: StringScalar, session: Session): Finding {
+function describeMissing(
+  service: string,
+  attribute: 'env_file' | 'label_file',
+  path: StringScalar,
+  session: Session,
+): Finding {
   const unset = unsetVariableIn(path)
-  const { severity, ...absence } = absenceOf(fileAt(path, session), session)
+  const { severity, ...absence } = explainAbsence(resolveServiceFile(path, session), session)
   const facts = { attribute, service, file: isFromOutside(path) ? quote(path) : hostPath(path.value) }
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',
@@ -173,6 +180,6 @@ function missing(service: string, attribute: 'env_file' | 'label_file', path: St
   }
 }
 
-function placeOf({ span, origin }: Node): Provenance {
+function getProvenance({ span, origin }: Node): Provenance {
   return { span, origin }
 }

@@ -10,7 +10,7 @@ import type { Host, ReadResult } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { TargetFormats } from './reading.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
-import { unreadableFile, type FileRole, type Wanted } from './unreadable-file.ts'
+import { reportUnreadableFile, type FileRole, type Wanted } from './unreadable-file.ts'
 import type { VariableFiles } from './variable-files.ts'
 
 /** A file whose services are extended from another, with the resets that apply to what they extend in turn. */
@@ -198,7 +198,7 @@ function readSource(session: Session, { path, from, role }: Wanted, result: Read
     rule: 'unreadable-file',
     // A file named on the command line has no place but its own start.
     span: from?.span ?? startOf(path),
-    ...unreadableFile(session, { path, from, role }, result),
+    ...reportUnreadableFile(session, { path, from, role }, result),
   })
   return undefined
 }

@@ -6,7 +6,7 @@ import { createBoolean, replaceEntries } from '../../../core/tree/build.ts'
 import { isString, type Entry, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { locatePart } from '../../../core/tree/position.ts'
-import { oldBoolean } from '../../yaml/yaml-1-1.ts'
+import { parseYaml11Boolean } from '../../yaml/yaml-1-1.ts'
 
 // What `docker stack deploy` (docker CLI 26.1) does with a document before it interpolates variables: it reads YAML
 // 1.1, requires all keys to be strings, and has an older interpolation grammar.
@@ -30,25 +30,25 @@ const noAlternate = message(
 )
 
 /** A document as `docker stack deploy` reads it; reports what it rejects. */
-export function asStackReads(document: Mapping, report: Report): Mapping {
-  return readMapping(document, [], report)
+export function convertForStack(document: Mapping, report: Report): Mapping {
+  return convertStackMapping(document, [], report)
 }
 
-function readNode(node: Node, path: Path, report: Report): Node {
-  if (node.kind === 'mapping') return readMapping(node, path, report)
+function convertStackNode(node: Node, path: Path, report: Report): Node {
+  if (node.kind === 'mapping') return convertStackMapping(node, path, report)
   if (node.kind === 'sequence')
-    return { ...node, items: node.items.map((item, index) => readNode(item, [...path, index], report)) }
+    return { ...node, items: node.items.map((item, index) => convertStackNode(item, [...path, index], report)) }
   if (!isString(node)) return node
-  const read = node.style === 'plain' && node.origin === undefined ? booleanOf(node.value) : undefined
+  const read = node.style === 'plain' && node.origin === undefined ? parseStackBoolean(node.value) : undefined
   if (read !== undefined) return createBoolean(read, { span: node.span })
   checkGrammar(node, path, report)
   return node
 }
 
-function readMapping(node: Mapping, path: Path, report: Report): Mapping {
+function convertStackMapping(node: Mapping, path: Path, report: Report): Mapping {
   const entries = new Map<string, Entry>()
   for (const [key, entry] of node.entries) {
-    if (readSpan(entry.keySpan) === key && booleanOf(key) !== undefined) {
+    if (readSpan(entry.keySpan) === key && parseStackBoolean(key) !== undefined) {
       report({
         rule: 'wrong-type',
         severity: 'error',
@@ -56,16 +56,16 @@ function readMapping(node: Mapping, path: Path, report: Report): Mapping {
         span: entry.keySpan,
       })
     }
-    entries.set(key, { ...entry, value: readNode(entry.value, [...path, key], report) })
+    entries.set(key, { ...entry, value: convertStackNode(entry.value, [...path, key], report) })
   }
   return replaceEntries(node, entries)
 }
 
 /** Its YAML reader also treats `y` and `n` as booleans, which most others do not. */
-function booleanOf(text: string): boolean | undefined {
+function parseStackBoolean(text: string): boolean | undefined {
   if (text === 'y' || text === 'Y') return true
   if (text === 'n' || text === 'N') return false
-  return oldBoolean(text)
+  return parseYaml11Boolean(text)
 }
 
 /** Reports each `$` that it does not understand although today's Compose does. */

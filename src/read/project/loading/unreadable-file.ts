@@ -13,7 +13,7 @@ import { explainUnset } from '../../../core/messages/unset.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
 import { unsetVariableIn } from '../../../core/tree/variables.ts'
 import type { ReadResult } from './host.ts'
-import { absenceOf, absenceText, type Absence } from './missing-file.ts'
+import { explainAbsence, describeAbsence, type Absence } from './missing-file.ts'
 import type { Session } from './session.ts'
 
 /** What a file is read for. */
@@ -48,7 +48,7 @@ const relativeToFile = message(
 const missingEnvFile = message(
   'missing-env-file',
   ({ file, ...absence }: { file: Value | HostPath } & Absence) =>
-    text`The env file ${file} does not exist${absenceText(absence)}`,
+    text`The env file ${file} does not exist${describeAbsence(absence)}`,
 )
 
 const isFolder = message(
@@ -69,7 +69,7 @@ export interface Wanted {
 }
 
 /** What is wrong with a file that cannot be read, and how bad it is. */
-export function unreadableFile(
+export function reportUnreadableFile(
   session: Session,
   { path, from, role }: Wanted,
   result: Exclude<ReadResult, { kind: 'text' }>,
@@ -83,15 +83,15 @@ export function unreadableFile(
   }
   if (result.kind === 'directory') return { severity: 'error', message: isFolder(facts) }
   if (role !== 'env-file' || from === undefined || facts.unset !== undefined) {
-    const meant = from && relativeToProject(session, path, from)
+    const meant = from && showFromProject(session, path, from)
     return { severity: 'error', message: meant === undefined ? missing(facts) : relativeToFile({ ...facts, meant }) }
   }
-  const { severity, ...absence } = absenceOf(path, session)
+  const { severity, ...absence } = explainAbsence(path, session)
   return { severity, message: missingEnvFile({ file, ...absence }) }
 }
 
 /** The file that is meant if its path is relative to the project, though Compose resolves it against the file. */
-function relativeToProject(session: Session, path: string, from: StringScalar): HostPath | undefined {
+function showFromProject(session: Session, path: string, from: StringScalar): HostPath | undefined {
   const { paths, projectDirectory, host } = session
   if (isFromOutside(from) || path !== paths.inFolder(paths.dirname(from.span.file.path), from.value)) return undefined
   const meant = paths.inFolder(projectDirectory, from.value)

@@ -1,16 +1,16 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
-import { variablesOf } from '../../interpolate/variables.ts'
+import { collectVariables } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import { isDamaged } from '../../yaml/parse.ts'
-import { exampleOf } from './example-files.ts'
+import { findExampleFile } from './example-files.ts'
 import type { ReadFile, Session } from './session.ts'
 
 /** Where unset variables are used, by name. */
 type Uses = Map<string, Span[]>
 
 /** The findings about unset variables, file by file. */
-export function findingsAboutUnset(uses: Uses, found: readonly Finding[], session: Session): readonly Finding[] {
+export function findUnsetVariables(uses: Uses, found: readonly Finding[], session: Session): readonly Finding[] {
   if (uses.size === 0) return []
   // A variable that is required elsewhere needs no further finding.
   const required = new Set(
@@ -20,9 +20,9 @@ export function findingsAboutUnset(uses: Uses, found: readonly Finding[], sessio
   return [...session.yamlFiles.values()].flatMap((file) => {
     const unset = byFile.get(file.source)
     if (unset === undefined) return []
-    const examples = examplesFor(file, session)
+    const examples = readExamples(file, session)
     // A single unset variable says nothing about the others.
-    const isUsual = unset.size > 1 && unset.size * 2 > variablesIn(file).size
+    const isUsual = unset.size > 1 && unset.size * 2 > listVariablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
       if (required.has(name)) return []
       const certain = spans.filter((span) => !isDamaged(span, file.stream.damage))
@@ -45,18 +45,18 @@ function usesByFile(uses: Uses): ReadonlyMap<SourceFile, Uses> {
   return byFile
 }
 
-function variablesIn({ stream }: ReadFile): ReadonlySet<string> {
-  return new Set(stream.documents.flatMap(({ root }) => variablesOf(root).map(({ name }) => name)))
+function listVariablesIn({ stream }: ReadFile): ReadonlySet<string> {
+  return new Set(stream.documents.flatMap(({ root }) => collectVariables(root).map(({ name }) => name)))
 }
 
 const ASSIGNMENT = /^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:]/gm
 
 /** The example of `.env` that sets each variable, by name; variables in its comments count, too. */
-function examplesFor({ source }: ReadFile, { host, paths, projectDirectory }: Session): ReadonlyMap<string, string> {
+function readExamples({ source }: ReadFile, { host, paths, projectDirectory }: Session): ReadonlyMap<string, string> {
   const folders = new Set([paths.dirname(source.path), projectDirectory])
   return new Map(
     [...folders].flatMap((folder) => {
-      const example = exampleOf(paths.join(folder, '.env'), host)
+      const example = findExampleFile(paths.join(folder, '.env'), host)
       const read = example === undefined ? undefined : host.read(example)
       if (example === undefined || read?.kind !== 'text') return []
       return [...read.text.matchAll(ASSIGNMENT)].map(([, name = '']) => [name, example] as const)

@@ -49,7 +49,11 @@ export interface VariableFile {
 }
 
 /** The variables of a file; if it cannot be read, reports that and returns none. */
-export function variablesOf({ path, from, role, format }: VariableFile, lookUps: LookUps, session: Session): Entries {
+export function readVariableFile(
+  { path, from, role, format }: VariableFile,
+  lookUps: LookUps,
+  session: Session,
+): Entries {
   const { readings } = session.variableFiles
   const key = `${format} ${path}`
   const known = readings.get(key) ?? []
@@ -61,34 +65,34 @@ export function variablesOf({ path, from, role, format }: VariableFile, lookUps:
   }
   const source = readEnvironmentFile(session, path, from, role)
   if (source === undefined) return new Map()
-  const made = readingOf(source, format, lookUps, session)
+  const made = readCached(source, format, lookUps, session)
   readings.set(key, [...known, made])
   return made.entries
 }
 
-function readingOf(
+function readCached(
   source: SourceFile,
   format: VariableFile['format'],
   lookUps: LookUps,
   session: Session,
 ): CachedReading {
   const answers = new Map<string, Answer>()
-  const noting =
+  const noteLookUps =
     (to: keyof LookUps): LookUp =>
     (name) => {
       const value = lookUps[to](name)
       answers.set(`${to} ${name}`, { to, name, value })
       return value
     }
-  const outside = noting('outside')
+  const outside = noteLookUps('outside')
   const entries =
     format === 'raw'
       ? parseRawEnv(source, outside, session.report)
-      : parseDotenv(source, outside, session.report, noting('earlier'))
-  return { entries: asEntries(entries), answers: [...answers.values()] }
+      : parseDotenv(source, outside, session.report, noteLookUps('earlier'))
+  return { entries: toEntries(entries), answers: [...answers.values()] }
 }
 
-function asEntries(read: ReadonlyMap<string, EnvFileEntry>): Entries {
+function toEntries(read: ReadonlyMap<string, EnvFileEntry>): Entries {
   const entries = new Map<string, Entry>()
   for (const [key, { value, keySpan, valueSpan }] of read) {
     const source = { kind: 'env-file', span: keySpan } as const
@@ -99,7 +103,7 @@ function asEntries(read: ReadonlyMap<string, EnvFileEntry>): Entries {
 }
 
 /** The variables of several files with those of a later one laid over them; empty if the project has too many. */
-export function withLaterFile(below: Entries, above: Entries, source: VariableFile, session: Session): Entries {
+export function overlayFile(below: Entries, above: Entries, source: VariableFile, session: Session): Entries {
   if (below.size === 0 || above.size === 0) return below.size === 0 ? above : below
   const { layers } = session.variableFiles
   const known = layers.get(below)?.get(above)
@@ -107,24 +111,24 @@ export function withLaterFile(below: Entries, above: Entries, source: VariableFi
   const file = session.environmentFiles.get(source.path)
   if (file === undefined || !isAffordable(session, file, source.from)) return below
   const merged = new Map(below)
-  for (const [key, entry] of above) merged.set(key, entryOver(below, key, entry))
+  for (const [key, entry] of above) merged.set(key, overlayEntry(below, key, entry))
   const made = layers.get(below) ?? new WeakMap<Entries, Entries>()
   layers.set(below, made.set(above, merged))
   return merged
 }
 
 /** The variables of files with one service's own laid over them. */
-export function withOwn(below: Entries, own: Entries): Entries {
+export function overlayOwn(below: Entries, own: Entries): Entries {
   if (own.size === 0) return below
-  return new LayeredEntries(below, new Map([...own].map(([key, entry]) => [key, entryOver(below, key, entry)])))
+  return new LayeredEntries(below, new Map([...own].map(([key, entry]) => [key, overlayEntry(below, key, entry)])))
 }
 
 /** An entry that remembers everything it replaced, after what it had already replaced itself. */
-function entryOver(below: Entries, key: string, entry: Entry): Entry {
+function overlayEntry(below: Entries, key: string, entry: Entry): Entry {
   const before = below.get(key)
-  return before === undefined ? entry : { ...entry, value: over(entry.value, before.value) }
+  return before === undefined ? entry : { ...entry, value: overlayValue(entry.value, before.value) }
 }
 
-function over(value: Node, before: Node): Node {
-  return { ...value, replaced: value.replaced === undefined ? before : over(value.replaced, before) }
+function overlayValue(value: Node, before: Node): Node {
+  return { ...value, replaced: value.replaced === undefined ? before : overlayValue(value.replaced, before) }
 }

@@ -3,14 +3,14 @@ import { readFrom, createString, replaceItems, setValue } from '../../../core/tr
 import { isString, getValue, type Mapping, type Node } from '../../../core/tree/node.ts'
 
 /** Converts `C:\x` to `/c/x` in the mounts of a service, as `COMPOSE_CONVERT_WINDOWS_PATHS` requests on Windows. */
-export function withConvertedSources(service: Mapping): Mapping {
+export function convertSources(service: Mapping): Mapping {
   const volumes = getValue(service, 'volumes')
   return volumes?.kind === 'sequence'
-    ? setValue(service, 'volumes', replaceItems(volumes, volumes.items.map(withConvertedSource)))
+    ? setValue(service, 'volumes', replaceItems(volumes, volumes.items.map(convertSource)))
     : service
 }
 
-function withConvertedSource(mount: Node): Node {
+function convertSource(mount: Node): Node {
   const source = getValue(mount, 'source')
   if (mount.kind !== 'mapping' || !isString(source)) return mount
   const drive = windowsPaths.volumeOf(source.value)

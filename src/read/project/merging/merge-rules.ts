@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/source/source-file.ts'
-import { startedDependency } from '../../canonical/depends-on.ts'
-import { attachments, namesToMapping, singleToMapping } from '../../canonical/key-values.ts'
+import { createStartedDependency } from '../../canonical/depends-on.ts'
+import { expandAttachments, namesToMapping, wrapInMapping } from '../../canonical/key-values.ts'
 import { createNull, createSequence, createString } from '../../../core/tree/build.ts'
 import {
   isNull,
@@ -24,98 +24,99 @@ import { mergeMappings, type MergeRule } from './merge.ts'
  * Compose Specification, merge.
  */
 export const mergeRules = createPathTable<MergeRule>([
-  ['services.*.annotations', keyValueLists],
-  ['services.*.build', contextOrMapping],
-  ['services.*.build.additional_contexts', keyValueLists],
-  ['services.*.build.args', keyValueLists],
-  ['services.*.build.extra_hosts', hosts],
-  ['services.*.build.labels', keyValueLists],
-  ['services.*.command', replaced],
-  ['services.*.depends_on', mapped((node) => namesToMapping(node, startedDependency))],
-  ['services.*.deploy.labels', keyValueLists],
-  ['services.*.dns', keyValueLists],
-  ['services.*.dns_opt', keyValueLists],
-  ['services.*.dns_search', keyValueLists],
-  ['services.*.entrypoint', replaced],
-  ['services.*.env_file', keyValueLists],
-  ['services.*.environment', keyValueLists],
-  ['services.*.extra_hosts', hosts],
-  ['services.*.healthcheck.test', replaced],
-  ['services.*.label_file', keyValueListsOrNull],
-  ['services.*.labels', keyValueLists],
-  ['services.*.logging', sameDriver],
-  ['services.*.models', mapped(attachments)],
-  ['services.*.networks', mapped(attachments)],
-  ['services.*.sysctls', keyValueLists],
-  ['services.*.tmpfs', keyValueLists],
-  ['services.*.ulimits.*', replaced],
-  ['networks.*.ipam.config', bySubnet],
-  ['networks.*.labels', keyValueLists],
-  ['volumes.*.labels', keyValueListsOrNull],
+  ['services.*.annotations', mergeKeyValueLists],
+  ['services.*.build', mergeBuild],
+  ['services.*.build.additional_contexts', mergeKeyValueLists],
+  ['services.*.build.args', mergeKeyValueLists],
+  ['services.*.build.extra_hosts', mergeHosts],
+  ['services.*.build.labels', mergeKeyValueLists],
+  ['services.*.command', replaceValue],
+  ['services.*.depends_on', mergeAfter((node) => namesToMapping(node, createStartedDependency))],
+  ['services.*.deploy.labels', mergeKeyValueLists],
+  ['services.*.dns', mergeKeyValueLists],
+  ['services.*.dns_opt', mergeKeyValueLists],
+  ['services.*.dns_search', mergeKeyValueLists],
+  ['services.*.entrypoint', replaceValue],
+  ['services.*.env_file', mergeKeyValueLists],
+  ['services.*.environment', mergeKeyValueLists],
+  ['services.*.extra_hosts', mergeHosts],
+  ['services.*.healthcheck.test', replaceValue],
+  ['services.*.label_file', mergeKeyValueListsOrNull],
+  ['services.*.labels', mergeKeyValueLists],
+  ['services.*.logging', mergeSameDriver],
+  ['services.*.models', mergeAfter(expandAttachments)],
+  ['services.*.networks', mergeAfter(expandAttachments)],
+  ['services.*.sysctls', mergeKeyValueLists],
+  ['services.*.tmpfs', mergeKeyValueLists],
+  ['services.*.ulimits.*', replaceValue],
+  ['networks.*.ipam.config', mergeBySubnet],
+  ['networks.*.labels', mergeKeyValueLists],
+  ['volumes.*.labels', mergeKeyValueListsOrNull],
 ])
 
 /** The later value wins, even if it is null. */
-function replaced(base: Node, override: Node): Node {
+function replaceValue(base: Node, override: Node): Node {
   return { ...override, replaced: base }
 }
 
 /** Converts both to lists of strings and appends the later one; duplicate keys are resolved afterwards. */
-function keyValueLists(base: Node, override: Node): Sequence {
-  return joined([...keyValueItems(base), ...keyValueItems(override)], base, override)
+function mergeKeyValueLists(base: Node, override: Node): Sequence {
+  return joinItems([...listKeyValueItems(base), ...listKeyValueItems(override)], base, override)
 }
 
-/** Like `keyValueLists`, without the base items that the override repeats verbatim. */
-function hosts(base: Node, override: Node): Node {
-  const items = keyValueItems(base)
+/** Like `mergeKeyValueLists`, without the base items that the override repeats verbatim. */
+function mergeHosts(base: Node, override: Node): Node {
+  const items = listKeyValueItems(base)
   const known = new Set(items.map((item) => (isString(item) ? item.value : item)))
-  const added = keyValueItems(override).filter((item) => !known.has(isString(item) ? item.value : item))
-  return orNull(joined([...items, ...added], base, override), base, override)
+  const added = listKeyValueItems(override).filter((item) => !known.has(isString(item) ? item.value : item))
+  return keepNull(joinItems([...items, ...added], base, override), base, override)
 }
 
-function keyValueListsOrNull(base: Node, override: Node): Node {
-  return orNull(keyValueLists(base, override), base, override)
+function mergeKeyValueListsOrNull(base: Node, override: Node): Node {
+  return keepNull(mergeKeyValueLists(base, override), base, override)
 }
 
 // Where duplicates are not checked, Compose turns an empty mapping that nothing overrides into null.
-function orNull(list: Sequence, base: Node, override: Node): Node {
+function keepNull(list: Sequence, base: Node, override: Node): Node {
   return list.items.length > 0 || base.kind === 'sequence' ? list : createNull({ span: override.span })
 }
 
-function joined(items: readonly Node[], base: Node, override: Node): Sequence {
+function joinItems(items: readonly Node[], base: Node, override: Node): Sequence {
   return createSequence(items, { span: base.span, origin: { kind: 'merged', base, override } })
 }
 
-function keyValueItems(node: Node): readonly Node[] {
+function listKeyValueItems(node: Node): readonly Node[] {
   if (node.kind === 'sequence') return node.items
   if (isString(node)) return [node]
   if (node.kind !== 'mapping') return []
   return [...node.entries]
-    .flatMap(([key, entry]) => keyValueItemsOf(key, entry))
+    .flatMap(([key, entry]) => convertEntryToItems(key, entry))
     .sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
 }
 
-function keyValueItemsOf(key: string, { keySpan, value }: Entry): StringScalar[] {
-  if (value.kind === 'sequence') return value.items.map((item) => keyValueItem(key, keySpan, item, nodeText(item)))
-  return [keyValueItem(key, keySpan, value, isNull(value) ? undefined : nodeText(value))]
+function convertEntryToItems(key: string, { keySpan, value }: Entry): StringScalar[] {
+  if (value.kind === 'sequence')
+    return value.items.map((item) => createKeyValueItem(key, keySpan, item, formatNode(item)))
+  return [createKeyValueItem(key, keySpan, value, isNull(value) ? undefined : formatNode(value))]
 }
 
-function keyValueItem(key: string, keySpan: Span, value: Node, text: string | undefined): StringScalar {
+function createKeyValueItem(key: string, keySpan: Span, value: Node, text: string | undefined): StringScalar {
   const origin = { kind: 'key-value', keySpan, value } as const
   return createString(text === undefined ? key : `${key}=${text}`, { span: value.span, origin })
 }
 
 // What Compose converts a value to when it expects a string, including lists and mappings.
-function nodeText(node: Node): string {
+function formatNode(node: Node): string {
   if (node.kind === 'scalar') return isNull(node) ? '<nil>' : formatScalar(node)
-  if (node.kind === 'sequence') return `[${node.items.map(nodeText).join(' ')}]`
+  if (node.kind === 'sequence') return `[${node.items.map(formatNode).join(' ')}]`
   const members = [...node.entries]
     .sort(([x], [y]) => (x < y ? -1 : 1))
-    .map(([key, { value }]) => `${key}:${nodeText(value)}`)
+    .map(([key, { value }]) => `${key}:${formatNode(value)}`)
   return `map[${members.join(' ')}]`
 }
 
 /** Merges both as mappings; like Compose, ignores an override that cannot be one. */
-function mapped(form: (node: Node) => Node): MergeRule {
+function mergeAfter(form: (node: Node) => Node): MergeRule {
   return (base, override, path, merge) => {
     if (hasOtherThanNames(override)) return merge.conflict(base, override, path)
     const from = form(base)
@@ -126,10 +127,10 @@ function mapped(form: (node: Node) => Node): MergeRule {
   }
 }
 
-const mappedContext = mapped(singleToMapping('context'))
+const mappedContext = mergeAfter(wrapInMapping('context'))
 
 /** A list is ignored as an override of a build. */
-function contextOrMapping(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+function mergeBuild(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   return override.kind === 'sequence' ? base : mappedContext(base, override, path, merge)
 }
 
@@ -138,19 +139,19 @@ function hasOtherThanNames(node: Node): boolean {
 }
 
 /** Options are merged for the same driver, and replaced if the driver changes. */
-function sameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+function mergeSameDriver(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'mapping' || override.kind !== 'mapping') return merge.conflict(base, override, path)
   const before = getValue(base, 'driver')
   const after = getValue(override, 'driver')
   const same =
     before === undefined || after === undefined || getString(base, 'driver') === getString(override, 'driver')
-  return same ? mergeMappings(base, override, path, merge) : replaced(base, override)
+  return same ? mergeMappings(base, override, path, merge) : replaceValue(base, override)
 }
 
 /** Merges pools with the same subnet. Like Compose, drops a base pool whose subnet no override has. */
-function bySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
+function mergeBySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'sequence' || override.kind !== 'sequence') return merge.conflict(base, override, path)
-  if (!merge.takePools(base.items.length * override.items.length, override, path)) return replaced(base, override)
+  if (!merge.takePools(base.items.length * override.items.length, override, path)) return replaceValue(base, override)
   // In order of first appearance.
   const pools = new Map<string | undefined, Mapping>()
   for (const original of base.items) {

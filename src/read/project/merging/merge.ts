@@ -42,7 +42,7 @@ export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<
       report({
         rule: 'merge-conflict',
         severity: 'error',
-        message: conflictMessage(base, override, path),
+        message: describeConflict(base, override, path),
         span: override.span,
         related: [{ span: base.span, message: text`${TYPES[typeOf(base)]} here` }],
       })
@@ -109,7 +109,7 @@ const differentTypes = message(
     text`${nameSubject(path)} cannot override ${TYPES[base]} with ${TYPES[override]}; write both the same way.`,
 )
 
-function conflictMessage(base: Node, override: Node, path: Path): Statement {
+function describeConflict(base: Node, override: Node, path: Path): Statement {
   const place = placeFacts(path)
   if (isNull(override)) return emptyOverride(place)
   if (isNull(base)) return emptyBase(place)

@@ -1,5 +1,5 @@
 import { posixPaths } from '../../../core/paths/paths.ts'
-import { startedDependency } from '../../canonical/depends-on.ts'
+import { createStartedDependency } from '../../canonical/depends-on.ts'
 import type { Environment } from '../../interpolate/environment.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import {
@@ -33,13 +33,14 @@ import { locatePart } from '../../../core/tree/position.ts'
  * Compose Specification, networks, depends_on, name.
  */
 export function normalize(root: Mapping, name: string, environment: Environment): Mapping {
-  const steps = serviceSteps(environment)
+  const steps = listServiceSteps(environment)
   const services = mapEntries(root, 'services', (service) =>
     service.kind === 'mapping' ? steps.reduce((whole, step) => step(whole), service) : service,
   )
   return ['networks', 'volumes', 'configs', 'secrets'].reduce(
-    (whole, section) => mapEntries(whole, section, (resource, key, keySpan) => named(resource, key, keySpan, name)),
-    withDefaultNetwork(services),
+    (whole, section) =>
+      mapEntries(whole, section, (resource, key, keySpan) => nameResource(resource, key, keySpan, name)),
+    declareDefaultNetwork(services),
   )
 }
 
@@ -58,19 +59,19 @@ function mapEntries(
   return entries === undefined ? root : setValue(root, section, replaceEntries(entry.value, entries))
 }
 
-function serviceSteps(environment: Environment): readonly ((service: Mapping) => Mapping)[] {
+function listServiceSteps(environment: Environment): readonly ((service: Mapping) => Mapping)[] {
   return [
-    withNetwork,
-    withPullPolicy,
-    withBuild(environment),
-    withVariables('environment', environment, true),
-    withInferredDependencies,
-    withCleanTargets,
-    withHookImages,
+    addDefaultNetwork,
+    normalizePullPolicy,
+    normalizeBuild(environment),
+    resolveVariables('environment', environment, true),
+    inferDependencies,
+    cleanTargets,
+    fillHookImages,
   ]
 }
 
-function withNetwork(service: Mapping): Mapping {
+function addDefaultNetwork(service: Mapping): Mapping {
   if (service.entries.has('provider') || service.entries.has('network_mode')) return service
   const networks = getValue(service, 'networks')
   if (networks !== undefined && (networks.kind !== 'mapping' || networks.entries.size > 0)) return service
@@ -78,13 +79,13 @@ function withNetwork(service: Mapping): Mapping {
   return setValue(service, 'networks', createMapping({ default: createNull(cause) }, cause))
 }
 
-function withPullPolicy(service: Mapping): Mapping {
+function normalizePullPolicy(service: Mapping): Mapping {
   const policy = getValue(service, 'pull_policy')
   if (!isString(policy) || policy.value !== 'if_not_present') return service
   return setValue(service, 'pull_policy', createString('missing', readFrom(policy)))
 }
 
-function withBuild(environment: Environment): (service: Mapping) => Mapping {
+function normalizeBuild(environment: Environment): (service: Mapping) => Mapping {
   return (service) => {
     const build = getValue(service, 'build')
     if (build?.kind !== 'mapping') return service
@@ -99,7 +100,7 @@ function withBuild(environment: Environment): (service: Mapping) => Mapping {
         createString('Dockerfile', createImplied(build, 'a build that names no Dockerfile')),
       )
     }
-    return setValue(service, 'build', withVariables('args', environment, false)(whole))
+    return setValue(service, 'build', resolveVariables('args', environment, false)(whole))
   }
 }
 
@@ -109,7 +110,7 @@ function isAbsent(node: Mapping, key: string): boolean {
 }
 
 /** Gives names without a value their value from the environment; those that are not set are kept or removed. */
-export function withVariables(key: string, environment: Environment, keep: boolean): (owner: Mapping) => Mapping {
+export function resolveVariables(key: string, environment: Environment, keep: boolean): (owner: Mapping) => Mapping {
   return (owner) => {
     const variables = getValue(owner, key)
     if (variables === undefined) return owner
@@ -117,7 +118,7 @@ export function withVariables(key: string, environment: Environment, keep: boole
       if (![...variables.entries.values()].some(({ value }) => isNull(value))) return owner
       const entries = new Map<string, Entry>()
       for (const [name, entry] of variables.entries) {
-        const value = isNull(entry.value) ? fromEnvironment(name, entry.value, environment) : entry.value
+        const value = isNull(entry.value) ? readFromEnvironment(name, entry.value, environment) : entry.value
         if (value !== undefined) entries.set(name, { ...entry, value })
         else if (keep) entries.set(name, entry)
       }
@@ -126,7 +127,7 @@ export function withVariables(key: string, environment: Environment, keep: boole
     if (variables.kind !== 'sequence') return owner
     const items = variables.items.flatMap((item) => {
       if (!isString(item) || item.value.includes('=')) return [item]
-      const value = fromEnvironment(item.value, item, environment)
+      const value = readFromEnvironment(item.value, item, environment)
       if (value !== undefined) return [{ ...value, value: `${item.value}=${value.value}` }]
       return keep ? [item] : []
     })
@@ -134,7 +135,7 @@ export function withVariables(key: string, environment: Environment, keep: boole
   }
 }
 
-function fromEnvironment(name: string, cause: Node, environment: Environment): StringScalar | undefined {
+function readFromEnvironment(name: string, cause: Node, environment: Environment): StringScalar | undefined {
   const variable = environment.lookUp(name)
   if (variable === undefined) return undefined
   return createString(variable.value, {
@@ -145,7 +146,7 @@ function fromEnvironment(name: string, cause: Node, environment: Environment): S
 
 // Services that this one cannot run without become its dependencies; if it shares more than files with one, restarting
 // that one also restarts it.
-function withInferredDependencies(service: Mapping): Mapping {
+function inferDependencies(service: Mapping): Mapping {
   const written = getValue(service, 'depends_on')
   const dependencies = new Map<string, Entry>(getEntries(written))
   const before = dependencies.size
@@ -153,7 +154,7 @@ function withInferredDependencies(service: Mapping): Mapping {
     const name = cause.value.slice(start, end)
     if (dependencies.has(name)) return
     const keyFrom = createString(name, readFrom(cause, locatePart(cause, start, end)))
-    dependencies.set(name, { keySpan: cause.span, value: inferred(cause, restart), keyFrom })
+    dependencies.set(name, { keySpan: cause.span, value: createInferred(cause, restart), keyFrom })
   }
   for (const link of getStringItems(getValue(service, 'links'))) {
     const parts = link.value.split(':')
@@ -165,7 +166,7 @@ function withInferredDependencies(service: Mapping): Mapping {
       infer(shared, 'service:'.length, shared.value.length, true)
   }
   for (const source of getStringItems(getValue(service, 'volumes_from'))) {
-    if (!source.value.startsWith('container:')) infer(source, 0, colonIn(source.value), false)
+    if (!source.value.startsWith('container:')) infer(source, 0, findColon(source.value), false)
   }
   if (dependencies.size === before) return service
   const owner =
@@ -173,17 +174,17 @@ function withInferredDependencies(service: Mapping): Mapping {
   return setValue(service, 'depends_on', replaceEntries(owner, dependencies))
 }
 
-function colonIn(text: string): number {
+function findColon(text: string): number {
   const at = text.indexOf(':')
   return at < 0 ? text.length : at
 }
 
-function inferred(cause: StringScalar, restart: boolean): Node {
-  const started = startedDependency(cause)
+function createInferred(cause: StringScalar, restart: boolean): Node {
+  const started = createStartedDependency(cause)
   return started.kind === 'mapping' ? setValue(started, 'restart', createBoolean(restart, readFrom(cause))) : started
 }
 
-function withCleanTargets(service: Mapping): Mapping {
+function cleanTargets(service: Mapping): Mapping {
   const volumes = getValue(service, 'volumes')
   if (volumes?.kind !== 'sequence') return service
   const items = volumes.items.map((item) => {
@@ -196,7 +197,7 @@ function withCleanTargets(service: Mapping): Mapping {
   return setValue(service, 'volumes', { ...volumes, items })
 }
 
-function withHookImages(service: Mapping): Mapping {
+function fillHookImages(service: Mapping): Mapping {
   const hooks = getValue(service, 'pre_start')
   const image = getValue(service, 'image')
   if (hooks?.kind !== 'sequence' || !isString(image) || image.value === '') return service
@@ -208,7 +209,7 @@ function withHookImages(service: Mapping): Mapping {
   return setValue(service, 'pre_start', { ...hooks, items })
 }
 
-function withDefaultNetwork(root: Mapping): Mapping {
+function declareDefaultNetwork(root: Mapping): Mapping {
   const services = getValue(root, 'services')
   const networks = getValue(root, 'networks')
   if (services?.kind !== 'mapping' || (networks?.kind === 'mapping' && networks.entries.has('default'))) return root
@@ -227,7 +228,7 @@ function withDefaultNetwork(root: Mapping): Mapping {
   )
 }
 
-function named(resource: Node, key: string, keySpan: Span, project: string): Node {
+function nameResource(resource: Node, key: string, keySpan: Span, project: string): Node {
   const whole = resource.kind === 'mapping' ? resource : createMapping({}, resource)
   if (!isAbsent(whole, 'name')) return whole
   const external = getValue(whole, 'external')

@@ -11,17 +11,17 @@ export interface PartedServices {
  *
  * Compose Specification, profiles.
  */
-export function partServices(services: Mapping, active: readonly string[]): PartedServices {
+export function partitionServices(services: Mapping, active: readonly string[]): PartedServices {
   const enabled = new Map<string, Entry>()
   const disabled = new Map<string, Entry>()
   for (const [name, entry] of services.entries) {
-    const target = isEnabled(profilesOf(entry.value), active) ? enabled : disabled
+    const target = isEnabled(listProfiles(entry.value), active) ? enabled : disabled
     target.set(name, entry)
   }
   return { enabled, disabled }
 }
 
-export function profilesOf(service: Node): readonly string[] {
+export function listProfiles(service: Node): readonly string[] {
   return getStringItems(getValue(service, 'profiles')).map(({ value }) => value)
 }
 
@@ -30,9 +30,12 @@ function isEnabled(profiles: readonly string[], active: readonly string[]): bool
 }
 
 /** The profiles of disabled services that are requested by name: requesting a service enables its profiles. */
-export function profilesOfWanted(disabled: ReadonlyMap<string, Entry>, wanted: readonly string[]): readonly string[] {
+export function listProfilesOfWanted(
+  disabled: ReadonlyMap<string, Entry>,
+  wanted: readonly string[],
+): readonly string[] {
   return wanted.flatMap((name) => {
     const entry = disabled.get(name)
-    return entry === undefined ? [] : profilesOf(entry.value)
+    return entry === undefined ? [] : listProfiles(entry.value)
   })
 }

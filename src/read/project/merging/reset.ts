@@ -19,7 +19,7 @@ export interface WithoutResets {
  * Compose Specification, merge, reset value and replace value.
  */
 export function takeResets(root: Mapping): WithoutResets {
-  const { node, places } = withoutResets(root)
+  const { node, places } = removeResets(root)
   return { root: node?.kind === 'mapping' ? node : { ...root, entries: new Map() }, places }
 }
 
@@ -28,20 +28,20 @@ interface Taken {
   readonly places: ResetPlaces | undefined
 }
 
-function withoutResets(node: Node): Taken {
+function removeResets(node: Node): Taken {
   if (node.tag === '!reset') return { node: undefined, places: { here: true, children: new Map() } }
   // Tags inside an overriding value are ignored.
   if (node.tag === '!override') return { node, places: { here: true, children: new Map() } }
-  if (node.kind === 'mapping') return inMapping(node)
-  if (node.kind === 'sequence') return inSequence(node)
+  if (node.kind === 'mapping') return removeResetsInMapping(node)
+  if (node.kind === 'sequence') return removeResetsInSequence(node)
   return { node, places: undefined }
 }
 
-function inMapping(node: Mapping): Taken {
+function removeResetsInMapping(node: Mapping): Taken {
   let entries: Map<string, Entry> | undefined
   let children: Map<string, ResetPlaces> | undefined
   for (const [key, entry] of node.entries) {
-    const { node: value, places } = withoutResets(entry.value)
+    const { node: value, places } = removeResets(entry.value)
     if (places !== undefined) (children ??= new Map()).set(key, places)
     if (value === entry.value) continue
     entries ??= new Map(node.entries)
@@ -55,9 +55,9 @@ function inMapping(node: Mapping): Taken {
 }
 
 // An item can be dropped from this document, but Compose cannot remove it from an earlier list.
-function inSequence(node: Extract<Node, { kind: 'sequence' }>): Taken {
+function removeResetsInSequence(node: Extract<Node, { kind: 'sequence' }>): Taken {
   const items = node.items.flatMap((item) => {
-    const { node: value } = withoutResets(item)
+    const { node: value } = removeResets(item)
     return value === undefined ? [] : [value]
   })
   const same = items.length === node.items.length && items.every((item, index) => item === node.items[index])
@@ -78,7 +78,7 @@ export function applyResets(base: Mapping, places: ResetPlaces | undefined): Map
 }
 
 /** A document whose overriding values remember what they replace in the earlier model. */
-export function withReplaced(document: Mapping, before: Mapping, places: ResetPlaces | undefined): Mapping {
+export function applyReplaced(document: Mapping, before: Mapping, places: ResetPlaces | undefined): Mapping {
   if (places === undefined) return document
   const entries = new Map(document.entries)
   for (const [key, inner] of places.children) {
@@ -87,12 +87,12 @@ export function withReplaced(document: Mapping, before: Mapping, places: ResetPl
     if (entry === undefined || earlier === undefined) continue
     if (inner.here) entries.set(key, { ...entry, value: { ...entry.value, replaced: earlier } })
     else if (entry.value.kind === 'mapping' && earlier.kind === 'mapping')
-      entries.set(key, { ...entry, value: withReplaced(entry.value, earlier, inner) })
+      entries.set(key, { ...entry, value: applyReplaced(entry.value, earlier, inner) })
   }
   return { ...document, entries }
 }
 
 /** The places below one key. */
-export function resetsBelow(places: ResetPlaces | undefined, ...keys: readonly string[]): ResetPlaces | undefined {
+export function getResetsBelow(places: ResetPlaces | undefined, ...keys: readonly string[]): ResetPlaces | undefined {
   return keys.reduce<ResetPlaces | undefined>((at, key) => at?.children.get(key), places)
 }

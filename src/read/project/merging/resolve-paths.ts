@@ -6,7 +6,7 @@ import { isString, getString, getValue, type Mapping, type Node, type StringScal
 import { createPathTable } from '../../../core/tree/path-table.ts'
 import { transform, type Transform } from '../../../core/tree/transform.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { atHome } from '../loading/home.ts'
+import { expandHome } from '../loading/home.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 
 /** What paths are resolved against. */
@@ -24,14 +24,14 @@ export interface PathContext {
 const paths = createPathTable<Transform<PathContext>>([
   ['services.*.build.context', buildContext],
   ['services.*.build.additional_contexts.*', buildContext],
-  ['services.*.build.ssh.*', anyPlatform],
-  ['services.*.develop.watch.*.path', throughLinks],
-  ['services.*.env_file.*.path', plain],
-  ['services.*.extends.file', plain],
-  ['services.*.label_file.*', plain],
+  ['services.*.build.ssh.*', resolveAnyPlatform],
+  ['services.*.develop.watch.*.path', resolveThroughLinks],
+  ['services.*.env_file.*.path', resolvePlainPath],
+  ['services.*.extends.file', resolvePlainPath],
+  ['services.*.label_file.*', resolvePlainPath],
   ['services.*.volumes.*', bindSource],
-  ['configs.*.file', anyPlatform],
-  ['secrets.*.file', anyPlatform],
+  ['configs.*.file', resolveAnyPlatform],
+  ['secrets.*.file', resolveAnyPlatform],
   ['volumes.*', boundDevice],
 ])
 
@@ -43,27 +43,27 @@ export function resolvePaths(root: Mapping, context: PathContext): Mapping {
 const REMOTE_CONTEXT = /:\/\/|^service:|^github\.com\/|^git@/
 
 function buildContext(node: Node, context: PathContext): Node {
-  return isString(node) && !REMOTE_CONTEXT.test(node.value) ? plain(node, context) : node
+  return isString(node) && !REMOTE_CONTEXT.test(node.value) ? resolvePlainPath(node, context) : node
 }
 
-function plain(node: Node, context: PathContext): Node {
+function resolvePlainPath(node: Node, context: PathContext): Node {
   if (!isString(node) || node.value === '') return node
-  return moved(node, inDirectory(atHome(node.value, context.home, context.paths), context))
+  return replaceText(node, resolveInDirectory(expandHome(node.value, context.home, context.paths), context))
 }
 
 /** The engine may run on the host or in a machine of another kind, so a path that is absolute on any of them stays. */
-function anyPlatform(node: Node, context: PathContext): Node {
+function resolveAnyPlatform(node: Node, context: PathContext): Node {
   if (!isString(node)) return node
-  const path = atHome(node.value, context.home, context.paths)
+  const path = expandHome(node.value, context.home, context.paths)
   const isAbsolute = posixPaths.isAbsolute(path) || windowsPaths.isAbsolute(path)
-  return moved(node, isAbsolute ? path : inDirectory(path, context))
+  return replaceText(node, isAbsolute ? path : resolveInDirectory(path, context))
 }
 
-function throughLinks(node: Node, context: PathContext): Node {
-  const resolved = plain(node, context)
+function resolveThroughLinks(node: Node, context: PathContext): Node {
+  const resolved = resolvePlainPath(node, context)
   // Compose splits the path at a root that no Windows path has, so it finds no link there.
   const hasLinks = isString(resolved) && context.paths.flavour === 'posix' && context.paths.isAbsolute(resolved.value)
-  return hasLinks ? moved(resolved, context.realPath(resolved.value)) : resolved
+  return hasLinks ? replaceText(resolved, context.realPath(resolved.value)) : resolved
 }
 
 const withoutSource = message(
@@ -75,7 +75,7 @@ const withoutSource = message(
 function bindSource(node: Node, context: PathContext, at: Path): Node {
   if (node.kind !== 'mapping' || getString(node, 'type') !== 'bind') return node
   const source = getValue(node, 'source')
-  if (source !== undefined) return setValue(node, 'source', anyPlatform(source, context))
+  if (source !== undefined) return setValue(node, 'source', resolveAnyPlatform(source, context))
   context.report({
     rule: 'missing-key',
     severity: 'error',
@@ -93,13 +93,13 @@ function boundDevice(node: Node, context: PathContext): Node {
   const device = getValue(options, 'device')
   return device === undefined
     ? node
-    : setValue(node, 'driver_opts', setValue(options, 'device', anyPlatform(device, context)))
+    : setValue(node, 'driver_opts', setValue(options, 'device', resolveAnyPlatform(device, context)))
 }
 
-function inDirectory(text: string, { directory, paths }: PathContext): string {
+function resolveInDirectory(text: string, { directory, paths }: PathContext): string {
   return paths.isAbsolute(text) ? text : paths.join(directory, text)
 }
 
-function moved(node: StringScalar, value: string): Node {
+function replaceText(node: StringScalar, value: string): Node {
   return value === node.value ? node : { ...createString(value, readFrom(node)), replaced: node.replaced }
 }

@@ -9,7 +9,7 @@ import { replaceEntries, removeKeys, setValue } from '../../../core/tree/build.t
 import { getEntries, getValue, type Entry, type Mapping } from '../../../core/tree/node.ts'
 
 /** The services that match a pattern such as `web` or `api-*`. */
-function matching(names: Iterable<string>, pattern: string): readonly string[] {
+function selectMatching(names: Iterable<string>, pattern: string): readonly string[] {
   const matches = namePattern(pattern)
   return [...names].filter((name) => name === pattern || matches(name))
 }
@@ -32,8 +32,8 @@ export function selectServices(
   if (keySpan === undefined || services?.kind !== 'mapping') return root
   const selected = new Set<string>()
   const open = wanted.flatMap((pattern) => {
-    const names = matching(services.entries.keys(), pattern)
-    if (names.length === 0) report(noSuchService(pattern, services, keySpan))
+    const names = selectMatching(services.entries.keys(), pattern)
+    if (names.length === 0) report(reportNoService(pattern, services, keySpan))
     return names
   })
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
@@ -42,11 +42,13 @@ export function selectServices(
     if (only) continue
     for (const [dependency, entry] of getEntries(getValue(services.entries.get(name)?.value, 'depends_on'))) {
       if (services.entries.has(dependency)) open.push(dependency)
-      else if (!checked.has(name) && isRequired(entry)) report(noDependency(name, dependency, entry))
+      else if (!checked.has(name) && isRequiredDependency(entry)) report(reportNoDependency(name, dependency, entry))
     }
   }
   const entries = new Map(
-    [...services.entries].filter(([name]) => selected.has(name)).map(([name, entry]) => [name, among(entry, selected)]),
+    [...services.entries]
+      .filter(([name]) => selected.has(name))
+      .map(([name, entry]) => [name, keepSelected(entry, selected)]),
   )
   return setValue(root, 'services', replaceEntries(services, entries))
 }
@@ -57,7 +59,7 @@ const unknownService = message(
     text`There is no service ${name(wanted)}${suggestNearest(suggestions)}`,
 )
 
-function noSuchService(pattern: string, services: Mapping, span: Span): Finding {
+function reportNoService(pattern: string, services: Mapping, span: Span): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
@@ -66,7 +68,7 @@ function noSuchService(pattern: string, services: Mapping, span: Span): Finding 
   }
 }
 
-function isRequired({ value }: Entry): boolean {
+function isRequiredDependency({ value }: Entry): boolean {
   const required = getValue(value, 'required')
   return required?.kind !== 'scalar' || required.value !== false
 }
@@ -77,7 +79,7 @@ const disabledService = message(
     text`Service ${name(service)} depends on service ${target}, which no active profile enables; enable one of its profiles, or remove the dependency.`,
 )
 
-function noDependency(service: string, dependency: string, entry: Entry): Finding {
+function reportNoDependency(service: string, dependency: string, entry: Entry): Finding {
   return {
     rule: 'undefined-service',
     severity: 'error',
@@ -86,7 +88,7 @@ function noDependency(service: string, dependency: string, entry: Entry): Findin
   }
 }
 
-function among(entry: Entry, selected: ReadonlySet<string>): Entry {
+function keepSelected(entry: Entry, selected: ReadonlySet<string>): Entry {
   const service = entry.value
   const dependencies = getValue(service, 'depends_on')
   if (service.kind !== 'mapping' || dependencies?.kind !== 'mapping') return entry

@@ -21,41 +21,41 @@ interface UniqueContext {
 
 // Lists in which a later item replaces an earlier one with the same key.
 const uniqueLists = createPathTable<Transform<UniqueContext>>([
-  ['networks.*.labels', unique(textKey)],
-  ['services.*.annotations', unique(textKey)],
-  ['services.*.build.additional_contexts', unique(textKey)],
-  ['services.*.build.args', unique(textKey)],
-  ['services.*.build.labels', unique(textKey)],
-  ['services.*.build.tags', unique(textKey)],
-  ['services.*.cap_add', unique(textKey)],
-  ['services.*.cap_drop', unique(textKey)],
-  ['services.*.configs', unique(mountedKey(''))],
-  ['services.*.deploy.labels', unique(textKey)],
-  ['services.*.devices', unique(deviceKey, 'target')],
-  ['services.*.dns', unique(textKey)],
-  ['services.*.dns_opt', unique(textKey)],
-  ['services.*.dns_search', unique(textKey)],
-  ['services.*.env_file', unique(pathKey, 'path')],
-  ['services.*.environment', unique(textKey)],
-  ['services.*.expose', unique(exposeKey)],
-  ['services.*.labels', unique(textKey)],
-  ['services.*.links', unique(textKey)],
-  ['services.*.networks.*.aliases', unique(textKey)],
-  ['services.*.networks.*.link_local_ips', unique(textKey)],
-  ['services.*.ports', unique(portKey, 'target')],
-  ['services.*.profiles', unique(textKey)],
-  ['services.*.secrets', unique(mountedKey('/run/secrets'))],
-  ['services.*.sysctls', unique(textKey)],
-  ['services.*.tmpfs', unique(textKey)],
-  ['services.*.volumes', unique(volumeKey, 'target')],
+  ['networks.*.labels', removeDuplicatesBy(getTextKey)],
+  ['services.*.annotations', removeDuplicatesBy(getTextKey)],
+  ['services.*.build.additional_contexts', removeDuplicatesBy(getTextKey)],
+  ['services.*.build.args', removeDuplicatesBy(getTextKey)],
+  ['services.*.build.labels', removeDuplicatesBy(getTextKey)],
+  ['services.*.build.tags', removeDuplicatesBy(getTextKey)],
+  ['services.*.cap_add', removeDuplicatesBy(getTextKey)],
+  ['services.*.cap_drop', removeDuplicatesBy(getTextKey)],
+  ['services.*.configs', removeDuplicatesBy(createMountedKey(''))],
+  ['services.*.deploy.labels', removeDuplicatesBy(getTextKey)],
+  ['services.*.devices', removeDuplicatesBy(getDeviceKey, 'target')],
+  ['services.*.dns', removeDuplicatesBy(getTextKey)],
+  ['services.*.dns_opt', removeDuplicatesBy(getTextKey)],
+  ['services.*.dns_search', removeDuplicatesBy(getTextKey)],
+  ['services.*.env_file', removeDuplicatesBy(getPathKey, 'path')],
+  ['services.*.environment', removeDuplicatesBy(getTextKey)],
+  ['services.*.expose', removeDuplicatesBy(exposeKey)],
+  ['services.*.labels', removeDuplicatesBy(getTextKey)],
+  ['services.*.links', removeDuplicatesBy(getTextKey)],
+  ['services.*.networks.*.aliases', removeDuplicatesBy(getTextKey)],
+  ['services.*.networks.*.link_local_ips', removeDuplicatesBy(getTextKey)],
+  ['services.*.ports', removeDuplicatesBy(getPortKey, 'target')],
+  ['services.*.profiles', removeDuplicatesBy(getTextKey)],
+  ['services.*.secrets', removeDuplicatesBy(createMountedKey('/run/secrets'))],
+  ['services.*.sysctls', removeDuplicatesBy(getTextKey)],
+  ['services.*.tmpfs', removeDuplicatesBy(getTextKey)],
+  ['services.*.volumes', removeDuplicatesBy(getVolumeKey, 'target')],
 ])
 
 /** Removes duplicates from each of these lists. In the second pass, items without a key are rejected. */
-export function withoutDoubles(root: Mapping, report?: (finding: Finding) => void): Mapping {
+export function removeDuplicates(root: Mapping, report?: (finding: Finding) => void): Mapping {
   return transform(root, uniqueLists, { report })
 }
 
-function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
+function removeDuplicatesBy(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
   // eslint-disable-next-line complexity -- one pass over the items, each of which is refused, merged or kept
   return (node, { report }, path) => {
     if (node.kind !== 'sequence') return node
@@ -64,10 +64,10 @@ function unique(keyOf: ItemKey, needed?: string): Transform<UniqueContext> {
     for (const [index, item] of node.items.entries()) {
       const key = keyOf(item)
       if (key === undefined && needed !== undefined && item.kind === 'mapping')
-        report?.(lacks(item, [...path, index], needed))
+        report?.(reportMissingKey(item, [...path, index], needed))
       // The schema rejects every other item that is not a string, except a date.
-      if (key === undefined && keyOf === textKey && report !== undefined) {
-        report(notText(item, [...path, index]))
+      if (key === undefined && keyOf === getTextKey && report !== undefined) {
+        report(reportNonText(item, [...path, index]))
         continue
       }
       const place = key === undefined ? undefined : places.get(key)
@@ -94,7 +94,7 @@ const noString = message(
   ({ path }: PlaceFacts) => text`${nameSubject(path)} must be a string; put it in quotes.`,
 )
 
-function lacks(item: Node, path: Path, needed: string): Finding {
+function reportMissingKey(item: Node, path: Path, needed: string): Finding {
   return {
     rule: 'missing-key',
     severity: 'error',
@@ -103,7 +103,7 @@ function lacks(item: Node, path: Path, needed: string): Finding {
   }
 }
 
-function notText({ span }: Node, path: Path): Finding {
+function reportNonText({ span }: Node, path: Path): Finding {
   return {
     rule: 'wrong-type',
     severity: 'error',
@@ -112,7 +112,7 @@ function notText({ span }: Node, path: Path): Finding {
   }
 }
 
-function textKey(item: Node): string | undefined {
+function getTextKey(item: Node): string | undefined {
   if (!isString(item)) return undefined
   const end = item.value.indexOf('=')
   return end < 0 ? item.value : item.value.slice(0, end)
@@ -122,31 +122,31 @@ function exposeKey(item: Node): string | undefined {
   return item.kind === 'scalar' && (item.type === 'string' || item.type === 'integer') ? String(item.value) : undefined
 }
 
-function pathKey(item: Node): string | undefined {
+function getPathKey(item: Node): string | undefined {
   return isString(item) ? item.value : getString(item, 'path')
 }
 
-function mountedKey(folder: string): ItemKey {
+function createMountedKey(folder: string): ItemKey {
   return (item) =>
     isString(item)
       ? `${folder}/${item.value}`
       : (getString(item, 'target') ?? `${folder}/${getString(item, 'source') ?? ''}`)
 }
 
-function deviceKey(item: Node): string | undefined {
+function getDeviceKey(item: Node): string | undefined {
   if (!isString(item)) return getString(item, 'target')
   const parts = item.value.split(':')
   return parts[1] ?? parts[0]
 }
 
-function volumeKey(item: Node): string | undefined {
+function getVolumeKey(item: Node): string | undefined {
   if (!isString(item)) return getString(item, 'target')
   const parsed = parseMount(item.value)
   return typeof parsed === 'string' ? undefined : parsed.target.text
 }
 
 // To Compose, a published port as a string and one as a number differ, so it keeps both.
-function portKey(item: Node): string | undefined {
+function getPortKey(item: Node): string | undefined {
   if (item.kind !== 'mapping') return item.kind === 'scalar' && !isNull(item) ? String(item.value) : undefined
   const target = getValue(item, 'target')
   if (target === undefined) return undefined

@@ -1,17 +1,17 @@
 import type { CST } from 'yaml'
 import { code, message, text } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
-  nextLine,
-  removal,
-  replacement,
+  findContentEnd,
+  findLineEnd,
+  measureIndentation,
+  findNextLine,
+  removeText,
+  replaceText,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { quoting } from './starting-characters.ts'
-import { blanksAt, tabIndent, tabInBlankLine } from './tabs.ts'
+import { quoteText } from './starting-characters.ts'
+import { readBlanks, tabIndent, describeTabInBlankLine } from './tabs.ts'
 
 const deepBlankLine = message(
   'deep-blank-line',
@@ -30,33 +30,38 @@ const textAfterHeader = message(
  * Checks the header of `|` or `>`, which may only contain digits and `+` or `-`, and the indentation of its lines.
  * `parent` is the indentation of the surrounding block.
  */
-export function blockScalar(yaml: string, { offset, props }: CST.BlockScalar, parent: number): Found {
+export function findBlockScalarMistake(yaml: string, { offset, props }: CST.BlockScalar, parent: number): Found {
   const [header] = props
   if (header === undefined || !('source' in header)) return undefined
-  const rest = yaml.slice(offset + header.source.length, endOfLine(yaml, offset))
+  const rest = yaml.slice(offset + header.source.length, findLineEnd(yaml, offset))
   const isHeader = /^[|>](?:[-+]?[1-9]?|[1-9][-+])$/.test(header.source) && /^[ \t]*(?:#|$)/.test(rest)
-  if (!isHeader) return blockHeader(yaml, offset)
+  if (!isHeader) return describeInvalidHeader(yaml, offset)
   const indicated = /[1-9]/.exec(header.source)
-  return blockLines(yaml, offset, parent, indicated === null ? undefined : Math.max(parent, 0) + Number(indicated[0]))
+  return findBlockLineMistake(
+    yaml,
+    offset,
+    parent,
+    indicated === null ? undefined : Math.max(parent, 0) + Number(indicated[0]),
+  )
 }
 
 // If the header has no indentation, Compose takes it from the first lines, including empty ones.
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-function blockLines(yaml: string, offset: number, parent: number, indicated: number | undefined): Found {
+function findBlockLineMistake(yaml: string, offset: number, parent: number, indicated: number | undefined): Found {
   let depth = indicated
   let deepest: Line = { start: offset, indentation: 0 }
-  for (let start = nextLine(yaml, offset); start < yaml.length; start = nextLine(yaml, start)) {
-    const line: Line = { start, indentation: indentationAt(yaml, start) }
+  for (let start = findNextLine(yaml, offset); start < yaml.length; start = findNextLine(yaml, start)) {
+    const line: Line = { start, indentation: measureIndentation(yaml, start) }
     const sign = yaml.charAt(start + line.indentation)
     if (sign === '\t' && (depth === undefined || line.indentation < depth))
-      return tabInBlock(yaml, line, depth ?? parent + 2)
+      return describeTabInBlock(yaml, line, depth ?? parent + 2)
     if (sign === '\n' || sign === '\r' || sign === '') {
       if (line.indentation > deepest.indentation) deepest = line
       continue
     }
     if (line.indentation <= parent || (depth !== undefined && line.indentation < depth)) return undefined
     if (depth === undefined && deepest.indentation > line.indentation)
-      return emptyLineFurtherIn(deepest, line.indentation)
+      return describeDeepEmptyLine(deepest, line.indentation)
     depth ??= line.indentation
   }
   return undefined
@@ -67,39 +72,40 @@ interface Line {
   readonly indentation: number
 }
 
-function emptyLineFurtherIn({ start, indentation }: Line, wanted: number): Problem {
+function describeDeepEmptyLine({ start, indentation }: Line, wanted: number): Problem {
   const end = start + indentation
   return {
     start: start + wanted,
     end,
     message: deepBlankLine(),
-    repair: removal(start, end),
+    repair: removeText(start, end),
     fix: text`Remove the spaces`,
   }
 }
 
-function tabInBlock(yaml: string, { start, indentation }: Line, wanted: number): Problem {
+function describeTabInBlock(yaml: string, { start, indentation }: Line, wanted: number): Problem {
   const tab = start + indentation
-  const content = start + blanksAt(yaml, start).length
-  if (content === endOfLine(yaml, content)) return tabInBlankLine(yaml, start, tab)
+  const content = start + readBlanks(yaml, start).length
+  if (content === findLineEnd(yaml, content)) return describeTabInBlankLine(yaml, start, tab)
   return {
     start: tab,
     end: tab + 1,
     message: tabIndent(),
-    repair: replacement(start, content, ' '.repeat(Math.max(indentation, wanted))),
+    repair: replaceText(start, content, ' '.repeat(Math.max(indentation, wanted))),
   }
 }
 
-function blockHeader(yaml: string, offset: number): Problem {
+function describeInvalidHeader(yaml: string, offset: number): Problem {
   const sign = yaml.charAt(offset)
-  const end = endOfContent(yaml, offset)
-  const below = nextLine(yaml, offset)
-  const hasText = endOfContent(yaml, below) > below && indentationAt(yaml, below) > indentationAt(yaml, offset)
+  const end = findContentEnd(yaml, offset)
+  const below = findNextLine(yaml, offset)
+  const hasText =
+    findContentEnd(yaml, below) > below && measureIndentation(yaml, below) > measureIndentation(yaml, offset)
   return {
     start: offset,
     end: offset + 1,
     message: textAfterHeader({ header: sign }),
-    repair: hasText ? removal(offset + 1, end) : quoting(yaml, offset, end),
+    repair: hasText ? removeText(offset + 1, end) : quoteText(yaml, offset, end),
     ...(!hasText && { fix: text`Put the value in quotes` }),
   }
 }

@@ -1,22 +1,22 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
-  insertion,
-  nextLine,
-  removal,
-  replacement,
+  findContentEnd,
+  findLineEnd,
+  measureIndentation,
+  insertText,
+  findNextLine,
+  removeText,
+  replaceText,
   startOfLine,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { missingKey } from './keys.ts'
-import { leftover, sourceOf } from './leftover.ts'
-import { withoutComma } from './missing-comma.ts'
-import { closingQuote } from './quotes.ts'
-import { quoting } from './starting-characters.ts'
+import { describeMissingKey } from './keys.ts'
+import { describeLeftover, readTokenSource } from './leftover.ts'
+import { describeWithoutComma } from './missing-comma.ts'
+import { findYamlQuoteEnd } from './quotes.ts'
+import { quoteText } from './starting-characters.ts'
 
 const extraCommaFound = message('extra-comma', () => text`There is nothing before this comma; remove it.`)
 
@@ -60,50 +60,50 @@ const unclosed = message(
 
 /** One comma too many or too few. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-export function flowItem(yaml: string, flow: CST.FlowCollection, index: number): Found {
+export function findFlowItemMistake(yaml: string, flow: CST.FlowCollection, index: number): Found {
   const item = flow.items[index]
   if (item === undefined) return undefined
   const { start, key, sep, value } = item
   const commas = start.filter(({ type }) => type === 'comma')
   const empty = key === undefined && sep === undefined && value === undefined
   const extra = index === 0 ? commas[0] : commas[1]
-  if (extra !== undefined) return extraComma(extra.offset)
+  if (extra !== undefined) return describeExtraComma(extra.offset)
   if (index > 0 && commas.length === 0 && !empty) {
     const at = (key ?? sep?.[0] ?? value)?.offset ?? flow.offset
     const before = flow.items[index - 1]
     const isItem = flow.start.source === '[' || (before !== undefined && isPair(before) && isPair(item))
-    if (key !== null) return withoutComma(yaml, before?.value ?? before?.key, at, isItem)
-    return colonOfPlain(yaml, before?.value, at) ?? colonInBrackets(at)
+    if (key !== null) return describeWithoutComma(yaml, before?.value ?? before?.key, at, isItem)
+    return findColonOfPlain(yaml, before?.value, at) ?? describeColonInBrackets(at)
   }
   if (empty && index < flow.items.length - 1 && !start.some(({ type }) => type === 'anchor' || type === 'tag')) {
     const next = flow.items[index + 1]?.start.find(({ type }) => type === 'comma')
-    if (next !== undefined && commas.length > 0) return extraComma(next.offset)
+    if (next !== undefined && commas.length > 0) return describeExtraComma(next.offset)
   }
   return undefined
 }
 
-function extraComma(offset: number): Problem {
+function describeExtraComma(offset: number): Problem {
   return {
     start: offset,
     end: offset + 1,
     message: extraCommaFound(),
-    repair: removal(offset, offset + 1),
+    repair: removeText(offset, offset + 1),
     fix: text`Remove the comma`,
   }
 }
 
 // A colon without a following space belongs to the text before it.
-function colonOfPlain(yaml: string, plain: CST.Token | null | undefined, colon: number): Found {
+function findColonOfPlain(yaml: string, plain: CST.Token | null | undefined, colon: number): Found {
   if (plain?.type !== 'scalar') return undefined
   const between = yaml.slice(plain.offset + plain.source.length, colon)
   if (isBeforeEnd(yaml, colon) && /^[ \t]*$/.test(between))
-    return { start: colon, end: colon, repair: quoting(yaml, plain.offset, colon + 1) }
+    return { start: colon, end: colon, repair: quoteText(yaml, plain.offset, colon + 1) }
   if (between !== '' || !/[[{]/.test(yaml.charAt(colon + 1))) return undefined
   return {
     start: colon,
     end: colon + 1,
     message: missingSpace({ key: plain.source }),
-    repair: insertion(colon + 1, ' '),
+    repair: insertText(colon + 1, ' '),
     fix: text`Insert the space`,
   }
 }
@@ -112,7 +112,7 @@ function colonOfPlain(yaml: string, plain: CST.Token | null | undefined, colon: 
 export function signAlone(yaml: string, sign: number): Found {
   const isItem = yaml.charAt(sign) === '?' || /[[,]$/.test(yaml.slice(startOfLine(yaml, sign), sign).trimEnd())
   return isItem && isBeforeEnd(yaml, sign)
-    ? { start: sign, end: sign, repair: quoting(yaml, sign, sign + 1) }
+    ? { start: sign, end: sign, repair: quoteText(yaml, sign, sign + 1) }
     : undefined
 }
 
@@ -120,17 +120,17 @@ function isBeforeEnd(yaml: string, sign: number): boolean {
   return /[,\]}]/.test(yaml.charAt(sign + 1))
 }
 
-function colonInBrackets(colon: number): Problem {
+function describeColonInBrackets(colon: number): Problem {
   return {
     start: colon,
     end: colon + 1,
     message: colonInValue(),
-    repair: removal(colon, colon + 1),
+    repair: removeText(colon, colon + 1),
   }
 }
 
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-export function flowPair(
+export function findFlowPairMistake(
   yaml: string,
   flow: CST.FlowCollection,
   { start, key, sep, value }: CST.CollectionItem,
@@ -138,65 +138,67 @@ export function flowPair(
   const explicit = start.some(({ type }) => type === 'explicit-key-ind')
   const colon = sep?.find(({ type }) => type === 'map-value-ind')
   if ((key === null || key === undefined) && colon !== undefined && !explicit)
-    return signAlone(yaml, colon.offset) ?? missingKey(colon.offset)
+    return signAlone(yaml, colon.offset) ?? describeMissingKey(colon.offset)
   const joined =
-    colon === undefined || explicit ? undefined : (colonOfPlain(yaml, key, colon.offset) ?? brokenKey(yaml, key, colon))
+    colon === undefined || explicit
+      ? undefined
+      : (findColonOfPlain(yaml, key, colon.offset) ?? findBrokenKey(yaml, key, colon))
   if (joined !== undefined) return joined
   const block = [key, value].find((part) => part?.type === 'block-map' || part?.type === 'block-seq')
   if (block?.type === 'block-map') return pairInPair(yaml, block)
-  if (block) return notInBrackets(yaml, block.offset)
+  if (block) return describeNotInBrackets(yaml, block.offset)
   if (key && value !== undefined && colon === undefined && !explicit)
-    return withoutComma(yaml, key, value.offset, flow.start.source === '[')
+    return describeWithoutComma(yaml, key, value.offset, flow.start.source === '[')
   const colonFirst = [key, value].find((part) => part?.type === 'scalar' && part.source.startsWith(':'))
-  if (colonFirst && flow.start.source === '{') return startingWithColon(yaml, colonFirst)
+  if (colonFirst && flow.start.source === '{') return describeLeadingColon(yaml, colonFirst)
   return undefined
 }
 
 function pairInPair(yaml: string, { offset, items }: CST.BlockMap): Found {
   const colon = items[0]?.sep?.find(({ type }) => type === 'map-value-ind')
-  if (colon === undefined) return leftover(yaml, offset)
+  if (colon === undefined) return describeLeftover(yaml, offset)
   // In `"b" c: d`, the second key is there.
   const next = items[0]?.sep?.find(({ source }) => !/^(?:\s|#)/.test(source))
-  if (next !== undefined && next !== colon) return withoutComma(yaml, items[0]?.key, next.offset, true)
-  return colonOfPlain(yaml, items[0]?.key, colon.offset) ?? colonInBrackets(colon.offset)
+  if (next !== undefined && next !== colon) return describeWithoutComma(yaml, items[0]?.key, next.offset, true)
+  return findColonOfPlain(yaml, items[0]?.key, colon.offset) ?? describeColonInBrackets(colon.offset)
 }
 
-function startingWithColon(yaml: string, token: CST.Token): Problem {
-  const end = token.offset + sourceOf(token).length
+function describeLeadingColon(yaml: string, token: CST.Token): Problem {
+  const end = token.offset + readTokenSource(token).length
   return {
     start: token.offset,
     end: token.offset + 1,
     message: startsWithColon(),
-    repair: quoting(yaml, token.offset, end),
+    repair: quoteText(yaml, token.offset, end),
     fix: text`Put the value in quotes`,
   }
 }
 
-function brokenKey(yaml: string, key: CST.Token | null | undefined, colon: CST.SourceToken): Found {
+function findBrokenKey(yaml: string, key: CST.Token | null | undefined, colon: CST.SourceToken): Found {
   if (!key || !yaml.slice(key.offset, colon.offset).includes('\n')) return undefined
   const written = yaml.slice(key.offset, colon.offset)
   return {
     start: key.offset,
     end: colon.offset + 1,
     message: brokenKeyFound({ written }),
-    repair: replacement(key.offset, colon.offset, written.replaceAll(/\s+/g, ' ')),
+    repair: replaceText(key.offset, colon.offset, written.replaceAll(/\s+/g, ' ')),
   }
 }
 
-function notInBrackets(yaml: string, offset: number): Problem {
+function describeNotInBrackets(yaml: string, offset: number): Problem {
   // A dash without a following space is a value.
   if (/^-[,\]}]/.test(yaml.slice(offset, offset + 2)))
-    return { start: offset, end: offset, repair: quoting(yaml, offset, offset + 1) }
+    return { start: offset, end: offset, repair: quoteText(yaml, offset, offset + 1) }
   return {
     start: offset,
     end: offset + 1,
     message: notAnItem({ start: yaml.charAt(offset) }),
-    repair: removal(offset, offset + 1),
+    repair: removeText(offset, offset + 1),
   }
 }
 
 /** The closing bracket that is expected. */
-export function flowEnd(flow: CST.FlowCollection, closing: CST.SourceToken): Found {
+export function findFlowEndMistake(flow: CST.FlowCollection, closing: CST.SourceToken): Found {
   const opening = flow.start.source
   const wanted = opening === '[' ? ']' : '}'
   if (closing.source === wanted) return undefined
@@ -208,7 +210,7 @@ export function flowEnd(flow: CST.FlowCollection, closing: CST.SourceToken): Fou
     start: closing.offset,
     end: closing.offset + 1,
     message: wrongBracket({ opening, closing: closing.source, wanted }),
-    repair: replacement(closing.offset, closing.offset + 1, wanted),
+    repair: replaceText(closing.offset, closing.offset + 1, wanted),
     // Otherwise the opening bracket may be the wrong one.
     ...(items.length > 0 && areMeant && { fix: text`Write ${code(wanted)}` }),
   }
@@ -218,39 +220,42 @@ function isPair({ sep }: CST.CollectionItem): boolean {
   return sep?.some(({ type }) => type === 'map-value-ind') ?? false
 }
 
-export function unclosedBracket(yaml: string, { start: { offset, source: opening } }: CST.FlowCollection): Problem {
+export function describeUnclosedBracket(
+  yaml: string,
+  { start: { offset, source: opening } }: CST.FlowCollection,
+): Problem {
   const wanted = opening === '[' ? ']' : '}'
-  const shallow = shallowLines(yaml, offset)
+  const shallow = indentShallowLines(yaml, offset)
   if (shallow !== undefined) return { start: offset, end: offset, repair: shallow }
-  const indentation = indentationAt(yaml, offset)
+  const indentation = measureIndentation(yaml, offset)
   let last = offset
-  for (let line = nextLine(yaml, offset); line < yaml.length; line = nextLine(yaml, line)) {
-    const isOpen = /[,[{]$/.test(yaml.slice(last, endOfContent(yaml, last)))
-    if (endOfContent(yaml, line) === line) continue
-    if (!isOpen || indentationAt(yaml, line) <= indentation) break
+  for (let line = findNextLine(yaml, offset); line < yaml.length; line = findNextLine(yaml, line)) {
+    const isOpen = /[,[{]$/.test(yaml.slice(last, findContentEnd(yaml, last)))
+    if (findContentEnd(yaml, line) === line) continue
+    if (!isOpen || measureIndentation(yaml, line) <= indentation) break
     last = line
   }
   return {
     start: offset,
     end: offset + 1,
     message: unclosed({ opening, wanted }),
-    repair: insertion(Math.max(endOfContent(yaml, last), offset + 1), wanted),
+    repair: insertText(Math.max(findContentEnd(yaml, last), offset + 1), wanted),
   }
 }
 
 // Compose ignores indentation inside brackets but our parser does not, so such lines are indented for it.
-function shallowLines(yaml: string, offset: number): Problem['repair'] | undefined {
-  const end = closingBracket(yaml, offset)
+function indentShallowLines(yaml: string, offset: number): Problem['repair'] | undefined {
+  const end = findClosingBracket(yaml, offset)
   if (end === undefined) return undefined
   const column = offset - startOfLine(yaml, offset)
   const edits = []
   let isOpen = true
-  for (let line = nextLine(yaml, offset); line <= end; line = nextLine(yaml, line)) {
-    if (endOfContent(yaml, line) === line) continue
+  for (let line = findNextLine(yaml, offset); line <= end; line = findNextLine(yaml, line)) {
+    if (findContentEnd(yaml, line) === line) continue
     if (DOCUMENT_MARKER.test(yaml.slice(line, line + 4)) || (!isOpen && BLOCK_ITEM.test(yaml.slice(line, end))))
       return undefined
-    isOpen = /[,[{]$/.test(yaml.slice(line, endOfContent(yaml, line)))
-    if (indentationAt(yaml, line) <= column) edits.push({ start: line, end: line, text: ' '.repeat(column + 1) })
+    isOpen = /[,[{]$/.test(yaml.slice(line, findContentEnd(yaml, line)))
+    if (measureIndentation(yaml, line) <= column) edits.push({ start: line, end: line, text: ' '.repeat(column + 1) })
   }
   return edits.length === 0 ? undefined : edits
 }
@@ -259,14 +264,14 @@ const DOCUMENT_MARKER = /^(?:---|\.\.\.)(?:\s|$)/
 // The start of a line outside brackets, if the previous line does not need a continuation.
 const BLOCK_ITEM = /^[ \t]*(?:-[ \t]|(?:[\w.-]+|"[^"\n]*"|'[^'\n]*')[ \t]*:(?:\s|$))/
 
-function closingBracket(yaml: string, offset: number): number | undefined {
+function findClosingBracket(yaml: string, offset: number): number | undefined {
   let depth = 0
   for (let at = offset; at < yaml.length; at++) {
     const sign = yaml.charAt(at)
     if (sign === '[' || sign === '{') depth++
     else if (sign === ']' || sign === '}') depth--
-    else if (sign === '#' && /\s/.test(yaml.charAt(at - 1))) at = endOfLine(yaml, at)
-    else if ((sign === '"' || sign === "'") && /[\s,[{:]/.test(yaml.charAt(at - 1))) at = closingQuote(yaml, at)
+    else if (sign === '#' && /\s/.test(yaml.charAt(at - 1))) at = findLineEnd(yaml, at)
+    else if ((sign === '"' || sign === "'") && /[\s,[{:]/.test(yaml.charAt(at - 1))) at = findYamlQuoteEnd(yaml, at)
     if (depth === 0) return at
   }
   return undefined

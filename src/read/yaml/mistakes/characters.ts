@@ -12,8 +12,8 @@ const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/
 const OTHER_LINE_BREAK = /\r(?!\n)|[\x85\u2028\u2029]/
 
 /** Control characters, which YAML forbids, and characters that end a line for Compose but not for our parser. */
-export function unreadableCharacters(yaml: string): Problem | undefined {
-  if (OTHER_LINE_BREAK.test(yaml)) return { start: 0, end: 0, repair: replacingAll(yaml, OTHER_LINE_BREAK, '\n') }
+export function findUnreadableCharacters(yaml: string): Problem | undefined {
+  if (OTHER_LINE_BREAK.test(yaml)) return { start: 0, end: 0, repair: replaceAllMatches(yaml, OTHER_LINE_BREAK, '\n') }
   const first = CONTROL.exec(yaml)
   if (first === null) return undefined
   const code = yaml.charCodeAt(first.index).toString(16).toUpperCase().padStart(4, '0')
@@ -31,6 +31,6 @@ export function unreadableCharacters(yaml: string): Problem | undefined {
 }
 
 // A single edit that keeps every other character in place.
-function replacingAll(yaml: string, pattern: RegExp, by: string): Problem['repair'] {
+function replaceAllMatches(yaml: string, pattern: RegExp, by: string): Problem['repair'] {
   return [{ start: 0, end: yaml.length, text: yaml.replaceAll(new RegExp(pattern, 'g'), by) }]
 }

@@ -1,5 +1,13 @@
 import { code, message, text } from '../../../core/messages/message.ts'
-import { endOfLine, indentationAt, nextContent, nextLine, removal, startOfLine, type Found } from '../problem.ts'
+import {
+  findLineEnd,
+  measureIndentation,
+  findNextContent,
+  findNextLine,
+  removeText,
+  startOfLine,
+  type Found,
+} from '../problem.ts'
 
 // The markers that Git leaves in a file when it cannot merge two versions.
 
@@ -27,21 +35,28 @@ export function mergeConflict(yaml: string, offset: number): Found {
     const other = end - (whole[0].length - whole[0].lastIndexOf(whole.groups?.['other'] ?? ''))
     return {
       start,
-      end: endOfLine(yaml, start),
+      end: findLineEnd(yaml, start),
       message: conflict(),
-      repair: [...removal(start, nextLine(yaml, start)), ...removal(other, end)],
-      depth: depthBelow(yaml, start),
+      repair: [...removeText(start, findNextLine(yaml, start)), ...removeText(other, end)],
+      depth: measureDepthBelow(yaml, start),
     }
   }
   const start = startOfLine(yaml, offset)
-  const marker = MARKER.exec(yaml.slice(start, endOfLine(yaml, start)))?.[0]
+  const marker = MARKER.exec(yaml.slice(start, findLineEnd(yaml, start)))?.[0]
   if (marker === undefined) return undefined
-  const end = endOfLine(yaml, start)
-  return { start, end, message: markerLine({ marker }), repair: removal(start, end), depth: depthBelow(yaml, start) }
+  const end = findLineEnd(yaml, start)
+  return {
+    start,
+    end,
+    message: markerLine({ marker }),
+    repair: removeText(start, end),
+    depth: measureDepthBelow(yaml, start),
+  }
 }
 
-function depthBelow(yaml: string, line: number): number {
-  let next = nextContent(yaml, line)
-  while (next !== undefined && MARKER.test(yaml.slice(next, endOfLine(yaml, next)))) next = nextContent(yaml, next)
-  return next === undefined ? 0 : indentationAt(yaml, next)
+function measureDepthBelow(yaml: string, line: number): number {
+  let next = findNextContent(yaml, line)
+  while (next !== undefined && MARKER.test(yaml.slice(next, findLineEnd(yaml, next))))
+    next = findNextContent(yaml, next)
+  return next === undefined ? 0 : measureIndentation(yaml, next)
 }

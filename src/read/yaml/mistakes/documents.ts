@@ -2,12 +2,12 @@ import type { CST } from 'yaml'
 import { code, message, text, value as quoted, words } from '../../../core/messages/message.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
 import {
-  indentationAt,
-  insertion,
-  nextContent,
-  nextLine,
-  previousContent,
-  removal,
+  measureIndentation,
+  insertText,
+  findNextContent,
+  findNextLine,
+  findPreviousContent,
+  removeText,
   startOfLine,
   type Found,
   type Problem,
@@ -50,9 +50,9 @@ const onMarkerLine = message(
 // Mistakes in directives and document markers.
 
 /** `%YAML 1.2` and unknown directives. */
-export function refusedDirective(yaml: string, { offset, source }: CST.Directive, versions: number): Found {
+export function findRefusedDirective(yaml: string, { offset, source }: CST.Directive, versions: number): Found {
   const end = offset + source.length
-  const line = removal(startOfLine(yaml, offset), nextLine(yaml, offset))
+  const line = removeText(startOfLine(yaml, offset), findNextLine(yaml, offset))
   if (/^%TAG[ \t]/.test(source)) return undefined
   if (!source.startsWith('%YAML'))
     return {
@@ -73,16 +73,16 @@ export function refusedDirective(yaml: string, { offset, source }: CST.Directive
 }
 
 /** After `...` and after directives, a document starts with `---`. */
-export function missingDocumentStart(yaml: string, { offset }: CST.Document, after: string): Problem {
+export function describeMissingStart(yaml: string, { offset }: CST.Document, after: string): Problem {
   const end = yaml.lastIndexOf('\n...', offset) + 1
-  const depth = indentationAt(yaml, offset)
+  const depth = measureIndentation(yaml, offset)
   // Indented lines do not start a new document.
   if (after === '...' && end > 0 && depth > 0)
     return {
       start: end,
       end: end + 3,
       message: endsDocument(),
-      repair: removal(end, end + 3),
+      repair: removeText(end, end + 3),
       fix: text`Remove the line`,
       depth,
     }
@@ -90,7 +90,7 @@ export function missingDocumentStart(yaml: string, { offset }: CST.Document, aft
     start: offset,
     end: offset,
     message: missingStart({ after }),
-    repair: insertion(offset, '---\n'),
+    repair: insertText(offset, '---\n'),
     fix: text`Insert ${code('---')}`,
   }
 }
@@ -99,12 +99,12 @@ export function missingDocumentStart(yaml: string, { offset }: CST.Document, aft
  * A `---` after which the document continues, indented further than the line of a mistake, which belongs to the part
  * above.
  */
-export function documentStartInside(yaml: string, offset: number): Found {
+export function findDocumentStartInside(yaml: string, offset: number): Found {
   const start = yaml.lastIndexOf('\n---', offset) + 1
-  const first = nextContent(yaml, start)
-  if (start === 0 || first === undefined || previousContent(yaml, start) === undefined) return undefined
-  const depth = indentationAt(yaml, first)
-  if (!isMarkerAlone(yaml, start) || depth <= indentationAt(yaml, offset)) return undefined
+  const first = findNextContent(yaml, start)
+  if (start === 0 || first === undefined || findPreviousContent(yaml, start) === undefined) return undefined
+  const depth = measureIndentation(yaml, first)
+  if (!isMarkerAlone(yaml, start) || depth <= measureIndentation(yaml, offset)) return undefined
   return startInside(yaml, start, depth)
 }
 
@@ -114,7 +114,7 @@ function isTopLevel(key: string): boolean {
 }
 
 /** A `---` before keys as deep as some above it, of which at least one cannot be at the top of a document. */
-export function documentOfInnerKeys(yaml: string, offset: number, value: CST.Token | undefined): Found {
+export function findInnerKeysDocument(yaml: string, offset: number, value: CST.Token | undefined): Found {
   const start = startOfLine(yaml, offset)
   if (value?.type !== 'block-map' || value.indent === 0 || !isMarkerAlone(yaml, start)) return undefined
   const keys = value.items.flatMap(({ key }) => (key && 'source' in key ? [key.source] : []))
@@ -131,23 +131,23 @@ function startInside(yaml: string, start: number, depth: number): Problem {
     start,
     end: start + 3,
     message: startsDocument(),
-    repair: removal(start, nextLine(yaml, start)),
+    repair: removeText(start, findNextLine(yaml, start)),
     fix: text`Remove the line`,
     depth,
   }
 }
 
-export function endOfNothing({ offset }: CST.DocumentEnd): Problem {
+export function describeStrayDocumentEnd({ offset }: CST.DocumentEnd): Problem {
   return {
     start: offset,
     end: offset + 3,
     message: nothingEnds(),
-    repair: removal(offset, offset + 3),
+    repair: removeText(offset, offset + 3),
   }
 }
 
 /** A mapping or list on the line of `---`. */
-export function onLineOfMarker(start: readonly CST.SourceToken[], value: CST.Token | undefined): Found {
+export function findValueOnMarkerLine(start: readonly CST.SourceToken[], value: CST.Token | undefined): Found {
   if (value?.type !== 'block-map' && value?.type !== 'block-seq') return undefined
   const marker = start.findLastIndex(({ type }) => type === 'doc-start')
   if (marker < 0 || start.slice(marker).some(({ type }) => type === 'newline')) return undefined
@@ -155,7 +155,7 @@ export function onLineOfMarker(start: readonly CST.SourceToken[], value: CST.Tok
     start: value.offset,
     end: value.offset + 1,
     message: onMarkerLine({ what: value.type === 'block-seq' ? 'list' : 'mapping' }),
-    repair: insertion(value.offset, '\n'),
+    repair: insertText(value.offset, '\n'),
     fix: text`Start a new line`,
   }
 }

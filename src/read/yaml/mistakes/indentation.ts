@@ -1,55 +1,55 @@
 import type { CST } from 'yaml'
 import { code, message, text } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  indentationAt,
+  findContentEnd,
+  measureIndentation,
   isKeyAlone,
-  nextContent,
-  removal,
+  findNextContent,
+  removeText,
   startOfLine,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { keysAround, keysBeforeTooShallow, mistakeAbove } from './keys-above.ts'
-import { leftover, sourceOf } from './leftover.ts'
+import { findKeysAround, findShallowKeysBefore, findMistakeAbove } from './keys-above.ts'
+import { describeLeftover, readTokenSource } from './leftover.ts'
 import {
   countAt,
   hasEmptyKey,
   indentBy,
   isBetweenSteps,
-  keysAt,
-  likelyIndentation,
-  linesBetween,
+  readKeysAt,
+  guessIndentation,
+  listLinesBetween,
   mayBelongAbove,
-  moved,
-  movedWithRest,
-  spaces,
+  shiftLines,
+  shiftBlock,
+  countSpaces,
   unaligned,
   type Depths,
 } from './lines.ts'
-import { firstWithoutName } from './missing-name.ts'
-import { amongItems, dashOfOnlyItem } from './lists.ts'
+import { findFirstWithoutName } from './missing-name.ts'
+import { findKeyAmongItems, findDashOfOnlyItem } from './lists.ts'
 
 // Mistakes with the depth of lines.
 
 const unalignedLine = message(
   'unaligned-line',
   ({ indentation, wanted }: Depths) =>
-    text`This line is indented by ${spaces(indentation)}, but the lines it belongs with by ${wanted}; align them.`,
+    text`This line is indented by ${countSpaces(indentation)}, but the lines it belongs with by ${wanted}; align them.`,
 )
 
 const unalignedColon = message(
   'unaligned-colon',
   ({ indentation, wanted }: Depths) =>
-    text`This colon is indented by ${spaces(indentation)}, but its ${code('?')} by ${wanted}; align them.`,
+    text`This colon is indented by ${countSpaces(indentation)}, but its ${code('?')} by ${wanted}; align them.`,
 )
 
 /** The lines of the document are indented further than this one. */
-export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
-  const indentation = indentationAt(yaml, offset)
+export function describeOutdent(yaml: string, value: CST.BlockMap | CST.BlockSequence, { offset }: CST.Token): Problem {
+  const indentation = measureIndentation(yaml, offset)
   const start = startOfLine(yaml, offset)
-  if (start + indentation !== offset || indentation > value.indent) return leftover(yaml, offset)
-  if (indentation === value.indent) return dashOfOnlyItem(yaml, value) ?? leftover(yaml, offset)
+  if (start + indentation !== offset || indentation > value.indent) return describeLeftover(yaml, offset)
+  if (indentation === value.indent) return findDashOfOnlyItem(yaml, value) ?? describeLeftover(yaml, offset)
   const first = value.type === 'block-map' ? value.items[0]?.key : undefined
   if (
     first &&
@@ -58,21 +58,21 @@ export function outdented(yaml: string, value: CST.BlockMap | CST.BlockSequence,
   )
     return {
       start: first.offset,
-      end: first.offset + sourceOf(first).length,
-      message: unaligned({ key: sourceOf(first), indentation: value.indent, wanted: indentation }),
-      repair: moved(linesBetween(yaml, first.offset, start), indentation - value.indent),
+      end: first.offset + readTokenSource(first).length,
+      message: unaligned({ key: readTokenSource(first), indentation: value.indent, wanted: indentation }),
+      repair: shiftLines(listLinesBetween(yaml, first.offset, start), indentation - value.indent),
       fix: indentBy(indentation),
     }
   return {
     start: offset,
-    end: endOfContent(yaml, offset),
+    end: findContentEnd(yaml, offset),
     message: unalignedLine({ indentation, wanted: value.indent }),
-    repair: movedWithRest(yaml, start, value.indent - indentation),
+    repair: shiftBlock(yaml, start, value.indent - indentation),
   }
 }
 
 /** A key at a different column than its siblings. */
-export function misindentedKey(
+export function describeMisindentedKey(
   yaml: string,
   map: CST.BlockMap,
   key: CST.FlowScalar | CST.FlowCollection,
@@ -81,19 +81,19 @@ export function misindentedKey(
   const lineStart = startOfLine(yaml, key.offset)
   const column = key.offset - lineStart
   if (previous?.value?.type === 'block-seq' && previous.value.indent === column) {
-    const found = amongItems(yaml, map, previous.value, key)
+    const found = findKeyAmongItems(yaml, map, previous.value, key)
     if (found !== undefined) return found
   }
-  if (column !== indentationAt(yaml, key.offset)) return leftover(yaml, key.offset)
+  if (column !== measureIndentation(yaml, key.offset)) return describeLeftover(yaml, key.offset)
   return (
-    mistakeAbove(yaml, map, previous, lineStart) ??
-    firstWithoutName(yaml, map, previous, lineStart) ??
-    keyItself(yaml, map, key, previous)
+    findMistakeAbove(yaml, map, previous, lineStart) ??
+    findFirstWithoutName(yaml, map, previous, lineStart) ??
+    describeKeyIndentation(yaml, map, key, previous)
   )
 }
 
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-function keyItself(
+function describeKeyIndentation(
   yaml: string,
   map: CST.BlockMap,
   key: CST.FlowScalar | CST.FlowCollection,
@@ -102,20 +102,21 @@ function keyItself(
   const lineStart = startOfLine(yaml, key.offset)
   const column = key.offset - lineStart
   const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
-  const mayBeInner = !isKeyAlone(yaml, lineStart) || inner < indentationAt(yaml, nextContent(yaml, lineStart) ?? 0)
+  const mayBeInner =
+    !isKeyAlone(yaml, lineStart) || inner < measureIndentation(yaml, findNextContent(yaml, lineStart) ?? 0)
   const nearer = inner > column && inner - column <= column - map.indent && mayBeInner ? inner : map.indent
-  const likely = likelyIndentation(yaml, lineStart)
+  const likely = guessIndentation(yaml, lineStart)
   const isInner = likely > map.indent && likely !== column && inner !== map.indent
   const wanted = isLikeOthersOf(yaml, map, lineStart) ? map.indent : isInner ? likely : nearer
-  const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + sourceOf(key).length
-  const repair = movedWithRest(yaml, lineStart, wanted - column)
+  const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + readTokenSource(key).length
+  const repair = shiftBlock(yaml, lineStart, wanted - column)
   const beside = startOfLine(yaml, previous?.key?.offset ?? key.offset)
   const isSure =
     (inner === map.indent || (wanted === inner && isLikeSiblings(yaml, previous, lineStart))) &&
     previous?.value?.type !== 'block-scalar' &&
     !mayBelongAbove(yaml, beside, column) &&
     !hasEmptyKey(yaml, repair)
-  const doubt = keysAround(yaml, map, previous, lineStart)
+  const doubt = findKeysAround(yaml, map, previous, lineStart)
   return {
     start: key.offset,
     end,
@@ -128,34 +129,40 @@ function keyItself(
 
 // Most of the keys below the line are also below other keys of the mapping, as those of two services are.
 function isLikeOthersOf(yaml: string, map: CST.BlockMap, line: number): boolean {
-  const first = nextContent(yaml, line)
-  if (first === undefined || !isKeyAlone(yaml, line) || indentationAt(yaml, first) <= indentationAt(yaml, line))
+  const first = findNextContent(yaml, line)
+  if (
+    first === undefined ||
+    !isKeyAlone(yaml, line) ||
+    measureIndentation(yaml, first) <= measureIndentation(yaml, line)
+  )
     return false
-  const keys = keysAt(yaml, first)
+  const keys = readKeysAt(yaml, first)
   // Hardly anything but a service has an image, and hardly any service is a top-level key.
   if (keys.includes('image') && map.indent > 0) return true
   const before = map.items.filter(({ key }) => key && key.offset < line)
-  const others = new Set(before.flatMap(({ value }) => (value?.type === 'block-map' ? value.items : []).map(keyOf)))
+  const others = new Set(
+    before.flatMap(({ value }) => (value?.type === 'block-map' ? value.items : []).map(readItemKey)),
+  )
   return keys.filter((key) => others.has(key)).length > keys.length / 2
 }
 
-function keyOf({ key }: CST.CollectionItem): string {
-  return key ? sourceOf(key) : ''
+function readItemKey({ key }: CST.CollectionItem): string {
+  return key ? readTokenSource(key) : ''
 }
 
 // The lines below the key are as deep as those below its possible siblings.
 function isLikeSiblings(yaml: string, previous: CST.CollectionItem | undefined, line: number): boolean {
   const siblings = previous?.value?.type === 'block-map' ? previous.value.items : []
-  const below = nextContent(yaml, line)
+  const below = findNextContent(yaml, line)
   return (
     isKeyAlone(yaml, line) &&
     below !== undefined &&
-    siblings.every(({ value }) => value?.type === 'block-map' && value.indent === indentationAt(yaml, below))
+    siblings.every(({ value }) => value?.type === 'block-map' && value.indent === measureIndentation(yaml, below))
   )
 }
 
 /** `image: a` with `ports:` indented below it. */
-export function indentedTooFar(
+export function describeDeepIndentation(
   yaml: string,
   map: CST.BlockMap,
   item: CST.CollectionItem,
@@ -164,15 +171,15 @@ export function indentedTooFar(
 ): Problem {
   const end = inner.offset + inner.source.length
   const lineStart = startOfLine(yaml, end)
-  const indentation = indentationAt(yaml, lineStart)
+  const indentation = measureIndentation(yaml, lineStart)
   const beside = key.offset - startOfLine(yaml, key.offset)
-  if (indentation <= beside) return leftover(yaml, lineStart + indentation)
-  const wanted = Math.min(beside, likelyIndentation(yaml, lineStart))
-  const blamed = keysBeforeTooShallow(yaml, map, item, lineStart)
+  if (indentation <= beside) return describeLeftover(yaml, lineStart + indentation)
+  const wanted = Math.min(beside, guessIndentation(yaml, lineStart))
+  const blamed = findShallowKeysBefore(yaml, map, item, lineStart)
   if (blamed !== undefined) return blamed
-  const repair = movedWithRest(yaml, lineStart, wanted - indentation)
+  const repair = shiftBlock(yaml, lineStart, wanted - indentation)
   const isSure = !mayBelongAbove(yaml, startOfLine(yaml, key.offset), indentation) && !hasEmptyKey(yaml, repair)
-  const doubt = keysAround(yaml, map, item, lineStart)
+  const doubt = findKeysAround(yaml, map, item, lineStart)
   return {
     start: lineStart + indentation,
     end,
@@ -184,17 +191,17 @@ export function indentedTooFar(
 }
 
 /** The colon of a "?" key on a line of its own. */
-export function misindentedColon(yaml: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
+export function findMisindentedColon(yaml: string, map: CST.BlockMap, sep: readonly CST.SourceToken[] = []): Found {
   const colon = sep.find(({ type }) => type === 'map-value-ind')?.offset
   if (colon === undefined) return undefined
   const lineStart = startOfLine(yaml, colon)
-  const column = indentationAt(yaml, colon)
+  const column = measureIndentation(yaml, colon)
   if (lineStart + column !== colon || column === map.indent) return undefined
   return {
     start: colon,
     end: colon + 1,
     message: unalignedColon({ indentation: column, wanted: map.indent }),
-    repair: removal(lineStart + Math.min(column, map.indent), colon),
+    repair: removeText(lineStart + Math.min(column, map.indent), colon),
     fix: indentBy(map.indent),
   }
 }

@@ -1,25 +1,25 @@
 import type { CST } from 'yaml'
 import { message, name, names, text, words } from '../../../core/messages/message.ts'
 import {
-  indentationAt,
+  measureIndentation,
   isKeyAlone,
-  nextContent,
-  nextLine,
-  previousContent,
+  findNextContent,
+  findNextLine,
+  findPreviousContent,
   startOfLine,
   type Found,
 } from '../problem.ts'
-import { sourceOf } from './leftover.ts'
+import { readTokenSource } from './leftover.ts'
 import {
   countAt,
   countSiblings,
   indentBy,
   isBetweenSteps,
-  isItem,
+  isItemLine,
   isKey,
   isValueOnLine,
-  linesBetween,
-  moved,
+  listLinesBetween,
+  shiftLines,
   unaligned,
 } from './lines.ts'
 
@@ -35,16 +35,16 @@ const belongsAbove = message(
 )
 
 /** The mistake above a key whose line fits nowhere; `previous` is the item before it. */
-export function mistakeAbove(
+export function findMistakeAbove(
   yaml: string,
   map: CST.BlockMap,
   previous: CST.CollectionItem | undefined,
   line: number,
 ): Found {
   return (
-    keysBeforeTooShallow(yaml, map, previous, line) ??
-    firstKeyTooShallow(yaml, map, previous, line) ??
-    keyBeforeTooDeep(yaml, map, previous, line)
+    findShallowKeysBefore(yaml, map, previous, line) ??
+    findShallowFirstKey(yaml, map, previous, line) ??
+    findDeepKeyBefore(yaml, map, previous, line)
   )
 }
 
@@ -52,33 +52,37 @@ export function mistakeAbove(
  * Keys that lost some of their indentation, recognized by their surroundings: a mapping that continues at the same
  * column before and after them.
  */
-export function keysBeforeTooShallow(
+export function findShallowKeysBefore(
   yaml: string,
   map: CST.BlockMap,
   last: CST.CollectionItem | undefined,
   line: number,
 ): Found {
-  const around = keysAround(yaml, map, last, line)
+  const around = findKeysAround(yaml, map, last, line)
   if (around === undefined) return undefined
   const { owner, suspects, start, isSure, isOwnerEmpty } = around
   if (!isSure && !isOwnerEmpty && countSiblings(yaml, line, isKey) < 2) return undefined
-  const wanted = indentationAt(yaml, line)
+  const wanted = measureIndentation(yaml, line)
   return {
     start: start + map.indent,
-    end: start + map.indent + sourceOf(suspects[0]).length,
-    message: belongsAbove({ keys: suspects.map(sourceOf), owner: sourceOf(owner), missing: wanted - map.indent }),
-    repair: moved(linesToMove(yaml, start, line, wanted), wanted - map.indent),
+    end: start + map.indent + readTokenSource(suspects[0]).length,
+    message: belongsAbove({
+      keys: suspects.map(readTokenSource),
+      owner: readTokenSource(owner),
+      missing: wanted - map.indent,
+    }),
+    repair: shiftLines(listLinesToMove(yaml, start, line, wanted), wanted - map.indent),
     ...(isSure && { fix: indentBy(wanted) }),
   }
 }
 
 // Lines that are deep enough below a key stay where they are when the key is indented.
-function linesToMove(yaml: string, start: number, end: number, wanted: number): readonly number[] {
-  const column = indentationAt(yaml, start)
+function listLinesToMove(yaml: string, start: number, end: number, wanted: number): readonly number[] {
+  const column = measureIndentation(yaml, start)
   let areMoved = true
-  return linesBetween(yaml, start, end).filter((line, index, lines) => {
-    if (indentationAt(yaml, line) > column || isItem(yaml, line)) return areMoved
-    areMoved = indentationAt(yaml, lines[index + 1] ?? line) <= wanted
+  return listLinesBetween(yaml, start, end).filter((line, index, lines) => {
+    if (measureIndentation(yaml, line) > column || isItemLine(yaml, line)) return areMoved
+    areMoved = measureIndentation(yaml, lines[index + 1] ?? line) <= wanted
     return true
   })
 }
@@ -96,16 +100,16 @@ interface KeysAround {
   readonly isOwnerEmpty: boolean
 }
 
-export function keysAround(
+export function findKeysAround(
   yaml: string,
   map: CST.BlockMap,
   last: CST.CollectionItem | undefined,
   line: number,
 ): KeysAround | undefined {
-  const wanted = indentationAt(yaml, line)
+  const wanted = measureIndentation(yaml, line)
   const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
-  const at = before.findLastIndex((item) => ownerAt(yaml, item, wanted) !== undefined)
-  const owner = ownerAt(yaml, before[at], wanted)
+  const at = before.findLastIndex((item) => findOwner(yaml, item, wanted) !== undefined)
+  const owner = findOwner(yaml, before[at], wanted)
   const suspects = before.slice(at + 1)
   const [first, ...rest] = suspects.flatMap(({ key }) => key ?? [])
   if (owner === undefined || first === undefined) return undefined
@@ -131,11 +135,11 @@ export function keysAround(
 }
 
 // The key whose mapping is at a column and continues to the end of an item.
-function ownerAt(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
+function findOwner(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
   if (item && isWithoutValue(item)) return item.key ?? undefined
   if (item?.value?.type !== 'block-map' || !isMappingBelow(yaml, item)) return undefined
   const { key, value } = item
-  return value.indent === column ? (key ?? undefined) : ownerAt(yaml, value.items.at(-1), column)
+  return value.indent === column ? (key ?? undefined) : findOwner(yaml, value.items.at(-1), column)
 }
 
 function isWithoutValue({ key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {
@@ -151,13 +155,13 @@ function hasMappingsOnly(yaml: string, item: CST.CollectionItem | undefined): bo
 }
 
 // The first key of a mapping is less indented than the following ones, at a column where nothing else is.
-function firstKeyTooShallow(
+function findShallowFirstKey(
   yaml: string,
   map: CST.BlockMap,
   previous: CST.CollectionItem | undefined,
   line: number,
 ): Found {
-  const wanted = indentationAt(yaml, line)
+  const wanted = measureIndentation(yaml, line)
   const key = previous?.key
   const isFirst = previous !== undefined && map.items[0]?.start === previous.start && isMappingBelow(yaml, previous)
   if (!isFirst || !key || map.indent === 0 || map.indent >= wanted || countAt(yaml, map.indent) > 1) return undefined
@@ -165,9 +169,9 @@ function firstKeyTooShallow(
   if (countAt(yaml, wanted) === 1 && !isOdd) return undefined
   return {
     start: key.offset,
-    end: key.offset + sourceOf(key).length,
-    message: unaligned({ key: sourceOf(key), indentation: map.indent, wanted }),
-    repair: moved([startOfLine(yaml, key.offset)], wanted - map.indent),
+    end: key.offset + readTokenSource(key).length,
+    message: unaligned({ key: readTokenSource(key), indentation: map.indent, wanted }),
+    repair: shiftLines([startOfLine(yaml, key.offset)], wanted - map.indent),
     fix: indentBy(wanted),
   }
 }
@@ -175,14 +179,14 @@ function firstKeyTooShallow(
 // The first key of a mapping is indented further than all others; or it is correct on its own, and has captured the
 // following mapping.
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-function keyBeforeTooDeep(
+function findDeepKeyBefore(
   yaml: string,
   map: CST.BlockMap,
   previous: CST.CollectionItem | undefined,
   line: number,
 ): Found {
   const inner = previous?.value?.type === 'block-map' ? previous.value : undefined
-  const wanted = indentationAt(yaml, line)
+  const wanted = measureIndentation(yaml, line)
   const [item, ...others] = inner?.items ?? []
   const key = item?.key
   if (inner === undefined || inner.indent <= wanted || wanted <= map.indent || !key) return undefined
@@ -192,15 +196,16 @@ function keyBeforeTooDeep(
   const isHeader =
     isMappingBelow(yaml, item) &&
     isKeyAlone(yaml, line) &&
-    (countAt(yaml, inner.indent) === 1 || indentationAt(yaml, nextContent(yaml, line) ?? line) === inner.indent)
+    (countAt(yaml, inner.indent) === 1 ||
+      measureIndentation(yaml, findNextContent(yaml, line) ?? line) === inner.indent)
   const isAlone = others.length === 0 && (isHeader || countSiblings(yaml, line, isKey) > 1)
   if (!hasLostMapping && !isAlone) return undefined
-  const below = hasLostMapping ? [start] : linesBetween(yaml, start, line)
+  const below = hasLostMapping ? [start] : listLinesBetween(yaml, start, line)
   return {
     start: key.offset,
-    end: key.offset + sourceOf(key).length,
-    message: unaligned({ key: sourceOf(key), indentation: inner.indent, wanted }),
-    repair: moved(below, wanted - inner.indent),
+    end: key.offset + readTokenSource(key).length,
+    message: unaligned({ key: readTokenSource(key), indentation: inner.indent, wanted }),
+    repair: shiftLines(below, wanted - inner.indent),
     fix: indentBy(wanted),
   }
 }
@@ -210,71 +215,72 @@ function keyBeforeTooDeep(
  * and the keys after it, or some of them, are repeated. Not reported if single values are beside the mapping, which may have keys without
  * values.
  */
-export function headerAmongKeys(yaml: string, map: CST.BlockMap): Found {
+export function findHeaderAmongKeys(yaml: string, map: CST.BlockMap): Found {
   if (!map.items.some(isWithoutValue)) return undefined
   const seen = new Set<string>()
   for (const [index, item] of map.items.entries()) {
     const { key } = item
     if (!key) return undefined
-    const next = map.items.slice(index + 1).map((after) => (after.key ? sourceOf(after.key) : ''))
+    const next = map.items.slice(index + 1).map((after) => (after.key ? readTokenSource(after.key) : ''))
     const isHeader =
-      index > 0 && isWithoutValue(item) && !seen.has(sourceOf(key)) && next.some((name) => seen.has(name))
+      index > 0 && isWithoutValue(item) && !seen.has(readTokenSource(key)) && next.some((name) => seen.has(name))
     // Several headers like the first have lost the indentation of all their keys.
-    if (isHeader && map.items[0] && isWithoutValue(map.items[0])) return keysOfHeader(yaml, map, index)
+    if (isHeader && map.items[0] && isWithoutValue(map.items[0])) return findKeysOfHeader(yaml, map, index)
     if (isHeader && (seen.has(next[0] ?? '') || isOnlyOne(yaml, key)))
-      return tooDeepHeader(yaml, map, key, seen.has(next[0] ?? ''))
-    seen.add(sourceOf(key))
+      return findDeepHeader(yaml, map, key, seen.has(next[0] ?? ''))
+    seen.add(readTokenSource(key))
   }
   return undefined
 }
 
 // The keys after a header, which belong to it but are as deep.
-function keysOfHeader(yaml: string, map: CST.BlockMap, index: number): Found {
+function findKeysOfHeader(yaml: string, map: CST.BlockMap, index: number): Found {
   const after = map.items.slice(index + 1)
   const end = after.findIndex(isWithoutValue)
   const keys = (end < 0 ? after : after.slice(0, end)).flatMap(({ key }) => key ?? [])
   const [first, ...rest] = keys
   const owner = map.items[index]?.key
   if (!first || !owner) return undefined
-  const until = end < 0 ? endOfMap(yaml, map, first.offset) : startOfLine(yaml, after[end]?.key?.offset ?? first.offset)
+  const until =
+    end < 0 ? findMapEnd(yaml, map, first.offset) : startOfLine(yaml, after[end]?.key?.offset ?? first.offset)
   const missing = Math.max(2, map.indent)
   return {
     start: first.offset,
-    end: first.offset + sourceOf(first).length,
-    message: belongsAbove({ keys: [first, ...rest].map(sourceOf), owner: sourceOf(owner), missing }),
-    repair: moved(linesBetween(yaml, first.offset, until), missing),
+    end: first.offset + readTokenSource(first).length,
+    message: belongsAbove({ keys: [first, ...rest].map(readTokenSource), owner: readTokenSource(owner), missing }),
+    repair: shiftLines(listLinesBetween(yaml, first.offset, until), missing),
     fix: indentBy(map.indent + missing),
   }
 }
 
-function endOfMap(yaml: string, map: CST.BlockMap, offset: number): number {
+function findMapEnd(yaml: string, map: CST.BlockMap, offset: number): number {
   let line = startOfLine(yaml, offset)
-  for (let next = nextContent(yaml, line); next !== undefined && indentationAt(yaml, next) >= map.indent;) {
+  for (let next = findNextContent(yaml, line); next !== undefined && measureIndentation(yaml, next) >= map.indent;) {
     line = next
-    next = nextContent(yaml, next)
+    next = findNextContent(yaml, next)
   }
-  return nextLine(yaml, line)
+  return findNextLine(yaml, line)
 }
 
 // Whether no other line at its depth has the same key, as one of many services would.
 function isOnlyOne(yaml: string, key: CST.Token): boolean {
-  const line = yaml.slice(startOfLine(yaml, key.offset), key.offset) + sourceOf(key)
+  const line = yaml.slice(startOfLine(yaml, key.offset), key.offset) + readTokenSource(key)
   const rest = `\n${yaml}`.split(`\n${line}:`)
   return rest.length === 2
 }
 
-function tooDeepHeader(yaml: string, map: CST.BlockMap, key: CST.Token, isSure: boolean): Found {
+function findDeepHeader(yaml: string, map: CST.BlockMap, key: CST.Token, isSure: boolean): Found {
   const line = startOfLine(yaml, key.offset)
   let above: number | undefined = startOfLine(yaml, map.offset)
-  while (above !== undefined && indentationAt(yaml, above) >= map.indent) above = previousContent(yaml, above)
+  while (above !== undefined && measureIndentation(yaml, above) >= map.indent) above = findPreviousContent(yaml, above)
   if (above === undefined || !isKeyAlone(yaml, above) || !isKeyAlone(yaml, line)) return undefined
-  const wanted = indentationAt(yaml, above)
+  const wanted = measureIndentation(yaml, above)
   if (countSiblings(yaml, above, isValueOnLine) > 0) return undefined
   return {
     start: key.offset,
-    end: key.offset + sourceOf(key).length,
-    message: unaligned({ key: sourceOf(key), indentation: map.indent, wanted }),
-    repair: moved([line], wanted - map.indent),
+    end: key.offset + readTokenSource(key).length,
+    message: unaligned({ key: readTokenSource(key), indentation: map.indent, wanted }),
+    repair: shiftLines([line], wanted - map.indent),
     ...(isSure && { fix: indentBy(wanted) }),
   }
 }

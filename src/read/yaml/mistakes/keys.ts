@@ -1,21 +1,27 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, type Message } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  indentationAt,
-  insertion,
-  nextContent,
-  removal,
+  findContentEnd,
+  measureIndentation,
+  insertText,
+  findNextContent,
+  removeText,
   startOfLine,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { indentedTooFar, misindentedKey } from './indentation.ts'
+import { describeDeepIndentation, describeMisindentedKey } from './indentation.ts'
 import { listAmongKeys } from './lists.ts'
-import { missingColon } from './missing-colon.ts'
-import { leftover, notAfterKey, sourceOf, unexpectedToken, withoutKey } from './leftover.ts'
-import { unclosedQuote } from './quotes.ts'
-import { aliasName, quoting } from './starting-characters.ts'
+import { describeMissingColon } from './missing-colon.ts'
+import {
+  describeLeftover,
+  describeTextAfterKey,
+  readTokenSource,
+  describeUnexpectedToken,
+  findValueWithoutKey,
+} from './leftover.ts'
+import { describeUnclosedQuote } from './quotes.ts'
+import { findInvalidAlias, quoteText } from './starting-characters.ts'
 
 // Mistakes with keys and their colons.
 
@@ -29,10 +35,10 @@ const withoutName = message('missing-key', () => text`This colon has no key befo
 const colonInValue = message(
   'colon-in-value',
   ({ key, inner }: { key: string; inner: string | undefined }) =>
-    text`The value of ${name(key)} contains ${code(': ')}; put it in quotes${startingBelow(inner)}.`,
+    text`The value of ${name(key)} contains ${code(': ')}; put it in quotes${sayStartingBelow(inner)}.`,
 )
 
-function startingBelow(inner: string | undefined): Message {
+function sayStartingBelow(inner: string | undefined): Message {
   return inner === undefined ? [] : text`, or start ${name(inner)} on its own line`
 }
 
@@ -44,7 +50,7 @@ const keyOnLine = message(
 
 /** A key that is not a valid key, is at the wrong column, or has no colon. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-export function implicitKey(
+export function findInvalidImplicitKey(
   yaml: string,
   map: CST.BlockMap,
   { start, key, sep = [] }: CST.CollectionItem,
@@ -52,36 +58,37 @@ export function implicitKey(
 ): Found {
   if (key === undefined || key === null) {
     const colon = sep.find(({ type }) => type === 'map-value-ind')
-    return colon === undefined ? withoutKey(yaml, start) : missingKey(colon.offset)
+    return colon === undefined ? findValueWithoutKey(yaml, start) : describeMissingKey(colon.offset)
   }
   const property = start.findIndex(({ type }) => type === 'anchor' || type === 'tag')
-  if (property >= 0 && start.slice(property).some(({ type }) => type === 'newline')) return withoutKey(yaml, start)
+  if (property >= 0 && start.slice(property).some(({ type }) => type === 'newline'))
+    return findValueWithoutKey(yaml, start)
   const hasColon = sep.some(({ type }) => type === 'map-value-ind')
   switch (key.type) {
     case 'block-seq':
       return listAmongKeys(yaml, key, previous)
     case 'block-scalar':
-      return waitsForValue(previous) && property < 0 ? deeper(key.offset) : unexpectedToken(yaml, key)
+      return waitsForValue(previous) && property < 0 ? describeDeeper(key.offset) : describeUnexpectedToken(yaml, key)
     case 'scalar':
       // Only the last line has the colon; the first lacks its own.
-      if (key.source.includes('\n')) return missingColon(yaml, key, previous)
+      if (key.source.includes('\n')) return describeMissingColon(yaml, key, previous)
       break
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
-      if (key.source.includes('\n')) return unclosedQuote(yaml, key.offset)
+      if (key.source.includes('\n')) return describeUnclosedQuote(yaml, key.offset)
       break
     case 'alias':
-      if (!hasColon) return aliasName(yaml, key) ?? missingColon(yaml, key, previous)
+      if (!hasColon) return findInvalidAlias(yaml, key) ?? describeMissingColon(yaml, key, previous)
       break
     case 'flow-collection':
-      if (hasColon && yaml.slice(key.offset, sep[0]?.offset).includes('\n')) return leftover(yaml, key.offset)
+      if (hasColon && yaml.slice(key.offset, sep[0]?.offset).includes('\n')) return describeLeftover(yaml, key.offset)
       break
     default:
-      return unexpectedToken(yaml, key)
+      return describeUnexpectedToken(yaml, key)
   }
-  if (key.indent !== map.indent) return misindentedKey(yaml, map, key, previous)
-  if (!hasColon) return missingColon(yaml, key, previous)
-  return colonBelow(key, sep)
+  if (key.indent !== map.indent) return describeMisindentedKey(yaml, map, key, previous)
+  if (!hasColon) return describeMissingColon(yaml, key, previous)
+  return findColonBelow(key, sep)
 }
 
 // A key whose value is still to come.
@@ -91,12 +98,12 @@ function waitsForValue(previous: CST.CollectionItem | undefined): boolean {
 }
 
 // Compose accepts `|` at the depth of its key, but our parser requires it to be deeper.
-function deeper(offset: number): Problem {
-  return { start: offset, end: offset, repair: insertion(offset, ' ') }
+function describeDeeper(offset: number): Problem {
+  return { start: offset, end: offset, repair: insertText(offset, ' ') }
 }
 
 // The colon is on a line below its key.
-function colonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.SourceToken[]): Found {
+function findColonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.SourceToken[]): Found {
   const colon = sep.findIndex(({ type }) => type === 'map-value-ind')
   const lineBreak = sep.findIndex(({ type }) => type === 'newline')
   const { offset } = sep[colon] ?? key
@@ -106,70 +113,71 @@ function colonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.
     start: offset,
     end: offset + 1,
     message: colonOnNextLine({ key: key.source }),
-    repair: removal(end, offset),
+    repair: removeText(end, offset),
     fix: text`Move the colon up`,
   }
 }
 
-export function missingKey(colon: number): Problem {
+export function describeMissingKey(colon: number): Problem {
   return {
     start: colon,
     end: colon + 1,
     message: withoutName(),
     // As an extension key, which nobody reads, its nested lines are parsed as well.
-    repair: insertion(colon, 'x-'),
+    repair: insertText(colon, 'x-'),
   }
 }
 
 /** A mapping or list that starts on the line of its key, usually because of a colon in a value. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-export function onLineOfKey(yaml: string, map: CST.BlockMap, item: CST.CollectionItem): Found {
+export function findValueOnKeyLine(yaml: string, map: CST.BlockMap, item: CST.CollectionItem): Found {
   const { key, sep = [], value } = item
   if (value === undefined || key === undefined || key === null) return undefined
   if (sep.some(({ type }) => type === 'newline')) return undefined
-  if (value.type === 'block-seq') return notAfterKey(yaml, value.offset)
+  if (value.type === 'block-seq') return describeTextAfterKey(yaml, value.offset)
   if (value.type !== 'block-map') return undefined
   const [pair] = value.items
   const inner = pair?.key
   const colon = pair?.sep?.find(({ type }) => type === 'map-value-ind')
-  if (inner === undefined || inner === null) return unexpectedToken(yaml, value)
-  if (inner.type === 'scalar' && inner.source.includes('\n')) return indentedTooFar(yaml, map, item, key, inner)
+  if (inner === undefined || inner === null) return describeUnexpectedToken(yaml, value)
+  if (inner.type === 'scalar' && inner.source.includes('\n'))
+    return describeDeepIndentation(yaml, map, item, key, inner)
   if (inner.type !== 'scalar') {
-    if ('source' in inner && inner.source.includes('\n')) return unclosedQuote(yaml, inner.offset)
-    return leftover(yaml, colon?.offset ?? inner.offset)
+    if ('source' in inner && inner.source.includes('\n')) return describeUnclosedQuote(yaml, inner.offset)
+    return describeLeftover(yaml, colon?.offset ?? inner.offset)
   }
-  if (colon === undefined) return leftover(yaml, inner.offset)
+  if (colon === undefined) return describeLeftover(yaml, inner.offset)
   const isWord = /^[\p{L}\p{N}_.-]+$/u.test(inner.source)
-  const below = indentationOfNext(yaml, inner.offset)
-  const isEmpty = endOfContent(yaml, colon.offset) === colon.offset + 1
+  const below = measureNextIndentation(yaml, inner.offset)
+  const isEmpty = findContentEnd(yaml, colon.offset) === colon.offset + 1
   const column = key.offset - startOfLine(yaml, key.offset)
-  if (isWord && below > column) return keyAfterKey(key, inner, column, below, isEmpty)
+  if (isWord && below > column) return describeKeyAfterKey(key, inner, column, below, isEmpty)
   // A preceding anchor or tag is part of the text as well.
   const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
-  const end = endOfContent(yaml, start)
+  const end = findContentEnd(yaml, start)
   // Two keys on one line are not text, nor is anything that lacks a bracket.
   const isText =
     !isWord &&
     !isEmpty &&
     !/\s{2}/.test(inner.source) &&
-    !/[[{]/.test(sourceOf(key)) &&
-    bracketsIn(yaml.slice(start, end), /[[{]/g) === bracketsIn(yaml.slice(start, end), /[\]}]/g)
+    !/[[{]/.test(readTokenSource(key)) &&
+    countBrackets(yaml.slice(start, end), /[[{]/g) === countBrackets(yaml.slice(start, end), /[\]}]/g)
   return {
     start: colon.offset,
     end: colon.offset + 1,
-    message: colonInValue({ key: sourceOf(key), inner: isWord ? inner.source : undefined }),
-    repair: quoting(yaml, start, end),
+    message: colonInValue({ key: readTokenSource(key), inner: isWord ? inner.source : undefined }),
+    repair: quoteText(yaml, start, end),
     ...(isText && { fix: text`Put the value in quotes` }),
   }
 }
 
-function bracketsIn(yaml: string, brackets: RegExp): number {
+function countBrackets(yaml: string, brackets: RegExp): number {
   return yaml.match(brackets)?.length ?? 0
 }
 
 // `web: image: nginx` with the rest of the mapping indented below it; or, if the key is empty, with the key's own
 // value, which is deeper if there is room.
-function keyAfterKey(
+function describeKeyAfterKey(
   key: CST.Token,
   { offset, source }: CST.FlowScalar,
   column: number,
@@ -181,13 +189,13 @@ function keyAfterKey(
   return {
     start: offset,
     end: offset + source.length,
-    message: keyOnLine({ key: sourceOf(key), inner: source }),
-    repair: insertion(offset, `\n${' '.repeat(indentation)}`),
+    message: keyOnLine({ key: readTokenSource(key), inner: source }),
+    repair: insertText(offset, `\n${' '.repeat(indentation)}`),
     ...((!isEmpty || isRoom) && { fix: text`Start a new line` }),
   }
 }
 
-function indentationOfNext(yaml: string, offset: number): number {
-  const line = nextContent(yaml, offset)
-  return line === undefined ? 0 : indentationAt(yaml, line)
+function measureNextIndentation(yaml: string, offset: number): number {
+  const line = findNextContent(yaml, offset)
+  return line === undefined ? 0 : measureIndentation(yaml, line)
 }

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted, words } from '../../../core/messages/message.ts'
-import { endOfContent, insertion, removal, startOfLine, type Problem, type Found } from '../problem.ts'
+import { findContentEnd, insertText, removeText, startOfLine, type Problem, type Found } from '../problem.ts'
 
 const unmatched = message(
   'unmatched-bracket',
@@ -25,56 +25,56 @@ const dashWithoutSpace = message(
 )
 
 /** A token that is not allowed where it is. */
-export function unexpectedToken(yaml: string, token: CST.Token): Problem {
+export function describeUnexpectedToken(yaml: string, token: CST.Token): Problem {
   const start = token.offset
-  const source = sourceOf(token)
-  if (source === '-' || source === '?') return notAfterKey(yaml, start)
-  if (source === ']' || source === '}') return unmatchedBracket(start, source)
-  return leftover(yaml, start)
+  const source = readTokenSource(token)
+  if (source === '-' || source === '?') return describeTextAfterKey(yaml, start)
+  if (source === ']' || source === '}') return describeUnmatchedBracket(start, source)
+  return describeLeftover(yaml, start)
 }
 
-export function unmatchedBracket(start: number, bracket: string): Problem {
-  return { start, end: start + 1, message: unmatched({ bracket }), repair: removal(start, start + 1) }
+export function describeUnmatchedBracket(start: number, bracket: string): Problem {
+  return { start, end: start + 1, message: unmatched({ bracket }), repair: removeText(start, start + 1) }
 }
 
 // Without a better explanation: the rest of the line cannot be read.
-export function leftover(yaml: string, start: number): Problem {
-  const end = Math.max(endOfContent(yaml, start), Math.min(start + 1, yaml.length))
+export function describeLeftover(yaml: string, start: number): Problem {
+  const end = Math.max(findContentEnd(yaml, start), Math.min(start + 1, yaml.length))
   return {
     start,
     end,
     message: unexpected({ written: yaml.slice(start, end) }),
-    repair: removal(start, end),
+    repair: removeText(start, end),
   }
 }
 
-export function notAfterKey(yaml: string, start: number): Problem {
+export function describeTextAfterKey(yaml: string, start: number): Problem {
   const column = start - startOfLine(yaml, start)
   const what = yaml[start] === '-' ? 'list' : 'mapping'
   return {
     start,
     end: start + 1,
     message: afterKey({ what }),
-    repair: insertion(start, `\n${' '.repeat(column)}`),
+    repair: insertText(start, `\n${' '.repeat(column)}`),
   }
 }
 
-export function sourceOf(token: CST.Token): string {
+export function readTokenSource(token: CST.Token): string {
   return 'source' in token ? token.source : ''
 }
 
 /** Tags or anchors with nothing after them, between the keys of a mapping. */
-export function withoutKey(yaml: string, tokens: readonly CST.SourceToken[]): Found {
+export function findValueWithoutKey(yaml: string, tokens: readonly CST.SourceToken[]): Found {
   const property = tokens.find(({ type }) => type === 'anchor' || type === 'tag')
-  return property === undefined ? undefined : leftover(yaml, property.offset)
+  return property === undefined ? undefined : describeLeftover(yaml, property.offset)
 }
 
-export function missingSpaceAfterDash(offset: number, written: string): Problem {
+export function describeMissingSpaceAfterDash(offset: number, written: string): Problem {
   return {
     start: offset,
     end: offset + 1,
     message: dashWithoutSpace({ item: `- ${written.slice(1)}` }),
-    repair: insertion(offset + 1, ' '),
+    repair: insertText(offset + 1, ' '),
     fix: text`Insert the space`,
   }
 }

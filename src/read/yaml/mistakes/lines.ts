@@ -1,12 +1,12 @@
 import { message, name, text, type Message } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
+  findContentEnd,
+  findLineEnd,
+  measureIndentation,
   isKeyAlone,
-  nextContent,
-  nextLine,
-  previousContent,
+  findNextContent,
+  findNextLine,
+  findPreviousContent,
   startOfLine,
   type Problem,
 } from '../problem.ts'
@@ -21,19 +21,19 @@ export interface Depths {
 export const unaligned = message(
   'unaligned',
   ({ key, indentation, wanted }: { key: string; indentation: number; wanted: number }) =>
-    text`${name(key)} is indented by ${spaces(indentation)}, but its sibling keys by ${wanted}; align them.`,
+    text`${name(key)} is indented by ${countSpaces(indentation)}, but its sibling keys by ${wanted}; align them.`,
 )
 
-export function spaces(count: number): Message {
+export function countSpaces(count: number): Message {
   return count === 1 ? text`1 space` : text`${count} spaces`
 }
 
 export function indentBy(count: number): Message {
-  return count === 0 ? text`Remove the indentation` : text`Indent by ${spaces(count)}`
+  return count === 0 ? text`Remove the indentation` : text`Indent by ${countSpaces(count)}`
 }
 
 /** Indents the lines at these offsets, or outdents them if `by` is negative. */
-export function moved(starts: readonly number[], by: number): Problem['repair'] {
+export function shiftLines(starts: readonly number[], by: number): Problem['repair'] {
   return starts.map((start) =>
     by > 0 ? { start, end: start, text: ' '.repeat(by) } : { start, end: start - by, text: '' },
   )
@@ -43,39 +43,39 @@ export function moved(starts: readonly number[], by: number): Problem['repair'] 
  * Moves the line at `start` and the following ones at its depth or deeper, up to a line that is correctly placed: one
  * whose nested lines are less deep, or one that follows a line that nothing can be nested in.
  */
-export function movedWithRest(yaml: string, start: number, by: number): Problem['repair'] {
+export function shiftBlock(yaml: string, start: number, by: number): Problem['repair'] {
   const starts = []
-  const least = indentationAt(yaml, start)
+  const least = measureIndentation(yaml, start)
   let deepest = least
   let isOpen = false
-  for (let line = start; line < yaml.length; line = nextLine(yaml, line)) {
-    const indentation = indentationAt(yaml, line)
-    if (endOfLine(yaml, line) === line + indentation) continue
+  for (let line = start; line < yaml.length; line = findNextLine(yaml, line)) {
+    const indentation = measureIndentation(yaml, line)
+    if (findLineEnd(yaml, line) === line + indentation) continue
     const isInPlace = indentation > least && indentation <= least + by && (indentation < deepest || !isOpen)
     if (indentation < least || isInPlace) break
     deepest = Math.max(deepest, indentation)
     isOpen = isOpening(yaml, line)
     starts.push(line)
   }
-  return moved(starts, by)
+  return shiftLines(starts, by)
 }
 
 /** The lines with content in a range of offsets. */
-export function linesBetween(yaml: string, from: number, until: number): readonly number[] {
+export function listLinesBetween(yaml: string, from: number, until: number): readonly number[] {
   const starts = []
-  for (let line = startOfLine(yaml, from); line < until; line = nextLine(yaml, line)) {
-    if (endOfContent(yaml, line) > line) starts.push(line)
+  for (let line = startOfLine(yaml, from); line < until; line = findNextLine(yaml, line)) {
+    if (findContentEnd(yaml, line) > line) starts.push(line)
   }
   return starts
 }
 
 /** The number of lines at the column of the one at `start`, from it on, among lines at that depth or deeper. */
 export function countSiblings(yaml: string, start: number, isOne: (yaml: string, line: number) => boolean): number {
-  const column = indentationAt(yaml, start)
+  const column = measureIndentation(yaml, start)
   let count = 0
-  for (let line = start; line < yaml.length; line = nextLine(yaml, line)) {
-    if (endOfContent(yaml, line) === line) continue
-    const indentation = indentationAt(yaml, line)
+  for (let line = start; line < yaml.length; line = findNextLine(yaml, line)) {
+    if (findContentEnd(yaml, line) === line) continue
+    const indentation = measureIndentation(yaml, line)
     if (indentation < column) break
     if (indentation === column && isOne(yaml, line)) count++
   }
@@ -83,12 +83,12 @@ export function countSiblings(yaml: string, start: number, isOne: (yaml: string,
 }
 
 /** The keys at the column of the line at `start`, from it on, among lines at that depth or deeper. */
-export function keysAt(yaml: string, start: number): readonly string[] {
-  const column = indentationAt(yaml, start)
+export function readKeysAt(yaml: string, start: number): readonly string[] {
+  const column = measureIndentation(yaml, start)
   const keys: string[] = []
-  for (let line = start; line < yaml.length; line = nextLine(yaml, line)) {
-    if (endOfContent(yaml, line) === line) continue
-    const indentation = indentationAt(yaml, line)
+  for (let line = start; line < yaml.length; line = findNextLine(yaml, line)) {
+    if (findContentEnd(yaml, line) === line) continue
+    const indentation = measureIndentation(yaml, line)
     if (indentation < column) break
     const [key] = (indentation === column && /^[^\s:]+(?=:(?:\s|$))/.exec(yaml.slice(line + column, line + 200))) || []
     if (key !== undefined) keys.push(key)
@@ -99,23 +99,23 @@ export function keysAt(yaml: string, start: number): readonly string[] {
 /** The number of lines with content that start at a column. */
 export function countAt(yaml: string, column: number): number {
   let count = 0
-  for (let line = 0; line < yaml.length; line = nextLine(yaml, line)) {
-    if (indentationAt(yaml, line) === column && endOfContent(yaml, line) > line) count++
+  for (let line = 0; line < yaml.length; line = findNextLine(yaml, line)) {
+    if (measureIndentation(yaml, line) === column && findContentEnd(yaml, line) > line) count++
   }
   return count
 }
 
 /** Whether a line ends with something that a deeper block follows. */
 export function isOpening(yaml: string, line: number): boolean {
-  return /[-:|>]$/.test(yaml.slice(line, endOfContent(yaml, line)))
+  return /[-:|>]$/.test(yaml.slice(line, findContentEnd(yaml, line)))
 }
 
 /** The usual indentation of mappings and lists below their keys. */
-export function usualStep(yaml: string): number {
+export function detectIndentationStep(yaml: string): number {
   const counts = new Map<number, number>()
-  let above = nextContent(yaml, 0) ?? 0
-  for (let line = nextContent(yaml, above); line !== undefined; line = nextContent(yaml, line)) {
-    const step = indentationAt(yaml, line) - indentationAt(yaml, above)
+  let above = findNextContent(yaml, 0) ?? 0
+  for (let line = findNextContent(yaml, above); line !== undefined; line = findNextContent(yaml, line)) {
+    const step = measureIndentation(yaml, line) - measureIndentation(yaml, above)
     if (step > 0 && isKeyAlone(yaml, above)) counts.set(step, (counts.get(step) ?? 0) + 1)
     above = line
   }
@@ -125,39 +125,39 @@ export function usualStep(yaml: string): number {
 
 /** Whether a column is between two indentation steps, so that no key can be there, and another column is not. */
 export function isBetweenSteps(yaml: string, column: number, other: number): boolean {
-  const step = usualStep(yaml)
+  const step = detectIndentationStep(yaml)
   return column % step !== 0 && other % step === 0
 }
 
 /** The intended depth of a line, derived from the lines around it; `last` is the last of several that move together. */
 // eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
-export function likelyIndentation(yaml: string, line: number, last = line): number {
-  const before = previousContent(yaml, line)
+export function guessIndentation(yaml: string, line: number, last = line): number {
+  const before = findPreviousContent(yaml, line)
   if (before === undefined) return 0
-  const above = indentationAt(yaml, before)
+  const above = measureIndentation(yaml, before)
   const isAnnounced = isAnnouncing(yaml, before)
   if (last > line) return isAnnounced ? above + 2 : above
-  const after = nextContent(yaml, line)
-  const below = after === undefined ? 0 : indentationAt(yaml, after)
+  const after = findNextContent(yaml, line)
+  const below = after === undefined ? 0 : measureIndentation(yaml, after)
   const isAlone = isKeyAlone(yaml, line)
   if (isAnnounced) {
     if (below <= above) return above + 2
     return isAlone && below - above > 2 ? above + ((below - above) >> 1) : below
   }
   if (below > above) return above
-  const isAfterItem = isItem(yaml, before)
+  const isAfterItem = isItemLine(yaml, before)
   if (isAlone) {
     // A list may be at the depth of its key.
-    const isListBelow = after !== undefined && below === above && !isAfterItem && isItem(yaml, after)
+    const isListBelow = after !== undefined && below === above && !isAfterItem && isItemLine(yaml, after)
     return isListBelow ? above : openLevel(yaml, before, below)
   }
-  if (isItem(yaml, line) === isAfterItem) return above
+  if (isItemLine(yaml, line) === isAfterItem) return above
   return Math.max(below, openLevel(yaml, before, above))
 }
 
 // A line whose value starts below it.
 function isAnnouncing(yaml: string, line: number): boolean {
-  const content = yaml.slice(line, endOfContent(yaml, line))
+  const content = yaml.slice(line, findContentEnd(yaml, line))
   return content.endsWith(':') || PROPERTIES_ONLY.test(content)
 }
 
@@ -166,19 +166,19 @@ export const PROPERTIES_ONLY = /(?:^[ \t]*|[:-][ \t]+)[&!]\S*(?:[ \t]+[&!]\S*)?$
 
 // The deepest open block at a line that is less deep than the lines below.
 function openLevel(yaml: string, line: number, below: number): number {
-  let level = indentationAt(yaml, line)
+  let level = measureIndentation(yaml, line)
   for (let above: number | undefined = line; above !== undefined && level >= below && level > 0;) {
-    above = previousContent(yaml, above)
-    if (above !== undefined) level = Math.min(level, indentationAt(yaml, above))
+    above = findPreviousContent(yaml, above)
+    if (above !== undefined) level = Math.min(level, measureIndentation(yaml, above))
   }
   return level
 }
 
 /** Whether a less indented line ends a block at a depth. */
 export function isOpenAt(yaml: string, offset: number, depth: number): boolean {
-  const column = indentationAt(yaml, offset)
-  for (let line = previousContent(yaml, offset); line !== undefined; line = previousContent(yaml, line)) {
-    const indentation = indentationAt(yaml, line)
+  const column = measureIndentation(yaml, offset)
+  for (let line = findPreviousContent(yaml, offset); line !== undefined; line = findPreviousContent(yaml, line)) {
+    const indentation = measureIndentation(yaml, line)
     if (indentation === depth) return depth > column
     if (indentation <= column || indentation < depth) return false
   }
@@ -186,13 +186,13 @@ export function isOpenAt(yaml: string, offset: number, depth: number): boolean {
 }
 
 /** Whether a line starts with a dash. */
-export function isItem(yaml: string, line: number): boolean {
-  return /^ *-(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
+export function isItemLine(yaml: string, line: number): boolean {
+  return /^ *-(?:\s|$)/.test(yaml.slice(line, findContentEnd(yaml, line)))
 }
 
 /** Whether a line starts with a key. */
 export function isKey(yaml: string, line: number): boolean {
-  return /^ *(?:[\w.-]+|"[^"]*"|'[^']*'):(?:\s|$)/.test(yaml.slice(line, endOfContent(yaml, line)))
+  return /^ *(?:[\w.-]+|"[^"]*"|'[^']*'):(?:\s|$)/.test(yaml.slice(line, findContentEnd(yaml, line)))
 }
 
 /** Whether a line has a key and its value. */
@@ -202,11 +202,11 @@ export function isValueOnLine(yaml: string, line: number): boolean {
 
 /** Whether a block at `column` may continue one above the line `beside`, which is then itself at the wrong depth. */
 export function mayBelongAbove(yaml: string, beside: number, column: number): boolean {
-  let depth = indentationAt(yaml, beside)
+  let depth = measureIndentation(yaml, beside)
   let isBeside = true
   let below = beside
-  for (let line = previousContent(yaml, beside); line !== undefined; line = previousContent(yaml, line)) {
-    const indentation = indentationAt(yaml, line)
+  for (let line = findPreviousContent(yaml, beside); line !== undefined; line = findPreviousContent(yaml, line)) {
+    const indentation = measureIndentation(yaml, line)
     if (indentation === depth && isEmptyKey(yaml, line, below)) return true
     if (isBeside && indentation === column) return true
     if (indentation < depth) {
@@ -224,7 +224,7 @@ export function hasEmptyKey(yaml: string, lines: Problem['repair']): boolean {
 }
 
 function isEmptyKey(yaml: string, line: number, next: number): boolean {
-  const indentation = indentationAt(yaml, line)
-  if (next === line || indentationAt(yaml, next) > indentation) return false
+  const indentation = measureIndentation(yaml, line)
+  if (next === line || measureIndentation(yaml, next) > indentation) return false
   return isKeyAlone(yaml, line) && !/^-\s/.test(yaml.slice(next + indentation, next + indentation + 2))
 }

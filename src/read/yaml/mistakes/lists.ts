@@ -2,42 +2,42 @@ import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../../core/messages/message.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
-  insertion,
+  findContentEnd,
+  findLineEnd,
+  measureIndentation,
+  insertText,
   isKeyAlone,
-  nextContent,
-  previousContent,
-  removal,
-  replacement,
+  findNextContent,
+  findPreviousContent,
+  removeText,
+  replaceText,
   startOfLine,
-  withoutLine,
+  removeLine,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { leftover, missingSpaceAfterDash, sourceOf, withoutKey } from './leftover.ts'
+import { describeLeftover, describeMissingSpaceAfterDash, readTokenSource, findValueWithoutKey } from './leftover.ts'
 import {
   countSiblings,
   indentBy,
-  isItem,
+  isItemLine,
   isKey,
   isOpenAt,
-  linesBetween,
-  moved,
-  movedWithRest,
-  spaces,
+  listLinesBetween,
+  shiftLines,
+  shiftBlock,
+  countSpaces,
   unaligned,
   type Depths,
 } from './lines.ts'
-import { outOfPlace } from './out-of-place.ts'
+import { describeOutOfPlace } from './out-of-place.ts'
 
 // Mistakes in block lists and next to their items.
 
 const unalignedItem = message(
   'unaligned-item',
   ({ indentation, wanted }: Depths) =>
-    text`This list item is indented by ${spaces(indentation)}, but the items beside it by ${wanted}; align them.`,
+    text`This list item is indented by ${countSpaces(indentation)}, but the items beside it by ${wanted}; align them.`,
 )
 
 const noListItem = message(
@@ -72,7 +72,7 @@ const itemAmongKeys = message(
 const itemOfKey = message(
   'unindented-item',
   ({ key, indentation, wanted }: Depths & { key: string }) =>
-    text`This list item is indented by ${spaces(indentation)}, but belongs to ${name(key)}; indent it by ${wanted}.`,
+    text`This list item is indented by ${countSpaces(indentation)}, but belongs to ${name(key)}; indent it by ${wanted}.`,
 )
 
 const mergedList = message(
@@ -84,34 +84,34 @@ const mergedList = message(
 const extraDash = message('extra-dash', ({ key }: { key: string }) => text`Remove the dash before ${name(key)}.`)
 
 /** A key at the column of the items before it. */
-export function amongItems(
+export function findKeyAmongItems(
   yaml: string,
   map: CST.BlockMap,
   list: CST.BlockSequence,
   key: CST.FlowScalar | CST.FlowCollection,
 ): Found {
-  if (key.type === 'scalar' && /^-[^\s-]/.test(key.source)) return missingSpaceAfterDash(key.offset, key.source)
-  const end = endOfContent(yaml, key.offset)
+  if (key.type === 'scalar' && /^-[^\s-]/.test(key.source)) return describeMissingSpaceAfterDash(key.offset, key.source)
+  const end = findContentEnd(yaml, key.offset)
   const isPair = isKey(yaml, startOfLine(yaml, key.offset))
-  const ofItem = isPair ? keyOfItem(yaml, map, list, key) : undefined
+  const ofItem = isPair ? findKeyOfItem(yaml, map, list, key) : undefined
   if (ofItem !== undefined) return ofItem
-  const dash = isPair ? dashOfOnlyItem(yaml, list) : undefined
+  const dash = isPair ? findDashOfOnlyItem(yaml, list) : undefined
   if (dash !== undefined) return dash
-  const meant = isPair ? itemLikeFirst(yaml, list, key.offset, end) : undefined
+  const meant = isPair ? readItemLikeFirst(yaml, list, key.offset, end) : undefined
   if (meant !== undefined)
     return {
       start: key.offset,
       end,
       message: pairAmongItems({ written: yaml.slice(key.offset, end), meant: `- ${meant}` }),
-      repair: replacement(key.offset, end, `- ${meant}`),
+      repair: replaceText(key.offset, end, `- ${meant}`),
     }
   // A line with its value below it is not an item.
-  if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return keyAfterItems(yaml, map, list, key)
+  if (isPair && yaml.charAt(end - 1) === ':' && list.indent > map.indent) return findKeyAfterItems(yaml, map, list, key)
   return {
     start: key.offset,
     end,
     message: noListItem({ written: yaml.slice(key.offset, end) }),
-    repair: insertion(key.offset, '- '),
+    repair: insertText(key.offset, '- '),
   }
 }
 
@@ -119,7 +119,7 @@ export function amongItems(
 const LISTS_OF_MAPPINGS = /^(?:ports|volumes|secrets|configs|devices|env_file|watch)$/
 
 // A key at the depth of the dash, which belongs to the mapping of the item.
-function keyOfItem(
+function findKeyOfItem(
   yaml: string,
   map: CST.BlockMap,
   list: CST.BlockSequence,
@@ -127,51 +127,51 @@ function keyOfItem(
 ): Found {
   const owner = map.items.findLast(({ value }) => value === list)?.key
   const item = list.items.at(-1)?.value
-  const isList = owner && LISTS_OF_MAPPINGS.test(sourceOf(owner)) && map.indent > 0 && list.indent > map.indent
+  const isList = owner && LISTS_OF_MAPPINGS.test(readTokenSource(owner)) && map.indent > 0 && list.indent > map.indent
   if (!isList || item?.type !== 'block-map') return undefined
   return {
     start: key.offset,
-    end: key.offset + sourceOf(key).length,
-    message: unaligned({ key: sourceOf(key), indentation: list.indent, wanted: item.indent }),
-    repair: movedWithRest(yaml, startOfLine(yaml, key.offset), item.indent - list.indent),
+    end: key.offset + readTokenSource(key).length,
+    message: unaligned({ key: readTokenSource(key), indentation: list.indent, wanted: item.indent }),
+    repair: shiftBlock(yaml, startOfLine(yaml, key.offset), item.indent - list.indent),
   }
 }
 
 // A key at the depth of the items before it: it may belong beside their key, or be meant as another item.
-function keyAfterItems(
+function findKeyAfterItems(
   yaml: string,
   map: CST.BlockMap,
   list: CST.BlockSequence,
   key: CST.FlowScalar | CST.FlowCollection,
 ): Found {
-  const below = nextContent(yaml, key.offset)
+  const below = findNextContent(yaml, key.offset)
   const areItems =
-    list.items.some(({ value }) => value?.type === 'block-map') || (below !== undefined && isItem(yaml, below))
+    list.items.some(({ value }) => value?.type === 'block-map') || (below !== undefined && isItemLine(yaml, below))
   const owner = map.items.findLast(({ value }) => value === list)?.key
-  if (owner && isInterrupting(yaml, map, owner, list.indent)) {
-    const lines = linesBetween(yaml, owner.offset, startOfLine(yaml, key.offset))
-    return { ...outOfPlace(yaml, lines, owner.offset, list.indent), depth: list.indent, outermost: 0 }
+  if (owner && isInterruptingList(yaml, map, owner, list.indent)) {
+    const lines = listLinesBetween(yaml, owner.offset, startOfLine(yaml, key.offset))
+    return { ...describeOutOfPlace(yaml, lines, owner.offset, list.indent), depth: list.indent, outermost: 0 }
   }
   if (areItems || !owner || countSiblings(yaml, startOfLine(yaml, key.offset), isKey) > 1) return undefined
   return {
     start: key.offset,
-    end: key.offset + sourceOf(key).length,
-    message: keyAmongItems({ key: sourceOf(key), owner: sourceOf(owner) }),
-    repair: movedWithRest(yaml, startOfLine(yaml, key.offset), map.indent - list.indent),
+    end: key.offset + readTokenSource(key).length,
+    message: keyAmongItems({ key: readTokenSource(key), owner: readTokenSource(owner) }),
+    repair: shiftBlock(yaml, startOfLine(yaml, key.offset), map.indent - list.indent),
   }
 }
 
 // A list of a service at the start of a line, after which the services go on.
-function isInterrupting(yaml: string, map: CST.BlockMap, owner: CST.Token, column: number): boolean {
-  return map.indent === 0 && !SECTIONS.has(sourceOf(owner)) && isOpenAt(yaml, owner.offset, column)
+function isInterruptingList(yaml: string, map: CST.BlockMap, owner: CST.Token, column: number): boolean {
+  return map.indent === 0 && !SECTIONS.has(readTokenSource(owner)) && isOpenAt(yaml, owner.offset, column)
 }
 
 // `C: d` among items such as `A=b`, and `./x: /x` among items such as `./y:/y`.
-function itemLikeFirst(yaml: string, { items }: CST.BlockSequence, start: number, end: number): string | undefined {
+function readItemLikeFirst(yaml: string, { items }: CST.BlockSequence, start: number, end: number): string | undefined {
   const first = items[0]?.value
   const [, key, value] = /^([\w./$~{}-]{1,200}):[ \t]+([^\s&*!|>'"[{][^#]{0,300})$/.exec(yaml.slice(start, end)) ?? []
   if (first === undefined || key === undefined || value === undefined) return undefined
-  const item = sourceOf(first)
+  const item = readTokenSource(first)
   if (/^["']?[\w.-]+=/.test(item)) return `${key}=${value}`
   return /^["']?[^\s:=]+:[^\s:=]+["']?$/.test(item) ? `${key}:${value}` : undefined
 }
@@ -180,7 +180,7 @@ function itemLikeFirst(yaml: string, { items }: CST.BlockSequence, start: number
  * The dash of a list with a single mapping, followed by keys. Certain if the rest of the mapping is below its first
  * key.
  */
-export function dashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockSequence): Found {
+export function findDashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockSequence): Found {
   const [item, second] = list.type === 'block-seq' ? list.items : []
   const pairs = item?.value?.type === 'block-map' ? item.value.items : []
   const [first] = pairs
@@ -190,8 +190,8 @@ export function dashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockSeque
   return {
     start: offset,
     end: offset + 1,
-    message: extraDash({ key: sourceOf(first.key) }),
-    repair: removal(offset, first.key.offset),
+    message: extraDash({ key: readTokenSource(first.key) }),
+    repair: removeText(offset, first.key.offset),
     ...(isSure && { fix: text`Remove the dash` }),
   }
 }
@@ -208,32 +208,32 @@ export function listAmongKeys(
   if (previous?.key?.type === 'scalar' && previous.key.source === '<<' && before?.type === 'alias')
     return mergeOfList(yaml, previous.key, before)
   if (before?.type === 'block-seq' && before.indent > list.indent)
-    return itemBeforeTooDeep(yaml, before, list) ?? itemTooShallow(yaml, before, list)
+    return findDeepItemBefore(yaml, before, list) ?? describeShallowItem(yaml, before, list)
   const [item] = list.items
   const inner = item?.value?.type === 'block-map' ? item.value.items[0] : undefined
-  const ofKeyAbove = itemOfKeyAbove(yaml, list)
+  const ofKeyAbove = findItemOfKeyAbove(yaml, list)
   if (ofKeyAbove !== undefined) return ofKeyAbove
   if (inner?.key && list.items.length === 1 && inner.key.type === 'scalar' && before?.type !== 'block-seq')
     return {
       start: offset,
       end: offset + 1,
       message: extraDash({ key: inner.key.source }),
-      repair: removal(offset, inner.key.offset),
+      repair: removeText(offset, inner.key.offset),
     }
-  const end = endOfContent(yaml, offset)
+  const end = findContentEnd(yaml, offset)
   const [, name, value] = /^- +([\w.-]+)=(\S*)$/.exec(yaml.slice(offset, end)) ?? []
   if (name !== undefined && value !== undefined && before?.type !== 'block-map' && before?.type !== 'block-seq')
     return {
       start: offset,
       end,
       message: assignmentAmongKeys({ written: yaml.slice(offset, end), meant: `${name}: ${value}` }),
-      repair: replacement(offset, end, `${name}: ${value}`),
+      repair: replaceText(offset, end, `${name}: ${value}`),
     }
   return {
     start: offset,
     end: offset + 1,
     message: itemAmongKeys(),
-    repair: removal(offset, endOfContent(yaml, offset)),
+    repair: removeText(offset, findContentEnd(yaml, offset)),
   }
 }
 
@@ -243,60 +243,64 @@ function mergeOfList(yaml: string, { offset }: CST.FlowScalar, alias: CST.FlowSc
     start: offset,
     end: alias.offset + alias.source.length,
     message: mergedList({ alias: alias.source }),
-    repair: withoutLine(yaml, offset),
-    depth: indentationAt(yaml, offset),
+    repair: removeLine(yaml, offset),
+    depth: measureIndentation(yaml, offset),
   }
 }
 
 // Directly below a key without a value.
-function itemOfKeyAbove(yaml: string, { indent, offset }: CST.BlockSequence): Found {
+function findItemOfKeyAbove(yaml: string, { indent, offset }: CST.BlockSequence): Found {
   const line = startOfLine(yaml, offset)
-  const before = previousContent(yaml, line) ?? line
-  const [, key] = /^ *([\w.-]+):[ \t]*(?:#.*)?$/.exec(yaml.slice(before, endOfLine(yaml, before))) ?? []
-  if (key === undefined || indentationAt(yaml, before) < indent) return undefined
-  const after = nextContent(yaml, line)
-  const column = indentationAt(yaml, before)
-  const below = after !== undefined && isItem(yaml, after) ? indentationAt(yaml, after) : 0
+  const before = findPreviousContent(yaml, line) ?? line
+  const [, key] = /^ *([\w.-]+):[ \t]*(?:#.*)?$/.exec(yaml.slice(before, findLineEnd(yaml, before))) ?? []
+  if (key === undefined || measureIndentation(yaml, before) < indent) return undefined
+  const after = findNextContent(yaml, line)
+  const column = measureIndentation(yaml, before)
+  const below = after !== undefined && isItemLine(yaml, after) ? measureIndentation(yaml, after) : 0
   const wanted = below > column ? below : column + 2
   return {
     start: offset,
     end: offset + 1,
     message: itemOfKey({ key, indentation: indent, wanted }),
-    repair: movedWithRest(yaml, line, wanted - indent),
+    repair: shiftBlock(yaml, line, wanted - indent),
     fix: indentBy(wanted),
   }
 }
 
-function itemTooShallow(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Problem {
-  const content = yaml.slice(offset, endOfContent(yaml, offset))
+function describeShallowItem(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Problem {
+  const content = yaml.slice(offset, findContentEnd(yaml, offset))
   return {
     start: offset,
     end: offset + 1,
     message: unalignedItem({ indentation: indent, wanted: before.indent }),
-    repair: movedWithRest(yaml, startOfLine(yaml, offset), before.indent - indent),
+    repair: shiftBlock(yaml, startOfLine(yaml, offset), before.indent - indent),
     // A line with its value below it may be meant as a key.
     ...(!content.endsWith(':') && { fix: indentBy(before.indent) }),
   }
 }
 
 // An item that is indented further than all items after it.
-function itemBeforeTooDeep(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Found {
+function findDeepItemBefore(yaml: string, before: CST.BlockSequence, { indent, offset }: CST.BlockSequence): Found {
   const line = startOfLine(yaml, offset)
-  if (before.items.length > 1 || countSiblings(yaml, line, isItem) < 2) return undefined
+  if (before.items.length > 1 || countSiblings(yaml, line, isItemLine) < 2) return undefined
   const start = startOfLine(yaml, before.offset)
   return {
     start: before.offset,
     end: before.offset + 1,
     message: unalignedItem({ indentation: before.indent, wanted: indent }),
-    repair: moved(linesBetween(yaml, start, line), indent - before.indent),
+    repair: shiftLines(listLinesBetween(yaml, start, line), indent - before.indent),
     fix: indentBy(indent),
   }
 }
 
 /** A list item without its dash. */
-export function sequenceItem(yaml: string, sequence: CST.BlockSequence, { start, value }: CST.CollectionItem): Found {
+export function findSequenceItemMistake(
+  yaml: string,
+  sequence: CST.BlockSequence,
+  { start, value }: CST.CollectionItem,
+): Found {
   if (start.some(({ type }) => type === 'seq-item-ind')) return undefined
-  if (value === undefined) return withoutKey(yaml, start)
+  if (value === undefined) return findValueWithoutKey(yaml, start)
   const { offset } = value
   const lineStart = startOfLine(yaml, offset)
   const column = offset - lineStart
@@ -305,9 +309,9 @@ export function sequenceItem(yaml: string, sequence: CST.BlockSequence, { start,
       start: offset,
       end: offset + 1,
       message: unalignedItem({ indentation: column, wanted: sequence.indent }),
-      repair: movedWithRest(yaml, lineStart, sequence.indent - column),
+      repair: shiftBlock(yaml, lineStart, sequence.indent - column),
       fix: indentBy(sequence.indent),
     }
   }
-  return leftover(yaml, offset)
+  return describeLeftover(yaml, offset)
 }

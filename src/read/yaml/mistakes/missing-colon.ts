@@ -1,24 +1,24 @@
 import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  endOfLine,
-  indentationAt,
-  insertion,
-  nextContent,
-  nextLine,
-  previousContent,
-  replacement,
+  findContentEnd,
+  findLineEnd,
+  measureIndentation,
+  insertText,
+  findNextContent,
+  findNextLine,
+  findPreviousContent,
+  replaceText,
   startOfLine,
-  together,
-  withoutLine,
+  mergeProblems,
+  removeLine,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { isKey, isOpenAt, linesBetween, moved } from './lines.ts'
-import { leftover, missingSpaceAfterDash, unmatchedBracket } from './leftover.ts'
-import { unindentedValue } from './out-of-place.ts'
-import { strayQuote } from './quotes.ts'
+import { isKey, isOpenAt, listLinesBetween, shiftLines } from './lines.ts'
+import { describeLeftover, describeMissingSpaceAfterDash, describeUnmatchedBracket } from './leftover.ts'
+import { findUnindentedValue } from './out-of-place.ts'
+import { describeStrayQuote } from './quotes.ts'
 
 // Mistakes with lines among keys that have no colon, or none that counts.
 
@@ -52,22 +52,24 @@ const unindentedText = message(
 )
 
 /** `image:nginx`, `envfile`: one character short of a key. */
-export function missingColon(
+export function describeMissingColon(
   yaml: string,
   key: CST.FlowScalar | CST.FlowCollection,
   previous: CST.CollectionItem | undefined,
 ): Problem {
-  const unindented = unindentedValue(yaml, key) ?? textBelowHeader(yaml, key.offset)
+  const unindented = findUnindentedValue(yaml, key) ?? findTextBelowHeader(yaml, key.offset)
   if (unindented !== undefined) return unindented
-  if (key.type === 'flow-collection' || key.type === 'alias') return leftover(yaml, key.offset)
+  if (key.type === 'flow-collection' || key.type === 'alias') return describeLeftover(yaml, key.offset)
   // A directive ends a document for Compose; our parser requires an explicit end.
   if (key.source.startsWith('%') && startOfLine(yaml, key.offset) === key.offset)
-    return { start: key.offset, end: key.offset, repair: insertion(key.offset, '...\n') }
-  const line = firstLineOf(key.source)
+    return { start: key.offset, end: key.offset, repair: insertText(key.offset, '...\n') }
+  const line = readFirstLine(key.source)
   return (
-    (key.type === 'scalar' ? (pairsWithoutSpace(yaml, key) ?? almostPair(yaml, key.offset, line)) : undefined) ??
-    textOfBlock(yaml, key, previous) ??
-    wordAlone(yaml, key.offset, line)
+    (key.type === 'scalar'
+      ? (findPairsWithoutSpace(yaml, key) ?? findAlmostPair(yaml, key.offset, line))
+      : undefined) ??
+    findTextOfBlock(yaml, key, previous) ??
+    describeLoneWord(yaml, key.offset, line)
   )
 }
 
@@ -75,39 +77,43 @@ export function missingColon(
 const SIMPLE_PAIR = /^[\w.-]+:(?=[\w.$])(?!.*(?::(?:\s|$)|\s#))/
 
 // To the parser, lines without a colon that counts form a single text.
-function pairsWithoutSpace(yaml: string, key: CST.FlowScalar): Found {
+function findPairsWithoutSpace(yaml: string, key: CST.FlowScalar): Found {
   const column = key.offset - startOfLine(yaml, key.offset)
   const problems: Problem[] = []
-  for (let line = startOfLine(yaml, key.offset); line < key.offset + key.source.length; line = nextLine(yaml, line)) {
-    const written = firstLineOf(yaml.slice(line + column, endOfLine(yaml, line)))
-    const found = problems.length === 0 || indentationAt(yaml, line) === column ? SIMPLE_PAIR.exec(written) : null
+  for (
+    let line = startOfLine(yaml, key.offset);
+    line < key.offset + key.source.length;
+    line = findNextLine(yaml, line)
+  ) {
+    const written = readFirstLine(yaml.slice(line + column, findLineEnd(yaml, line)))
+    const found = problems.length === 0 || measureIndentation(yaml, line) === column ? SIMPLE_PAIR.exec(written) : null
     if (found === null) break
     const [pair] = found
-    problems.push(colonWithoutSpace(yaml, line + column, pair, written.slice(pair.length)))
+    problems.push(describeColonWithoutSpace(yaml, line + column, pair, written.slice(pair.length)))
   }
-  return together(problems)
+  return mergeProblems(problems)
 }
 
 // A key and its value, except for one character.
-function almostPair(yaml: string, start: number, line: string): Found {
+function findAlmostPair(yaml: string, start: number, line: string): Found {
   const colon = /^[\w.-]+:(?=[^\s/])/.exec(line)
-  if (colon !== null) return colonWithoutSpace(yaml, start, colon[0], line.slice(colon[0].length))
-  if (/^-[^\s-]/.test(line)) return missingSpaceAfterDash(start, line)
+  if (colon !== null) return describeColonWithoutSpace(yaml, start, colon[0], line.slice(colon[0].length))
+  if (/^-[^\s-]/.test(line)) return describeMissingSpaceAfterDash(start, line)
   const equals = /^\w+(?==)/.exec(line)
   return equals === null ? undefined : equalsForColon(start, equals[0], line)
 }
 
-function colonWithoutSpace(yaml: string, start: number, key: string, value: string): Problem {
+function describeColonWithoutSpace(yaml: string, start: number, key: string, value: string): Problem {
   const at = start + key.length
-  if (value === '"' || value === "'") return strayQuote(at, key)
-  if (value === ']' || value === '}') return { ...unmatchedBracket(at, value), fix: text`Remove the bracket` }
+  if (value === '"' || value === "'") return describeStrayQuote(at, key)
+  if (value === ']' || value === '}') return { ...describeUnmatchedBracket(at, value), fix: text`Remove the bracket` }
   // Lines below a text are not its value.
   const isSure = /[[{"'|>&!]/.test(yaml.charAt(at)) || !hasValueBelow(yaml, start)
   return {
     start: at - 1,
     end: at,
     message: withoutSpace({ key: key.slice(0, -1), value }),
-    repair: insertion(at, ' '),
+    repair: insertText(at, ' '),
     ...(isSure && { fix: text`Insert the space` }),
   }
 }
@@ -122,103 +128,107 @@ function equalsForColon(start: number, variable: string, written: string): Probl
     start,
     end: start + written.length,
     message: equalsSign({ written, wanted: `${variable}${colon}${value}` }),
-    repair: replacement(at, at + 1, colon),
+    repair: replaceText(at, at + 1, colon),
   }
 }
 
 // Below `command: >`, at the depth of the key.
-function textOfBlock(yaml: string, key: CST.FlowScalar, previous: CST.CollectionItem | undefined): Found {
+function findTextOfBlock(yaml: string, key: CST.FlowScalar, previous: CST.CollectionItem | undefined): Found {
   const block = previous?.value
   if (block?.type !== 'block-scalar' || previous?.key?.type !== 'scalar') return undefined
   const isEmpty = block.source.trim() === ''
   const column = key.offset - startOfLine(yaml, key.offset)
-  const first = nextContent(yaml, block.offset) ?? key.offset
-  const wanted = isEmpty ? column + 2 : indentationAt(yaml, first)
+  const first = findNextContent(yaml, block.offset) ?? key.offset
+  const wanted = isEmpty ? column + 2 : measureIndentation(yaml, first)
   return {
     start: key.offset,
-    end: key.offset + firstLineOf(key.source).length,
+    end: key.offset + readFirstLine(key.source).length,
     message: unindentedText({ key: previous.key.source }),
-    repair: moved(linesBetween(yaml, key.offset, endOfText(yaml, key.offset, column)), Math.max(1, wanted - column)),
+    repair: shiftLines(
+      listLinesBetween(yaml, key.offset, findTextEnd(yaml, key.offset, column)),
+      Math.max(1, wanted - column),
+    ),
     ...(isEmpty && { fix: text`Indent the text` }),
   }
 }
 
 // Below `command: >`, less deep than the key.
-function textBelowHeader(yaml: string, offset: number): Found {
+function findTextBelowHeader(yaml: string, offset: number): Found {
   const line = startOfLine(yaml, offset)
-  const header = previousContent(yaml, line)
+  const header = findPreviousContent(yaml, line)
   if (header === undefined) return undefined
-  const depth = indentationAt(yaml, header)
-  const [, key] = /^([\w.-]+):[ \t]+[|>][-+]?$/.exec(yaml.slice(header + depth, endOfContent(yaml, header))) ?? []
-  const column = indentationAt(yaml, line)
+  const depth = measureIndentation(yaml, header)
+  const [, key] = /^([\w.-]+):[ \t]+[|>][-+]?$/.exec(yaml.slice(header + depth, findContentEnd(yaml, header))) ?? []
+  const column = measureIndentation(yaml, line)
   if (key === undefined || column >= depth) return undefined
-  const end = endOfText(yaml, offset, column)
-  const lines = linesBetween(yaml, offset, end).filter((each) => indentationAt(yaml, each) <= depth)
-  const isSure = linesBetween(yaml, offset, nextContent(yaml, end) ?? end).length === lines.length
+  const end = findTextEnd(yaml, offset, column)
+  const lines = listLinesBetween(yaml, offset, end).filter((each) => measureIndentation(yaml, each) <= depth)
+  const isSure = listLinesBetween(yaml, offset, findNextContent(yaml, end) ?? end).length === lines.length
   return {
     start: offset,
-    end: endOfContent(yaml, offset),
+    end: findContentEnd(yaml, offset),
     message: unindentedText({ key }),
-    repair: moved(lines, depth + 2 - column),
+    repair: shiftLines(lines, depth + 2 - column),
     depth,
     ...(isSure && { fix: text`Indent the text` }),
   }
 }
 
 // The start of the next line that is a key, or less deep.
-function endOfText(yaml: string, start: number, column: number): number {
-  let line = nextLine(yaml, start)
-  while (line < yaml.length && indentationAt(yaml, line) >= column && !isKey(yaml, line)) line = nextLine(yaml, line)
+function findTextEnd(yaml: string, start: number, column: number): number {
+  let line = findNextLine(yaml, start)
+  while (line < yaml.length && measureIndentation(yaml, line) >= column && !isKey(yaml, line))
+    line = findNextLine(yaml, line)
   return line
 }
 
-function wordAlone(yaml: string, start: number, line: string): Problem {
+function describeLoneWord(yaml: string, start: number, line: string): Problem {
   const semicolon = /^[\w.-]+(?=;(?:[ \t]|$))/.exec(line)
-  if (semicolon !== null) return semicolonForColon(start, semicolon[0], line)
+  if (semicolon !== null) return describeSemicolon(start, semicolon[0], line)
   // Dots alone stand for omitted text.
   const isWord = /^[\w.-]+$/.test(line) && /\w/.test(line)
   const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
   const at = start + (pair?.[1] ?? line).length
-  const below = nextContent(yaml, start)
+  const below = findNextContent(yaml, start)
   // The block that it interrupts continues below it.
-  const isBetween = !isWord && below !== undefined && isOpenAt(yaml, start, indentationAt(yaml, below))
+  const isBetween = !isWord && below !== undefined && isOpenAt(yaml, start, measureIndentation(yaml, below))
   const hasBelow = hasValueBelow(yaml, start) && !isBetween
   if (pair !== null && !hasBelow) {
     const [, key = ''] = pair
     const message = withoutColon({ key, value: line.slice(pair[0].length) })
-    return { start, end: start + line.length, message, repair: insertion(at, ':') }
+    return { start, end: start + line.length, message, repair: insertText(at, ':') }
   }
   return {
     start,
     end: start + line.length,
     message: isWord ? withoutColon({ key: line, value: undefined }) : unclearLine({ written: line }),
     // Without nested lines, it may be the rest of the previous line.
-    repair: hasBelow ? insertion(start + line.length, ':') : withoutLine(yaml, start),
+    repair: hasBelow ? insertText(start + line.length, ':') : removeLine(yaml, start),
     ...(isWord && hasBelow && { fix: text`Insert the colon` }),
   }
 }
 
-function semicolonForColon(start: number, key: string, line: string): Problem {
+function describeSemicolon(start: number, key: string, line: string): Problem {
   const value = line.slice(key.length + 1).trim()
   const at = start + key.length
   return {
     start: at,
     end: at + 1,
     message: withoutColon({ key, value: value === '' ? undefined : value }),
-    repair: replacement(at, at + 1, ':'),
+    repair: replaceText(at, at + 1, ':'),
     fix: text`Write a colon`,
   }
 }
 
 // A list may be at the depth of its key.
 function hasValueBelow(yaml: string, offset: number): boolean {
-  const line = nextContent(yaml, offset)
+  const line = findNextContent(yaml, offset)
   if (line === undefined) return false
   const column = offset - startOfLine(yaml, offset)
-  const indentation = indentationAt(yaml, line)
+  const indentation = measureIndentation(yaml, line)
   return indentation > column || (indentation === column && /^-\s/.test(yaml.slice(line + column, line + column + 2)))
 }
 
-function firstLineOf(source: string): string {
+function readFirstLine(source: string): string {
   return (source.split(/[\r\n]/, 1)[0] ?? '').replace(/(?<![ \t])[ \t]+(?:#.*)?$/, '')
 }

@@ -2,18 +2,27 @@ import type { CST } from 'yaml'
 import { code, message, name, text, value as quoted } from '../../../core/messages/message.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
 import {
-  endOfContent,
-  indentationAt,
-  insertion,
+  findContentEnd,
+  measureIndentation,
+  insertText,
   isKeyAlone,
-  nextContent,
-  previousContent,
+  findNextContent,
+  findPreviousContent,
   startOfLine,
-  withoutLine,
+  removeLine,
   type Found,
   type Problem,
 } from '../problem.ts'
-import { indentBy, isItem, isKey, isOpenAt, isOpening, moved, unaligned, usualStep } from './lines.ts'
+import {
+  indentBy,
+  isItemLine,
+  isKey,
+  isOpenAt,
+  isOpening,
+  shiftLines,
+  unaligned,
+  detectIndentationStep,
+} from './lines.ts'
 
 // Mistakes with lines that have no colon and are not keys of the mapping around them.
 
@@ -29,22 +38,23 @@ const stray = message(
 )
 
 /** The value of the key above, which is not indented further than the key. */
-export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar | CST.FlowCollection): Found {
+export function findUnindentedValue(yaml: string, { offset, type }: CST.FlowScalar | CST.FlowCollection): Found {
   const line = startOfLine(yaml, offset)
-  const before = previousContent(yaml, line)
-  if (before === undefined || !isKeyAlone(yaml, before) || isItem(yaml, before)) return undefined
-  const column = indentationAt(yaml, before)
-  const after = nextContent(yaml, line)
-  const below = after === undefined ? 0 : indentationAt(yaml, after)
+  const before = findPreviousContent(yaml, line)
+  if (before === undefined || !isKeyAlone(yaml, before) || isItemLine(yaml, before)) return undefined
+  const column = measureIndentation(yaml, before)
+  const after = findNextContent(yaml, line)
+  const below = after === undefined ? 0 : measureIndentation(yaml, after)
   // A line as deep as the key may itself be a key, and one with lines below it a key that lacks its colon.
   const isKey = offset - line >= (type === 'scalar' ? column : column + 1)
-  const isNested = below > offset - line && !isInterrupting(yaml, offset, below) && !isBetweenServices(yaml, offset)
+  const isNested =
+    below > offset - line && !isInterruptingBlock(yaml, offset, below) && !isBetweenServices(yaml, offset)
   if (isKey || below > column || isNested) return undefined
   return {
     start: offset,
-    end: endOfContent(yaml, offset),
-    message: unindentedValueFound({ key: yaml.slice(before + column, endOfContent(yaml, before) - 1) }),
-    repair: insertion(line, ' '.repeat(column + 2 - (offset - line))),
+    end: findContentEnd(yaml, offset),
+    message: unindentedValueFound({ key: yaml.slice(before + column, findContentEnd(yaml, before) - 1) }),
+    repair: insertText(line, ' '.repeat(column + 2 - (offset - line))),
     fix: indentBy(column + 2),
   }
 }
@@ -52,49 +62,50 @@ export function unindentedValue(yaml: string, { offset, type }: CST.FlowScalar |
 // A text at the start of a line, between the empty key of one service and the next service. Only a section that lacks
 // its colon would be there as well.
 function isBetweenServices(yaml: string, offset: number): boolean {
-  const before = previousContent(yaml, offset)
-  const after = nextContent(yaml, offset)
+  const before = findPreviousContent(yaml, offset)
+  const after = findNextContent(yaml, offset)
   if (before === undefined || after === undefined || startOfLine(yaml, offset) !== offset) return false
-  const isDeeper = indentationAt(yaml, before) > indentationAt(yaml, after)
-  const isSection = SECTIONS.has(yaml.slice(offset, endOfContent(yaml, offset))) || yaml.startsWith('x-', offset)
-  return isDeeper && isKeyAlone(yaml, after) && isOpenAt(yaml, offset, indentationAt(yaml, after)) && !isSection
+  const isDeeper = measureIndentation(yaml, before) > measureIndentation(yaml, after)
+  const isSection = SECTIONS.has(yaml.slice(offset, findContentEnd(yaml, offset))) || yaml.startsWith('x-', offset)
+  return isDeeper && isKeyAlone(yaml, after) && isOpenAt(yaml, offset, measureIndentation(yaml, after)) && !isSection
 }
 
 /** A few lines that interrupt a deeper block, which continues at the line of a mistake, or at the next one. */
-export function interruption(yaml: string, offset: number): Found {
+export function findInterruption(yaml: string, offset: number): Found {
   const line = startOfLine(yaml, offset)
-  for (const next of [line, nextContent(yaml, line), firstBelowShallower(yaml, line)]) {
-    const lines = next === undefined ? [] : linesBefore(yaml, next)
+  for (const next of [line, findNextContent(yaml, line), findShallowerStart(yaml, line)]) {
+    const lines = next === undefined ? [] : listLinesBefore(yaml, next)
     const [first] = lines
     if (next === undefined || first === undefined) continue
-    const depth = indentationAt(yaml, next)
-    const outermost = Math.min(...lines.map((each) => indentationAt(yaml, each)))
-    const start = first + indentationAt(yaml, first)
-    if (start === first + outermost && isInterrupting(yaml, start, depth))
-      return { ...outOfPlace(yaml, lines, start, depth), depth, outermost }
+    const depth = measureIndentation(yaml, next)
+    const outermost = Math.min(...lines.map((each) => measureIndentation(yaml, each)))
+    const start = first + measureIndentation(yaml, first)
+    if (start === first + outermost && isInterruptingBlock(yaml, start, depth))
+      return { ...describeOutOfPlace(yaml, lines, start, depth), depth, outermost }
   }
   return undefined
 }
 
 // The line of a mistake may be the end of what follows the interruption, such as the rest of a list.
-function firstBelowShallower(yaml: string, line: number): number | undefined {
-  const depth = indentationAt(yaml, line)
-  let above = previousContent(yaml, line)
-  while (above !== undefined && indentationAt(yaml, above) >= depth) above = previousContent(yaml, above)
-  return above === undefined ? undefined : nextContent(yaml, above)
+function findShallowerStart(yaml: string, line: number): number | undefined {
+  const depth = measureIndentation(yaml, line)
+  let above = findPreviousContent(yaml, line)
+  while (above !== undefined && measureIndentation(yaml, above) >= depth) above = findPreviousContent(yaml, above)
+  return above === undefined ? undefined : findNextContent(yaml, above)
 }
 
 const MOST_INTERRUPTING = 4
 
 // The less indented lines above a line, if they are few and the line cannot continue them.
-function linesBefore(yaml: string, next: number): readonly number[] {
-  const depth = indentationAt(yaml, next)
+function listLinesBefore(yaml: string, next: number): readonly number[] {
+  const depth = measureIndentation(yaml, next)
   const lines: number[] = []
-  let line = previousContent(yaml, next)
+  let line = findPreviousContent(yaml, next)
   if (line === undefined || mayContinue(yaml, line, next)) return []
-  for (; line !== undefined && indentationAt(yaml, line) < depth; line = previousContent(yaml, line)) {
-    const isInterrupted = isOpening(yaml, line) && indentationAt(yaml, line) >= indentationAt(yaml, lines[0] ?? line)
-    if (isInterrupted) return depth > indentationAt(yaml, line) ? lines : []
+  for (; line !== undefined && measureIndentation(yaml, line) < depth; line = findPreviousContent(yaml, line)) {
+    const isInterrupted =
+      isOpening(yaml, line) && measureIndentation(yaml, line) >= measureIndentation(yaml, lines[0] ?? line)
+    if (isInterrupted) return depth > measureIndentation(yaml, line) ? lines : []
     lines.unshift(line)
     if (lines.length > MOST_INTERRUPTING) return []
   }
@@ -103,35 +114,35 @@ function linesBefore(yaml: string, next: number): readonly number[] {
 
 // The value of a key, or the text of `command: >`, which are reported as such.
 function isValueOf(yaml: string, above: number, line: number): boolean {
-  const isText = /[|>][-+]?$/.test(yaml.slice(above, endOfContent(yaml, above)))
+  const isText = /[|>][-+]?$/.test(yaml.slice(above, findContentEnd(yaml, above)))
   return isText || (isKeyAlone(yaml, above) && !isKey(yaml, line))
 }
 
 // A line that is one step further in than its siblings may simply be indented too far.
 function mayContinue(yaml: string, before: number, line: number): boolean {
   if (isOpening(yaml, before)) return true
-  const isStep = indentationAt(yaml, line) - indentationAt(yaml, before) <= usualStep(yaml)
-  return isStep && (isItem(yaml, line) || !isItem(yaml, before))
+  const isStep = measureIndentation(yaml, line) - measureIndentation(yaml, before) <= detectIndentationStep(yaml)
+  return isStep && (isItemLine(yaml, line) || !isItemLine(yaml, before))
 }
 
 /**
  * A key above a line that fits nowhere, which lost its own indentation: its value is one step further in than the line,
  * where the interrupted mapping continues.
  */
-export function keyAboveTooShallow(yaml: string, offset: number): Found {
+export function findShallowKeyAbove(yaml: string, offset: number): Found {
   const next = startOfLine(yaml, offset)
-  const wanted = indentationAt(yaml, next)
+  const wanted = measureIndentation(yaml, next)
   let below = next
-  let line = previousContent(yaml, next)
-  while (line !== undefined && indentationAt(yaml, line) > wanted) {
+  let line = findPreviousContent(yaml, next)
+  while (line !== undefined && measureIndentation(yaml, line) > wanted) {
     below = line
-    line = previousContent(yaml, line)
+    line = findPreviousContent(yaml, line)
   }
   if (line === undefined || below === next || next + wanted !== offset) return undefined
-  const column = indentationAt(yaml, line)
-  const [key] = /^[\w.-]+(?=:$)/.exec(yaml.slice(line + column, endOfContent(yaml, line))) ?? []
-  const step = usualStep(yaml)
-  const depth = indentationAt(yaml, below)
+  const column = measureIndentation(yaml, line)
+  const [key] = /^[\w.-]+(?=:$)/.exec(yaml.slice(line + column, findContentEnd(yaml, line))) ?? []
+  const step = detectIndentationStep(yaml)
+  const depth = measureIndentation(yaml, below)
   const isOneStep = depth - wanted === step && depth - column !== step
   const isInPlace = isOpenAt(yaml, line, wanted) || isAnnouncedAt(yaml, line, wanted - step)
   if (key === undefined || column === wanted || !isOneStep || !isInPlace) return undefined
@@ -140,7 +151,7 @@ export function keyAboveTooShallow(yaml: string, offset: number): Found {
     start: line + column,
     end: line + column + key.length,
     message: unaligned({ key, indentation: column, wanted }),
-    repair: moved([line], wanted - column),
+    repair: shiftLines([line], wanted - column),
     depth: wanted,
     outermost: column,
     ...(isSure && { fix: indentBy(wanted) }),
@@ -149,13 +160,13 @@ export function keyAboveTooShallow(yaml: string, offset: number): Found {
 
 // The line follows a key whose value starts below it.
 function isAnnouncedAt(yaml: string, line: number, column: number): boolean {
-  const before = previousContent(yaml, line)
-  return before !== undefined && isKeyAlone(yaml, before) && indentationAt(yaml, before) === column
+  const before = findPreviousContent(yaml, line)
+  return before !== undefined && isKeyAlone(yaml, before) && measureIndentation(yaml, before) === column
 }
 
 /** Lines that do not belong where they are, before a block at a depth goes on. */
-export function outOfPlace(yaml: string, lines: readonly number[], start: number, depth: number): Problem {
-  const end = endOfContent(yaml, start)
+export function describeOutOfPlace(yaml: string, lines: readonly number[], start: number, depth: number): Problem {
+  const end = findContentEnd(yaml, start)
   const line = startOfLine(yaml, start)
   const key = lines.length === 1 ? /^[\w.-]+(?=:[ \t])/.exec(yaml.slice(start, end))?.[0] : undefined
   if (key !== undefined)
@@ -163,28 +174,28 @@ export function outOfPlace(yaml: string, lines: readonly number[], start: number
       start,
       end: start + key.length,
       message: unaligned({ key, indentation: start - line, wanted: depth }),
-      repair: moved([line], depth - (start - line)),
+      repair: shiftLines([line], depth - (start - line)),
     }
   return {
     start,
     end,
     message: stray({ written: yaml.slice(start, end) }),
-    repair: lines.flatMap((each) => withoutLine(yaml, each)),
+    repair: lines.flatMap((each) => removeLine(yaml, each)),
   }
 }
 
 // Whether the block at a column continues below the line, or starts there for the key above. Lines below a key that
 // only lacks its colon are as deep as those below its sibling keys.
-function isInterrupting(yaml: string, start: number, below: number): boolean {
+function isInterruptingBlock(yaml: string, start: number, below: number): boolean {
   const column = start - startOfLine(yaml, start)
   if (below <= column) return false
-  let line = previousContent(yaml, start)
-  const isAnnounced = line !== undefined && isKeyAlone(yaml, line) && indentationAt(yaml, line) >= column
-  if (line !== undefined && isAnnounced && indentationAt(yaml, line) < below) return true
+  let line = findPreviousContent(yaml, start)
+  const isAnnounced = line !== undefined && isKeyAlone(yaml, line) && measureIndentation(yaml, line) >= column
+  if (line !== undefined && isAnnounced && measureIndentation(yaml, line) < below) return true
   let level = Number.POSITIVE_INFINITY
   let isOpen = false
-  for (; line !== undefined && level > column; line = previousContent(yaml, line)) {
-    const indentation = indentationAt(yaml, line)
+  for (; line !== undefined && level > column; line = findPreviousContent(yaml, line)) {
+    const indentation = measureIndentation(yaml, line)
     if (indentation <= column) return isOpen && level !== below
     level = Math.min(level, indentation)
     isOpen ||= level === below

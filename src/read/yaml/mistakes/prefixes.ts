@@ -1,5 +1,5 @@
 import { code, message, text, words } from '../../../core/messages/message.ts'
-import { indentationAt, nextLine, previousContent, startOfLine, type Found } from '../problem.ts'
+import { measureIndentation, findNextLine, findPreviousContent, startOfLine, type Found } from '../problem.ts'
 
 // Line prefixes from a patch or a quotation.
 
@@ -15,22 +15,24 @@ const PREFIXED = /^(?:[+-](?= {2,}\S)|> ?(?=\s*\S))/
  * Consecutive lines that start with the same character in the first column, where the surrounding lines are indented
  * further.
  */
-export function linePrefix(yaml: string, offset: number): Found {
+export function findLinePrefix(yaml: string, offset: number): Found {
   const line = startOfLine(yaml, offset)
   // The first of them may be read as a continuation of the previous line, and what is below them as a part of them.
-  const found = [line, nextLine(yaml, line), firstAbove(yaml, line)].find((each) => prefixAt(yaml, each) !== undefined)
-  const prefix = found === undefined ? undefined : prefixAt(yaml, found)
+  const found = [line, findNextLine(yaml, line), findFirstPrefixedLine(yaml, line)].find(
+    (each) => readPrefix(yaml, each) !== undefined,
+  )
+  const prefix = found === undefined ? undefined : readPrefix(yaml, found)
   if (found === undefined || prefix === undefined) return undefined
   let first = found
-  let before = previousContent(yaml, first)
-  while (before !== undefined && prefixAt(yaml, before) === prefix) {
+  let before = findPreviousContent(yaml, first)
+  while (before !== undefined && readPrefix(yaml, before) === prefix) {
     first = before
-    before = previousContent(yaml, before)
+    before = findPreviousContent(yaml, before)
   }
   if (before === undefined) return undefined
   const lines = []
-  for (let line = first; prefixAt(yaml, line) === prefix; line = nextLine(yaml, line)) lines.push(line)
-  const depths = lines.map((line) => indentationAt(yaml.slice(line + prefix.length, nextLine(yaml, line)), 0))
+  for (let line = first; readPrefix(yaml, line) === prefix; line = findNextLine(yaml, line)) lines.push(line)
+  const depths = lines.map((line) => measureIndentation(yaml.slice(line + prefix.length, findNextLine(yaml, line)), 0))
   return {
     start: first,
     end: first + prefix.trimEnd().length,
@@ -46,12 +48,12 @@ export function linePrefix(yaml: string, offset: number): Found {
 }
 
 // The nearest line above that is not indented.
-function firstAbove(yaml: string, line: number): number {
-  let above = previousContent(yaml, line)
-  while (above !== undefined && indentationAt(yaml, above) > 0) above = previousContent(yaml, above)
+function findFirstPrefixedLine(yaml: string, line: number): number {
+  let above = findPreviousContent(yaml, line)
+  while (above !== undefined && measureIndentation(yaml, above) > 0) above = findPreviousContent(yaml, above)
   return above ?? line
 }
 
-function prefixAt(yaml: string, line: number): string | undefined {
+function readPrefix(yaml: string, line: number): string | undefined {
   return PREFIXED.exec(yaml.slice(line, line + 200))?.[0]
 }

@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import { message, text, value as quoted, words } from '../../../core/messages/message.ts'
-import { insertion, removal, type Found, type Problem } from '../problem.ts'
+import { insertText, removeText, type Found, type Problem } from '../problem.ts'
 
 const secondOfOne = message(
   'second-property',
@@ -36,24 +36,24 @@ const missingSpace = message(
 
 // Mistakes with anchors and tags.
 
-export function secondAnchor({ offset, source }: CST.SourceToken): Problem {
-  return second(offset, source, 'anchor')
+export function describeSecondAnchor({ offset, source }: CST.SourceToken): Problem {
+  return describeSecondProperty(offset, source, 'anchor')
 }
 
-export function secondTag({ offset, source }: CST.SourceToken): Problem {
-  return second(offset, source, 'tag')
+export function describeSecondTag({ offset, source }: CST.SourceToken): Problem {
+  return describeSecondProperty(offset, source, 'tag')
 }
 
-function second(offset: number, source: string, what: 'anchor' | 'tag'): Problem {
+function describeSecondProperty(offset: number, source: string, what: 'anchor' | 'tag'): Problem {
   return {
     start: offset,
     end: offset + source.length,
     message: secondOfOne({ written: source, what }),
-    repair: removal(offset, offset + source.length),
+    repair: removeText(offset, offset + source.length),
   }
 }
 
-export function propertyOfAlias(tokens: readonly CST.SourceToken[]): Found {
+export function findPropertyOfAlias(tokens: readonly CST.SourceToken[]): Found {
   const property = tokens.find(({ type }) => type === 'anchor' || type === 'tag')
   if (property === undefined) return undefined
   const { offset, source } = property
@@ -61,7 +61,7 @@ export function propertyOfAlias(tokens: readonly CST.SourceToken[]): Found {
     start: offset,
     end: offset + source.length,
     message: beforeAlias({ written: source }),
-    repair: removal(offset, offset + source.length),
+    repair: removeText(offset, offset + source.length),
   }
 }
 
@@ -70,7 +70,7 @@ export function tagHandle({ offset, source }: CST.SourceToken): Problem {
     start: offset,
     end: offset + source.length,
     message: undeclaredTag({ tag: source }),
-    repair: removal(offset, offset + source.length),
+    repair: removeText(offset, offset + source.length),
   }
 }
 
@@ -79,7 +79,7 @@ export function tagWithoutName({ offset, source }: CST.SourceToken): Problem {
     start: offset,
     end: offset + source.length,
     message: namelessTag({ tag: source }),
-    repair: removal(offset, offset + source.length),
+    repair: removeText(offset, offset + source.length),
   }
 }
 
@@ -90,22 +90,22 @@ export function isReadableTag({ source }: CST.SourceToken): boolean {
   return READABLE_TAG.test(source)
 }
 
-export function unreadableTag({ offset, source }: CST.SourceToken): Problem {
+export function describeUnreadableTag({ offset, source }: CST.SourceToken): Problem {
   return {
     start: offset,
     end: offset + source.length,
     message: invalidTag({ tag: source }),
-    repair: removal(offset, offset + source.length),
+    repair: removeText(offset, offset + source.length),
   }
 }
 
-export function joined(what: 'anchor' | 'tag', { offset, source }: CST.SourceToken): Problem {
+export function describeJoinedProperty(what: 'anchor' | 'tag', { offset, source }: CST.SourceToken): Problem {
   const end = offset + source.length
   return {
     start: offset,
     end,
     message: missingSpace({ what, written: source }),
-    repair: insertion(end, ' '),
+    repair: insertText(end, ' '),
     fix: text`Insert the space`,
   }
 }

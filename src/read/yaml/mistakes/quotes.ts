@@ -1,14 +1,14 @@
 import type { CST } from 'yaml'
 import { code, message, text, value as quoted, words } from '../../../core/messages/message.ts'
 import {
-  endOfContent,
-  indentationAt,
-  insertion,
+  findContentEnd,
+  measureIndentation,
+  insertText,
   isKeyAlone,
-  previousContent,
+  findPreviousContent,
   type Problem,
-  removal,
-  replacement,
+  removeText,
+  replaceText,
   startOfLine,
 } from '../problem.ts'
 
@@ -38,18 +38,18 @@ const unknownEscape = message(
 )
 
 /** Mistakes inside quotes: a missing closing quote, or an escape that YAML does not have. */
-export function quotedProblem(yaml: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
-  if (!isClosed(source)) return continuedFurtherOut(yaml, offset) ?? unclosedQuote(yaml, offset)
-  if (DOCUMENT_MARKER.test(source)) return unclosedQuote(yaml, offset)
+export function findQuoteProblem(yaml: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
+  if (!isQuoteClosed(source)) return findOutdentedContinuation(yaml, offset) ?? describeUnclosedQuote(yaml, offset)
+  if (DOCUMENT_MARKER.test(source)) return describeUnclosedQuote(yaml, offset)
   if (type === 'single-quoted-scalar' || !source.includes('\\')) return undefined
   for (const { 0: escape, index } of source.matchAll(ESCAPE)) {
-    if (!isEscape(escape)) return badEscape(yaml, offset + index, escape)
+    if (!isEscape(escape)) return describeInvalidEscape(yaml, offset + index, escape)
   }
   return undefined
 }
 
 /** The offset of the quote that closes the one at `offset`, or the length of the text. */
-export function closingQuote(yaml: string, offset: number): number {
+export function findYamlQuoteEnd(yaml: string, offset: number): number {
   const quote = yaml.charAt(offset)
   let at = offset + 1
   while (at < yaml.length) {
@@ -64,13 +64,13 @@ export function closingQuote(yaml: string, offset: number): number {
   return Math.min(at, yaml.length)
 }
 
-function isClosed(source: string): boolean {
-  return closingQuote(source, 0) === source.length - 1
+function isQuoteClosed(source: string): boolean {
+  return findYamlQuoteEnd(source, 0) === source.length - 1
 }
 
 // Compose ignores the indentation of lines inside quotes but our parser does not, so they are indented for it.
-function continuedFurtherOut(yaml: string, offset: number): Problem | undefined {
-  const end = closingQuote(yaml, offset)
+function findOutdentedContinuation(yaml: string, offset: number): Problem | undefined {
+  const end = findYamlQuoteEnd(yaml, offset)
   const content = yaml.slice(offset, end)
   if (end === yaml.length || DOCUMENT_MARKER.test(content)) return undefined
   if (!/^[ \t]*(?:[,\]}:\r\n#]|$)/.test(yaml.slice(end + 1, end + 100))) return undefined
@@ -93,39 +93,41 @@ function isEscape(escape: string): boolean {
   return code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
 }
 
-export function unclosedQuote(yaml: string, offset: number): Problem {
+export function describeUnclosedQuote(yaml: string, offset: number): Problem {
   const quote = yaml.charAt(offset)
-  const end = Math.max(endOfContent(yaml, offset + 1), offset + 1)
+  const end = Math.max(findContentEnd(yaml, offset + 1), offset + 1)
   const line = yaml.slice(offset + 1, end)
-  if (quote === "'" && line.endsWith("''")) return strayQuote(end - 1, line.slice(0, -2))
+  if (quote === "'" && line.endsWith("''")) return describeStrayQuote(end - 1, line.slice(0, -2))
   return {
     start: offset,
     end: offset + 1,
     message: line === '' ? lonelyQuote() : unclosed({ quote }),
-    repair: insertion(line.endsWith(':') ? end - 1 : end, quote),
-    ...(line === '' && { doubtFrom: textAbove(yaml, offset) }),
+    repair: insertText(line.endsWith(':') ? end - 1 : end, quote),
+    ...(line === '' && { doubtFrom: findTextAbove(yaml, offset) }),
   }
 }
 
 // A quote alone on its line may end the text of the key above it.
-function textAbove(yaml: string, offset: number): number {
-  const column = indentationAt(yaml, offset)
-  let line = previousContent(yaml, offset)
-  while (line !== undefined && indentationAt(yaml, line) > column) line = previousContent(yaml, line)
-  return line === undefined || isKeyAlone(yaml, line) || indentationAt(yaml, line) < column ? offset : line + column
+function findTextAbove(yaml: string, offset: number): number {
+  const column = measureIndentation(yaml, offset)
+  let line = findPreviousContent(yaml, offset)
+  while (line !== undefined && measureIndentation(yaml, line) > column) line = findPreviousContent(yaml, line)
+  return line === undefined || isKeyAlone(yaml, line) || measureIndentation(yaml, line) < column
+    ? offset
+    : line + column
 }
 
-export function strayQuote(at: number, value: string): Problem {
+export function describeStrayQuote(at: number, value: string): Problem {
   return {
     start: at,
     end: at + 1,
     message: extraQuote({ value }),
-    repair: removal(at, at + 1),
+    repair: removeText(at, at + 1),
     fix: text`Remove the quote`,
   }
 }
 
-function badEscape(yaml: string, start: number, escape: string): Problem {
+function describeInvalidEscape(yaml: string, start: number, escape: string): Problem {
   const pair = /^\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(yaml.slice(start, start + 12))
   if (pair !== null) {
     const character = pair[0].replaceAll(/\\u(.{4})/g, (_, digits: string) =>
@@ -135,7 +137,7 @@ function badEscape(yaml: string, start: number, escape: string): Problem {
       start,
       end: start + 12,
       message: surrogates({ escapes: pair[0], character }),
-      repair: replacement(start, start + 12, character),
+      repair: replaceText(start, start + 12, character),
       fix: text`Write ${code(character)}`,
     }
   }
@@ -143,7 +145,7 @@ function badEscape(yaml: string, start: number, escape: string): Problem {
     start,
     end: start + escape.length,
     message: unknownEscape({ escape: escape.trimEnd() }),
-    repair: insertion(start, '\\'),
+    repair: insertText(start, '\\'),
     fix: text`Write the backslash twice`,
   }
 }

@@ -1,7 +1,7 @@
 import type { CST } from 'yaml'
 import { code, message, text } from '../../../core/messages/message.ts'
-import { endOfLine, nextLine, replacement, startOfLine, type Found, type Problem } from '../problem.ts'
-import { likelyIndentation, PROPERTIES_ONLY } from './lines.ts'
+import { findLineEnd, findNextLine, replaceText, startOfLine, type Found, type Problem } from '../problem.ts'
+import { guessIndentation, PROPERTIES_ONLY } from './lines.ts'
 
 export const tabIndent = message(
   'tab-indentation',
@@ -19,47 +19,47 @@ const tabAfter = message(
 )
 
 /** A tab where Compose's reader requires spaces. */
-export function misplacedTab(yaml: string, token: CST.SourceToken, indent: number, flow: boolean): Found {
+export function findMisplacedTab(yaml: string, token: CST.SourceToken, indent: number, flow: boolean): Found {
   if (!token.source.includes('\t')) return undefined
   const lineStart = startOfLine(yaml, token.offset)
   const prefix = yaml.slice(lineStart, token.offset)
   if (!/^(?:[-?] | )*[-?]?$/.test(prefix)) return undefined
-  const blanks = blanksAt(yaml, lineStart)
+  const blanks = readBlanks(yaml, lineStart)
   const start = token.offset + token.source.indexOf('\t')
   const leading = start < lineStart + blanks.length
   const column = start - lineStart
-  const plain = leading ? plainLineBefore(yaml, lineStart) : undefined
+  const plain = leading ? findPlainLineBefore(yaml, lineStart) : undefined
   if (flow ? plain === undefined || column > indent : plain !== undefined && column > plain) return undefined
   if (leading && isBetweenComments(yaml, lineStart)) return undefined
   const content = lineStart + blanks.length
-  if (leading && (content === endOfLine(yaml, content) || yaml[content] === '#')) {
-    return tabInBlankLine(yaml, lineStart, start)
+  if (leading && (content === findLineEnd(yaml, content) || yaml[content] === '#')) {
+    return describeTabInBlankLine(yaml, lineStart, start)
   }
   if (!leading)
     return {
       start,
       end: start + 1,
       message: tabAfter({ indicator: prefix.trim() }),
-      repair: replacement(token.offset, token.offset + token.source.length, ' '),
+      repair: replaceText(token.offset, token.offset + token.source.length, ' '),
       fix: text`Write a space`,
     }
-  return tabIndentation(yaml, lineStart, start)
+  return describeTabIndentation(yaml, lineStart, start)
 }
 
 /** A line with only white space, and possibly a comment. */
-export function tabInBlankLine(yaml: string, lineStart: number, tab: number): Problem {
-  const blanks = blanksAt(yaml, lineStart)
+export function describeTabInBlankLine(yaml: string, lineStart: number, tab: number): Problem {
+  const blanks = readBlanks(yaml, lineStart)
   return {
     start: tab,
     end: tab + 1,
     message: tabAlone(),
-    repair: replacement(lineStart, lineStart + blanks.length, blanks.replaceAll('\t', '')),
+    repair: replaceText(lineStart, lineStart + blanks.length, blanks.replaceAll('\t', '')),
     fix: text`Remove the tab`,
   }
 }
 
 // The depth of the block around a plain value that ends on the preceding lines, if there is one.
-function plainLineBefore(yaml: string, lineStart: number): number | undefined {
+function findPlainLineBefore(yaml: string, lineStart: number): number | undefined {
   const before = yaml.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
   const line = before.slice(before.lastIndexOf('\n') + 1)
   if (line === '' || /[-:?,[\]{}"'|>]$|(?:^|[ \t])#|^(?:---|\.\.\.)/.test(line)) return undefined
@@ -78,17 +78,19 @@ function isBetweenComments(yaml: string, lineStart: number): boolean {
 }
 
 // A run of lines indented with tabs; the intended depth is only certain if no line uses spaces.
-function tabIndentation(yaml: string, lineStart: number, start: number): Problem {
+function describeTabIndentation(yaml: string, lineStart: number, start: number): Problem {
   const lines: { start: number; blanks: string }[] = []
-  for (let line = lineStart; line < yaml.length; line = nextLine(yaml, line)) {
-    const blanks = blanksAt(yaml, line)
+  for (let line = lineStart; line < yaml.length; line = findNextLine(yaml, line)) {
+    const blanks = readBlanks(yaml, line)
     if (!blanks.includes('\t')) break
     lines.push({ start: line, blanks })
   }
   const isSure = !/^ /m.test(yaml)
   const [first] = lines
   const shift =
-    isSure || first === undefined ? 0 : likelyIndentation(yaml, lineStart, lines.at(-1)?.start) - widthOf(first.blanks)
+    isSure || first === undefined
+      ? 0
+      : guessIndentation(yaml, lineStart, lines.at(-1)?.start) - measureWidth(first.blanks)
   return {
     start,
     end: start + 1,
@@ -96,17 +98,17 @@ function tabIndentation(yaml: string, lineStart: number, start: number): Problem
     repair: lines.map((line) => ({
       start: line.start,
       end: line.start + line.blanks.length,
-      text: ' '.repeat(Math.max(0, widthOf(line.blanks) + shift)),
+      text: ' '.repeat(Math.max(0, measureWidth(line.blanks) + shift)),
     })),
     ...(isSure && { fix: text`Indent with spaces` }),
   }
 }
 
 /** The spaces and tabs at the start of a line. */
-export function blanksAt(yaml: string, lineStart: number): string {
-  return /^[ \t]*/.exec(yaml.slice(lineStart, endOfLine(yaml, lineStart)))?.[0] ?? ''
+export function readBlanks(yaml: string, lineStart: number): string {
+  return /^[ \t]*/.exec(yaml.slice(lineStart, findLineEnd(yaml, lineStart)))?.[0] ?? ''
 }
 
-function widthOf(blanks: string): number {
+function measureWidth(blanks: string): number {
   return blanks.replaceAll('\t', '  ').length
 }

@@ -1,7 +1,7 @@
 import { message, text, value as quoted } from '../../../core/messages/message.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { endOfLine, startOfLine } from '../problem.ts'
+import { findLineEnd, startOfLine } from '../problem.ts'
 
 const template = message(
   'template',
@@ -13,11 +13,11 @@ const template = message(
  * Reports a template statement, `{% if … %}`, on the line of a mistake: the file is not YAML, so nothing in it counts
  * as a mistake.
  */
-export function templateStatement(file: SourceFile, offset: number): Finding | undefined {
+export function findTemplateStatement(file: SourceFile, offset: number): Finding | undefined {
   const yaml = file.text
   const start = yaml.indexOf('{%', startOfLine(yaml, offset))
   const end = yaml.indexOf('%}', start) + 2
-  if (start < 0 || end < start + 4 || end > endOfLine(yaml, offset)) return undefined
+  if (start < 0 || end < start + 4 || end > findLineEnd(yaml, offset)) return undefined
   return {
     rule: 'yaml-syntax',
     severity: 'error',

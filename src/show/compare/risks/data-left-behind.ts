@@ -1,7 +1,7 @@
 import { findKnownImage } from '../../../knowledge/images/known-images.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { code, message, name, text } from '../../../core/messages/message.ts'
-import { named } from '../../../read/model/named.ts'
+import { getNamed } from '../../../read/model/named.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
 import { resourcesOf } from '../resources.ts'
@@ -117,7 +117,7 @@ function dataPlace(service: Service, side: Side): DataPlace | undefined {
   if (image === undefined || build !== undefined) return undefined
   const { data } = findKnownImage(splitReference(image)) ?? {}
   if (data === undefined) return undefined
-  const path = (data.variable === undefined ? undefined : named(environment, data.variable)) ?? data.path
+  const path = (data.variable === undefined ? undefined : getNamed(environment, data.variable)) ?? data.path
   const [mount] = mountsOf(service, side)
     .filter((each) => posixPaths.isWithin(each.path, path))
     .sort((one, other) => other.path.length - one.path.length)

@@ -1,4 +1,4 @@
-import { floatOf } from '../../../../read/canonical/byte-sizes.ts'
+import { parseSizeNumber } from '../../../../read/canonical/byte-sizes.ts'
 import { conflicts } from '../../../engine/conflicts.ts'
 import type { Attribute, Conflict } from '../../../engine/row.ts'
 import { code, name, text, words, type Message, type Statement } from '../../../../core/messages/message.ts'
@@ -77,7 +77,7 @@ function isViolated(row: Conflict, one: Written, other: Written | undefined): bo
 }
 
 function amount({ value }: Written, { negativeIsUnlimited = false }: Conflict): number {
-  const number = floatOf(value) ?? Number.NaN
+  const number = parseSizeNumber(value) ?? Number.NaN
   return negativeIsUnlimited && number < 0 ? Infinity : number
 }
 
@@ -132,7 +132,7 @@ function sentence(path: Path, row: Conflict, one: Written, other: Written | unde
 function settingOf({ otherIs }: Conflict, other: Written | undefined): Message {
   if (other === undefined) return []
   const { text: value } = quote(asWritten(other.entry.value))
-  return otherIs === undefined || floatOf(other.value) !== undefined
+  return otherIs === undefined || parseSizeNumber(other.value) !== undefined
     ? [name(other.attribute)]
     : [code(`${other.attribute}: ${value}`)]
 }

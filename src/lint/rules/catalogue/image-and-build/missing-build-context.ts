@@ -4,7 +4,7 @@ import type { Node } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../../read/model/build.ts'
-import { contextFolder, dockerfilePath } from '../../../../read/model/build-files.ts'
+import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quoted, quotedPath } from '../../shared/quoted.ts'
 
@@ -42,7 +42,7 @@ export const missingBuildContext: ProjectRule = {
     const { project, nodeAt, files, report } = context
     const found: MissingPath[] = []
     for (const [service, { build }] of Object.entries(project.services)) {
-      const folder = build === undefined ? undefined : contextFolder(build, files.paths)
+      const folder = build === undefined ? undefined : getContextFolder(build, files.paths)
       const at = ['services', service, 'build', 'context']
       if (folder === undefined || !isKnownValue(nodeAt(at))) continue
       const kind = files.kindOf(folder)
@@ -74,7 +74,7 @@ function meantBy(folder: string, build: Build, { files }: ProjectRuleContext): s
     paths.join(paths.dirname(directory), paths.relative(directory, folder)),
     paths.join(directory, folder),
   ].filter((candidate) => {
-    const dockerfile = dockerfilePath({ ...build, context: candidate }, paths)
+    const dockerfile = getDockerfilePath({ ...build, context: candidate }, paths)
     return dockerfile !== undefined && kindOf(dockerfile) === 'file'
   })
   const [only] = candidates

@@ -3,8 +3,8 @@ import { message, name, namesBriefly, text, type Value } from '../../../../core/
 import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { dockerfilePath } from '../../../../read/model/build-files.ts'
-import { stagesOf } from '../../../../read/model/build-stages.ts'
+import { getDockerfilePath } from '../../../../read/model/build-files.ts'
+import { listStages } from '../../../../read/model/build-stages.ts'
 import { quoted } from '../../shared/quoted.ts'
 
 interface Missing {
@@ -37,8 +37,8 @@ export const missingBuildStage: ProjectRule = {
       const target = build?.target
       if (build === undefined || target === undefined || !isKnownValue(nodeAt(at)) || !isComplete(service)) continue
       if (!isKnownValue(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
-      const dockerfile = build.dockerfile_inline ?? readDockerfile(dockerfilePath(build, files.paths), files.read)
-      const stages = dockerfile === undefined ? undefined : stagesOf(dockerfile)
+      const dockerfile = build.dockerfile_inline ?? readDockerfile(getDockerfilePath(build, files.paths), files.read)
+      const stages = dockerfile === undefined ? undefined : listStages(dockerfile)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue
       const named = stages.filter((stage) => !/^\d+$/.test(stage))
       report({

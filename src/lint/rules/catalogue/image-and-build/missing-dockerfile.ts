@@ -1,7 +1,7 @@
 import { code, message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { contextFolder, dockerfilePath } from '../../../../read/model/build-files.ts'
+import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { quoted, quotedPath } from '../../shared/quoted.ts'
 
@@ -39,8 +39,8 @@ export const missingDockerfile: ProjectRule = {
   check({ project, nodeAt, files, isComplete, report }) {
     for (const [service, { build }] of Object.entries(project.services)) {
       if (build === undefined || !isComplete(service)) continue
-      const context = contextFolder(build, files.paths)
-      const file = dockerfilePath(build, files.paths)
+      const context = getContextFolder(build, files.paths)
+      const file = getDockerfilePath(build, files.paths)
       const at = ['services', service, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
       if (files.kindOf(file) !== 'missing' || !isKnownValue(nodeAt(at))) continue

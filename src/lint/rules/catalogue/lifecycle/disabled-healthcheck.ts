@@ -1,5 +1,5 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
@@ -44,7 +44,7 @@ export const disabledHealthcheck: ProjectRule = {
     for (const [service, { depends_on: dependencies = {} }] of Object.entries(context.project.services)) {
       for (const [dependency, { condition, required }] of Object.entries(dependencies)) {
         // If the dependency is not required, Compose reports the failure and continues.
-        const target = named(context.project.services, dependency)
+        const target = getNamed(context.project.services, dependency)
         if (condition !== 'service_healthy' || !required || target === undefined) continue
         const at = ['services', service, 'depends_on', dependency, 'condition']
         const why = withoutHealth({ service, dependency }, target, context)

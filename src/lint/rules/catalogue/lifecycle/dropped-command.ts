@@ -1,4 +1,4 @@
-import { shellWords } from '../../../../read/canonical/shell-words.ts'
+import { splitShellWords } from '../../../../read/canonical/shell-words.ts'
 import { parseTemplate } from '../../../../read/interpolate/template.ts'
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
@@ -35,7 +35,7 @@ export const droppedCommand: PlaceRule = {
   places: commands,
   checkPlace({ node, path }, { report }) {
     if (!isString(node)) return
-    const parsed = shellWords(withoutVariables(node.value))
+    const parsed = splitShellWords(withoutVariables(node.value))
     if ('problem' in parsed || parsed.cutAt === undefined) return
     const rest = node.value.slice(parsed.cutAt).trimEnd()
     const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(rest) ?? []

@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -25,7 +25,7 @@ export const restartingOneShot: ProjectRule = {
   check({ project, report }) {
     for (const [service, { depends_on: dependencies = {} }] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(dependencies)) {
-        const other = named(project.services, target)
+        const other = getNamed(project.services, target)
         if (condition !== 'service_completed_successfully' || other === undefined) continue
         const restart = restartOf(other)
         if (restart === undefined || !['always', 'unless-stopped', 'any'].includes(restart.policy)) continue

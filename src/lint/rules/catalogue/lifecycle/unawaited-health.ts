@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isString, type Node } from '../../../../core/tree/node.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -28,7 +28,7 @@ export const unawaitedHealth: ProjectRule = {
       for (const [dependency, { condition }] of Object.entries(dependencies)) {
         const at = ['services', service, 'depends_on', dependency]
         const isDefault = condition === 'service_started' && isListed(nodeAt([...at, 'condition']), dependency)
-        if (!isDefault || !hasCheck(named(project.services, dependency))) continue
+        if (!isDefault || !hasCheck(getNamed(project.services, dependency))) continue
         report({
           at,
           key: true,

@@ -1,5 +1,5 @@
 import { joinMessages, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Network } from '../../../../read/model/project.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -42,7 +42,7 @@ export const addressOutsideSubnet: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const { service, network: key, at, address } of fixedAddresses(project)) {
-      const network = named(project.networks, key)
+      const network = getNamed(project.networks, key)
       if (network === undefined || !isOurs(network) || !isKnownValue(nodeAt(at))) continue
       const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
       // An invalid or unknown subnet might be the right one.

@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { runTogether } from '../../shared/together.ts'
 
@@ -24,7 +24,7 @@ export const ambiguousAlias: ProjectRule = {
     for (const [key, service] of Object.entries(project.services)) {
       for (const [network, attachment] of Object.entries(service.networks ?? {})) {
         for (const [index, alias] of (attachment?.aliases ?? []).entries()) {
-          const other = alias === key ? undefined : named(project.services, alias)
+          const other = alias === key ? undefined : getNamed(project.services, alias)
           if (other?.networks === undefined || !Object.hasOwn(other.networks, network) || !runTogether(service, other))
             continue
           report({

@@ -1,5 +1,5 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoted } from '../../shared/quoted.ts'
 
@@ -25,7 +25,7 @@ export const ipv6NotEnabled: ProjectRule = {
     for (const [service, { networks = {} }] of Object.entries(project.services)) {
       for (const [network, attachment] of Object.entries(networks)) {
         const address = attachment?.ipv6_address
-        const definition = named(project.networks, network)
+        const definition = getNamed(project.networks, network)
         if (address === undefined || definition === undefined || definition.external === true) continue
         const { enable_ipv6: isEnabled, driver, ipam } = definition
         const hasSubnet = (ipam?.config ?? []).some(({ subnet = '' }) => subnet.includes(':'))

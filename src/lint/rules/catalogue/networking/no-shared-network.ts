@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
 
@@ -25,7 +25,7 @@ export const noSharedNetwork: ProjectRule = {
     if (!isAccepted) return
     for (const [key, service] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
-        const other = named(project.services, target)
+        const other = getNamed(project.services, target)
         // A service that waits for the other to finish, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
         if (!areApart(service, other) || shareFiles(service, other)) continue

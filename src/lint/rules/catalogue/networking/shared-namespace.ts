@@ -1,5 +1,5 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
@@ -63,7 +63,7 @@ function serviceFinding(
   { project, nodeAt }: ProjectRuleContext,
 ): ProjectFinding | undefined {
   const at = ['services', service, namespace]
-  const target = named(project.services, other)
+  const target = getNamed(project.services, other)
   if (target === undefined || !isKnownValue(nodeAt(at))) return undefined
   if (definition.depends_on?.[other]?.condition === 'service_completed_successfully') {
     const condition = ['services', service, 'depends_on', other, 'condition']

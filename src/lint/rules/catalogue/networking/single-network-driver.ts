@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const onlyOne = message(
@@ -26,7 +26,7 @@ export const singleNetworkDriver: ProjectRule = {
     // A network that no service joins is not created; some files declare a default network of this kind so that nothing
     // joins it.
     const isCreated = (network: string): boolean =>
-      services.some(([service, { networks }]) => named(networks, network) !== undefined && isComplete(service))
+      services.some(([service, { networks }]) => getNamed(networks, network) !== undefined && isComplete(service))
     for (const [network, { driver, external }] of Object.entries(project.networks ?? {})) {
       if (
         external === true ||

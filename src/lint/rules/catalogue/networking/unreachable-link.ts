@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
@@ -29,7 +29,7 @@ export const unreachableLink: ProjectRule = {
       for (const [index, link] of (definition.links ?? []).entries()) {
         const at = ['services', service, 'links', index]
         const [other = ''] = link.split(':')
-        const target = named(project.services, other)
+        const target = getNamed(project.services, other)
         if (target === undefined || !areApart(definition, target) || !isKnownValue(nodeAt(at))) continue
         report({ at, part: { start: 0, end: other.length }, message: unreachable({ service, other }) })
       }

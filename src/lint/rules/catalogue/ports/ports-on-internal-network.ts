@@ -1,5 +1,5 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const unreachable = message(
@@ -23,7 +23,7 @@ export const portsOnInternalNetwork: ProjectRule = {
   check({ project, isComplete, report }) {
     for (const [service, { ports = [], networks = {} }] of Object.entries(project.services)) {
       const all = Object.keys(networks)
-      const isInternal = (network: string): boolean => named(project.networks, network)?.internal === true
+      const isInternal = (network: string): boolean => getNamed(project.networks, network)?.internal === true
       const [first] = all
       if (ports.length === 0 || first === undefined || !all.every(isInternal) || !isComplete(service)) continue
       report({

@@ -3,7 +3,7 @@ import { message, text } from '../../../../core/messages/message.ts'
 import { nameSubject } from '../../../../core/messages/subject.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { isAccepted, plainProject } from '../../../../read/project/loading/load-project.ts'
+import { isAccepted, toPlainProject } from '../../../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../../../read/project/loading/load.ts'
 import { isString, getString } from '../../../../core/tree/node.ts'
 import { findKeySpan, type Path } from '../../../../core/tree/path.ts'
@@ -51,7 +51,7 @@ export const unusedResource: ModelRule = {
   targets: ['compose', 'swarm'],
   since: '0.1.0',
   checkModel({ model, report }) {
-    const project = isAccepted(model) ? plainProject(model.whole) : undefined
+    const project = isAccepted(model) ? toPlainProject(model.whole) : undefined
     const services = Object.values(project?.services ?? {})
     // A file without services exists for others to include.
     if (project === undefined || services.length === 0) return

@@ -1,5 +1,5 @@
 import { message, text, words } from '../../../../core/messages/message.ts'
-import { TOKEN_FORMS, tokenForms } from '../../../../read/secrets/tokens.ts'
+import { TOKEN_FORMS, createTokenPattern } from '../../../../read/secrets/tokens.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const exposed = message(
@@ -20,7 +20,7 @@ export const exposedToken: SourceRule = {
   preset: 'security',
   since: '0.1.0',
   checkSource({ file, report }) {
-    for (const { 0: token, index } of file.text.matchAll(tokenForms())) {
+    for (const { 0: token, index } of file.text.matchAll(createTokenPattern())) {
       // The AWS documentation uses such tokens.
       if (token.endsWith('EXAMPLE')) continue
       const known = TOKEN_FORMS.find(({ form }) => form.test(token))

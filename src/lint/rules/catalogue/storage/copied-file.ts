@@ -1,5 +1,5 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Config, Project, Secret } from '../../../../read/model/project.ts'
 import type { FileReference } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'
@@ -101,7 +101,7 @@ function checkOwner(service: string, mount: FileReference, at: Path, { nodeAt, r
 
 /** The key that holds the text of a secret or config that is not a file. */
 function copiedFrom(project: Project, section: 'secrets' | 'configs', source: string): string | undefined {
-  const definition = named<Secret | Config>(project[section], source)
+  const definition = getNamed<Secret | Config>(project[section], source)
   if (definition === undefined) return undefined
   return ['content', 'environment'].find((key) => key in definition)
 }

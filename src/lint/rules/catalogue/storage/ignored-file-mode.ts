@@ -1,5 +1,5 @@
 import { message, name, text, words } from '../../../../core/messages/message.ts'
-import { named } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/named.ts'
 import type { Config, Secret } from '../../../../read/model/project.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isForSwarm } from '../../shared/together.ts'
@@ -37,7 +37,7 @@ export const ignoredFileMode: ProjectRule = {
         const section = `${kind}s` as const
         for (const [index, reference] of (service[section] ?? []).entries()) {
           const { source = '' } = reference
-          if (named<Secret | Config>(project[section], source)?.file === undefined) continue
+          if (getNamed<Secret | Config>(project[section], source)?.file === undefined) continue
           const key = (['uid', 'gid', 'mode'] as const).find((each) => reference[each] !== undefined)
           if (key === undefined) continue
           report({

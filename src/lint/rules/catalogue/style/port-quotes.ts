@@ -2,7 +2,7 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import { quote } from '../../../../core/messages/quote.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import { sexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
+import { parseSexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const unquoted = message(
@@ -26,7 +26,7 @@ export const portQuotes: SourceRule = {
   since: '0.1.0',
   checkSource({ document, report }) {
     visit(document.root, 'services.*.ports.*', (node, path) => {
-      if (!isString(node) || node.style !== 'plain' || sexagesimal(node.value) !== undefined) return
+      if (!isString(node) || node.style !== 'plain' || parseSexagesimal(node.value) !== undefined) return
       const { file, start, end } = node.span
       const written = file.text.slice(start, end)
       if (written !== node.value || /["\\]/.test(written)) return

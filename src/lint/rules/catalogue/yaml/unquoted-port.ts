@@ -1,7 +1,7 @@
 import { message, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { sexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
+import { parseSexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const unquoted = message(
@@ -26,7 +26,7 @@ export const unquotedPort: PlaceRule = {
   places: ['services.*.ports.*'],
   checkPlace({ node }, { report }) {
     if (!isString(node) || node.style !== 'plain') return
-    const number = sexagesimal(node.value)
+    const number = parseSexagesimal(node.value)
     if (number === undefined) return
     const port = { ...quote(node), isBare: true }
     report({

@@ -2,7 +2,7 @@ import { textPlaces } from '../../../../knowledge/format/text-places.ts'
 import { message, text, words, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
 import { isString } from '../../../../core/tree/node.ts'
-import { oldBoolean, sexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
+import { parseYaml11Boolean, parseSexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const unquoted = message(
@@ -35,8 +35,8 @@ export const yaml11Value: PlaceRule = {
   ],
   checkPlace({ node }, { report }) {
     if (!isString(node) || node.style !== 'plain') return
-    const number = sexagesimal(node.value)
-    const read = number === undefined ? oldBoolean(node.value) : `the number ${number}`
+    const number = parseSexagesimal(node.value)
+    const read = number === undefined ? parseYaml11Boolean(node.value) : `the number ${number}`
     if (read === undefined) return
     const written = { ...quote(node), isBare: true }
     report({
