@@ -60,7 +60,7 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
   const loaded = loadModel(toModelOptions({ ...options, profiles }), host, await loadValidator('compose-spec'))
   const project = toPlainProject(loaded.root)
   if (project === undefined || Object.keys(project.services).length === 0) return undefined
-  const [{ graphOf }, { svg }] = await Promise.all([
+  const [{ createGraph: graphOf }, { renderSvg: svg }] = await Promise.all([
     import('../../../src/show/graph/graph-of.ts'),
     import('../../../src/show/graph/svg.ts'),
   ])

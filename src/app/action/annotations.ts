@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
-import { counted } from '../../show/report/count.ts'
+import { formatCount } from '../../show/report/count.ts'
 
 /** The number of annotations per severity that GitHub shows for one step; it silently drops the rest. */
 const MOST = 10
@@ -23,7 +23,7 @@ export function annotationsOf(diagnostics: readonly Diagnostic[]): Annotations {
       .filter(({ all, shown }) => all.length > shown.length)
       .map(({ severity, all, shown }) => [
         severity,
-        `And ${counted(all.length - shown.length, `more ${severity}`)}; the job summary and the log have them all.`,
+        `And ${formatCount(all.length - shown.length, `more ${severity}`)}; the job summary and the log have them all.`,
       ]),
   }
 }

@@ -2,16 +2,16 @@ import { dirname } from 'node:path'
 import { configuredProject } from '../../lint/check/configured.ts'
 import type { CheckedProject, OnLoaded } from '../../lint/check/check.ts'
 import type { Configurations } from '../cli/check/configurations.ts'
-import { graphOf } from '../../show/graph/graph-of.ts'
-import { mermaid } from '../../show/graph/mermaid.ts'
+import { createGraph } from '../../show/graph/graph-of.ts'
+import { renderMermaid } from '../../show/graph/mermaid.ts'
 import { toModelOptions, toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { removeUninterpolated } from '../../read/project/checking/without-variables.ts'
 import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
 import { isForCompose } from '../../read/project/loading/reading.ts'
-import { escapedMarkdown } from '../../show/report/escaped-markdown.ts'
+import { escapeMarkdown } from '../../show/report/escaped-markdown.ts'
 import type { ChangesInput } from '../../show/report/changes/input.ts'
-import { relativePath } from '../../show/report/path.ts'
+import { toRelativePath } from '../../show/report/path.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 
 /** GitHub does not render longer drawings, and nobody could read them. */
@@ -39,7 +39,7 @@ export function drawingsOfChanges({ projects }: ChangesInput, workspace: string)
     const services = changed.map(([name]) => name).filter((name) => Object.hasOwn(project?.services ?? {}, name))
     if (project === undefined || services.length === 0) return []
     const highlighted = new Set(changed.filter(([, { action }]) => action === 'recreated').map(([name]) => name))
-    const text = mermaid(graphOf(project, { services, highlighted, show }))
+    const text = renderMermaid(createGraph(project, { services, highlighted, show }))
     return [{ name: show(project.name), file, text }]
   })
   const key = drawn.some(({ text = '' }) => text.includes('recreated'))
@@ -92,11 +92,15 @@ function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedMode
   const canonical = model === undefined ? undefined : toProject({ ...model, root: removeUninterpolated(model.root) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
   const show = model && createModelRedaction(model)
-  return { name: canonical?.name ?? '', file, text: isEmpty ? undefined : mermaid(graphOf(canonical, { show })) }
+  return {
+    name: canonical?.name ?? '',
+    file,
+    text: isEmpty ? undefined : renderMermaid(createGraph(canonical, { show })),
+  }
 }
 
 function details({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {
   if (text === undefined || text.length > LONGEST) return ''
-  const title = `Project <b>${escapedMarkdown(name)}</b> (${escapedMarkdown(relativePath(file, workspace))})`
+  const title = `Project <b>${escapeMarkdown(name)}</b> (${escapeMarkdown(toRelativePath(file, workspace))})`
   return `\n<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>\n`
 }

@@ -1,6 +1,6 @@
 import { headOf, repositoryAround } from '../../outside/git/repository.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
-import { relativeUri } from '../../show/report/uri.ts'
+import { toRelativeUri } from '../../show/report/uri.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -18,6 +18,6 @@ export function lineUrls(workspace: string, env: Env): LineUrl {
   const top = repository?.top ?? workspace
   return (file, line, commit = head) => {
     if (server === '' || name === '' || commit === undefined || !isWithin(top, file)) return undefined
-    return `${server}/${name}/blob/${commit}/${relativeUri(withSlashes(relative(top, file)))}#L${line}`
+    return `${server}/${name}/blob/${commit}/${toRelativeUri(withSlashes(relative(top, file)))}#L${line}`
   }
 }

@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import { Failure } from '../cli/streams/failure.ts'
 import { processIo } from '../cli/streams/process-io.ts'
-import { workflowCommand } from '../../show/report/workflow-command.ts'
+import { formatWorkflowCommand } from '../../show/report/workflow-command.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
 import { run } from './run.ts'
 
@@ -12,6 +12,6 @@ run().catch((error: unknown) => {
   const message =
     error instanceof Failure ? fact : `This is a bug in composure, not in your files: ${fact}; please report it.`
   process.exitCode = 1
-  processIo().out(workflowCommand('error', message))
+  processIo().out(formatWorkflowCommand('error', message))
   core.setOutput('conclusion', 'failure')
 })

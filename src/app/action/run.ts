@@ -15,14 +15,14 @@ import { verdictOf } from '../cli/check/verdict.ts'
 import { globsIn } from '../../lint/config/globs.ts'
 import { absolute } from '../../outside/node/project-options.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
-import { countOf, summary } from '../../show/report/count.ts'
+import { countOf, summarizeReport } from '../../show/report/count.ts'
 import { ANNOTATIONS } from '../../show/report/github.ts'
-import { relativePath } from '../../show/report/path.ts'
+import { toRelativePath } from '../../show/report/path.ts'
 import { changesFormats } from '../../show/report/changes/formats.ts'
 import { countChanges, type ChangesInput } from '../../show/report/changes/input.ts'
 import { formats } from '../../show/report/formats.ts'
 import type { ReportInput } from '../../show/report/report.ts'
-import { workflowCommand } from '../../show/report/workflow-command.ts'
+import { formatWorkflowCommand } from '../../show/report/workflow-command.ts'
 import { reported, ruleDescriptions } from '../../lint/rules/descriptions.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
 import { annotationsOf } from './annotations.ts'
@@ -49,11 +49,11 @@ export async function run(): Promise<void> {
 
   if (inputs.annotations) await annotate(report, io)
   await log(report, io)
-  for (const failure of checked.failures) io.out(workflowCommand('error', escapeInvisible(failure)))
+  for (const failure of checked.failures) io.out(formatWorkflowCommand('error', escapeInvisible(failure)))
   if (sarif !== undefined) await writeReports([sarif], report, io)
   const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
-  tellOutputs(report, changes, sarif?.file === undefined ? '' : relativePath(sarif.file, workspace), isTaken)
+  tellOutputs(report, changes, sarif?.file === undefined ? '' : toRelativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
   if (inputs.comment) await commentOn(changes, inputs, io)
   if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
@@ -129,8 +129,8 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
   if (matched.length === 0) throw new Failure('The input "files" matches no file.')
   return matched.filter((file) => {
     if (host.kindOf(file) === 'file') return true
-    const name = escapeInvisible(relativePath(file, io.cwd))
-    io.out(workflowCommand('warning', `The file "${name}" leads out of the repository and was not read.`))
+    const name = escapeInvisible(toRelativePath(file, io.cwd))
+    io.out(formatWorkflowCommand('warning', `The file "${name}" leads out of the repository and was not read.`))
     return false
   })
 }
@@ -160,7 +160,7 @@ async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io
   return withChanges(io.cwd, inputs.onlyChanged, process.env, (changes) => {
     if (changes === undefined) return { ...found, diagnostics: kept }
     if (changes !== 'unknown') return { ...found, diagnostics: touched(kept, changes) }
-    io.out(workflowCommand('warning', UNKNOWN_CHANGES))
+    io.out(formatWorkflowCommand('warning', UNKNOWN_CHANGES))
     return { ...found, diagnostics: kept }
   })
 }
@@ -170,7 +170,7 @@ async function annotate(report: ReportInput, io: Io): Promise<void> {
   const github = await formats.github()
   writeReport(github, { ...report, diagnostics: shown }, 'out', io)
   for (const [severity, message] of more) {
-    io.out(workflowCommand(ANNOTATIONS[severity], message, { title: 'composure' }))
+    io.out(formatWorkflowCommand(ANNOTATIONS[severity], message, { title: 'composure' }))
   }
 }
 
@@ -179,9 +179,9 @@ async function log(report: ReportInput, io: Io): Promise<void> {
   const pretty = await formats.pretty()
   // The log supports colours.
   const shown = { ...io, columns: undefined, isTerminal: { stdin: false, out: true, err: true } }
-  io.out(workflowCommand('group', summary(report)))
+  io.out(formatWorkflowCommand('group', summarizeReport(report)))
   writeReport(pretty, report, 'out', shown)
-  io.out(workflowCommand('endgroup', ''))
+  io.out(formatWorkflowCommand('endgroup', ''))
 }
 
 /** What the pull request does to running containers; undefined if unknown. */
@@ -194,7 +194,7 @@ async function changesOf(
 ): Promise<ChangesInput | undefined> {
   const { diffOfPullRequest } = await import('./diff.ts')
   const changes = await diffOfPullRequest(options, rules, io, process.env, lineUrl)
-  if (changes === 'unknown') io.out(workflowCommand('warning', UNKNOWN_START))
+  if (changes === 'unknown') io.out(formatWorkflowCommand('warning', UNKNOWN_START))
   return typeof changes === 'object' ? { ...changes, workingDirectory: workspace } : undefined
 }
 
@@ -209,7 +209,7 @@ async function commentOn(
   const text = (await changesFormats.markdown())(changes, { color: false })
   const isNothing = changes.projects.length === 0
   const failure = await comment({ token, about: workingDirectory, text, isNothing }, process.env)
-  if (failure !== undefined) io.out(workflowCommand('warning', failure))
+  if (failure !== undefined) io.out(formatWorkflowCommand('warning', failure))
 }
 
 function tellOutputs(

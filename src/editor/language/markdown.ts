@@ -1,4 +1,4 @@
-import { fileUri } from '../../show/report/uri.ts'
+import { toFileUri } from '../../show/report/uri.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
@@ -34,7 +34,7 @@ export function fenced(text: string, language: string): string {
 /** A link to a place that editors can follow: `compose.yaml:4`. */
 export function placeLink(path: string, { start }: Range): string {
   const name = escapeInvisible(detectPaths(path).basename(path)).replaceAll(/[[\]\\`*_<>]/g, '\\$&')
-  const uri = fileUri(path).replaceAll('(', '%28').replaceAll(')', '%29')
+  const uri = toFileUri(path).replaceAll('(', '%28').replaceAll(')', '%29')
   return `[${name}:${start.line}](${uri}#L${start.line})`
 }
 

@@ -1,6 +1,6 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver/node'
 import { graphFormats, isGraphFormat, type GraphFormatName } from '../../show/graph/formats.ts'
-import { graphOf } from '../../show/graph/graph-of.ts'
+import { createGraph } from '../../show/graph/graph-of.ts'
 import { modelView } from '../language/model-view.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import { locationOf } from './convert.ts'
@@ -21,7 +21,7 @@ const COMMANDS = {
   'composure.graph': async (uri: string, server: Server, format: unknown) => {
     const { snapshots } = await openFile(uri, server)
     const project = toPlainProject(snapshots[0].model.whole)
-    return project === undefined ? null : (await graphFormats[graphFormat(format)]())(graphOf(project))
+    return project === undefined ? null : (await graphFormats[graphFormat(format)]())(createGraph(project))
   },
   /** The page of a rule, as Markdown. */
   'composure.explainRule': (rule: string, { around }: Server) =>

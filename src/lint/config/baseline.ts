@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { fingerprintsOf } from '../../show/report/fingerprint.ts'
-import { relativePath } from '../../show/report/path.ts'
+import { createFingerprints } from '../../show/report/fingerprint.ts'
+import { toRelativePath } from '../../show/report/path.ts'
 import type { ReportInput, SuppressedDiagnostic } from '../../show/report/report.ts'
 
 /** Known findings that are tolerated for now. */
@@ -32,12 +32,12 @@ const VERSION = 1
 
 /** A baseline of all findings as JSON with a trailing newline: one line per finding, sorted, so that it merges well. */
 export function writeBaseline(findings: Findings): string {
-  const fingerprints = fingerprintsOf(findings.diagnostics, findings)
+  const fingerprints = createFingerprints(findings.diagnostics, findings)
   const lines = findings.diagnostics.map(({ rule, file, message }, index) =>
     JSON.stringify({
       fingerprint: fingerprints[index],
       rule,
-      file: relativePath(file, findings.workingDirectory),
+      file: toRelativePath(file, findings.workingDirectory),
       message,
     }),
   )
@@ -79,7 +79,7 @@ function textIn(entry: Record<string, unknown>, name: string): string {
 
 /** Removes the findings that are in the baseline. */
 export function applyBaseline(findings: Findings, { entries }: Baseline): BaselineResult {
-  const fingerprints = fingerprintsOf(findings.diagnostics, findings)
+  const fingerprints = createFingerprints(findings.diagnostics, findings)
   const kept: Diagnostic[] = []
   const suppressed: SuppressedDiagnostic[] = []
   for (const [index, diagnostic] of findings.diagnostics.entries()) {

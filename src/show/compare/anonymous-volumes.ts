@@ -1,23 +1,23 @@
 import type { ResourceChange, ServiceChange } from './comparison.ts'
-import { replicasOf, serviceIn, type Side } from './side.ts'
+import { countReplicas, findService, type Side } from './side.ts'
 
 /**
  * What happens to anonymous volumes: they are passed on by path when a container is recreated, and lost when it is
  * removed.
  */
-export function anonymousVolumeChanges(
+export function compareAnonymousVolumes(
   before: Side,
   after: Side,
   services: ReadonlyMap<string, ServiceChange>,
 ): ReadonlyMap<string, ResourceChange> {
   const found = new Map<string, ResourceChange>()
   for (const [name, { action }] of services) {
-    const [old, now] = [pathsIn(before, name), pathsIn(after, name)]
-    const mounted = mountedPathsIn(before, name)
+    const [old, now] = [listAnonymousPaths(before, name), listAnonymousPaths(after, name)]
+    const mounted = listMountedPaths(before, name)
     for (const path of old) {
       const isGone = action === 'removed' || (action === 'recreated' && !now.includes(path))
       found.set(`anonymous ${name}:${path}`, { action: isGone ? 'left' : 'kept', attributes: [] })
-      for (const number of numbersGone(before, after, name, action))
+      for (const number of listRemovedNumbers(before, after, name, action))
         found.set(`anonymous ${name}-${number}:${path}`, { action: 'left', attributes: [] })
     }
     for (const path of now) {
@@ -29,22 +29,27 @@ export function anonymousVolumeChanges(
   return found
 }
 
-function pathsIn(side: Side, name: string): readonly string[] {
-  return (serviceIn(side, name)?.volumes ?? []).flatMap(({ type, source, target }) =>
+function listAnonymousPaths(side: Side, name: string): readonly string[] {
+  return (findService(side, name)?.volumes ?? []).flatMap(({ type, source, target }) =>
     type === 'volume' && source === undefined && target !== undefined ? [target] : [],
   )
 }
 
-function mountedPathsIn(side: Side, name: string): readonly string[] {
-  return (serviceIn(side, name)?.volumes ?? []).flatMap(({ type, target }) =>
+function listMountedPaths(side: Side, name: string): readonly string[] {
+  return (findService(side, name)?.volumes ?? []).flatMap(({ type, target }) =>
     type === 'volume' && target !== undefined ? [target] : [],
   )
 }
 
 /** The numbers of the containers that scaling down removes; the first one is not part of its volume's name. */
-function numbersGone(before: Side, after: Side, name: string, action: ServiceChange['action']): readonly number[] {
-  const [was, is] = [serviceIn(before, name), serviceIn(after, name)]
+function listRemovedNumbers(
+  before: Side,
+  after: Side,
+  name: string,
+  action: ServiceChange['action'],
+): readonly number[] {
+  const [was, is] = [findService(before, name), findService(after, name)]
   if (action !== 'scaled' || was === undefined || is === undefined) return []
-  const kept = replicasOf(is)
-  return Array.from({ length: Math.max(0, replicasOf(was) - kept) }, (_, index) => kept + index + 1)
+  const kept = countReplicas(is)
+  return Array.from({ length: Math.max(0, countReplicas(was) - kept) }, (_, index) => kept + index + 1)
 }

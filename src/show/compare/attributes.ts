@@ -7,17 +7,17 @@ import { findNode, toPointer, type Path } from '../../core/tree/path.ts'
 import { getTableBelow, createPathTable, type PathTable } from '../../core/tree/path-table.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
 import type { AttributeChange, AttributeValue } from './comparison.ts'
-import { differences } from './differences.ts'
+import { findDifferences } from './differences.ts'
 import type { Side } from './side.ts'
 
 /** The differences in one part of two projects, such as a service; `old` and `now` are its paths in the models. */
-export function attributeChanges(before: Side, old: Path, after: Side, now: Path): readonly AttributeChange[] {
-  return differences(valueAt(before, old), valueAt(after, now))
-    .filter(({ before: path, after: other }) => !isExtension(path ?? other ?? []))
+export function compareAttributes(before: Side, old: Path, after: Side, now: Path): readonly AttributeChange[] {
+  return findDifferences(getComparable(before, old), getComparable(after, now))
+    .filter(({ before: path, after: other }) => !isExtensionPath(path ?? other ?? []))
     .map((difference): AttributeChange => {
       const path = difference.after ?? difference.before ?? []
-      const was = difference.before && attributeValue(before, [...old, ...difference.before])
-      const is = difference.after && attributeValue(after, [...now, ...difference.after])
+      const was = difference.before && createAttributeValue(before, [...old, ...difference.before])
+      const is = difference.after && createAttributeValue(after, [...now, ...difference.after])
       return {
         kind: 'attribute',
         pointer: toPointer(path),
@@ -31,7 +31,7 @@ export function attributeChanges(before: Side, old: Path, after: Side, now: Path
 const HIDDEN = createPathTable([...variablePlaces, 'configs.*.content'].map((place) => [place, true]))
 
 /** Whether the value at a path of the model must not be shown. */
-export function isHidden(path: Path): boolean {
+export function isHiddenAttribute(path: Path): boolean {
   let place: PathTable<boolean> | undefined = HIDDEN
   for (const step of path) {
     place = getTableBelow(place, step)
@@ -40,45 +40,45 @@ export function isHidden(path: Path): boolean {
   return false
 }
 
-function attributeValue(side: Side, path: Path): AttributeValue | undefined {
+function createAttributeValue(side: Side, path: Path): AttributeValue | undefined {
   const origin = findOriginAt(side.model, path)
   const node = findNode(side.model.root, path)
   if (origin === undefined || node === undefined) return undefined
-  return isHidden(path) ? origin : { ...origin, shown: shownText(node, path, side) }
+  return isHiddenAttribute(path) ? origin : { ...origin, shown: showNode(node, path, side) }
 }
 
 /** At most this many members of a mapping or list are shown. */
 const MOST_MEMBERS = 8
 
-function shownText(node: Node, path: Path, side: Side): string {
-  const at = (step: string | number, part: Node): string => shownText(part, [...path, step], side)
+function showNode(node: Node, path: Path, side: Side): string {
+  const showMember = (step: string | number, part: Node): string => showNode(part, [...path, step], side)
   switch (node.kind) {
     case 'scalar':
-      return isHidden(path) ? '…' : scalarText(node, side)
+      return isHiddenAttribute(path) ? '…' : showScalar(node, side)
     case 'sequence':
-      return `[${brieflyListed([...node.items.entries()], ([index, item]) => at(index, item))}]`
+      return `[${listBriefly([...node.items.entries()], ([index, item]) => showMember(index, item))}]`
     case 'mapping':
-      return `{${brieflyListed([...node.entries], ([key, { value }]) => `${side.show(key)}: ${at(key, value)}`)}}`
+      return `{${listBriefly([...node.entries], ([key, { value }]) => `${side.show(key)}: ${showMember(key, value)}`)}}`
   }
 }
 
 // Values that Compose fills in are not written anywhere.
-function scalarText(node: Scalar, { directory, show }: Side): string {
+function showScalar(node: Scalar, { directory, show }: Side): string {
   if (node.type === 'string' || isFromOutside(node)) return renderText([quote(node)], directory, show)
   return show(String(node.value), node.span)
 }
 
-function brieflyListed<T>(members: readonly T[], textOf: (member: T) => string): string {
+function listBriefly<T>(members: readonly T[], textOf: (member: T) => string): string {
   const shown = members.slice(0, MOST_MEMBERS).map(textOf)
   return [...shown, ...(members.length > MOST_MEMBERS ? ['…'] : [])].join(', ')
 }
 
 // Neither Compose nor the engine reads "x-" keys of the outermost mapping.
-function isExtension([first]: Path): boolean {
+function isExtensionPath([first]: Path): boolean {
   return typeof first === 'string' && first.startsWith('x-')
 }
 
-function valueAt({ comparable }: Side, path: Path): PlainValue | undefined {
+function getComparable({ comparable }: Side, path: Path): PlainValue | undefined {
   const node = findNode(comparable.root, path)
   return node && toPlain(node)
 }

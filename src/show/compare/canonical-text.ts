@@ -4,7 +4,7 @@ import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import { createString } from '../../core/tree/build.ts'
 import type { Mapping, Node, Scalar } from '../../core/tree/node.ts'
 import { toPointer, type Path } from '../../core/tree/path.ts'
-import { attributeChanges, isHidden } from './attributes.ts'
+import { compareAttributes, isHiddenAttribute } from './attributes.ts'
 import type { Side } from './side.ts'
 
 /** Part of the canonical model as YAML, before and after; empty if it does not exist. */
@@ -25,25 +25,25 @@ const PARTS = {
 } as const
 
 /** The parts of two projects whose canonical text differs, with hidden values replaced. */
-export function textChanges(before: Side, after: Side): readonly TextChange[] {
+export function compareTexts(before: Side, after: Side): readonly TextChange[] {
   return (['services', 'networks', 'volumes', 'configs', 'secrets'] as const).flatMap((section) => {
     const [old, now] = [before.project[section] ?? {}, after.project[section] ?? {}]
     const names = [...new Set([...Object.keys(now), ...Object.keys(old)])].sort()
     return names.flatMap((name): readonly TextChange[] => {
-      const changes = attributeChanges(before, [section, name], after, [section, name])
+      const changes = compareAttributes(before, [section, name], after, [section, name])
       if (changes.length === 0) return []
       // Hidden values that differ must be marked, since they look the same.
       const unseen = changes.filter((change) => change.before?.shown === change.after?.shown)
       const marked = new Set(unseen.map(({ pointer }) => pointer))
-      const text = (side: Side, marks: ReadonlySet<string>): string => textIn(side, [section, name], marks)
-      return [{ kind: PARTS[section], name, before: text(before, new Set()), after: text(after, marked) }]
+      const renderSide = (side: Side, marks: ReadonlySet<string>): string => renderPartOf(side, [section, name], marks)
+      return [{ kind: PARTS[section], name, before: renderSide(before, new Set()), after: renderSide(after, marked) }]
     })
   })
 }
 
-function textIn(side: Side, path: readonly string[], marked: ReadonlySet<string>): string {
+function renderPartOf(side: Side, path: readonly string[], marked: ReadonlySet<string>): string {
   const { root } = side.comparable
-  const project = toPlainProject(shownMapping(root, [], { side, path, marked }))
+  const project = toPlainProject(maskMapping(root, [], { side, path, marked }))
   return project === undefined ? '' : printAnnotatedYaml(project, () => undefined, path)
 }
 
@@ -57,32 +57,32 @@ interface Showing {
   readonly marked: ReadonlySet<string>
 }
 
-function shownNode(node: Node, path: Path, showing: Showing): Node {
+function maskNode(node: Node, path: Path, showing: Showing): Node {
   switch (node.kind) {
     case 'scalar':
-      return shownScalar(node, path, showing)
+      return maskScalar(node, path, showing)
     case 'sequence':
-      return { ...node, items: node.items.map((item, index) => shownNode(item, [...path, index], showing)) }
+      return { ...node, items: node.items.map((item, index) => maskNode(item, [...path, index], showing)) }
     case 'mapping':
-      return shownMapping(node, path, showing)
+      return maskMapping(node, path, showing)
   }
 }
 
 // Keeps what a project needs, the path to the printed part, and its content.
-function shownMapping(node: Mapping, path: Path, showing: Showing): Mapping {
+function maskMapping(node: Mapping, path: Path, showing: Showing): Mapping {
   const wanted = showing.path[path.length]
   const entries = [...node.entries]
     .filter(([key]) => wanted === undefined || key === wanted || (path.length === 0 && REQUIRED.has(key)))
-    .map(([key, entry]) => [key, { ...entry, value: shownNode(entry.value, [...path, key], showing) }] as const)
+    .map(([key, entry]) => [key, { ...entry, value: maskNode(entry.value, [...path, key], showing) }] as const)
   return { ...node, entries: new Map(entries) }
 }
 
-function shownScalar(node: Scalar, path: Path, { side, path: part, marked }: Showing): Scalar {
-  const shown = isHidden(path) ? '…' : shownText(node, side)
+function maskScalar(node: Scalar, path: Path, { side, path: part, marked }: Showing): Scalar {
+  const shown = isHiddenAttribute(path) ? '…' : maskScalarText(node, side)
   if (marked.has(toPointer(path.slice(part.length)))) return createString(`${shown} (another value)`, node)
   return shown === String(node.value) ? node : createString(shown, node)
 }
 
-function shownText(node: Scalar, { show }: Side): string {
+function maskScalarText(node: Scalar, { show }: Side): string {
   return show(isFromOutside(node) ? quote(node).text : String(node.value), node.span)
 }

@@ -11,8 +11,8 @@ export interface Difference {
 }
 
 /** Compares two canonical values. The order of keys is ignored, that of items is not. */
-export function differences(before: PlainValue | undefined, after: PlainValue | undefined): readonly Difference[] {
-  return between({ value: before, path: [] }, { value: after, path: [] })
+export function findDifferences(before: PlainValue | undefined, after: PlainValue | undefined): readonly Difference[] {
+  return compareLocated({ value: before, path: [] }, { value: after, path: [] })
 }
 
 interface Located {
@@ -20,18 +20,19 @@ interface Located {
   readonly path: Path
 }
 
-function between(before: Located, after: Located): readonly Difference[] {
+function compareLocated(before: Located, after: Located): readonly Difference[] {
   if (before.value === undefined) return after.value === undefined ? [] : [{ after: after.path }]
   if (after.value === undefined) return [{ before: before.path }]
-  if (isList(before.value) && isList(after.value)) return betweenLists(before, before.value, after, after.value)
-  if (isRecord(before.value) && isRecord(after.value)) return betweenRecords(before, before.value, after, after.value)
+  if (isPlainListValue(before.value) && isPlainListValue(after.value))
+    return compareLists(before, before.value, after, after.value)
+  if (isRecord(before.value) && isRecord(after.value)) return compareRecords(before, before.value, after, after.value)
   return before.value === after.value ? [] : [{ before: before.path, after: after.path }]
 }
 
 type PlainList = readonly PlainValue[]
 type PlainRecord = Readonly<Record<string, PlainValue>>
 
-function isList(value: PlainValue): value is PlainList {
+function isPlainListValue(value: PlainValue): value is PlainList {
   return Array.isArray(value)
 }
 
@@ -39,10 +40,10 @@ function isRecord(value: unknown): value is PlainRecord {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function betweenRecords(before: Located, old: PlainRecord, after: Located, now: PlainRecord): readonly Difference[] {
+function compareRecords(before: Located, old: PlainRecord, after: Located, now: PlainRecord): readonly Difference[] {
   const keys = new Set([...Object.keys(old), ...Object.keys(now)])
   return [...keys].flatMap((key) =>
-    between(
+    compareLocated(
       { value: Object.hasOwn(old, key) ? old[key] : undefined, path: [...before.path, key] },
       { value: Object.hasOwn(now, key) ? now[key] : undefined, path: [...after.path, key] },
     ),
@@ -50,8 +51,8 @@ function betweenRecords(before: Located, old: PlainRecord, after: Located, now: 
 }
 
 /** Items are compared with their partners; equal items in another order are one difference. */
-function betweenLists(before: Located, old: PlainList, after: Located, now: PlainList): readonly Difference[] {
-  const partners = partnersOf(old, now)
+function compareLists(before: Located, old: PlainList, after: Located, now: PlainList): readonly Difference[] {
+  const partners = matchItems(old, now)
   const taken = new Set(partners.values())
   const found = [
     ...old.flatMap((value, index): readonly Difference[] => {
@@ -59,7 +60,7 @@ function betweenLists(before: Located, old: PlainList, after: Located, now: Plai
       const path = [...before.path, index]
       return partner === undefined
         ? [{ before: path }]
-        : between({ value, path }, { value: now[partner], path: [...after.path, partner] })
+        : compareLocated({ value, path }, { value: now[partner], path: [...after.path, partner] })
     }),
     ...now.flatMap((_, index) => (taken.has(index) ? [] : [{ after: [...after.path, index] }])),
   ]
@@ -68,10 +69,10 @@ function betweenLists(before: Located, old: PlainList, after: Located, now: Plai
 }
 
 /** Pairs items that are equal or have the same `target`, and other strings by position: indexes of `now` by those of `old`. */
-function partnersOf(old: PlainList, now: PlainList): ReadonlyMap<number, number> {
+function matchItems(old: PlainList, now: PlainList): ReadonlyMap<number, number> {
   const partners = new Map<number, number>()
   const taken = new Set<number>()
-  for (const keyOf of [contentOf, targetOf, positionOfText]) {
+  for (const keyOf of [serializeItem, readItemTarget, positionOfText]) {
     // The last is first, so that "pop" returns the first. A list may be as long as all ports of a host.
     const waiting = new Map<string, number[]>()
     for (let at = now.length - 1; at >= 0; at--) {
@@ -93,15 +94,15 @@ function partnersOf(old: PlainList, now: PlainList): ReadonlyMap<number, number>
   return partners
 }
 
-function contentOf(item: PlainValue | undefined): string {
+function serializeItem(item: PlainValue | undefined): string {
   return JSON.stringify(item, (_, part: unknown) =>
     isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
   )
 }
 
-function targetOf(item: PlainValue | undefined): string | undefined {
+function readItemTarget(item: PlainValue | undefined): string | undefined {
   return isRecord(item) && item['target'] !== undefined
-    ? contentOf([item['target'], item['protocol'] ?? null])
+    ? serializeItem([item['target'], item['protocol'] ?? null])
     : undefined
 }
 

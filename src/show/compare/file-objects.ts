@@ -1,15 +1,15 @@
 import { getNamed } from '../../read/model/named.ts'
 import type { Config, Secret } from '../../read/model/project.ts'
-import { attributeChanges } from './attributes.ts'
+import { compareAttributes } from './attributes.ts'
 import type { ResourceChange } from './comparison.ts'
-import { textAt, type Side } from './side.ts'
+import { readTextAt, type Side } from './side.ts'
 
 export const FILE_OBJECT_KINDS = ['configs', 'secrets'] as const
 
 export type FileObjectKind = (typeof FILE_OBJECT_KINDS)[number]
 
 /** What happens to each config or secret, by its key in the files. A container gets it on creation. */
-export function fileObjectChanges(
+export function compareFileObjects(
   kind: FileObjectKind,
   before: Side,
   after: Side,
@@ -19,25 +19,31 @@ export function fileObjectChanges(
   return new Map(
     names.map((name) => {
       const [was, is] = [getNamed(old, name), getNamed(now, name)]
-      if (was === undefined || is === undefined) return [name, onOneSide(was ?? is, is !== undefined)]
-      return [name, changeOf([kind, name], was, is, before, after)]
+      if (was === undefined || is === undefined) return [name, createOneSidedChange(was ?? is, is !== undefined)]
+      return [name, compareFileObject([kind, name], was, is, before, after)]
     }),
   )
 }
 
 type FileObject = Config | Secret
 
-function onOneSide(found: FileObject | undefined, isNew: boolean): ResourceChange {
+function createOneSidedChange(found: FileObject | undefined, isNew: boolean): ResourceChange {
   if (found?.external === true) return { action: 'external', attributes: [] }
   return { action: isNew ? 'created' : 'removed', attributes: [] }
 }
 
-function changeOf(path: readonly string[], was: FileObject, is: FileObject, before: Side, after: Side): ResourceChange {
+function compareFileObject(
+  path: readonly string[],
+  was: FileObject,
+  is: FileObject,
+  before: Side,
+  after: Side,
+): ResourceChange {
   if (was.external === true && is.external === true) return { action: 'external', attributes: [] }
   // Compose does not use the name of one that is not external.
-  const attributes = attributeChanges(before, path, after, path).filter(({ pointer }) => pointer !== '/name')
+  const attributes = compareAttributes(before, path, after, path).filter(({ pointer }) => pointer !== '/name')
   const isOtherContent =
-    was.file !== undefined && is.file !== undefined && textAt(was.file, before) !== textAt(is.file, after)
+    was.file !== undefined && is.file !== undefined && readTextAt(was.file, before) !== readTextAt(is.file, after)
   return {
     action: attributes.length > 0 || isOtherContent ? 'changed' : 'kept',
     attributes,

@@ -1,5 +1,5 @@
 import type { Network, Volume } from '../../read/model/project.ts'
-import { attributeChanges } from './attributes.ts'
+import { compareAttributes } from './attributes.ts'
 import type { AttributeChange, ResourceAction, ResourceChange } from './comparison.ts'
 import type { Side } from './side.ts'
 
@@ -14,7 +14,7 @@ export interface Resource {
 }
 
 /** The networks or volumes that services use, by key. */
-export function resourcesOf({ project }: Side, kind: ResourceKind): ReadonlyMap<string, Resource> {
+export function listResources({ project }: Side, kind: ResourceKind): ReadonlyMap<string, Resource> {
   const found: Readonly<Record<string, Network | Volume>> = project[kind] ?? {}
   return new Map(
     Object.entries(found).map(([key, { name = key, external = false }]) => [key, { key, name, isExternal: external }]),
@@ -22,25 +22,25 @@ export function resourcesOf({ project }: Side, kind: ResourceKind): ReadonlyMap<
 }
 
 /** What happens to each network or volume, by the engine's name. */
-export function resourceChanges(kind: ResourceKind, before: Side, after: Side): ReadonlyMap<string, ResourceChange> {
-  const old = byName(resourcesOf(before, kind))
-  const now = byName(resourcesOf(after, kind))
+export function compareResources(kind: ResourceKind, before: Side, after: Side): ReadonlyMap<string, ResourceChange> {
+  const old = indexByName(listResources(before, kind))
+  const now = indexByName(listResources(after, kind))
   const names = [...new Set([...old.keys(), ...now.keys()])].sort()
   return new Map(
     names.map((name) => {
       const [was, is] = [old.get(name), now.get(name)]
-      const attributes = was && is ? differing(kind, before, was, after, is) : []
-      const isRenamed = is === undefined && was !== undefined && moved(was, before, after, kind)
-      return [name, { action: actionOf(kind, was, is, attributes, isRenamed), attributes }]
+      const attributes = was && is ? listDifferingAttributes(kind, before, was, after, is) : []
+      const isRenamed = is === undefined && was !== undefined && isMoved(was, before, after, kind)
+      return [name, { action: chooseResourceAction(kind, was, is, attributes, isRenamed), attributes }]
     }),
   )
 }
 
-function byName(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
+function indexByName(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, Resource> {
   return new Map([...resources.values()].map((resource) => [resource.name, resource]))
 }
 
-function differing(
+function listDifferingAttributes(
   kind: ResourceKind,
   before: Side,
   was: Resource,
@@ -48,7 +48,7 @@ function differing(
   is: Resource,
 ): readonly AttributeChange[] {
   if (was.isExternal || is.isExternal) return []
-  const changes = attributeChanges(before, [kind, was.key], after, [kind, is.key])
+  const changes = compareAttributes(before, [kind, was.key], after, [kind, is.key])
   // No driver means "local".
   return changes.filter(
     ({ pointer, before: old, after: now }) =>
@@ -61,12 +61,12 @@ function differing(
 }
 
 /** Whether the key has a different name in the same project: then its network is replaced and the old one removed. */
-function moved(was: Resource, before: Side, after: Side, kind: ResourceKind): boolean {
-  const is = resourcesOf(after, kind).get(was.key)
+function isMoved(was: Resource, before: Side, after: Side, kind: ResourceKind): boolean {
+  const is = listResources(after, kind).get(was.key)
   return kind === 'networks' && before.project.name === after.project.name && is !== undefined && !is.isExternal
 }
 
-function actionOf(
+function chooseResourceAction(
   kind: ResourceKind,
   was: Resource | undefined,
   is: Resource | undefined,

@@ -52,12 +52,12 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
     directory: settings.projectDirectory,
     isAccepted: isAccepted(model),
     host,
-    show: disclosureOf(model, project),
+    show: createSideRedaction(model, project),
   }
 }
 
 /** Names of the project, its networks and its volumes that come from a variable are shown as written. */
-function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
+function createSideRedaction(model: LoadedModel, { name: own }: Project): Show {
   const show = createModelRedaction(model)
   const names = new Map(
     (['networks', 'volumes'] as const)
@@ -66,7 +66,7 @@ function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
       .filter((node) => isString(node) && isFromOutside(node))
       .map((node) => [isString(node) ? node.value : '', quote(node).text]),
   )
-  const written = writtenProjectName(model)
+  const written = readWrittenProjectName(model)
   return (text, span) => {
     // The default name starts with the name of the project.
     if (written !== undefined && (text === own || text.startsWith(`${own}_`))) return written + text.slice(own.length)
@@ -75,7 +75,7 @@ function disclosureOf(model: LoadedModel, { name: own }: Project): Show {
 }
 
 /** The variable that names the project; undefined if the name does not come from outside. */
-function writtenProjectName({ root, outside }: LoadedModel): string | undefined {
+function readWrittenProjectName({ root, outside }: LoadedModel): string | undefined {
   const node = getValue(root, 'name')
   if (node === undefined || !isString(node)) return undefined
   if (isFromOutside(node)) return quote(node).text
@@ -89,14 +89,14 @@ function writtenProjectName({ root, outside }: LoadedModel): string | undefined 
 const VARIABLE = 'COMPOSE_PROJECT_NAME'
 
 /** An empty stand-in for the side on which a project does not exist. */
-export function absentSide(other: Side): Side {
+export function createAbsentSide(other: Side): Side {
   const root = { ...other.model.root, entries: new Map() }
   const project = { name: '', services: {} }
   return { ...other, model: { ...other.model, root }, project, comparable: { root, project } }
 }
 
 /** Moves the paths inside the side's own folder to another folder. */
-export function relocated(side: Side, directory: string): Side {
+export function relocateSide(side: Side, directory: string): Side {
   if (side.directory === directory) return side
   const below = side.directory + selectPaths(side.host).separator
   const root = mapTextsIn(side.model.root, (text) =>
@@ -106,7 +106,7 @@ export function relocated(side: Side, directory: string): Side {
   return project === undefined ? side : { ...side, comparable: { root, project } }
 }
 
-export function serviceIn({ project }: Side, name: string): Service | undefined {
+export function findService({ project }: Side, name: string): Service | undefined {
   return getNamed(project.services, name)
 }
 
@@ -116,13 +116,13 @@ export function hashIn({ comparable }: Side, name: string): string {
 }
 
 /** The text of a file on one side; undefined if it does not exist. */
-export function textAt(path: string, { host }: Side): string | undefined {
+export function readTextAt(path: string, { host }: Side): string | undefined {
   const read = host.read(path)
   return read.kind === 'text' ? read.text : undefined
 }
 
 /** Where the first of these model paths with a value is written, and the variables that it is made of. */
-export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly OriginStep[] {
+export function listStepsAt({ model }: Side, ...paths: readonly Path[]): readonly OriginStep[] {
   for (const path of paths) {
     const { steps } = findOriginAt(model, path) ?? {}
     if (steps !== undefined) return steps
@@ -131,6 +131,6 @@ export function stepsAt({ model }: Side, ...paths: readonly Path[]): readonly Or
 }
 
 /** The number of containers of a service. */
-export function replicasOf({ scale, deploy }: Service): number {
+export function countReplicas({ scale, deploy }: Service): number {
   return scale ?? deploy?.replicas ?? 1
 }

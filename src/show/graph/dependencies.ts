@@ -12,29 +12,29 @@ export interface DrawnDependency {
 }
 
 /** Everything that makes services depend on others, combined for each pair. */
-export function dependenciesOf({
+export function listDrawnDependencies({
   depends_on = {},
   links = [],
   volumes_from = [],
   ...service
 }: Service): readonly DrawnDependency[] {
   const found = new Map<string, string[]>(
-    Object.entries(depends_on).map(([name, dependency]) => [name, conditions(dependency)]),
+    Object.entries(depends_on).map(([name, dependency]) => [name, listConditions(dependency)]),
   )
-  const add = (name: string, words: string): void => {
+  const addDependency = (name: string, words: string): void => {
     found.set(name, [...(found.get(name) ?? []), words])
   }
   for (const link of links) {
     const [name = '', alias = name] = link.split(':')
-    add(name, alias === name ? 'link' : `link as ${alias}`)
+    addDependency(name, alias === name ? 'link' : `link as ${alias}`)
   }
   for (const [attribute, words] of NAMESPACES) {
     const value = service[attribute] ?? ''
-    if (value.startsWith('service:')) add(value.slice('service:'.length), words)
+    if (value.startsWith('service:')) addDependency(value.slice('service:'.length), words)
   }
   for (const text of volumes_from) {
     const [name = ''] = text.split(':')
-    if (name !== 'container') add(name, 'mounts its volumes')
+    if (name !== 'container') addDependency(name, 'mounts its volumes')
   }
   return [...found].map(([on, words]) => ({ on, words, isOptional: getNamed(depends_on, on)?.required === false }))
 }
@@ -51,14 +51,14 @@ const CONDITIONS: ReadonlyMap<string, string> = new Map([
 ])
 
 // Waiting for another service to start is the default and needs no label.
-function conditions({ condition = '', required }: Dependency): string[] {
+function listConditions({ condition = '', required }: Dependency): string[] {
   const word = CONDITIONS.get(condition)
   return [...(word === undefined ? [] : [word]), ...(required ? [] : ['optional'])]
 }
 
 /** The part of the project within this many dependencies of the selected services, in either direction. */
-export function around(project: Project, wanted: readonly string[], depth: number): Project {
-  const neighbours = neighboursIn(project)
+export function selectAround(project: Project, wanted: readonly string[], depth: number): Project {
+  const neighbours = indexNeighbours(project)
   const found = new Set(wanted.filter((name) => Object.hasOwn(project.services, name)))
   let last = [...found]
   for (let step = 0; step < depth && last.length > 0; step++) {
@@ -69,10 +69,10 @@ export function around(project: Project, wanted: readonly string[], depth: numbe
   return { ...project, services }
 }
 
-function neighboursIn({ services }: Project): ReadonlyMap<string, ReadonlySet<string>> {
+function indexNeighbours({ services }: Project): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map(Object.keys(services).map((name) => [name, new Set<string>()]))
   for (const [name, service] of Object.entries(services)) {
-    for (const { on } of dependenciesOf(service)) {
+    for (const { on } of listDrawnDependencies(service)) {
       found.get(name)?.add(on)
       found.get(on)?.add(name)
     }

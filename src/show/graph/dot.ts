@@ -1,4 +1,4 @@
-import { inert } from '../report/log-commands.ts'
+import { disarmMarks } from '../report/log-commands.ts'
 import type { Graph, GraphEdge, GraphNode } from './graph.ts'
 
 // The language of Graphviz. https://graphviz.org/doc/info/lang.html
@@ -14,28 +14,28 @@ const STYLES: Readonly<Record<GraphEdge['kind'], readonly string[]>> = {
 }
 
 /** A project in the language of Graphviz. */
-export function dot({ name, groups, nodes, edges }: Graph): string {
+export function renderDot({ name, groups, nodes, edges }: Graph): string {
   return [
-    `digraph ${quoted([name])} {`,
+    `digraph ${quoteDot([name])} {`,
     '  rankdir=LR',
     '  node [fontname="sans-serif"]',
     '  edge [fontname="sans-serif", fontsize=10]',
-    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${nodeText(node)}`),
+    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${renderDotNode(node)}`),
     ...groups.flatMap(({ id, label }) => [
       `  subgraph cluster_${id} {`,
-      `    label=${quoted([label])}`,
-      ...nodes.filter(({ group }) => group === id).map((node) => `    ${nodeText(node)}`),
+      `    label=${quoteDot([label])}`,
+      ...nodes.filter(({ group }) => group === id).map((node) => `    ${renderDotNode(node)}`),
       '  }',
     ]),
-    ...edges.map(edgeLine),
+    ...edges.map(renderDotEdge),
     '}',
     '',
   ].join('\n')
 }
 
-function nodeText({ kind, id, names, badges, isOptional, isHighlighted }: GraphNode): string {
+function renderDotNode({ kind, id, names, badges, isOptional, isHighlighted }: GraphNode): string {
   const attributes = [
-    `label=${quoted([...names, ...badges.map(({ text }) => text)])}`,
+    `label=${quoteDot([...names, ...badges.map(({ text }) => text)])}`,
     SHAPES[kind],
     ...(isOptional ? ['style=dashed'] : []),
     ...(isHighlighted ? ['penwidth=3'] : []),
@@ -43,14 +43,14 @@ function nodeText({ kind, id, names, badges, isOptional, isHighlighted }: GraphN
   return `${id} [${attributes.join(', ')}]`
 }
 
-function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
+function renderDotEdge({ kind, from, to, label, isOptional }: GraphEdge): string {
   const style = kind === 'depends' && isOptional ? ['style=dashed'] : STYLES[kind]
-  const attributes = [...(label === '' ? [] : [`label=${quoted([label])}`]), ...style]
+  const attributes = [...(label === '' ? [] : [`label=${quoteDot([label])}`]), ...style]
   return `  ${from} -> ${to}${attributes.length === 0 ? '' : ` [${attributes.join(', ')}]`}`
 }
 
 /** Several lines as one string, without Graphviz escapes (`\N` is the name of a node) or HTML entities. */
-function quoted(lines: readonly string[]): string {
-  const escaped = lines.map((line) => inert(line).replaceAll('&', '&amp;').replaceAll(/["\\]/g, '\\$&'))
+function quoteDot(lines: readonly string[]): string {
+  const escaped = lines.map((line) => disarmMarks(line).replaceAll('&', '&amp;').replaceAll(/["\\]/g, '\\$&'))
   return `"${escaped.join('\\n')}"`
 }

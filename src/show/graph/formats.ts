@@ -5,9 +5,9 @@ export type GraphFormat = (graph: Graph) => string
 
 /** Loaded on demand, since the layout library is large. */
 export const graphFormats = {
-  mermaid: async (): Promise<GraphFormat> => (await import('./mermaid.ts')).mermaid,
-  dot: async (): Promise<GraphFormat> => (await import('./dot.ts')).dot,
-  svg: async (): Promise<GraphFormat> => (await import('./svg.ts')).svg,
+  mermaid: async (): Promise<GraphFormat> => (await import('./mermaid.ts')).renderMermaid,
+  dot: async (): Promise<GraphFormat> => (await import('./dot.ts')).renderDot,
+  svg: async (): Promise<GraphFormat> => (await import('./svg.ts')).renderSvg,
 } as const
 
 export type GraphFormatName = keyof typeof graphFormats

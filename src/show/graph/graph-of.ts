@@ -1,11 +1,11 @@
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
-import { around, dependenciesOf } from './dependencies.ts'
+import { selectAround, listDrawnDependencies } from './dependencies.ts'
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
-import { groupsOf, type Grouping } from './groups.ts'
-import { publishedPorts } from './published-ports.ts'
-import { simplified } from './simplified.ts'
+import { groupServices, type Grouping } from './groups.ts'
+import { summarizePorts } from './published-ports.ts'
+import { simplifyGraph } from './simplified.ts'
 
 export interface GraphOptions {
   /** Only these services and their neighbours; all if empty. */
@@ -29,37 +29,37 @@ const LONGEST = 60
 const MOST_PORTS = 5
 
 /** The drawing of a canonical project, in the order of the project. */
-export function graphOf(whole: Project, options: GraphOptions = {}): Graph {
+export function createGraph(whole: Project, options: GraphOptions = {}): Graph {
   const { services: wanted = [], depth = 1, grouping, includedFrom = () => undefined, highlighted = NOBODY } = options
-  const show = options.show ?? asWritten
-  const project = wanted.length === 0 ? whole : around(whole, wanted, depth)
-  const groups = groupsOf(project, grouping, includedFrom)
-  const groupIds = idsOf('g', new Set(groups.values()))
-  const serviceIds = idsOf('s', Object.keys(project.services))
+  const show = options.show ?? keepAsWritten
+  const project = wanted.length === 0 ? whole : selectAround(whole, wanted, depth)
+  const groups = groupServices(project, grouping, includedFrom)
+  const groupIds = createIds('g', new Set(groups.values()))
+  const serviceIds = createIds('s', Object.keys(project.services))
   const mounted = new Set(
     Object.values(project.services).flatMap(({ volumes = [] }) => volumes.map(({ source }) => source)),
   )
-  const volumeIds = idsOf(
+  const volumeIds = createIds(
     'v',
     Object.keys(project.volumes ?? {}).filter((key) => mounted.has(key)),
   )
   const idOf = { service: serviceIds, volume: volumeIds }
-  return simplified({
-    name: text(project.name),
-    groups: [...groupIds].map(([label, id]) => ({ id, label: text(label) })),
+  return simplifyGraph({
+    name: maskLabel(project.name),
+    groups: [...groupIds].map(([label, id]) => ({ id, label: maskLabel(label) })),
     nodes: [
       ...Object.entries(project.services).map(([name, service]): GraphNode => ({
         kind: 'service',
         id: serviceIds.get(name) ?? '',
-        names: [text(name)],
-        badges: badgesOf(service, show),
+        names: [maskLabel(name)],
+        badges: listBadges(service, show),
         group: groupIds.get(groups.get(name) ?? ''),
         isOptional: (service.profiles ?? []).length > 0,
         isHighlighted: highlighted.has(name),
       })),
-      ...[...volumeIds].map(([name, id]) => volumeNode(id, name, project)),
+      ...[...volumeIds].map(([name, id]) => createVolumeNode(id, name, project)),
     ],
-    edges: Object.entries(project.services).flatMap(([name, service]) => edgesOf(name, service, idOf, show)),
+    edges: Object.entries(project.services).flatMap(([name, service]) => listEdges(name, service, idOf, show)),
   })
 }
 
@@ -67,19 +67,19 @@ const NOBODY: ReadonlySet<string> = new Set()
 
 type Show = (text: string) => string
 
-const asWritten: Show = (text) => text
+const keepAsWritten: Show = (text) => text
 
 type Ids = ReadonlyMap<string, string>
 
-function idsOf(prefix: string, names: Iterable<string>): Ids {
+function createIds(prefix: string, names: Iterable<string>): Ids {
   return new Map([...names].map((name, index) => [name, `${prefix}${index}`]))
 }
 
-function volumeNode(id: string, name: string, { volumes = {} }: Project): GraphNode {
+function createVolumeNode(id: string, name: string, { volumes = {} }: Project): GraphNode {
   return {
     kind: 'volume',
     id,
-    names: [text(name)],
+    names: [maskLabel(name)],
     badges: volumes[name]?.external === true ? [{ kind: 'about', text: 'external' }] : [],
     group: undefined,
     isOptional: false,
@@ -87,46 +87,54 @@ function volumeNode(id: string, name: string, { volumes = {} }: Project): GraphN
   }
 }
 
-function badgesOf({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
+function listBadges({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
   const made = image ?? (build === undefined ? undefined : 'built here')
-  const published = publishedPorts(ports)
+  const published = summarizePorts(ports)
   const shown = published.length > MOST_PORTS ? published.slice(0, MOST_PORTS - 1) : published
   const more = published.length - shown.length
   return [
-    ...(made === undefined ? [] : [{ kind: 'about', text: text(show(made)) } as const]),
-    ...(profiles.length === 0 ? [] : [{ kind: 'about', text: text(show(`profile ${profiles.join(', ')}`)) } as const]),
-    ...shown.map((port): Badge => ({ kind: 'port', text: text(show(port)) })),
+    ...(made === undefined ? [] : [{ kind: 'about', text: maskLabel(show(made)) } as const]),
+    ...(profiles.length === 0
+      ? []
+      : [{ kind: 'about', text: maskLabel(show(`profile ${profiles.join(', ')}`)) } as const]),
+    ...shown.map((port): Badge => ({ kind: 'port', text: maskLabel(show(port)) })),
     ...(more > 0 ? [{ kind: 'port', text: `and ${more} more ports` } as const] : []),
   ]
 }
 
-function edgesOf(
+function listEdges(
   name: string,
   service: Service,
   { service: serviceIds, volume: volumeIds }: { readonly service: Ids; readonly volume: Ids },
   show: Show,
 ): readonly GraphEdge[] {
   const from = serviceIds.get(name) ?? ''
-  const edge = (to: string | undefined, rest: Omit<GraphEdge, 'from' | 'to'>): readonly GraphEdge[] =>
+  const createEdges = (to: string | undefined, rest: Omit<GraphEdge, 'from' | 'to'>): readonly GraphEdge[] =>
     to === undefined ? [] : [{ from, to, ...rest }]
   return [
-    ...dependenciesOf(service).flatMap(({ on, words, isOptional }) =>
-      edge(serviceIds.get(on), { kind: 'depends', label: text(show(words.join(', '))), isOptional }),
+    ...listDrawnDependencies(service).flatMap(({ on, words, isOptional }) =>
+      createEdges(serviceIds.get(on), { kind: 'depends', label: maskLabel(show(words.join(', '))), isOptional }),
     ),
-    ...mountsOf(service).flatMap(([volume, targets]) =>
-      edge(volumeIds.get(volume), { kind: 'mounts', label: text(show(targets.join(', '))), isOptional: false }),
+    ...listNamedMounts(service).flatMap(([volume, targets]) =>
+      createEdges(volumeIds.get(volume), {
+        kind: 'mounts',
+        label: maskLabel(show(targets.join(', '))),
+        isOptional: false,
+      }),
     ),
   ]
 }
 
 /** The named volumes that a service mounts; one that is mounted twice is a single edge. */
-function mountsOf({ volumes = [] }: Service): readonly (readonly [volume: string, targets: readonly string[]])[] {
+function listNamedMounts({
+  volumes = [],
+}: Service): readonly (readonly [volume: string, targets: readonly string[]])[] {
   const found = new Map<string, string[]>()
   for (const { source = '', target = '' } of volumes) found.set(source, [...(found.get(source) ?? []), target])
   return [...found]
 }
 
-function text(written: string): string {
+function maskLabel(written: string): string {
   const characters = Array.from(escapeInvisible(written.slice(0, 4 * LONGEST)))
   return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`
 }

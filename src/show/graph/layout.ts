@@ -44,90 +44,90 @@ const PADDING: Readonly<Record<GraphNode['kind'], Readonly<{ x: number; y: numbe
 }
 
 /** Places the nodes in columns from left to right with few crossing lines. The result is deterministic. */
-export function placed(graph: Graph): Placement {
+export function layOutGraph(graph: Graph): Placement {
   const drawing = new Layout({ multigraph: true, compound: true })
   drawing.setGraph({ rankdir: 'LR', nodesep: 26, edgesep: 12, ranksep: 120, marginx: 0, marginy: 0 })
   for (const { id } of graph.groups) drawing.setNode(id, {})
   for (const node of graph.nodes) {
-    drawing.setNode(node.id, sizeOf(node))
+    drawing.setNode(node.id, measureNode(node))
     if (node.group !== undefined) drawing.setParent(node.id, node.group)
   }
   graph.edges.forEach(({ from, to, label }, index) => {
     drawing.setEdge(from, to, { ...labelSize(label), labelpos: 'c' }, String(index))
   })
   layout(drawing)
-  const boxes = new Map([...graph.nodes, ...graph.groups].map(({ id }) => [id, boxOf(drawing.node(id))]))
-  const boxIn = (id: string): Box => boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const boxes = new Map([...graph.nodes, ...graph.groups].map(({ id }) => [id, toBox(drawing.node(id))]))
+  const getBox = (id: string): Box => boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 }
   const edges = graph.edges.map((edge, index) => {
     const { points = [], x = 0, y = 0 } = drawing.edge(edge.from, edge.to, String(index))
     return { edge, points, label: { x, y, ...labelSize(edge.label) } }
   })
-  const nodes = graph.nodes.map((node) => ({ node, box: boxIn(node.id) }))
-  const columns = columnsOf([...nodes.map(({ box }) => box), ...edges.map(({ label }) => label)])
+  const nodes = graph.nodes.map((node) => ({ node, box: getBox(node.id) }))
+  const columns = findColumns([...nodes.map(({ box }) => box), ...edges.map(({ label }) => label)])
   const found = {
-    groups: graph.groups.map((group) => ({ group, box: withHead(boxIn(group.id)) })),
+    groups: graph.groups.map((group) => ({ group, box: addHead(getBox(group.id)) })),
     nodes,
     edges: edges.map(({ edge, points, label }) => ({
       edge,
       label,
-      stretches: stretchesOf(boxIn(edge.from), points.slice(1, -1), boxIn(edge.to), columns),
+      stretches: createStretches(getBox(edge.from), points.slice(1, -1), getBox(edge.to), columns),
     })),
   }
-  return { ...found, view: viewOf(found) }
+  return { ...found, view: computeView(found) }
 }
 
 /** The label of a group is above its nodes. */
 const HEAD = 16
 
-function withHead({ x, y, width, height }: Box): Box {
+function addHead({ x, y, width, height }: Box): Box {
   return { x, y: y - HEAD / 2, width, height: height + HEAD }
 }
 
 const MARGIN = 20
 
 // Lines may extend beyond everything else.
-function viewOf({ groups, nodes, edges }: Omit<Placement, 'view'>): Placement['view'] {
+function computeView({ groups, nodes, edges }: Omit<Placement, 'view'>): Placement['view'] {
   const boxes = [...groups, ...nodes].map(({ box }) => box)
   const stretches = edges.flatMap((edge) => edge.stretches)
   const xs = boxes.flatMap(({ x, width }) => [x - width / 2, x + width / 2])
   const ys = [...boxes.flatMap(({ y, height }) => [y - height / 2, y + height / 2]), ...stretches.map(({ y }) => y)]
-  const [left, top] = [least(xs) - MARGIN, least(ys) - MARGIN]
+  const [left, top] = [findLeast(xs) - MARGIN, findLeast(ys) - MARGIN]
   return {
     x: left,
     y: top,
-    width: -least(xs.map((x) => -x)) + MARGIN - left,
-    height: -least(ys.map((y) => -y)) + MARGIN - top,
+    width: -findLeast(xs.map((x) => -x)) + MARGIN - left,
+    height: -findLeast(ys.map((y) => -y)) + MARGIN - top,
   }
 }
 
-function least(numbers: readonly number[]): number {
+function findLeast(numbers: readonly number[]): number {
   return numbers.reduce((one, other) => Math.min(one, other), Infinity)
 }
 
-function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+function toBox({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
   return { x, y, width, height }
 }
 
 /** The horizontal extent of each column's content, by the centre of the column. */
-function columnsOf(boxes: readonly Box[]): ReadonlyMap<number, number> {
+function findColumns(boxes: readonly Box[]): ReadonlyMap<number, number> {
   const columns = new Map<number, number>()
-  for (const { x, width } of boxes) columns.set(columnAt(x), Math.max(columns.get(columnAt(x)) ?? 0, width / 2))
+  for (const { x, width } of boxes) columns.set(findColumn(x), Math.max(columns.get(findColumn(x)) ?? 0, width / 2))
   return columns
 }
 
-function columnAt(x: number): number {
+function findColumn(x: number): number {
   return Math.round(x)
 }
 
 /** Lines cross columns horizontally, beside the boxes, and curve only between columns. */
-function stretchesOf(
+function createStretches(
   from: Box,
   between: readonly Point[],
   to: Box,
   columns: ReadonlyMap<number, number>,
 ): readonly Stretch[] {
   const sign = to.x < from.x ? -1 : 1
-  const reach = ({ x }: Point): number => sign * (columns.get(columnAt(x)) ?? 0)
+  const reach = ({ x }: Point): number => sign * (columns.get(findColumn(x)) ?? 0)
   return [
     { y: from.y, from: from.x + (sign * from.width) / 2, to: from.x + reach(from) },
     ...between.map((point) => ({ y: point.y, from: point.x - reach(point), to: point.x + reach(point) })),
@@ -135,7 +135,7 @@ function stretchesOf(
   ]
 }
 
-function sizeOf({ kind, names, badges }: GraphNode): { width: number; height: number } {
+function measureNode({ kind, names, badges }: GraphNode): { width: number; height: number } {
   const { x, y } = PADDING[kind]
   const lines = [...names, ...badges.map(({ text }) => text)]
   return {

@@ -23,16 +23,16 @@ const CLASSES = [
 ]
 
 /** A project as a Mermaid flowchart. */
-export function mermaid({ groups, nodes, edges }: Graph): string {
+export function renderMermaid({ groups, nodes, edges }: Graph): string {
   return [
     'flowchart LR',
-    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${nodeText(node)}`),
+    ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${renderMermaidNode(node)}`),
     ...groups.flatMap(({ id, label }) => [
-      `  subgraph ${id}["${escaped(label)}"]`,
-      ...nodes.filter(({ group }) => group === id).map((node) => `    ${nodeText(node)}`),
+      `  subgraph ${id}["${escapeMermaid(label)}"]`,
+      ...nodes.filter(({ group }) => group === id).map((node) => `    ${renderMermaidNode(node)}`),
       '  end',
     ]),
-    ...edges.map(edgeLine),
+    ...edges.map(renderMermaidEdge),
     ...CLASSES.flatMap(({ name, style, has }) => {
       const ids = nodes.filter(has).map(({ id }) => id)
       return ids.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${ids.join(',')} ${name}`]
@@ -41,19 +41,19 @@ export function mermaid({ groups, nodes, edges }: Graph): string {
   ].join('\n')
 }
 
-function nodeText({ kind, id, names, badges }: GraphNode): string {
+function renderMermaidNode({ kind, id, names, badges }: GraphNode): string {
   const [open, close] = SHAPES[kind]
   const lines = [...names, ...badges.map(({ text }) => text)]
-  return `${id}${open}"${lines.map(escaped).join('<br>')}"${close}`
+  return `${id}${open}"${lines.map(escapeMermaid).join('<br>')}"${close}`
 }
 
-function edgeLine({ kind, from, to, label, isOptional }: GraphEdge): string {
+function renderMermaidEdge({ kind, from, to, label, isOptional }: GraphEdge): string {
   const arrow = kind === 'depends' && isOptional ? '-.->' : ARROWS[kind]
-  return `  ${from} ${arrow}${label === '' ? '' : `|"${escaped(label)}"|`} ${to}`
+  return `  ${from} ${arrow}${label === '' ? '' : `|"${escapeMermaid(label)}"|`} ${to}`
 }
 
 /** Escapes text for Mermaid and for the Markdown and HTML around it: other characters become Mermaid's entity codes. */
-function escaped(text: string): string {
+function escapeMermaid(text: string): string {
   // A full stop or a dash before a space could start a list.
   return text.replaceAll(/[^\p{L}\p{N}\p{M} ./,:=+_\u2026\u2192-]|[.+-](?=\s|$)|(?<=:)\/\//gu, (sign) =>
     Array.from(sign, (character) => `#${character.codePointAt(0) ?? 0};`).join(''),

@@ -5,13 +5,13 @@ import { groupPairs } from '../../core/source/grouped.ts'
  * The graph with less to read: services with identical connections become one node, what belongs to a single service
  * becomes its badge, and a label common to all edges of a node becomes a badge of that node.
  */
-export function simplified(graph: Graph): Graph {
-  return withoutEmptyGroups(withSharedLabels(withOwnVolumes(withoutTwins(graph))))
+export function simplifyGraph(graph: Graph): Graph {
+  return dropEmptyGroups(inlineSharedLabels(inlineOwnVolumes(mergeTwins(graph))))
 }
 
-function withoutTwins(graph: Graph): Graph {
+function mergeTwins(graph: Graph): Graph {
   const twins = new Map<string, GraphNode[]>()
-  const connected = connectionsOf(graph)
+  const connected = describeConnections(graph)
   for (const node of graph.nodes) {
     const key = JSON.stringify([
       node.kind,
@@ -34,20 +34,25 @@ function withoutTwins(graph: Graph): Graph {
 }
 
 /** All edges from and to each node, by its id, as one text. */
-function connectionsOf({ edges }: Graph): ReadonlyMap<string, string> {
+function describeConnections({ edges }: Graph): ReadonlyMap<string, string> {
   const found = new Map<string, string[]>()
-  const add = (id: string, other: string, direction: string, { kind, label, isOptional }: GraphEdge): void => {
+  const addConnection = (
+    id: string,
+    other: string,
+    direction: string,
+    { kind, label, isOptional }: GraphEdge,
+  ): void => {
     found.set(id, [...(found.get(id) ?? []), JSON.stringify([direction, other, kind, label, isOptional])])
   }
   for (const edge of edges) {
-    add(edge.from, edge.to, 'to', edge)
-    add(edge.to, edge.from, 'from', edge)
+    addConnection(edge.from, edge.to, 'to', edge)
+    addConnection(edge.to, edge.from, 'from', edge)
   }
   return new Map([...found].map(([id, lines]) => [id, lines.sort().join()]))
 }
 
 /** A volume that only one node mounts becomes a badge of it. */
-function withOwnVolumes(graph: Graph): Graph {
+function inlineOwnVolumes(graph: Graph): Graph {
   const lines = groupPairs(graph.edges.map((edge) => [edge.to, edge]))
   const own = new Map<string, Badge[]>()
   const absorbed = new Set<string>()
@@ -58,7 +63,7 @@ function withOwnVolumes(graph: Graph): Graph {
     const about = badges.map(({ text }) => ` (${text})`).join('')
     own.set(line.from, [
       ...(own.get(line.from) ?? []),
-      ...names.map((name) => volumeBadge(`${name}${about}`, line.label)),
+      ...names.map((name) => createVolumeBadge(`${name}${about}`, line.label)),
     ])
   }
   return {
@@ -70,7 +75,7 @@ function withOwnVolumes(graph: Graph): Graph {
   }
 }
 
-function volumeBadge(name: string, path: string): Badge {
+function createVolumeBadge(name: string, path: string): Badge {
   return { kind: 'volume', text: path === '' ? name : `${name} at ${path}` }
 }
 
@@ -83,14 +88,14 @@ const WAIT_WORDS: ReadonlyMap<string, string> = new Map([
  * A label that most edges to a node have, including what others wait for, is shown once at the node; other edges keep
  * theirs.
  */
-function withSharedLabels(graph: Graph): Graph {
+function inlineSharedLabels(graph: Graph): Graph {
   const lines = groupPairs(graph.edges.map((edge) => [edge.to, edge]))
-  const shared = new Map([...lines].map(([id, edges]) => [id, sharedLabel(edges)] as const))
+  const shared = new Map([...lines].map(([id, edges]) => [id, findSharedLabel(edges)] as const))
   return {
     ...graph,
     nodes: graph.nodes.map((node) => {
       const label = shared.get(node.id)
-      return label === undefined ? node : { ...node, badges: [...node.badges, sharedBadge(node, label)] }
+      return label === undefined ? node : { ...node, badges: [...node.badges, createSharedBadge(node, label)] }
     }),
     edges: graph.edges.map((edge) => {
       const label = shared.get(edge.to)
@@ -102,7 +107,7 @@ function withSharedLabels(graph: Graph): Graph {
   }
 }
 
-function sharedLabel(edges: readonly GraphEdge[]): string | undefined {
+function findSharedLabel(edges: readonly GraphEdge[]): string | undefined {
   const counted = [...groupPairs(edges.map((edge) => [edge.label, edge]))].find(
     ([, same]) => same.length > edges.length / 2,
   )
@@ -110,13 +115,13 @@ function sharedLabel(edges: readonly GraphEdge[]): string | undefined {
   return label === '' || (same.length < 2 && !WAIT_WORDS.has(label)) ? undefined : label
 }
 
-function sharedBadge({ kind }: GraphNode, label: string): Badge {
+function createSharedBadge({ kind }: GraphNode, label: string): Badge {
   return kind === 'volume'
     ? { kind: 'volume', text: `at ${label}` }
     : { kind: 'wait', text: WAIT_WORDS.get(label) ?? label }
 }
 
-function withoutEmptyGroups(graph: Graph): Graph {
+function dropEmptyGroups(graph: Graph): Graph {
   const used = new Set(graph.nodes.map(({ group }) => group))
   return { ...graph, groups: graph.groups.filter(({ id }) => used.has(id)) }
 }

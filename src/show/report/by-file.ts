@@ -1,6 +1,8 @@
 import { groupPairs } from '../../core/source/grouped.ts'
 
 /** Groups by file, in order of first appearance. */
-export function byFile<T extends { readonly file: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
+export function groupByFile<T extends { readonly file: string }>(
+  items: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
   return groupPairs(items.map((item) => [item.file, item]))
 }

@@ -1,20 +1,26 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { byFile } from './by-file.ts'
-import { oneByOne } from './one-by-one.ts'
-import { relativePath } from './path.ts'
+import { groupByFile } from './by-file.ts'
+import { mapLazily } from './one-by-one.ts'
+import { toRelativePath } from './path.ts'
 import type { ReportFormat } from './report.ts'
-import { element, xmlOneByOne } from './xml.ts'
+import { writeElement, writeXmlLazily } from './xml.ts'
 
 /** The Checkstyle XML format, which Jenkins, reviewdog and many others read. */
-export const checkstyle: ReportFormat = ({ diagnostics, workingDirectory }) =>
-  xmlOneByOne(
+export const renderCheckstyle: ReportFormat = ({ diagnostics, workingDirectory }) =>
+  writeXmlLazily(
     'checkstyle',
     { version: '4.3' },
-    oneByOne(byFile(diagnostics), ([file, found]) =>
-      element('file', { name: relativePath(file, workingDirectory) }, found.map(error)),
+    mapLazily(groupByFile(diagnostics), ([file, found]) =>
+      writeElement('file', { name: toRelativePath(file, workingDirectory) }, found.map(renderCheckstyleError)),
     ),
   )
 
-function error({ range: { start }, severity, message, rule }: Diagnostic): string {
-  return element('error', { line: start.line, column: start.column, severity, message, source: `composure.${rule}` })
+function renderCheckstyleError({ range: { start }, severity, message, rule }: Diagnostic): string {
+  return writeElement('error', {
+    line: start.line,
+    column: start.column,
+    severity,
+    message,
+    source: `composure.${rule}`,
+  })
 }

@@ -19,21 +19,21 @@ export function countOf(diagnostics: readonly Diagnostic[]): Counts {
 }
 
 /** `2 errors, 1 warning in 3 files; 1 can be fixed with "composure fix".` */
-export function summary({ diagnostics, checked }: ReportInput): string {
+export function summarizeReport({ diagnostics, checked }: ReportInput): string {
   const counts = countOf(diagnostics)
   const found = [
-    counted(counts.error, 'error'),
-    counted(counts.warning, 'warning'),
-    counted(counts.info, 'info', 'infos'),
+    formatCount(counts.error, 'error'),
+    formatCount(counts.warning, 'warning'),
+    formatCount(counts.info, 'info', 'infos'),
   ].filter((part) => !part.startsWith('0 '))
   const fixable = [
     ...(counts.fixable > 0 ? [`${counts.fixable} can be fixed with "composure fix"`] : []),
     ...(counts.unsafelyFixable > 0 ? [`${counts.unsafelyFixable} can be fixed with "composure fix --unsafe"`] : []),
   ]
-  const where = `${found.length === 0 ? 'No problems' : found.join(', ')} in ${counted(checked, 'file')}`
+  const where = `${found.length === 0 ? 'No problems' : found.join(', ')} in ${formatCount(checked, 'file')}`
   return `${[where, ...fixable].join('; ')}.`
 }
 
-export function counted(count: number, one: string, many = `${one}s`): string {
+export function formatCount(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }

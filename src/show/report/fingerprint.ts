@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { readLine } from '../../core/source/line-table.ts'
-import { relativePath } from './path.ts'
+import { toRelativePath } from './path.ts'
 import type { ReportInput } from './report.ts'
 
 type FingerprintInput = Pick<ReportInput, 'files' | 'workingDirectory'>
@@ -18,18 +18,18 @@ const LONGEST = 500
  * survives lines added above. Identical findings are numbered to make each unique. 64 hexadecimal digits each, in the
  * order of the diagnostics.
  */
-export function fingerprintsOf(diagnostics: readonly Diagnostic[], input: FingerprintInput): readonly string[] {
+export function createFingerprints(diagnostics: readonly Diagnostic[], input: FingerprintInput): readonly string[] {
   const seen = new Map<string, number>()
   return diagnostics.map((diagnostic) => {
-    const known = JSON.stringify(characteristics(diagnostic, input))
+    const known = JSON.stringify(listCharacteristics(diagnostic, input))
     const before = seen.get(known) ?? 0
     seen.set(known, before + 1)
     return bytesToHex(sha256(utf8ToBytes(`${known}${before}`)))
   })
 }
 
-function characteristics({ rule, file, range }: Diagnostic, input: FingerprintInput): readonly string[] {
-  const path = relativePath(file, input.workingDirectory)
+function listCharacteristics({ rule, file, range }: Diagnostic, input: FingerprintInput): readonly string[] {
+  const path = toRelativePath(file, input.workingDirectory)
   const source = input.files.get(file)
   if (source === undefined) return [rule, path]
   const line = readLine(source, range.start.line).trim().slice(0, LONGEST)

@@ -1,22 +1,22 @@
-import { presentable } from './presentable.ts'
+import { maskReport } from './presentable.ts'
 import type { ReportFormat } from './report.ts'
 
-function ofPresentable(format: ReportFormat): ReportFormat {
-  return (input, options) => format(presentable(input), options)
+function withMaskedInput(format: ReportFormat): ReportFormat {
+  return (input, options) => format(maskReport(input), options)
 }
 
 /** Formats are loaded on demand, so that the program starts quickly. */
 export const formats = {
-  pretty: async () => ofPresentable((await import('./pretty.ts')).pretty),
-  compact: async () => ofPresentable((await import('./compact.ts')).compact),
-  json: async () => ofPresentable((await import('./json.ts')).json),
-  github: async () => ofPresentable((await import('./github.ts')).github),
-  sarif: async () => ofPresentable((await import('./sarif.ts')).sarif),
-  gitlab: async () => ofPresentable((await import('./gitlab.ts')).gitlab),
-  junit: async () => ofPresentable((await import('./junit.ts')).junit),
-  checkstyle: async () => ofPresentable((await import('./checkstyle.ts')).checkstyle),
-  rdjson: async () => ofPresentable((await import('./rdjson.ts')).rdjson),
-  markdown: async () => ofPresentable((await import('./markdown.ts')).markdown),
+  pretty: async () => withMaskedInput((await import('./pretty.ts')).renderPretty),
+  compact: async () => withMaskedInput((await import('./compact.ts')).compact),
+  json: async () => withMaskedInput((await import('./json.ts')).renderJson),
+  github: async () => withMaskedInput((await import('./github.ts')).renderGithub),
+  sarif: async () => withMaskedInput((await import('./sarif.ts')).renderSarif),
+  gitlab: async () => withMaskedInput((await import('./gitlab.ts')).renderGitlab),
+  junit: async () => withMaskedInput((await import('./junit.ts')).renderJunit),
+  checkstyle: async () => withMaskedInput((await import('./checkstyle.ts')).renderCheckstyle),
+  rdjson: async () => withMaskedInput((await import('./rdjson.ts')).renderRdjson),
+  markdown: async () => withMaskedInput((await import('./markdown.ts')).renderMarkdown),
 } as const
 
 export type FormatName = keyof typeof formats

@@ -1,18 +1,18 @@
 import { detectPaths } from '../../core/paths/paths.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { countOf } from './count.ts'
-import { jsonText } from './json-text.ts'
-import { oneByOne } from './one-by-one.ts'
-import { relativePath } from './path.ts'
+import { writeJsonText } from './json-text.ts'
+import { mapLazily } from './one-by-one.ts'
+import { toRelativePath } from './path.ts'
 import type { ReportFormat, ReportInput, ShardProject, SuppressedDiagnostic } from './report.ts'
 
 /** The version of `schemas/report.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
 
 /** Everything that is known, in a stable shape for programs. */
-export const json: ReportFormat = (input) => jsonText(envelope(input))
+export const renderJson: ReportFormat = (input) => writeJsonText(createEnvelope(input))
 
-function envelope({ diagnostics, checked, suppressed = [], tool, workingDirectory, shard }: ReportInput) {
+function createEnvelope({ diagnostics, checked, suppressed = [], tool, workingDirectory, shard }: ReportInput) {
   const { error, warning, info, fixable } = countOf(diagnostics)
   return {
     schemaVersion: SCHEMA_VERSION,
@@ -26,32 +26,32 @@ function envelope({ diagnostics, checked, suppressed = [], tool, workingDirector
       fixable,
       suppressed: suppressed.length,
     },
-    diagnostics: oneByOne(diagnostics, (diagnostic) => withRelativePaths(diagnostic, workingDirectory)),
-    suppressed: oneByOne(suppressed, (each) => suppressedWithRelativePaths(each, workingDirectory)),
+    diagnostics: mapLazily(diagnostics, (diagnostic) => toRelativeDiagnostic(diagnostic, workingDirectory)),
+    suppressed: mapLazily(suppressed, (each) => toRelativeSuppressed(each, workingDirectory)),
     ...(shard !== undefined && {
-      shard: { ...shard, projects: oneByOne(shard.projects, (each) => projectOfShard(each, workingDirectory)) },
+      shard: { ...shard, projects: mapLazily(shard.projects, (each) => toShardProject(each, workingDirectory)) },
     }),
   }
 }
 
-function projectOfShard({ position, first, read, shown, diagnostics, suppressed }: ShardProject, root: string) {
-  const relative = (files: readonly string[]) => files.map((file) => relativePath(file, root))
+function toShardProject({ position, first, read, shown, diagnostics, suppressed }: ShardProject, root: string) {
+  const makeAllRelative = (files: readonly string[]) => files.map((file) => toRelativePath(file, root))
   return {
     position,
-    first: relativePath(first, root),
-    read: relative(read),
-    shown: relative(shown),
-    diagnostics: diagnostics.map((each) => (typeof each === 'number' ? each : withRelativePaths(each, root))),
-    suppressed: suppressed.map((each) => (typeof each === 'number' ? each : suppressedWithRelativePaths(each, root))),
+    first: toRelativePath(first, root),
+    read: makeAllRelative(read),
+    shown: makeAllRelative(shown),
+    diagnostics: diagnostics.map((each) => (typeof each === 'number' ? each : toRelativeDiagnostic(each, root))),
+    suppressed: suppressed.map((each) => (typeof each === 'number' ? each : toRelativeSuppressed(each, root))),
   }
 }
 
-function suppressedWithRelativePaths({ diagnostic, reason }: SuppressedDiagnostic, root: string) {
-  return { ...withRelativePaths(diagnostic, root), ...(reason !== undefined && { reason }) }
+function toRelativeSuppressed({ diagnostic, reason }: SuppressedDiagnostic, root: string) {
+  return { ...toRelativeDiagnostic(diagnostic, root), ...(reason !== undefined && { reason }) }
 }
 
 // Lists the members explicitly, so that additional members of a diagnostic do not become part of the stable shape.
-function withRelativePaths(diagnostic: Diagnostic, root: string) {
+function toRelativeDiagnostic(diagnostic: Diagnostic, root: string) {
   const { rule, severity, message, messageId, data, file, range, related, fixes } = diagnostic
   return {
     rule,
@@ -59,17 +59,17 @@ function withRelativePaths(diagnostic: Diagnostic, root: string) {
     message,
     messageId,
     data,
-    file: relativePath(file, root),
+    file: toRelativePath(file, root),
     range,
     related: (related ?? []).map((place) => ({
       message: place.message,
-      file: relativePath(place.file, root),
+      file: toRelativePath(place.file, root),
       range: place.range,
     })),
     fixes: (fixes ?? []).map(({ title, safety, edits }) => ({
       title,
       safety,
-      edits: edits.map((edit) => ({ file: relativePath(edit.file, root), range: edit.range, text: edit.text })),
+      edits: edits.map((edit) => ({ file: toRelativePath(edit.file, root), range: edit.range, text: edit.text })),
     })),
   }
 }

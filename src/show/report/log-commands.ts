@@ -7,19 +7,19 @@ import { escapeInvisible } from '../../core/source/visible.ts'
 const MARK = /##(?=\w*\[)/g
 
 /** Replaces characters that would form a command with look-alikes. */
-export function withoutLogCommands(text: string): string {
-  return withoutMarks(text, '♯♯')
+export function escapeLogCommands(text: string): string {
+  return replaceMarks(text, '♯♯')
     .split(/(?<=[\r\n])/)
     .map((line) => (line.trimStart().startsWith('::') ? line.replace('::', '∶∶') : line))
     .join('')
 }
 
 /** Replaces the two characters that start a command, for example with an escape sequence. */
-export function withoutMarks(text: string, replacement: string): string {
+export function replaceMarks(text: string, replacement: string): string {
   return text.includes('##') ? text.replaceAll(MARK, replacement) : text
 }
 
 /** Untrusted text as one line that neither a terminal nor a CI log interprets. */
-export function inert(text: string): string {
-  return withoutLogCommands(escapeInvisible(text))
+export function disarmMarks(text: string): string {
+  return escapeLogCommands(escapeInvisible(text))
 }

@@ -1,11 +1,11 @@
 import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
 import { createCodeFrame } from '../../core/source/code-frame.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
-import { byFile } from './by-file.ts'
-import { counted, summary } from './count.ts'
-import { escapedMarkdown, markdownCode, markdownLink } from './escaped-markdown.ts'
-import { maskedFiles } from './masked-files.ts'
-import { shownPath } from './path.ts'
+import { groupByFile } from './by-file.ts'
+import { formatCount, summarizeReport } from './count.ts'
+import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from './escaped-markdown.ts'
+import { maskFiles } from './masked-files.ts'
+import { formatPathFrom } from './path.ts'
 import type { ReportFormat, ReportInput } from './report.ts'
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning: '⚠️ warning', info: 'ℹ️ info' }
@@ -24,31 +24,31 @@ const EXCERPT = 80
 /**
  * A table for each file, those with errors first, in GitHub Flavored Markdown: for a job summary, a comment or a wiki.
  */
-export const markdown: ReportFormat = (input) => {
-  const page = { ...input, files: maskedFiles(input.diagnostics, input.files) }
-  const { lines, shown } = linesThatFit(page)
+export const renderMarkdown: ReportFormat = (input) => {
+  const page = { ...input, files: maskFiles(input.diagnostics, input.files) }
+  const { lines, shown } = renderLinesThatFit(page)
   const more = input.diagnostics.length - shown
   return [
-    `### ${verdictSign(input)} composure`,
+    `### ${chooseVerdictSign(input)} composure`,
     '',
-    summary(input),
+    summarizeReport(input),
     ...lines,
-    ...(more > 0 ? ['', `And ${counted(more, 'more problem')}.`] : []),
+    ...(more > 0 ? ['', `And ${formatCount(more, 'more problem')}.`] : []),
   ].map((line) => `${line}\n`)
 }
 
-function verdictSign({ diagnostics }: ReportInput): string {
+function chooseVerdictSign({ diagnostics }: ReportInput): string {
   const worst = SEVERITIES.find((severity) => diagnostics.some((each) => each.severity === severity))
   return worst === undefined || worst === 'info' ? '✅' : SIGNS[worst].slice(0, -worst.length - 1)
 }
 
-function linesThatFit(input: ReportInput): { readonly lines: readonly string[]; readonly shown: number } {
+function renderLinesThatFit(input: ReportInput): { readonly lines: readonly string[]; readonly shown: number } {
   const lines: string[] = []
   let [length, shown] = [0, 0]
-  for (const [file, found] of filesInOrder(input.diagnostics)) {
-    let heading = ['', `#### ${markdownCode(shownPath(file, input.workingDirectory))}`, '', ...TABLE]
+  for (const [file, found] of sortFiles(input.diagnostics)) {
+    let heading = ['', `#### ${formatMarkdownCode(formatPathFrom(file, input.workingDirectory))}`, '', ...TABLE]
     for (const diagnostic of found) {
-      const added = [...heading, row(diagnostic, input)]
+      const added = [...heading, renderRow(diagnostic, input)]
       length += added.reduce((sum, line) => sum + line.length + 1, 0)
       if (length > LONGEST) return { lines, shown }
       lines.push(...added)
@@ -62,40 +62,38 @@ function linesThatFit(input: ReportInput): { readonly lines: readonly string[]; 
 const TABLE = ['| | Line | Problem | Rule |', '|---|---|---|---|']
 
 /** The findings of each file, most severe first; files are sorted by their worst finding. */
-function filesInOrder(diagnostics: readonly Diagnostic[]): readonly (readonly [string, readonly Diagnostic[]])[] {
-  const rank = ({ severity }: Diagnostic): number => SEVERITIES.indexOf(severity)
-  const files = [...byFile(diagnostics)].map(
-    ([file, found]) => [file, [...found].sort((one, other) => rank(one) - rank(other))] as const,
+function sortFiles(diagnostics: readonly Diagnostic[]): readonly (readonly [string, readonly Diagnostic[]])[] {
+  const rankSeverity = ({ severity }: Diagnostic): number => SEVERITIES.indexOf(severity)
+  const files = [...groupByFile(diagnostics)].map(
+    ([file, found]) => [file, [...found].sort((one, other) => rankSeverity(one) - rankSeverity(other))] as const,
   )
-  const worst = (found: readonly Diagnostic[]): number => Math.min(...found.slice(0, 1).map(rank))
-  return files.sort(([, one], [, other]) => worst(one) - worst(other))
+  const rankWorst = (found: readonly Diagnostic[]): number => Math.min(...found.slice(0, 1).map(rankSeverity))
+  return files.sort(([, one], [, other]) => rankWorst(one) - rankWorst(other))
 }
 
-function row(diagnostic: Diagnostic, input: ReportInput): string {
+function renderRow(diagnostic: Diagnostic, input: ReportInput): string {
   const { rule, severity, message, file, range, related = [], fixes = [] } = diagnostic
   const problem = [
-    escapedMarkdown(message),
-    ...excerpt(input.files.get(file), range),
+    escapeMarkdown(message),
+    ...renderExcerpt(input.files.get(file), range),
     ...related.map((other) => {
       const isHere = other.file === file
-      const name = isHere ? '' : `${shownPath(other.file, input.workingDirectory)}:`
-      return `${escapedMarkdown(other.message)}: ${place(name, other.file, other.range, input)}`
+      const name = isHere ? '' : `${formatPathFrom(other.file, input.workingDirectory)}:`
+      return `${escapeMarkdown(other.message)}: ${formatMarkdownPlace(name, other.file, other.range, input)}`
     }),
-    ...fixes
-      .slice(0, 1)
-      .map((fix) => `Fix${fix.safety === 'unsafe' ? ' (unsafe)' : ''}: ${escapedMarkdown(fix.title)}`),
+    ...fixes.slice(0, 1).map((fix) => `Fix${fix.safety === 'unsafe' ? ' (unsafe)' : ''}: ${escapeMarkdown(fix.title)}`),
   ]
-  const rulePage = markdownLink(escapedMarkdown(rule), input.rules.get(rule)?.url)
-  return `| ${SIGNS[severity]} | ${place('', file, range, input)} | ${problem.join('<br>')} | ${rulePage} |`
+  const rulePage = formatMarkdownLink(escapeMarkdown(rule), input.rules.get(rule)?.url)
+  return `| ${SIGNS[severity]} | ${formatMarkdownPlace('', file, range, input)} | ${problem.join('<br>')} | ${rulePage} |`
 }
 
-function place(name: string, file: string, { start }: Range, { lineUrl }: ReportInput): string {
-  return markdownLink(escapedMarkdown(`${name}${start.line}:${start.column}`), lineUrl?.(file, start.line))
+function formatMarkdownPlace(name: string, file: string, { start }: Range, { lineUrl }: ReportInput): string {
+  return formatMarkdownLink(escapeMarkdown(`${name}${start.line}:${start.column}`), lineUrl?.(file, start.line))
 }
 
 /** The first line of a range, if there is anything to see. */
-function excerpt(file: SourceFile | undefined, range: Range): readonly string[] {
+function renderExcerpt(file: SourceFile | undefined, range: Range): readonly string[] {
   const [line] = file === undefined ? [] : createCodeFrame(file, range, { width: EXCERPT })
   const text = line?.text.trim() ?? ''
-  return text === '' ? [] : [markdownCode(text)]
+  return text === '' ? [] : [formatMarkdownCode(text)]
 }

@@ -3,7 +3,7 @@ import { maskSecrets } from '../../read/secrets/in-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 
 /** The files for code frames, with secrets masked without changing columns. */
-export function maskedFiles(
+export function maskFiles(
   shown: readonly Diagnostic[],
   files: ReadonlyMap<string, SourceFile>,
 ): ReadonlyMap<string, SourceFile> {

@@ -1,5 +1,5 @@
 /** Maps items lazily. */
-export function* oneByOne<T, U>(items: Iterable<T>, make: (item: T, index: number) => U): Generator<U> {
+export function* mapLazily<T, U>(items: Iterable<T>, make: (item: T, index: number) => U): Generator<U> {
   let index = 0
   for (const item of items) yield make(item, index++)
 }

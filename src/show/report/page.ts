@@ -2,7 +2,7 @@ import { createCodeFrame } from '../../core/source/code-frame.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
 import { displayWidth, escapeInvisible } from '../../core/source/visible.ts'
-import { shownPath } from './path.ts'
+import { formatPathFrom } from './path.ts'
 import type { Look, Style } from './style.ts'
 
 /** The width of code frames if no terminal limits it; longer lines are cut around the range. */
@@ -20,26 +20,26 @@ export interface Page {
 }
 
 /** `compose.yaml:3:5` */
-export function place({ workingDirectory, style }: Page, file: string, { start }: Range): string {
-  return `${style(escapeInvisible(shownPath(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
+export function formatPlace({ workingDirectory, style }: Page, file: string, { start }: Range): string {
+  return `${style(escapeInvisible(formatPathFrom(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
 }
 
 /** The lines of a range with its characters underlined, and `before` lines above; empty if the file is not known. */
-export function frame(page: Page, path: string, range: Range, look: Look, before: number): string[] {
+export function renderFrame(page: Page, path: string, range: Range, look: Look, before: number): string[] {
   const file = page.files.get(path)
   if (file === undefined) return []
   const { style } = page
   const digits = String(findLastLine(range)).length
   const width = Math.max(20, (page.width ?? WIDTH) - digits - 6)
   return createCodeFrame(file, range, { width, before }).flatMap(({ number, text, carets }) => {
-    const gutter = (label: string) => style(`  ${label.padStart(digits)} │`, 'dim')
-    const shown = `${gutter(number === undefined ? '' : String(number))} ${text}`.trimEnd()
-    return carets === '' ? [shown] : [shown, `${gutter('')} ${style(carets, look)}`]
+    const formatGutter = (label: string) => style(`  ${label.padStart(digits)} │`, 'dim')
+    const shown = `${formatGutter(number === undefined ? '' : String(number))} ${text}`.trimEnd()
+    return carets === '' ? [shown] : [shown, `${formatGutter('')} ${style(carets, look)}`]
   })
 }
 
 /** An indented text, wrapped between words to the width of the terminal. */
-export function wrapped({ width = Infinity }: Page, text: string): string[] {
+export function wrapText({ width = Infinity }: Page, text: string): string[] {
   const lines: string[][] = []
   let columns = 0
   for (const word of escapeInvisible(text).split(' ')) {

@@ -50,17 +50,17 @@ export function readShard(
   text: string,
   { version, rules, folder }: { readonly version: string; readonly rules: readonly RuleId[]; readonly folder: string },
 ): ReadShard | { readonly fault: string } {
-  const data = parsed(text)
+  const data = parseReport(text)
   if (data === undefined) return { fault: 'is not JSON' }
   if (!hasMembers(data) || !hasMembers(data['tool']) || data['tool']['name'] !== 'composure')
     return { fault: 'is not a JSON report of composure' }
   if (data['tool']['version'] !== version)
     return { fault: `was written by composure ${String(data['tool']['version'])}; this is composure ${version}` }
   if (data['shard'] === undefined) return { fault: 'is of no shard; write it with "composure check --shard"' }
-  return reportGuard(rules)(data) ? unpacked(data, folder) : { fault: 'is not a JSON report of composure' }
+  return reportGuard(rules)(data) ? unpackReport(data, folder) : { fault: 'is not a JSON report of composure' }
 }
 
-function parsed(text: string): unknown {
+function parseReport(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -98,10 +98,10 @@ function reportGuard(rules: readonly RuleId[]): Guard<Report> {
   })
 }
 
-function unpacked({ diagnostics, suppressed, summary, shard }: Report, folder: string): ReadShard {
-  const at = absoluteIn(folder)
-  const located = diagnostics.map((each) => withAbsolutePaths(each, at))
-  const hidden = suppressed.map((each) => suppressedAt(each, at))
+function unpackReport({ diagnostics, suppressed, summary, shard }: Report, folder: string): ReadShard {
+  const at = createAbsolutePath(folder)
+  const located = diagnostics.map((each) => toAbsoluteDiagnostic(each, at))
+  const hidden = suppressed.map((each) => toAbsoluteSuppressed(each, at))
   return {
     ...shard,
     files: summary.files,
@@ -112,24 +112,27 @@ function unpacked({ diagnostics, suppressed, summary, shard }: Report, folder: s
       read: project.read.map(at),
       shown: project.shown.map(at),
       diagnostics: project.diagnostics.flatMap((each) =>
-        typeof each === 'number' ? (located[each] ?? []) : withAbsolutePaths(each, at),
+        typeof each === 'number' ? (located[each] ?? []) : toAbsoluteDiagnostic(each, at),
       ),
       suppressed: project.suppressed.flatMap((each) =>
-        typeof each === 'number' ? (hidden[each] ?? []) : suppressedAt(each, at),
+        typeof each === 'number' ? (hidden[each] ?? []) : toAbsoluteSuppressed(each, at),
       ),
     })),
   }
 }
 
-function suppressedAt({ reason, ...diagnostic }: Suppressed, at: (file: string) => string): SuppressedDiagnostic {
+function toAbsoluteSuppressed(
+  { reason, ...diagnostic }: Suppressed,
+  at: (file: string) => string,
+): SuppressedDiagnostic {
   return {
-    diagnostic: withAbsolutePaths(diagnostic, at),
+    diagnostic: toAbsoluteDiagnostic(diagnostic, at),
     by: 'comment',
     ...(reason !== undefined && { reason }),
   }
 }
 
-function absoluteIn(folder: string): (file: string) => string {
+function createAbsolutePath(folder: string): (file: string) => string {
   const { resolve } = detectPaths(folder)
   const known = new Map<string, string>()
   return (file) => {
@@ -139,7 +142,7 @@ function absoluteIn(folder: string): (file: string) => string {
   }
 }
 
-function withAbsolutePaths(diagnostic: Diagnostic, at: (file: string) => string): Diagnostic {
+function toAbsoluteDiagnostic(diagnostic: Diagnostic, at: (file: string) => string): Diagnostic {
   const { file, related = [], fixes = [] } = diagnostic
   return {
     ...diagnostic,

@@ -14,13 +14,13 @@ import { isPolicyRuleId, summarizePolicy } from '../../core/diagnostics/policy-r
 import { detectPaths } from '../../core/paths/paths.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
-import { byFile } from './by-file.ts'
-import { fingerprintsOf } from './fingerprint.ts'
-import { jsonText } from './json-text.ts'
-import { oneByOne } from './one-by-one.ts'
-import { isInside, relativePath } from './path.ts'
+import { groupByFile } from './by-file.ts'
+import { createFingerprints } from './fingerprint.ts'
+import { writeJsonText } from './json-text.ts'
+import { mapLazily } from './one-by-one.ts'
+import { isInsideFolder, toRelativePath } from './path.ts'
 import type { ReportFormat, ReportInput, RuleDescription, SuppressedDiagnostic } from './report.ts'
-import { fileUri, folderUri, relativeUri } from './uri.ts'
+import { toFileUri, toFolderUri, toRelativeUri } from './uri.ts'
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json'
 
@@ -32,40 +32,45 @@ const SUPPRESSIONS = { comment: 'inSource', baseline: 'external' } as const
 const ROOT = '%SRCROOT%'
 
 /** Static Analysis Results Interchange Format, for code scanning. https://docs.oasis-open.org/sarif/sarif/v2.1.0/ */
-export const sarif: ReportFormat = (input) => jsonText({ $schema: SCHEMA, version: '2.1.0', runs: [sarifRun(input)] })
+export const renderSarif: ReportFormat = (input) =>
+  writeJsonText({ $schema: SCHEMA, version: '2.1.0', runs: [createSarifRun(input)] })
 
 /** The only run of the log; its results are generated one by one. */
-export function sarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {
+export function createSarifRun(input: ReportInput): Omit<Run, 'results'> & { readonly results: Iterable<Result> } {
   const { tool, workingDirectory, suppressed } = input
   const reported = [...input.diagnostics, ...(suppressed ?? []).map(({ diagnostic }) => diagnostic)]
   const examples = new Map(reported.map((diagnostic) => [diagnostic.rule, diagnostic]))
-  const rules = [...examples.keys()].sort().map((id) => input.rules.get(id) ?? { id, ...policyOf(examples.get(id)) })
+  const rules = [...examples.keys()]
+    .sort()
+    .map((id) => input.rules.get(id) ?? { id, ...describePolicyOf(examples.get(id)) })
   const indexes = new Map(rules.map(({ id }, index) => [id, index]))
-  const fingerprints = fingerprintsOf(reported, input)
+  const fingerprints = createFingerprints(reported, input)
   return {
     tool: {
       driver: {
         name: tool.name,
         version: tool.version,
         semanticVersion: tool.version,
-        rules: rules.map(reportingDescriptor),
+        rules: rules.map(createReportingDescriptor),
       },
     },
     columnKind: 'utf16CodeUnits',
     newlineSequences: ['\r\n', '\r', '\n'],
-    originalUriBaseIds: { [ROOT]: { uri: folderUri(workingDirectory) } },
-    results: oneByOne(reported, (diagnostic, index) => ({
+    originalUriBaseIds: { [ROOT]: { uri: toFolderUri(workingDirectory) } },
+    results: mapLazily(reported, (diagnostic, index) => ({
       ruleId: diagnostic.rule,
       ruleIndex: indexes.get(diagnostic.rule),
-      ...result(diagnostic, workingDirectory),
+      ...createSarifResult(diagnostic, workingDirectory),
       partialFingerprints: { 'composure/v1': fingerprints[index] ?? '' },
-      ...(suppressed !== undefined && { suppressions: suppressions(suppressed[index - input.diagnostics.length]) }),
+      ...(suppressed !== undefined && {
+        suppressions: createSarifSuppressions(suppressed[index - input.diagnostics.length]),
+      }),
     })),
   }
 }
 
 /** A policy is described by its findings, since the configuration may be on the machine of another shard. */
-function policyOf(finding: Diagnostic | undefined): Omit<RuleDescription, 'id'> | undefined {
+function describePolicyOf(finding: Diagnostic | undefined): Omit<RuleDescription, 'id'> | undefined {
   if (finding === undefined || !isPolicyRuleId(finding.rule)) return undefined
   const { policy, reason } = finding.data
   const explanation = typeof reason === 'string' ? reason : undefined
@@ -73,7 +78,7 @@ function policyOf(finding: Diagnostic | undefined): Omit<RuleDescription, 'id'> 
   return { summary, severity: finding.severity, help: summary }
 }
 
-function reportingDescriptor({
+function createReportingDescriptor({
   id,
   summary,
   severity,
@@ -89,50 +94,55 @@ function reportingDescriptor({
   }
 }
 
-function result({ severity, message, file, range, related = [], fixes = [] }: Diagnostic, root: string): Result {
+function createSarifResult(
+  { severity, message, file, range, related = [], fixes = [] }: Diagnostic,
+  root: string,
+): Result {
   return {
     level: LEVELS[severity],
-    message: { text: messageText(message) },
-    locations: [{ physicalLocation: physicalLocation(file, range, root) }],
-    ...(related.length > 0 && { relatedLocations: related.map((place, index) => relatedLocation(place, index, root)) }),
-    ...(fixes.length > 0 && { fixes: fixes.map((fix) => sarifFix(fix, root)) }),
+    message: { text: escapeSarifText(message) },
+    locations: [{ physicalLocation: createPhysicalLocation(file, range, root) }],
+    ...(related.length > 0 && {
+      relatedLocations: related.map((place, index) => createRelatedLocation(place, index, root)),
+    }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => createSarifFix(fix, root)) }),
   }
 }
 
-function suppressions(suppressed: SuppressedDiagnostic | undefined): Suppression[] {
+function createSarifSuppressions(suppressed: SuppressedDiagnostic | undefined): Suppression[] {
   if (suppressed === undefined) return []
   const { by = 'comment', reason } = suppressed
   return [{ kind: SUPPRESSIONS[by], ...(reason !== undefined && { justification: escapeInvisible(reason) }) }]
 }
 
-function relatedLocation({ message, file, range }: RelatedPlace, index: number, root: string): Location {
+function createRelatedLocation({ message, file, range }: RelatedPlace, index: number, root: string): Location {
   return {
     id: index + 1,
-    message: { text: messageText(message) },
-    physicalLocation: physicalLocation(file, range, root),
+    message: { text: escapeSarifText(message) },
+    physicalLocation: createPhysicalLocation(file, range, root),
   }
 }
 
-function physicalLocation(file: string, range: Range, root: string): PhysicalLocation {
-  return { artifactLocation: artifactLocation(file, root), region: region(range) }
+function createPhysicalLocation(file: string, range: Range, root: string): PhysicalLocation {
+  return { artifactLocation: createArtifactLocation(file, root), region: createRegion(range) }
 }
 
-function artifactLocation(file: string, root: string): ArtifactLocation {
-  const isElsewhere = detectPaths(file).isAbsolute(file) && !isInside(file, root)
-  return isElsewhere ? { uri: fileUri(file) } : { uri: relativeUri(relativePath(file, root)), uriBaseId: ROOT }
+function createArtifactLocation(file: string, root: string): ArtifactLocation {
+  const isElsewhere = detectPaths(file).isAbsolute(file) && !isInsideFolder(file, root)
+  return isElsewhere ? { uri: toFileUri(file) } : { uri: toRelativeUri(toRelativePath(file, root)), uriBaseId: ROOT }
 }
 
-function region({ start, end }: Range): Region {
+function createRegion({ start, end }: Range): Region {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
 }
 
-function sarifFix({ title, edits }: Fix, root: string): SarifFix {
+function createSarifFix({ title, edits }: Fix, root: string): SarifFix {
   return {
-    description: { text: messageText(title) },
-    artifactChanges: [...byFile(edits)].map(([file, changes]) => ({
-      artifactLocation: artifactLocation(file, root),
+    description: { text: escapeSarifText(title) },
+    artifactChanges: [...groupByFile(edits)].map(([file, changes]) => ({
+      artifactLocation: createArtifactLocation(file, root),
       replacements: changes.map(({ range, text }) => ({
-        deletedRegion: region(range),
+        deletedRegion: createRegion(range),
         ...(text !== '' && { insertedContent: { text } }),
       })),
     })),
@@ -141,7 +151,7 @@ function sarifFix({ title, edits }: Fix, root: string): SarifFix {
 
 // A message must not create links, "[text](1)" (3.11.6). Strictly, 3.11.5 requires braces to be doubled, but every
 // consumer shows a message without arguments verbatim, and "${VAR}" should read as such.
-function messageText(text: string): string {
+function escapeSarifText(text: string): string {
   const inert = escapeInvisible(text)
   return inert.includes('](') ? inert.replaceAll(/[\\[\]]/g, '\\$&') : inert
 }

@@ -17,7 +17,7 @@ export const SEVERITY_LOOK: Readonly<Record<Severity, Look>> = { error: 'red', w
 /** Styles a text, which must not contain control characters; returns it unchanged without colour. */
 export type Style = (text: string, ...looks: readonly Look[]) => string
 
-export function styleFor(color: boolean): Style {
+export function createStyle(color: boolean): Style {
   if (!color) return (text) => text
   return (text, ...looks) =>
     text === ''

@@ -1,4 +1,4 @@
-import { withoutMarks } from './log-commands.ts'
+import { replaceMarks } from './log-commands.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -7,31 +7,31 @@ const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 type Attributes = Readonly<Record<string, string | number | undefined>>
 
 /** An XML element as text. */
-export function element(name: string, attributes: Attributes, children: readonly string[] = []): string {
-  return [...elementOneByOne(name, attributes, children)].join('')
+export function writeElement(name: string, attributes: Attributes, children: readonly string[] = []): string {
+  return [...writeElementLazily(name, attributes, children)].join('')
 }
 
 /** A document of one element. */
-export function xmlDocument(root: string): string {
+export function writeXmlDocument(root: string): string {
   return `${DECLARATION}${root}\n`
 }
 
 /** A document with one root element, generated one child at a time. */
-export function* xmlOneByOne(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
+export function* writeXmlLazily(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
   yield DECLARATION
-  yield* elementOneByOne(name, attributes, children)
+  yield* writeElementLazily(name, attributes, children)
   yield '\n'
 }
 
-function* elementOneByOne(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
+function* writeElementLazily(name: string, attributes: Attributes, children: Iterable<string>): Generator<string> {
   const list = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ` ${key}="${escapedXml(String(value))}"`)
+    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`)
     .join('')
   let isEmpty = true
   yield `<${name}${list}`
   for (const child of children) {
-    yield `${isEmpty ? '>' : ''}\n${indented(child)}`
+    yield `${isEmpty ? '>' : ''}\n${indentXml(child)}`
     isEmpty = false
   }
   yield isEmpty ? '/>' : `\n</${name}>`
@@ -41,7 +41,7 @@ function* elementOneByOne(name: string, attributes: Attributes, children: Iterab
  * Escapes text for attributes and content. XML 1.0 forbids control characters even as references, so they are shown as
  * symbols; the two noncharacters are replaced.
  */
-export function escapedXml(text: string): string {
+export function escapeXml(text: string): string {
   const escaped = escapeInvisible(text)
     .replaceAll(/[\ufffe\uffff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
@@ -49,9 +49,9 @@ export function escapedXml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&apos;')
-  return withoutMarks(escaped, '&#35;&#35;')
+  return replaceMarks(escaped, '&#35;&#35;')
 }
 
-function indented(text: string): string {
+function indentXml(text: string): string {
   return text.replaceAll(/^/gm, '  ')
 }

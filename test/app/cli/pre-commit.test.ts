@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { fileHost } from '../../../src/outside/node/file-host.ts'
-import { relativePath } from '../../../src/show/report/path.ts'
+import { toRelativePath } from '../../../src/show/report/path.ts'
 import { findComposeFiles } from '../../../src/outside/node/find-files.ts'
 import { folderOf, runIn } from './run-in.ts'
 
@@ -56,7 +56,7 @@ const NAMES = [
 
 test.each(['composure', 'composure-fix'])('%s takes the files that the command finds', (id) => {
   const folder = folderOf(Object.fromEntries(NAMES.map((name) => [name, ''])))
-  const found = findComposeFiles(folder, fileHost).map((file) => relativePath(file, folder))
+  const found = findComposeFiles(folder, fileHost).map((file) => toRelativePath(file, folder))
   expect(NAMES.filter((name) => isTaken(id, name)).sort()).toEqual([...found].sort())
 })
 

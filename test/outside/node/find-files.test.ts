@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { fileHost } from '../../../src/outside/node/file-host.ts'
 import { findComposeFiles } from '../../../src/outside/node/find-files.ts'
-import { relativePath } from '../../../src/show/report/path.ts'
+import { toRelativePath } from '../../../src/show/report/path.ts'
 
 let root: string
 beforeEach(() => {
@@ -20,7 +20,7 @@ function write(files: Readonly<Record<string, string>>): void {
 }
 
 function found(folder = ''): readonly string[] {
-  return findComposeFiles(join(root, folder), fileHost).map((path) => relativePath(path, root))
+  return findComposeFiles(join(root, folder), fileHost).map((path) => toRelativePath(path, root))
 }
 
 test('what is named as Compose files are', () => {
@@ -68,6 +68,6 @@ test('without what is for others by its name or folder, unless it is wanted', ()
   write({ '.github/compose.yaml': '', 'rancher-compose.yml': '', 'a/.github/compose.yaml': '', 'compose.yaml': '' })
   expect(found()).toEqual(['compose.yaml'])
   expect(found('.github')).toEqual(['.github/compose.yaml'])
-  const wanted = findComposeFiles(root, fileHost, (file) => relativePath(file, root).endsWith('.github/compose.yaml'))
-  expect(wanted.map((file) => relativePath(file, root))).toEqual(['.github/compose.yaml', 'a/.github/compose.yaml'])
+  const wanted = findComposeFiles(root, fileHost, (file) => toRelativePath(file, root).endsWith('.github/compose.yaml'))
+  expect(wanted.map((file) => toRelativePath(file, root))).toEqual(['.github/compose.yaml', 'a/.github/compose.yaml'])
 })

@@ -1,10 +1,10 @@
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
-import { dot } from '../../../src/show/graph/dot.ts'
-import { graphOf, type GraphOptions } from '../../../src/show/graph/graph-of.ts'
-import { placed, type Box } from '../../../src/show/graph/layout.ts'
-import { mermaid } from '../../../src/show/graph/mermaid.ts'
-import { svg } from '../../../src/show/graph/svg.ts'
+import { renderDot } from '../../../src/show/graph/dot.ts'
+import { createGraph, type GraphOptions } from '../../../src/show/graph/graph-of.ts'
+import { layOutGraph, type Box } from '../../../src/show/graph/layout.ts'
+import { renderMermaid } from '../../../src/show/graph/mermaid.ts'
+import { renderSvg } from '../../../src/show/graph/svg.ts'
 import type { Project } from '../../../src/read/model/project.ts'
 import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
@@ -40,7 +40,7 @@ networks: { front: {}, back: { internal: true } }
 `
 
 test('a project as Mermaid', async () => {
-  expect(mermaid(graphOf(await projectOf(SHOP)))).toBe(`flowchart LR
+  expect(renderMermaid(createGraph(await projectOf(SHOP)))).toBe(`flowchart LR
   s3["shell<br>busybox<br>profile debug"]
   subgraph g0["networks back #40;internal#41; and front"]
     s0["web<br>built here<br>80 → 8000/tcp<br>127.0.0.1:9000-9002 → 9000-9002/tcp<br>a free port → 53/udp"]
@@ -69,7 +69,7 @@ services:
 volumes: { data: }
 `)
   const show = (text: string): string => text.replaceAll('private', '$A')
-  expect(mermaid(graphOf(project, { show }))).toBe(`flowchart LR
+  expect(renderMermaid(createGraph(project, { show }))).toBe(`flowchart LR
   s0["web<br>#36;A<br>80 → 8000/tcp"]
   s1["db<br>other"]
   v0[("data")]
@@ -89,7 +89,7 @@ function needing(services: Readonly<Record<string, readonly string[]>>, conditio
 }
 
 function drawn(project: Project, options: GraphOptions = {}): readonly string[] {
-  const { nodes, edges, groups } = graphOf(project, options)
+  const { nodes, edges, groups } = createGraph(project, options)
   return [
     ...nodes.map(({ id, names, badges, group }) =>
       [
@@ -156,7 +156,7 @@ test('a volume is drawn where several services mount it, and nowhere where none 
 
 test('many ports are counted', () => {
   const ports = [1, 3, 5, 7, 9, 11].map((port) => ({ target: port, published: String(port), protocol: 'tcp' }))
-  const [node] = graphOf({ name: 'shop', services: { web: { ports } } }).nodes
+  const [node] = createGraph({ name: 'shop', services: { web: { ports } } }).nodes
   expect(node?.badges.map(({ text }) => text)).toEqual([
     '1 → 1/tcp',
     '3 → 3/tcp',
@@ -169,7 +169,7 @@ test('many ports are counted', () => {
 test('some services and their neighbours', () => {
   const project = needing({ a: ['b'], b: ['c'], c: ['d'], d: [], e: [] })
   const namesAround = (depth: number): readonly string[] =>
-    graphOf(project, { services: ['b'], depth }).nodes.flatMap(({ names }) => names)
+    createGraph(project, { services: ['b'], depth }).nodes.flatMap(({ names }) => names)
   expect([0, 1, 2].map(namesAround)).toEqual([['b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']])
 })
 
@@ -181,8 +181,8 @@ test('services are drawn together by networks, included files or profiles', () =
   }
   const project = { name: 'shop', services, networks: { front: {}, back: {} } }
   const labels = (options: GraphOptions): readonly string[] =>
-    graphOf(project, options).nodes.map(
-      ({ group }) => graphOf(project, options).groups.find(({ id }) => id === group)?.label ?? '',
+    createGraph(project, options).nodes.map(
+      ({ group }) => createGraph(project, options).groups.find(({ id }) => id === group)?.label ?? '',
     )
   const includedFrom = (name: string): string | undefined => (name === 'c' ? 'more.yaml' : undefined)
   expect(labels({})).toEqual(['network front', 'networks back and front', ''])
@@ -193,21 +193,23 @@ test('services are drawn together by networks, included files or profiles', () =
 })
 
 test('what is highlighted is so in every medium', () => {
-  const graph = graphOf(needing({ a: ['b'], b: [] }), { highlighted: new Set(['a']) })
-  expect(mermaid(graph)).toContain('  classDef recreated stroke: #d29922, stroke-width: 4px\n  class s0 recreated\n')
-  expect(dot(graph)).toContain('s0 [label="a\\napp", shape=box, penwidth=3]')
-  expect(svg(graph).match(/stroke-width="2\.5"/g)).toHaveLength(1)
+  const graph = createGraph(needing({ a: ['b'], b: [] }), { highlighted: new Set(['a']) })
+  expect(renderMermaid(graph)).toContain(
+    '  classDef recreated stroke: #d29922, stroke-width: 4px\n  class s0 recreated\n',
+  )
+  expect(renderDot(graph)).toContain('s0 [label="a\\napp", shape=box, penwidth=3]')
+  expect(renderSvg(graph).match(/stroke-width="2\.5"/g)).toHaveLength(1)
 })
 
 test('a condition that is not known has no word', () => {
   const db = { condition: 'constructor', required: true }
   const services = { web: { image: 'nginx', depends_on: { db } }, db: { image: 'mysql:8' } }
-  expect(graphOf({ name: 'shop', services }).edges.map(({ label }) => label)).toEqual([''])
+  expect(createGraph({ name: 'shop', services }).edges.map(({ label }) => label)).toEqual([''])
 })
 
 test('a project as DOT', async () => {
   const project = await projectOf('services: { web: { image: nginx, depends_on: [db] }, db: { image: "mysql:8" } }')
-  expect(dot(graphOf(project))).toBe(`digraph "shop" {
+  expect(renderDot(createGraph(project))).toBe(`digraph "shop" {
   rankdir=LR
   node [fontname="sans-serif"]
   edge [fontname="sans-serif", fontsize=10]
@@ -219,8 +221,8 @@ test('a project as DOT', async () => {
 })
 
 test('that all are in the same networks goes without saying', async () => {
-  const one = graphOf(await projectOf('services: { web: { image: nginx }, db: { image: a } }'))
-  const two = graphOf(
+  const one = createGraph(await projectOf('services: { web: { image: nginx }, db: { image: a } }'))
+  const two = createGraph(
     await projectOf(
       'services: { web: { image: nginx, networks: [default, back] }, db: { image: a } }\nnetworks: { back: }',
     ),
@@ -263,7 +265,7 @@ function hostile(name: string): Project {
 }
 
 test.each(HOSTILE)('names stay text in Mermaid: %#', (name) => {
-  const lines = mermaid(graphOf(hostile(name))).split('\n')
+  const lines = renderMermaid(createGraph(hostile(name))).split('\n')
   const label = String.raw`"(?:[\p{L}\p{N}\p{M} ./,:=+_…→-]|#\d+;|<br>)*"`
   const node = String.raw` {2,4}[sv]\d(?:\[${label}\]|\[\(${label}\)\])`
   const group = String.raw`  subgraph g\d\[${label}\]|  end`
@@ -276,14 +278,14 @@ test.each(HOSTILE)('names stay text in Mermaid: %#', (name) => {
 })
 
 test.each(HOSTILE)('names stay text in DOT: %#', (name) => {
-  const text = dot(graphOf(hostile(name)))
+  const text = renderDot(createGraph(hostile(name)))
   const withoutStrings = text.replaceAll(/"(?:[^"\\]|\\["\\n])*"/g, '""')
-  expect(withoutStrings).toBe(dot(graphOf(hostile('plain'))).replaceAll(/"(?:[^"\\]|\\["\\n])*"/g, '""'))
+  expect(withoutStrings).toBe(renderDot(createGraph(hostile('plain'))).replaceAll(/"(?:[^"\\]|\\["\\n])*"/g, '""'))
   expect(text.replaceAll(/&amp;/g, '')).not.toContain('&')
 })
 
 test.each(HOSTILE)('names stay text in SVG: %#', (name) => {
-  const [text, plain] = [svg(graphOf(hostile(name))), svg(graphOf(hostile('plain')))]
+  const [text, plain] = [renderSvg(createGraph(hostile(name))), renderSvg(createGraph(hostile('plain')))]
   expect(elementsOf(text)).toEqual(elementsOf(plain))
 })
 
@@ -300,9 +302,9 @@ function elementsOf(text: string): readonly string[] {
 }
 
 test('a picture is the same each time, and has nothing on top of each other', async () => {
-  const graph = graphOf(await projectOf(SHOP))
-  expect(svg(graph)).toBe(svg(graph))
-  const { nodes, view } = placed(graph)
+  const graph = createGraph(await projectOf(SHOP))
+  expect(renderSvg(graph)).toBe(renderSvg(graph))
+  const { nodes, view } = layOutGraph(graph)
   for (const [index, { box }] of nodes.entries()) {
     expect(box.x + box.width / 2).toBeLessThanOrEqual(view.x + view.width)
     expect(box.y + box.height / 2).toBeLessThanOrEqual(view.y + view.height)
@@ -322,7 +324,7 @@ test('no line crosses a box, wherever it bends', () => {
     name,
     names.filter((_, at) => at > index && (at * 7 + index * 5) % 4 === 0),
   ])
-  const { nodes, edges, view } = placed(graphOf(needing(Object.fromEntries(services))))
+  const { nodes, edges, view } = layOutGraph(createGraph(needing(Object.fromEntries(services))))
   expect(edges.length).toBeGreaterThan(15)
   for (const { edge, stretches } of edges) {
     const others = nodes.filter(({ node: { id } }) => id !== edge.from && id !== edge.to).map(({ box }) => box)
@@ -352,6 +354,6 @@ function reaches({ x, y, width, height }: Box, { left, right, top, bottom }: Are
 }
 
 test('long names are cut between characters', () => {
-  const [node] = graphOf({ name: 'x', services: { ['😀'.repeat(500)]: {} } }).nodes
+  const [node] = createGraph({ name: 'x', services: { ['😀'.repeat(500)]: {} } }).nodes
   expect(node?.names).toEqual([`${'😀'.repeat(59)}…`])
 })

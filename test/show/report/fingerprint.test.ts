@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
-import { fingerprintsOf } from '../../../src/show/report/fingerprint.ts'
+import { createFingerprints } from '../../../src/show/report/fingerprint.ts'
 import { marked, reportOf, ROOT, said } from './input.ts'
 
 function fingerprints(
@@ -14,7 +14,7 @@ function fingerprints(
 ): readonly string[] {
   const { file, spans } = marked(path, text)
   const diagnostics = spans.map((span) => toDiagnostic({ rule, severity: 'error', message: said('A.'), span }))
-  return fingerprintsOf(diagnostics, reportOf(diagnostics, [file], { workingDirectory: root }))
+  return createFingerprints(diagnostics, reportOf(diagnostics, [file], { workingDirectory: root }))
 }
 
 const [usual] = fingerprints('a:\n  «b»: 1\n')

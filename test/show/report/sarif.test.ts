@@ -10,7 +10,7 @@ import { expect, test } from 'vitest'
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { words } from '../../../src/core/messages/message.ts'
 import type { ReportInput } from '../../../src/show/report/report.ts'
-import { sarif, sarifRun } from '../../../src/show/report/sarif.ts'
+import { renderSarif, createSarifRun } from '../../../src/show/report/sarif.ts'
 import { HOSTILE_NAME, hostile } from './hostile.ts'
 import { marked, reportOf, ROOT, rule, said, shop, spanAt, whole } from './input.ts'
 
@@ -19,7 +19,7 @@ const tool = dirname(
 )
 
 function runOf(input: ReportInput): Run {
-  const run = sarifRun(input)
+  const run = createSarifRun(input)
   return { ...run, results: [...run.results] }
 }
 
@@ -33,7 +33,7 @@ test.each(INPUTS)('%s keeps to the official schema', (_, input) => {
   const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   const validate = ajv.compile(JSON.parse(readFileSync(join(tool, 'sarif-2.1.0.json'), 'utf8')))
-  validate(JSON.parse(whole(sarif(input, { color: false }))))
+  validate(JSON.parse(whole(renderSarif(input, { color: false }))))
   expect(validate.errors ?? []).toEqual([])
   expect(validate({ version: '2.1.0', runs: [{}] })).toBe(false)
 })
@@ -44,7 +44,7 @@ test.skipIf(process.arch !== 'x64')("Microsoft's validator has nothing to say", 
   try {
     const complaints = INPUTS.map(([name, input], index) => {
       const file = join(folder, `${index}.sarif`)
-      writeFileSync(file, whole(sarif(input, { color: false })))
+      writeFileSync(file, whole(renderSarif(input, { color: false })))
       return [name, complaintsOf(file)]
     })
     expect(complaints).toEqual(INPUTS.map(([name]) => [name, []]))

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import matcher from '../../../.github/composure-matcher.json' with { type: 'json' }
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { compact } from '../../../src/show/report/compact.ts'
-import { pretty } from '../../../src/show/report/pretty.ts'
+import { renderPretty } from '../../../src/show/report/pretty.ts'
 import { formats, isFormatName } from '../../../src/show/report/formats.ts'
 import { escapeInvisible } from '../../../src/core/source/visible.ts'
 import { HOSTILE, hostile } from './hostile.ts'
@@ -11,8 +11,8 @@ import { words } from '../../../src/core/messages/message.ts'
 import { marked, reported, reportOf, said, shop, spanAt, whole } from './input.ts'
 
 test('colour adds nothing but colour', () => {
-  const colored = whole(pretty(shop(), { color: true }))
-  expect(stripVTControlCharacters(colored)).toBe(whole(pretty(shop(), { color: false })))
+  const colored = whole(renderPretty(shop(), { color: true }))
+  expect(stripVTControlCharacters(colored)).toBe(whole(renderPretty(shop(), { color: false })))
   expect(colored.split('\n').slice(0, 5)).toEqual([
     '\u001b[1mcompose.yaml\u001b[22m\u001b[2m:3:5\u001b[22m \u001b[1m\u001b[31merror\u001b[39m\u001b[22m \u001b[2munknown-key\u001b[22m',
     '\u001b[1m  Service "db" has the unknown key "images"; did you mean "image"?\u001b[22m',
@@ -23,7 +23,7 @@ test('colour adds nothing but colour', () => {
 })
 
 test('in a narrow terminal messages are broken between words', () => {
-  const lines = whole(pretty(shop(), { color: false, width: 40 })).split('\n')
+  const lines = whole(renderPretty(shop(), { color: false, width: 40 })).split('\n')
   expect(lines.slice(1, 3)).toEqual(['  Service "db" has the unknown key', '  "images"; did you mean "image"?'])
   expect(lines.filter((line) => line.startsWith(' ') && line.length > 40)).toEqual([])
 })
@@ -31,7 +31,7 @@ test('in a narrow terminal messages are broken between words', () => {
 test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
   const diagnostic = toDiagnostic({ rule: 'limit', severity: 'info', message: said('A.'), span: spanAt(spans, 0) })
-  expect(whole(pretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
+  expect(whole(renderPretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
     '<stdin>:1:1 info limit\n  A.\n\n1 info in 1 file.\n',
   )
   expect(whole(compact(reportOf([diagnostic], [file]), { color: false }))).toBe('<stdin>:1:1: info: A. [limit]\n')
@@ -58,7 +58,7 @@ test.each([
     }),
   )
   expect(
-    whole(pretty(reportOf(diagnostics, []), { color: false }))
+    whole(renderPretty(reportOf(diagnostics, []), { color: false }))
       .split('\n')
       .at(-2),
   ).toBe(expected)

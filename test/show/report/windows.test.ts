@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
-import { fingerprintsOf } from '../../../src/show/report/fingerprint.ts'
-import { relativePath } from '../../../src/show/report/path.ts'
+import { createFingerprints } from '../../../src/show/report/fingerprint.ts'
+import { toRelativePath } from '../../../src/show/report/path.ts'
 import { formats, type FormatName } from '../../../src/show/report/formats.ts'
 import type { ReportInput } from '../../../src/show/report/report.ts'
-import { fileUri, folderUri } from '../../../src/show/report/uri.ts'
+import { toFileUri, toFolderUri } from '../../../src/show/report/uri.ts'
 import { reported, ROOT, shop } from './input.ts'
 
 const WINDOWS_ROOT = 'C:\\Users\\ann\\my shop'
@@ -51,7 +51,7 @@ test.each(FORMATS)('%s says the same on Windows, but for the name of the working
 
 test('a baseline of one system is one of the other', () => {
   const [here, there] = [shop(), shopOnWindows()]
-  expect(fingerprintsOf(there.diagnostics, there)).toEqual(fingerprintsOf(here.diagnostics, here))
+  expect(createFingerprints(there.diagnostics, there)).toEqual(createFingerprints(here.diagnostics, here))
 })
 
 describe('a path as reports show it', () => {
@@ -70,7 +70,7 @@ describe('a path as reports show it', () => {
     ['-', '/shop', '-'],
     ['-', '/', '-'],
   ])('%s in %s is %s', (file, workingDirectory, shown) => {
-    expect(relativePath(file, workingDirectory)).toBe(shown)
+    expect(toRelativePath(file, workingDirectory)).toBe(shown)
   })
 })
 
@@ -81,11 +81,11 @@ describe('a path as a URI', () => {
     ['\\\\server\\share\\compose.yaml', 'file://server/share/compose.yaml'],
     ['/a\ud800b', 'file:///a%EF%BF%BDb'],
   ])('%s is %s', (path, uri) => {
-    expect(fileUri(path)).toBe(uri)
+    expect(toFileUri(path)).toBe(uri)
   })
 
   test('that of a folder ends with "/"', () => {
-    expect(['/', '/shop', 'C:\\', 'C:\\shop', '\\\\server\\share'].map(folderUri)).toEqual([
+    expect(['/', '/shop', 'C:\\', 'C:\\shop', '\\\\server\\share'].map(toFolderUri)).toEqual([
       'file:///',
       'file:///shop/',
       'file:///C:/',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { workflowCommand } from '../../../src/show/report/workflow-command.ts'
+import { formatWorkflowCommand } from '../../../src/show/report/workflow-command.ts'
 
 test.each([
   [['endgroup', ''], '::endgroup::\n'],
@@ -7,5 +7,5 @@ test.each([
   [['error', 'a ##vso[b]c ##[d] # ##'], '::error::a ♯♯vso[b]c ♯♯[d] # ##\n'],
   [['warning', '', { file: 'a:b,c\n%.yaml', line: 3 }], '::warning file=a%3Ab%2Cc%0A%25.yaml,line=3::\n'],
 ] as const)('%j is one line', ([name, message, properties], line) => {
-  expect(workflowCommand(name, message, properties)).toBe(line)
+  expect(formatWorkflowCommand(name, message, properties)).toBe(line)
 })

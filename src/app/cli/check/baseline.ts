@@ -1,6 +1,6 @@
 import { applyBaseline, readBaseline, writeBaseline, type BaselineResult } from '../../../lint/config/baseline.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
-import { counted } from '../../../show/report/count.ts'
+import { formatCount } from '../../../show/report/count.ts'
 import { Failure } from '../streams/failure.ts'
 import { hostOf } from './host.ts'
 import type { Io } from '../streams/io.ts'
@@ -27,7 +27,7 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
     const result = applyBaseline(findings, baseline)
     if (result.gone > 0) {
       say(
-        `${counted(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "composure check --write-baseline".`,
+        `${formatCount(result.gone, 'finding')} of the baseline ${result.gone === 1 ? 'is' : 'are'} gone; write it again with "composure check --write-baseline".`,
         io,
       )
     }

@@ -5,7 +5,7 @@ import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
-import { counted } from '../../../show/report/count.ts'
+import { formatCount } from '../../../show/report/count.ts'
 import { readShard, type ReadProject, type ReadShard } from '../../../show/report/read-report.ts'
 import { tool } from '../../../show/report/tool.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
@@ -41,7 +41,7 @@ export function mergedShards(reports: readonly string[], io: Io): Merged {
 }
 
 function leftOut(file: string, others: number): string {
-  const more = others === 0 ? '' : ` and ${counted(others, 'other file', 'other files')}`
+  const more = others === 0 ? '' : ` and ${formatCount(others, 'other file', 'other files')}`
   return `The file "${file}"${more} changed since the check, is not here, or is outside the repository; reports show no code of it.`
 }
 
@@ -84,7 +84,7 @@ function inOrder(named: readonly NamedShard[]): readonly [ReadShard, ...ReadShar
   if (missing.length > 0) {
     const others = missing.length - 1
     const more =
-      others === 0 ? '' : `, and so ${others === 1 ? 'is that' : 'are those'} of ${counted(others, 'other shard')}`
+      others === 0 ? '' : `, and so ${others === 1 ? 'is that' : 'are those'} of ${formatCount(others, 'other shard')}`
     throw new Failure(`The report of shard ${missing[0]}/${first.count} is missing${more}.`)
   }
   return [first, ...others]

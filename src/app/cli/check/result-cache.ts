@@ -11,7 +11,7 @@ import {
   type Recorded,
 } from '../../../outside/node/recorded-answers.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
-import { withoutConfidentialFixes } from '../../../show/report/presentable.ts'
+import { dropConfidentialFixes } from '../../../show/report/presentable.ts'
 import type { SuppressedDiagnostic } from '../../../show/report/report.ts'
 import { build, version } from '../../../show/report/version.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
@@ -110,8 +110,8 @@ function keptOf(
     first,
     read: [...read],
     shown: [...files.keys()],
-    diagnostics: diagnostics.map(withoutConfidentialFixes),
-    suppressed: suppressed.map((each) => ({ ...each, diagnostic: withoutConfidentialFixes(each.diagnostic) })),
+    diagnostics: diagnostics.map(dropConfidentialFixes),
+    suppressed: suppressed.map((each) => ({ ...each, diagnostic: dropConfidentialFixes(each.diagnostic) })),
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Candidate, CheckedCandidate, CheckResult } from '../../../lint/check/check.ts'
-import { relativePath } from '../../../show/report/path.ts'
+import { toRelativePath } from '../../../show/report/path.ts'
 import type { ShardReport } from '../../../show/report/report.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import type { ProjectOptions } from '../options/project-options.ts'
@@ -44,7 +44,7 @@ export function candidatesOf(
 }
 
 function pathOf({ project }: Candidate, cwd: string): string {
-  return project.files.map((file) => relativePath(file, cwd)).join('\0')
+  return project.files.map((file) => toRelativePath(file, cwd)).join('\0')
 }
 
 /** Identifies a run, so that only its own shards are merged. */

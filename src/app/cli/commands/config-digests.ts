@@ -1,7 +1,7 @@
 import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { fullName } from '../../../outside/registry/reference.ts'
-import { inert } from '../../../show/report/log-commands.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { askForEach, openRegistry, type Asked } from '../registry/open-registry.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -67,7 +67,10 @@ export function imagesOnly(services: Services, io: Io): Services {
     Object.entries(services).map(([name, { image, volumes = [], pre_start: hooks = [] }]) => {
       // Hooks are appended when files are merged, so an override cannot change their images.
       if (hooks.some((hook) => hook.image !== undefined)) {
-        say(`The images of "pre_start" in service "${inert(name)}" are not locked; use "--resolve-image-digests".`, io)
+        say(
+          `The images of "pre_start" in service "${disarmMarks(name)}" are not locked; use "--resolve-image-digests".`,
+          io,
+        )
       }
       const mounted = volumes.filter(({ type }) => type === 'image')
       return [name, { ...(image !== undefined && { image }), ...(mounted.length > 0 && { volumes: mounted }) }]

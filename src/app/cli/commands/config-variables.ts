@@ -1,7 +1,7 @@
 import type { VariableUse } from '../../../read/interpolate/variables.ts'
 import { compareNaturally } from '../../../read/print/key-order.ts'
 import { formatYamlString } from '../../../read/print/yaml-string.ts'
-import { inert } from '../../../show/report/log-commands.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
 
 /** The output formats of `config --variables`, by their names for `--format`. */
 const FORMATS: ReadonlyMap<string, (variables: readonly VariableUse[]) => string> = new Map([
@@ -25,10 +25,10 @@ function table(variables: readonly VariableUse[]): string {
   const rows = [
     ['NAME', 'REQUIRED', 'DEFAULT VALUE', 'ALTERNATE VALUE'],
     ...variables.map(({ name, required, defaultValue, alternateValue }) => [
-      inert(name),
+      disarmMarks(name),
       String(required),
-      inert(defaultValue),
-      inert(alternateValue),
+      disarmMarks(defaultValue),
+      disarmMarks(alternateValue),
     ]),
   ]
   const widths = [0, 1, 2].map((column) => Math.max(20, ...rows.map((row) => length(row[column] ?? '') + 3)))

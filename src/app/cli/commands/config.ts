@@ -16,7 +16,7 @@ import {
 import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../../read/project/loading/load.ts'
 import { resolveTargetFormats } from '../../../read/project/loading/reading.ts'
-import { inert } from '../../../show/report/log-commands.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { getValue } from '../../../core/tree/node.ts'
 import { LISTS } from './config-lists.ts'
@@ -127,7 +127,7 @@ function view(run: ConfigCommand): Promise<void> {
 
 /** Nobody needs the exact bytes of these, so anything that a terminal or CI would obey is escaped. */
 function lines(list: readonly string[]): string {
-  return list.map((line) => `${inert(line)}\n`).join('')
+  return list.map((line) => `${disarmMarks(line)}\n`).join('')
 }
 
 async function printList(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { servicesOfRisk } from '../../../show/compare/risks/risk.ts'
+import { listServicesOfRisk } from '../../../show/compare/risks/risk.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { CHANGE_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
@@ -94,7 +94,7 @@ function narrowed(project: ComparedProject, only: readonly string[]): readonly C
   if (only.length === 0) return [project]
   const { comparison } = project
   const services = Object.entries(comparison.services).filter(([name]) => only.includes(name))
-  const risks = comparison.risks.filter((risk) => servicesOfRisk(risk).some((name) => only.includes(name)))
+  const risks = comparison.risks.filter((risk) => listServicesOfRisk(risk).some((name) => only.includes(name)))
   if (services.length === 0) return []
   return [
     {

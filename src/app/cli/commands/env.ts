@@ -5,8 +5,8 @@ import { findExampleFile } from '../../../read/project/loading/example-files.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadMergedModel } from '../../../read/project/loading/load.ts'
-import { inert } from '../../../show/report/log-commands.ts'
-import { shownPath } from '../../../show/report/path.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
+import { formatPathFrom } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { envFileVariables } from '../env/env-file-variables.ts'
@@ -51,7 +51,7 @@ async function run(options: Options, io: Io): Promise<void> {
       ? (findExampleFile(usual, host) ?? `${usual}.example`)
       : absolute(io.cwd, options.output)
   const folder = paths.dirname(file)
-  const shown = inert(shownPath(file, io.cwd))
+  const shown = disarmMarks(formatPathFrom(file, io.cwd))
   // It may be a link to something that is not an example, such as ".env".
   if (host.realPath(file) !== paths.join(host.realPath(folder), paths.basename(file))) {
     throw new Failure(`"${shown}" is a symbolic link; name the file that it leads to.`)
@@ -85,7 +85,7 @@ const SAYINGS: Readonly<Record<Difference['kind'], string>> = {
 
 function tell(file: string, differences: readonly Difference[], io: Io): void {
   if (differences.length === 0) return
-  for (const { name, kind } of differences) io.out(`"${inert(name)}" ${SAYINGS[kind]}.\n`)
+  for (const { name, kind } of differences) io.out(`"${disarmMarks(name)}" ${SAYINGS[kind]}.\n`)
   io.out(`"${file}" is out of date; "composure env" updates it.\n`)
   io.exitWith(EXIT.refused)
 }

@@ -4,10 +4,10 @@ import type { ChosenFix } from '../../../lint/fix/choose.ts'
 import type { WithdrawnFix } from '../../../lint/fix/fix-files.ts'
 import { maskSecrets } from '../../../read/secrets/in-file.ts'
 import { escapeInvisible } from '../../../core/source/visible.ts'
-import { counted } from '../../../show/report/count.ts'
-import { inert } from '../../../show/report/log-commands.ts'
-import { relativePath, shownPath } from '../../../show/report/path.ts'
-import { presentable } from '../../../show/report/presentable.ts'
+import { formatCount } from '../../../show/report/count.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
+import { toRelativePath, formatPathFrom } from '../../../show/report/path.ts'
+import { maskReport } from '../../../show/report/presentable.ts'
 import { formats } from '../../../show/report/formats.ts'
 import { addCheckOptions, ruleNamed, type CheckingOptions } from '../options/check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
@@ -71,7 +71,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   const titles = titlesOf([...applied, ...reverted], checked, io)
   for (const each of applied) tell(appliedLine(each, titles, io))
   for (const each of reverted) tell(withdrawnLine(each, titles, io))
-  const count = `${counted(applied.length, 'finding')} in ${counted(files.length - unwritten.size, 'file')}`
+  const count = `${formatCount(applied.length, 'finding')} in ${formatCount(files.length - unwritten.size, 'file')}`
   if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
   if (applied.length + reverted.length > 0) tell('\n')
   // Fixes that could not be written are not in any report of what remains.
@@ -96,7 +96,7 @@ async function reportRemaining(
 /** The titles of fixes as reports show them; a fix that writes a secret has none there. */
 function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
   const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
-  const { diagnostics } = presentable(reportInput({ ...result, diagnostics: found }, io))
+  const { diagnostics } = maskReport(reportInput({ ...result, diagnostics: found }, io))
   const titles = new Map(fixes.map((each, index) => [each, diagnostics[index]?.fixes?.[0]?.title]))
   return (each) => titles.get(each) ?? 'Change a value that looks like a secret'
 }
@@ -112,18 +112,18 @@ function withdrawnLine(each: WithdrawnFix, titleOf: Titles, io: Io): string {
 }
 
 function lineOf({ diagnostic }: ChosenFix, text: string, io: Io): string {
-  return `${inert(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
+  return `${disarmMarks(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
 }
 
 function placeText({ file, range }: Diagnostic, io: Io): string {
-  return `${shownPath(file, io.cwd)}:${range.start.line}:${range.start.column}`
+  return `${formatPathFrom(file, io.cwd)}:${range.start.line}:${range.start.column}`
 }
 
 async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
   const { unifiedDiff } = await import('../../../lint/fix/diff.ts')
   for (const { path, before, after } of files) {
     const [from, to] = [before, after].map((text) => maskSecrets({ path, text }))
-    const diff = unifiedDiff(relativePath(path, io.cwd), from ?? '', to ?? '')
+    const diff = unifiedDiff(toRelativePath(path, io.cwd), from ?? '', to ?? '')
     // Control characters are made visible for people; programs need them unchanged.
     if (io.isTerminal.out) io.out(diff.split('\n').map(escapeInvisible).join('\n'))
     else printDocument(diff, io)

@@ -7,7 +7,7 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
 import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
-import { relativePath } from '../../../show/report/path.ts'
+import { toRelativePath } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { findNode } from '../../../core/tree/path.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
@@ -62,7 +62,10 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
   const names = Object.keys(canonical.services)
   for (const service of services)
     if (!names.includes(service)) throw new Failure(describeNoSuch('service', service, names))
-  const [{ graphOf }, draw] = await Promise.all([import('../../../show/graph/graph-of.ts'), graphFormats[name]()])
+  const [{ createGraph: graphOf }, draw] = await Promise.all([
+    import('../../../show/graph/graph-of.ts'),
+    graphFormats[name](),
+  ])
   const graph = graphOf(canonical, { services, depth, grouping, includedFrom: includedFrom(model, io.cwd) })
   if (name === 'svg') refuseTooLarge(graph)
   io.out(draw(graph))
@@ -79,7 +82,7 @@ function groupingIn({ group }: Options): Grouping | undefined {
 function includedFrom({ root, inclusions }: LoadedModel, folder: string): (service: string) => string | undefined {
   return (service) => {
     const path = findNode(root, ['services', service])?.span.file.path ?? ''
-    return inclusions.get(path) === undefined ? undefined : relativePath(path, folder)
+    return inclusions.get(path) === undefined ? undefined : toRelativePath(path, folder)
   }
 }
 

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander'
 import { existsSync } from 'node:fs'
-import { fileUri } from '../../../show/report/uri.ts'
+import { toFileUri } from '../../../show/report/uri.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { newCommand } from '../options/new-command.ts'
@@ -50,7 +50,7 @@ function addresses(): (rule: string) => string | undefined {
   return (rule) => {
     if (!known.has(rule)) {
       const page = packagePath(`docs/checks/${rule}.md`)
-      known.set(rule, existsSync(page) ? fileUri(page) : undefined)
+      known.set(rule, existsSync(page) ? toFileUri(page) : undefined)
     }
     return known.get(rule)
   }

@@ -10,9 +10,9 @@ import {
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
-import { jsonText } from '../../../show/report/json-text.ts'
-import { inert } from '../../../show/report/log-commands.ts'
-import { relativePath, shownPath } from '../../../show/report/path.ts'
+import { writeJsonText } from '../../../show/report/json-text.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
+import { toRelativePath, formatPathFrom } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { positionAt } from '../../../core/source/line-table.ts'
 import { formatPath, toPointer } from '../../../core/tree/path.ts'
@@ -83,18 +83,18 @@ function pretty(compose: Release, engine: Release | undefined, needs: readonly N
   ])
   const widths = [0, 1].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
-  return `This project needs Compose ${compose} or later, and ${engines}.\n${lines.length === 0 ? '' : '\n'}${lines.map((line) => `${inert(line)}\n`).join('')}`
+  return `This project needs Compose ${compose} or later, and ${engines}.\n${lines.length === 0 ? '' : '\n'}${lines.map((line) => `${disarmMarks(line)}\n`).join('')}`
 }
 
 function placeText({ span }: Need, io: Io): string {
   const { line, column } = positionAt(span.file, span.start)
-  return `${shownPath(span.file.path, io.cwd)}:${line}:${column}`
+  return `${formatPathFrom(span.file.path, io.cwd)}:${line}:${column}`
 }
 
 /** The output for programs. */
 function json(compose: Release, engine: Release | undefined, needs: readonly Need[], io: Io): string {
   const rows = needs.map(({ path, span, form, compose: since, engine: engineSince }) => ({
-    file: relativePath(span.file.path, io.cwd),
+    file: toRelativePath(span.file.path, io.cwd),
     ...positionAt(span.file, span.start),
     path: formatPath(path),
     pointer: toPointer(path),
@@ -102,5 +102,5 @@ function json(compose: Release, engine: Release | undefined, needs: readonly Nee
     ...(since !== undefined && { compose: since }),
     ...(engineSince !== undefined && { engine: engineSince }),
   }))
-  return [...jsonText({ compose, engine: engine ?? null, needs: rows })].join('')
+  return [...writeJsonText({ compose, engine: engine ?? null, needs: rows })].join('')
 }

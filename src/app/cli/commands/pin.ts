@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { isAccepted, toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel } from '../../../read/project/loading/load.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
-import { inert } from '../../../show/report/log-commands.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { writeFiles } from '../check/fix.ts'
@@ -63,7 +63,7 @@ async function run(options: Options, io: Io): Promise<void> {
 
 /** Reports the state of an image, and returns whether its digest should be written. */
 function tell({ image, place }: WrittenImage, { kind, digest }: PinState, options: Options, io: Io): boolean {
-  const shown = `${inert(place)}: "${inert(image)}"`
+  const shown = `${disarmMarks(place)}: "${disarmMarks(image)}"`
   if (kind === 'current') return false
   if (kind === 'moved') {
     io.out(`${shown} has moved to ${digest}.\n`)

@@ -6,11 +6,11 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
 import { describeNoSuchPlace } from '../../../read/project/loading/no-such-place.ts'
 import { findOriginAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
-import { jsonText } from '../../../show/report/json-text.ts'
-import { originText, shownValue } from '../../../show/report/origin.ts'
-import { inert, withoutLogCommands } from '../../../show/report/log-commands.ts'
-import { relativePath } from '../../../show/report/path.ts'
-import { styleFor } from '../../../show/report/style.ts'
+import { writeJsonText } from '../../../show/report/json-text.ts'
+import { renderOrigin, formatOriginValue } from '../../../show/report/origin.ts'
+import { disarmMarks, escapeLogCommands } from '../../../show/report/log-commands.ts'
+import { toRelativePath } from '../../../show/report/path.ts'
+import { createStyle } from '../../../show/report/style.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { escapeInvisible } from '../../../core/source/visible.ts'
 import type { Node } from '../../../core/tree/node.ts'
@@ -75,15 +75,15 @@ function wayText(path: Path, origin: Origin, model: LoadedModel, io: Io): string
     files: sourcesOf(model),
     workingDirectory: io.cwd,
     width: io.columns,
-    style: styleFor(hasColor(io, 'out')),
+    style: createStyle(hasColor(io, 'out')),
   }
   const name = escapeInvisible(path.length === 0 ? 'The project' : formatPath(path))
   const node = findNode(model.root, path)
   const value =
     node === undefined || node.kind === 'scalar' || size(node) === 0
-      ? `${name} is ${shownValue(origin.value)}:\n`
+      ? `${name} is ${formatOriginValue(origin.value)}:\n`
       : `${name} is\n${indented(partText(path, model, io))}\nIt comes from:\n`
-  return withoutLogCommands(`${value}${originText(page, origin)}`)
+  return escapeLogCommands(`${value}${renderOrigin(page, origin)}`)
 }
 
 function size(node: Node): number {
@@ -99,20 +99,20 @@ function partText(path: Path, model: LoadedModel, io: Io): string {
 function indented(text: string): string {
   return text
     .split('\n')
-    .map((line) => (line === '' ? '' : `  ${inert(line)}`))
+    .map((line) => (line === '' ? '' : `  ${disarmMarks(line)}`))
     .join('\n')
 }
 
 /** For programs: the origin as data, with paths relative to the working directory. */
 function json(path: Path, origin: Origin, io: Io): string {
   const data = { path: formatPath(path), pointer: toPointer(path), ...withRelativePaths(origin, io.cwd) }
-  return [...jsonText(data)].join('')
+  return [...writeJsonText(data)].join('')
 }
 
 function withRelativePaths({ value, steps, replaced }: Origin, cwd: string): Origin {
   return {
     value,
-    steps: steps.map((step): OriginStep => ({ ...step, file: relativePath(step.file, cwd) })),
+    steps: steps.map((step): OriginStep => ({ ...step, file: toRelativePath(step.file, cwd) })),
     ...(replaced !== undefined && { replaced: withRelativePaths(replaced, cwd) }),
   }
 }

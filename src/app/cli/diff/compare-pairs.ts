@@ -1,8 +1,8 @@
 import { compareSides, type CompareOptions } from '../../../show/compare/compare-projects.ts'
-import { textChanges } from '../../../show/compare/canonical-text.ts'
+import { compareTexts } from '../../../show/compare/canonical-text.ts'
 import type { Comparison, ResourceChange } from '../../../show/compare/comparison.ts'
-import { contentFilesOf } from '../../../show/compare/rebuilt.ts'
-import { absentSide, loadSide, relocated, type Side } from '../../../show/compare/side.ts'
+import { listContentFiles } from '../../../show/compare/rebuilt.ts'
+import { createAbsentSide, loadSide, relocateSide, type Side } from '../../../show/compare/side.ts'
 import { suppressionsIn } from '../../../lint/config/suppressions.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
@@ -54,7 +54,7 @@ interface Loaded {
 async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
   const looked = new Set<string>()
   const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
-  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...contentFilesOf(after)], sides)
+  const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...listContentFiles(after)], sides)
   const before = isSame || pair.before === undefined ? undefined : await loadBefore(pair.before, after, sides)
   const present = [before, after].filter((side) => side !== undefined)
   return {
@@ -145,7 +145,7 @@ function comparedProject(
 ): readonly ComparedProject[] {
   const one = before ?? after
   if (one === undefined) return []
-  const [old, now] = [before ?? absentSide(one), after ?? absentSide(one)]
+  const [old, now] = [before ?? createAbsentSide(one), after ?? createAbsentSide(one)]
   const all = compareSides(old, now, options)
   const comparison = { ...all, risks: withoutSuppressed(all.risks, now) }
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
@@ -180,7 +180,7 @@ function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): reado
 
 function textsOf(old: Side, now: Side, { diffOf }: PairOptions): readonly ChangedText[] {
   if (diffOf === undefined) return []
-  const changes = textChanges(relocated(old, now.directory), now)
+  const changes = compareTexts(relocateSide(old, now.directory), now)
   return changes.map(({ kind, name, before, after }) => ({ kind, name, diff: diffOf(before, after) }))
 }
 

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { servicesOfRisk } from '../../../show/compare/risks/risk.ts'
+import { listServicesOfRisk } from '../../../show/compare/risks/risk.ts'
 import { changeRules } from '../../../core/diagnostics/change-rules.ts'
 import { settingsOf } from '../../../lint/config/settings.ts'
 import type { ComparedProject } from '../../../show/report/changes/input.ts'
@@ -15,7 +15,7 @@ export async function settled(projects: readonly ComparedProject[], io: Io): Pro
     const settings = settingsOf(await configurationOf(dirname(project.file)), {})
     const risks = project.comparison.risks.flatMap((risk) => {
       const rule = changeRules.find(({ id }) => id === risk.rule)
-      const services = servicesOfRisk(risk)
+      const services = listServicesOfRisk(risk)
       // A risk shared by several services is reported as long as one of them keeps it.
       const places = services.length === 0 ? [undefined] : services
       const [setting] = places.flatMap((service) => (rule && settings.at(rule, { file: risk.file, service })) ?? [])

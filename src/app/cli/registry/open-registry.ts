@@ -4,7 +4,7 @@ import { registryClient, type RegistryClient } from '../../../outside/registry/c
 import { dockerKeychain } from '../../../outside/registry/credentials.ts'
 import { RegistryFailure } from '../../../outside/registry/failure.ts'
 import { parseReference, type ImageReference } from '../../../outside/registry/reference.ts'
-import { inert } from '../../../show/report/log-commands.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
 import type { Io } from '../streams/io.ts'
 
 /** Registries for the user of the command line, with Docker's credentials and those allowed by name. */
@@ -42,11 +42,12 @@ export async function askForEach<T>(
 
 async function askFor<T>(image: string, question: (reference: ImageReference) => Promise<T>): Promise<Asked<T>> {
   const reference = parseReference(image)
-  if (reference === undefined) return { kind: 'failure', message: `"${inert(image)}" is not the name of an image.` }
+  if (reference === undefined)
+    return { kind: 'failure', message: `"${disarmMarks(image)}" is not the name of an image.` }
   try {
     return { kind: 'answer', value: await question(reference) }
   } catch (error) {
     if (!(error instanceof RegistryFailure)) throw error
-    return { kind: 'failure', message: inert(`The registry "${reference.registry}" ${error.message}.`) }
+    return { kind: 'failure', message: disarmMarks(`The registry "${reference.registry}" ${error.message}.`) }
   }
 }

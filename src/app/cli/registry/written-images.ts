@@ -1,7 +1,7 @@
 import { parseReference } from '../../../outside/registry/reference.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
-import { inert } from '../../../show/report/log-commands.ts'
-import { shownPath } from '../../../show/report/path.ts'
+import { disarmMarks } from '../../../show/report/log-commands.ts'
+import { formatPathFrom } from '../../../show/report/path.ts'
 import { positionAt } from '../../../core/source/line-table.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { getEntries, isString, getString, getValue, type StringScalar } from '../../../core/tree/node.ts'
@@ -32,9 +32,9 @@ export function writtenImages(
     if (!isString(node) || getValue(service, 'build') !== undefined) continue
     const { file, start } = node.span
     const { line, column } = positionAt(file, start)
-    const place = `${shownPath(file.path, workingDirectory)}:${line}:${column}`
+    const place = `${formatPathFrom(file.path, workingDirectory)}:${line}:${column}`
     if (node.origin !== undefined) {
-      left.add(`${inert(place)}: This image is written with variables; it cannot be pinned.`)
+      left.add(`${disarmMarks(place)}: This image is written with variables; it cannot be pinned.`)
       continue
     }
     const digest = parseReference(node.value)?.digest

@@ -1,4 +1,4 @@
-import { withoutLogCommands } from '../../../show/report/log-commands.ts'
+import { escapeLogCommands } from '../../../show/report/log-commands.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
 
@@ -17,5 +17,5 @@ export function printDocument(text: string, io: Io): void {
 
 function faultOf(text: string, { isTerminal, isLogged }: Io): string | undefined {
   if ((isTerminal.out || isLogged) && CONTROLS.test(text)) return 'control characters'
-  return isLogged && withoutLogCommands(text) !== text ? 'commands to the CI that runs this' : undefined
+  return isLogged && escapeLogCommands(text) !== text ? 'commands to the CI that runs this' : undefined
 }

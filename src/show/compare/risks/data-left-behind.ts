@@ -4,9 +4,9 @@ import { code, message, name, text } from '../../../core/messages/message.ts'
 import { getNamed } from '../../../read/model/named.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
-import { resourcesOf } from '../resources.ts'
+import { listResources } from '../resources.ts'
 import type { Side } from '../side.ts'
-import { pairsOf, placeOf, type Change, type FindRisks, type Pair, type Risk } from './risk.ts'
+import { listPairs, locateRisk, type Change, type FindRisks, type Pair, type Risk } from './risk.ts'
 
 interface Mounted {
   readonly service: string
@@ -45,24 +45,24 @@ const renamedProject = message(
 )
 
 /** Reports data of a container that its replacement does not find. */
-export const dataLeftBehind: FindRisks = (change) => {
+export const findDataLeftBehind: FindRisks = (change) => {
   const { before, after } = change
-  if (before.project.name !== after.project.name) return renamedProjectRisks(change)
-  return pairsOf(change).flatMap((pair) => {
+  if (before.project.name !== after.project.name) return findRenamedProjectRisks(change)
+  return listPairs(change).flatMap((pair) => {
     if (change.services[pair.name]?.action !== 'recreated') return []
-    const lost = lostMounts(pair, change)
-    return lost.length > 0 ? lost : movedData(pair, change)
+    const lost = findLostMounts(pair, change)
+    return lost.length > 0 ? lost : findMovedData(pair, change)
   })
 }
 
-function renamedProjectRisks(change: Change): readonly Risk[] {
+function findRenamedProjectRisks(change: Change): readonly Risk[] {
   const { before, after } = change
-  const kept = new Set([...resourcesOf(after, 'volumes').values()].map((volume) => volume.name))
-  return [...resourcesOf(before, 'volumes').values()]
+  const kept = new Set([...listResources(after, 'volumes').values()].map((volume) => volume.name))
+  return [...listResources(before, 'volumes').values()]
     .filter((volume) => !volume.isExternal && !kept.has(volume.name))
     .map((volume) => ({
       message: renamedProject({ old: before.show(before.project.name), now: after.project.name, volume: volume.name }),
-      at: placeOf(change, ['volumes', volume.key], ['name']),
+      at: locateRisk(change, ['volumes', volume.key], ['name']),
     }))
 }
 
@@ -73,23 +73,23 @@ interface Mount {
   readonly index: number
 }
 
-function mountsOf({ volumes = [] }: Service, side: Side): readonly Mount[] {
-  const known = resourcesOf(side, 'volumes')
+function listMounts({ volumes = [] }: Service, side: Side): readonly Mount[] {
+  const known = listResources(side, 'volumes')
   return volumes.flatMap(({ type, source, target = '' }, index): readonly Mount[] => {
     if (type !== 'volume') return []
     return [{ volume: source === undefined ? undefined : (known.get(source)?.name ?? source), path: target, index }]
   })
 }
 
-function lostMounts({ name: service, was, is }: Pair, change: Change): readonly Risk[] {
-  const now = mountsOf(is, change.after)
+function findLostMounts({ name: service, was, is }: Pair, change: Change): readonly Risk[] {
+  const now = listMounts(is, change.after)
   const others = is.volumes ?? []
-  return mountsOf(was, change.before).flatMap(({ volume, path }): readonly Risk[] => {
+  return listMounts(was, change.before).flatMap(({ volume, path }): readonly Risk[] => {
     const there = now.find((mount) => mount.path === path)
     const isMountedElsewhere = volume !== undefined && now.some((mount) => mount.volume === volume)
     // A volume mounted at the same path is passed on as an anonymous one.
     if (isMountedElsewhere || (there !== undefined && there.volume === undefined)) return []
-    const at = placeOf(
+    const at = locateRisk(
       change,
       ...(there === undefined ? [] : [['services', service, 'volumes', there.index, 'source']]),
       ['services', service, 'volumes', others.findIndex(({ target }) => target === path)],
@@ -112,13 +112,13 @@ interface DataPlace {
   readonly isAnonymous: boolean
 }
 
-function dataPlace(service: Service, side: Side): DataPlace | undefined {
+function findDataPlace(service: Service, side: Side): DataPlace | undefined {
   const { image, build, environment = {} } = service
   if (image === undefined || build !== undefined) return undefined
   const { data } = findKnownImage(splitReference(image)) ?? {}
   if (data === undefined) return undefined
   const path = (data.variable === undefined ? undefined : getNamed(environment, data.variable)) ?? data.path
-  const [mount] = mountsOf(service, side)
+  const [mount] = listMounts(service, side)
     .filter((each) => posixPaths.isWithin(each.path, path))
     .sort((one, other) => other.path.length - one.path.length)
   if (mount === undefined) return { path, within: path, isHeld: false, isAnonymous: false }
@@ -126,11 +126,11 @@ function dataPlace(service: Service, side: Side): DataPlace | undefined {
   return { path, within: `${mount.volume ?? ''}:/${folder}`, isHeld: true, isAnonymous: mount.volume === undefined }
 }
 
-function movedData({ name: service, was, is }: Pair, change: Change): readonly Risk[] {
-  const [old, now] = [dataPlace(was, change.before), dataPlace(is, change.after)]
+function findMovedData({ name: service, was, is }: Pair, change: Change): readonly Risk[] {
+  const [old, now] = [findDataPlace(was, change.before), findDataPlace(is, change.after)]
   // An anonymous volume is passed on.
   if (old?.isHeld !== true || now === undefined || now.isAnonymous || old.within === now.within) return []
-  const at = placeOf(change, ['services', service, 'volumes'], ['services', service, 'environment'])
+  const at = locateRisk(change, ['services', service, 'volumes'], ['services', service, 'environment'])
   return [
     { message: moved({ service, path: now.path, now: now.within, old: old.isAnonymous ? old.path : old.within }), at },
   ]

@@ -4,7 +4,7 @@ import { message, name, text, type Value } from '../../../core/messages/message.
 import { isFromOutside } from '../../../core/messages/quote.ts'
 import { findNode } from '../../../core/tree/path.ts'
 import type { Service } from '../../../read/model/service.ts'
-import { pairsOf, placeOf, quoted, type FindRisks } from './risk.ts'
+import { listPairs, locateRisk, quoteInModel, type FindRisks } from './risk.ts'
 
 interface Versions {
   readonly service: string
@@ -43,26 +43,26 @@ const hiddenUnreadable = message(
 )
 
 /** Reports a new major version of a database, which may not be able to read the existing data. */
-export const databaseVersionChange: FindRisks = (change) =>
-  pairsOf(change).flatMap(({ name: service, was, is }) => {
-    const [old, now] = [versionOf(was), versionOf(is)]
+export const findDatabaseVersionChanges: FindRisks = (change) =>
+  listPairs(change).flatMap(({ name: service, was, is }) => {
+    const [old, now] = [findDatabaseVersion(was), findDatabaseVersion(is)]
     if (old === undefined || now === undefined || old.image !== now.image || old.major === now.major) return []
     const path = ['services', service, 'image']
-    const at = placeOf(change, path)
+    const at = locateRisk(change, path)
     const isUnreadable = now.protocol === 'postgresql'
     const isHidden = [change.before, change.after].some(({ model }) => {
       const node = findNode(model.root, path)
       return node !== undefined && isFromOutside(node)
     })
     if (isHidden) {
-      const facts = { service, image: quoted(change.after, ...path) }
+      const facts = { service, image: quoteInModel(change.after, ...path) }
       return [{ message: isUnreadable ? hiddenUnreadable(facts) : hiddenChange(facts), at }]
     }
     const facts = { service, image: now.image, old: old.major, now: now.major }
     return [{ message: isUnreadable ? unreadable(facts) : changed(facts), at }]
   })
 
-function versionOf({ image, build }: Service) {
+function findDatabaseVersion({ image, build }: Service) {
   if (image === undefined || build !== undefined) return undefined
   const parts = splitReference(image)
   const { data, protocol, versionAfter = 'v?' } = findKnownImage(parts) ?? {}

@@ -2,9 +2,9 @@ import { message, name, text, type Value } from '../../../core/messages/message.
 import type { Port } from '../../../read/model/attachments.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { serviceIn } from '../side.ts'
+import { findService } from '../side.ts'
 import { isEveryAddress } from './held-by-orphan.ts'
-import { placeOf, quoted, type Change, type FindRisks, type Risk } from './risk.ts'
+import { locateRisk, quoteInModel, type Change, type FindRisks, type Risk } from './risk.ts'
 
 const published = message(
   'published',
@@ -19,14 +19,14 @@ const granted = message(
 )
 
 /** Reports a port that was not reachable from outside before. */
-export const newlyPublishedPort: FindRisks = (change) =>
-  services(change).flatMap(({ name: service, was, is }) => {
-    const old = new Set((was?.ports ?? []).filter(isOpen).map(portInContainer))
+export const findNewlyPublishedPorts: FindRisks = (change) =>
+  listChangedServices(change).flatMap(({ name: service, was, is }) => {
+    const old = new Set((was?.ports ?? []).filter(isOpen).map(formatContainerPort))
     return (is.ports ?? []).flatMap((port, index): readonly Risk[] => {
-      if (!isOpen(port) || old.has(portInContainer(port))) return []
+      if (!isOpen(port) || old.has(formatContainerPort(port))) return []
       const path = ['services', service, 'ports', index]
-      const facts = { service, port: quoted(change.after, ...path, 'published') }
-      return [{ message: published(facts), at: placeOf(change, path) }]
+      const facts = { service, port: quoteInModel(change.after, ...path, 'published') }
+      return [{ message: published(facts), at: locateRisk(change, path) }]
     })
   })
 
@@ -34,21 +34,21 @@ function isOpen({ published: port, host_ip: address }: Port): boolean {
   return port !== undefined && isEveryAddress(address)
 }
 
-function portInContainer({ target, protocol }: Port): string {
+function formatContainerPort({ target, protocol }: Port): string {
   return `${target ?? ''}/${protocol ?? ''}`
 }
 
 /** Reports what newly gives a container power over its host. */
-export const newlyGrantedPrivilege: FindRisks = (change) =>
-  services(change).flatMap(({ name: service, was, is }) => {
-    const old = new Set(was === undefined ? [] : grantsOf(was).map(({ grant }) => grant))
-    return grantsOf(is)
+export const findNewlyGrantedPrivileges: FindRisks = (change) =>
+  listChangedServices(change).flatMap(({ name: service, was, is }) => {
+    const old = new Set(was === undefined ? [] : listGrants(was).map(({ grant }) => grant))
+    return listGrants(is)
       .filter(({ grant }) => !old.has(grant))
       .map(({ label, at }) => {
         const path = ['services', service, ...at]
-        const said = quoted(change.after, ...path)
+        const said = quoteInModel(change.after, ...path)
         const grant = { ...said, text: label + said.text, isBare: false }
-        return { message: granted({ service, grant }), at: placeOf(change, path) }
+        return { message: granted({ service, grant }), at: locateRisk(change, path) }
       })
   })
 
@@ -62,7 +62,7 @@ interface Grant {
 
 const ENGINE_SOCKET = /[/\\](?:docker(?:\.raw)?|podman|containerd|crio)\.sock$|[/\\]pipe[/\\]docker_engine$/i
 
-function grantsOf(service: Service): readonly Grant[] {
+function listGrants(service: Service): readonly Grant[] {
   const { cap_add: capabilities = [], volumes = [] } = service
   const words = [
     ['privileged', true],
@@ -86,6 +86,6 @@ function grantsOf(service: Service): readonly Grant[] {
   ]
 }
 
-function services({ before, after }: Change) {
-  return Object.entries(after.project.services).map(([name, is]) => ({ name, was: serviceIn(before, name), is }))
+function listChangedServices({ before, after }: Change) {
+  return Object.entries(after.project.services).map(([name, is]) => ({ name, was: findService(before, name), is }))
 }

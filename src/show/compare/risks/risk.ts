@@ -5,7 +5,7 @@ import type { Service } from '../../../read/model/service.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { findNode, type Path } from '../../../core/tree/path.ts'
 import type { Comparison } from '../comparison.ts'
-import { serviceIn, type Side } from '../side.ts'
+import { findService, type Side } from '../side.ts'
 
 /** What risks are found in: both sides, and what happens between them. */
 export interface Change extends Pick<Comparison, 'services' | 'volumes'> {
@@ -22,7 +22,7 @@ export interface Risk {
 export type FindRisks = (change: Change) => readonly Risk[]
 
 /** The place of the first path with a value; if none has one, the place of what contains the last of them. */
-export function placeOf({ after: { model } }: Pick<Change, 'after'>, ...paths: readonly Path[]): Span {
+export function locateRisk({ after: { model } }: Pick<Change, 'after'>, ...paths: readonly Path[]): Span {
   const last = paths.at(-1) ?? []
   const around = last.map((_, depth) => last.slice(0, last.length - 1 - depth))
   const [node = model.root] = [...paths, ...around].flatMap((path) => findNode(model.root, path) ?? [])
@@ -30,7 +30,7 @@ export function placeOf({ after: { model } }: Pick<Change, 'after'>, ...paths: r
 }
 
 /** Quotes the text at a path of the model, which may come from outside the file. */
-export function quoted({ model }: Side, ...path: Path): Value {
+export function quoteInModel({ model }: Side, ...path: Path): Value {
   const node = findNode(model.root, path)
   return node === undefined ? value('') : quote(node)
 }
@@ -42,14 +42,14 @@ export interface Pair {
   readonly is: Service
 }
 
-export function pairsOf({ before, after }: Pick<Change, 'before' | 'after'>): readonly Pair[] {
+export function listPairs({ before, after }: Pick<Change, 'before' | 'after'>): readonly Pair[] {
   return Object.entries(after.project.services).flatMap(([name, is]) => {
-    const was = serviceIn(before, name)
+    const was = findService(before, name)
     return was === undefined ? [] : [{ name, was, is }]
   })
 }
 
 /** The services that a finding in this folder is about. */
-export function servicesOfRisk({ data: { service, services } }: Diagnostic): readonly string[] {
+export function listServicesOfRisk({ data: { service, services } }: Diagnostic): readonly string[] {
   return [service, services].flat().filter((each) => typeof each === 'string')
 }

@@ -1,7 +1,7 @@
 import { message, name, names, text } from '../../../core/messages/message.ts'
 import { parsePointer } from '../../../core/tree/path.ts'
-import { resourcesOf } from '../resources.ts'
-import { placeOf, type FindRisks } from './risk.ts'
+import { listResources } from '../resources.ts'
+import { locateRisk, type FindRisks } from './risk.ts'
 
 const asked = message(
   'asked',
@@ -10,8 +10,8 @@ const asked = message(
 )
 
 /** Reports a volume whose options changed: Compose asks, and changes nothing unless the answer is yes. */
-export const volumeToRecreate: FindRisks = (change) => {
-  return [...resourcesOf(change.after, 'volumes').values()].flatMap(({ key, name: volume }) => {
+export const findVolumesToRecreate: FindRisks = (change) => {
+  return [...listResources(change.after, 'volumes').values()].flatMap(({ key, name: volume }) => {
     const { action, attributes = [] } = change.volumes[volume] ?? {}
     if (action !== 'kept' || attributes.length === 0) return []
     const parts = attributes.map(({ pointer }) => String(parsePointer(pointer)[0] ?? ''))
@@ -19,7 +19,7 @@ export const volumeToRecreate: FindRisks = (change) => {
     return [
       {
         message: asked({ volume, attributes: [...new Set(parts)] }),
-        at: placeOf(change, ['volumes', key, ...parsePointer(first?.pointer ?? '')], ['volumes', key]),
+        at: locateRisk(change, ['volumes', key, ...parsePointer(first?.pointer ?? '')], ['volumes', key]),
       },
     ]
   })

@@ -1,9 +1,9 @@
 import { code, message, name, namesBriefly, text } from '../../../core/messages/message.ts'
 import { findKnownImage } from '../../../knowledge/images/known-images.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
-import { attributeChanges } from '../attributes.ts'
+import { compareAttributes } from '../attributes.ts'
 import { buildCauses } from '../rebuilt.ts'
-import { pairsOf, placeOf, type FindRisks, type Risk } from './risk.ts'
+import { listPairs, locateRisk, type FindRisks, type Risk } from './risk.ts'
 
 const unbuilt = message(
   'unbuilt',
@@ -30,11 +30,11 @@ const unchecked = message(
 )
 
 /** `up` only builds missing images. Services whose build changes for the same reason are reported together. */
-export const unbuiltChange: FindRisks = (change) => {
+export const findUnbuiltChanges: FindRisks = (change) => {
   const { before, after } = change
   if (before.project.name !== after.project.name) return []
   const groups = new Map<string, string[]>()
-  for (const { name: service, was, is } of pairsOf(change)) {
+  for (const { name: service, was, is } of listPairs(change)) {
     if (was.image !== is.image || is.pull_policy === 'build') continue
     const causes = buildCauses(service, before, after)
     if (causes.length === 0) continue
@@ -45,20 +45,20 @@ export const unbuiltChange: FindRisks = (change) => {
     const [service = '', ...others] = services
     return {
       message: others.length === 0 ? unbuilt({ service }) : severalUnbuilt({ services }),
-      at: placeOf(change, ['services', service, 'build']),
+      at: locateRisk(change, ['services', service, 'build']),
     }
   })
 }
 
 /** A container keeps the configs and secrets that it got when it was created. */
-export const staleSecret: FindRisks = (change) =>
+export const findStaleSecrets: FindRisks = (change) =>
   (['configs', 'secrets'] as const).flatMap((kind) =>
     Object.keys(change.after.project[kind] ?? {}).flatMap((key): readonly Risk[] => {
       const path = [kind, key]
       const isKnown = Object.hasOwn(change.before.project[kind] ?? {}, key)
-      const [first] = isKnown ? attributeChanges(change.before, path, change.after, path) : []
+      const [first] = isKnown ? compareAttributes(change.before, path, change.after, path) : []
       if (first === undefined) return []
-      return pairsOf(change)
+      return listPairs(change)
         .filter(
           ({ name: service, was, is }) =>
             ['kept', 'scaled', 'restarted'].includes(change.services[service]?.action ?? '') &&
@@ -66,14 +66,14 @@ export const staleSecret: FindRisks = (change) =>
         )
         .map(({ name: service }) => ({
           message: stale({ service, kind: kind.slice(0, -1), key }),
-          at: placeOf(change, path),
+          at: locateRisk(change, path),
         }))
     }),
   )
 
 /** Reports the removal of a healthcheck that others wait for. */
-export const removedHealthcheck: FindRisks = (change) =>
-  pairsOf(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
+export const findRemovedHealthchecks: FindRisks = (change) =>
+  listPairs(change).flatMap(({ name: service, was, is }): readonly Risk[] => {
     const hasLost = was.healthcheck?.test !== undefined && is.healthcheck?.test === undefined
     const image = is.image === undefined ? undefined : findKnownImage(splitReference(is.image))
     if (!hasLost || is.healthcheck?.disable === true || image?.hasHealthcheck === true) return []
@@ -81,6 +81,6 @@ export const removedHealthcheck: FindRisks = (change) =>
       .filter(([, { depends_on: needed }]) => needed?.[service]?.condition === 'service_healthy')
       .map(([dependent]) => ({
         message: unchecked({ service, dependent }),
-        at: placeOf(change, ['services', dependent, 'depends_on', service, 'condition']),
+        at: locateRisk(change, ['services', dependent, 'depends_on', service, 'condition']),
       }))
   })

@@ -2,10 +2,10 @@ import type { ChangesFormat } from './input.ts'
 
 /** The formats of a comparison, loaded on demand. */
 export const changesFormats = {
-  pretty: async () => (await import('./pretty.ts')).pretty,
-  json: async () => (await import('./json.ts')).json,
-  markdown: async () => (await import('./markdown.ts')).markdown,
-  github: async () => (await import('./github.ts')).github,
+  pretty: async () => (await import('./pretty.ts')).renderPrettyChanges,
+  json: async () => (await import('./json.ts')).renderJsonChanges,
+  markdown: async () => (await import('./markdown.ts')).renderMarkdownChanges,
+  github: async () => (await import('./github.ts')).renderGithubChanges,
 } as const satisfies Readonly<Record<string, () => Promise<ChangesFormat>>>
 
 export type ChangesFormatName = keyof typeof changesFormats

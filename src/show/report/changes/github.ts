@@ -1,18 +1,18 @@
 import { escapeInvisible } from '../../../core/source/visible.ts'
 import { findLastLine } from '../../../core/source/line-table.ts'
 import { ANNOTATIONS } from '../github.ts'
-import { relativePath } from '../path.ts'
-import { workflowCommand } from '../workflow-command.ts'
+import { toRelativePath } from '../path.ts'
+import { formatWorkflowCommand } from '../workflow-command.ts'
 import type { ChangesFormat } from './input.ts'
-import { sentenceOf } from './sentence.ts'
-import { reasonPlaces, reasonWords, SERVICE_WORDS } from './words.ts'
+import { summarizeChanges } from './sentence.ts'
+import { listReasonPlaces, describeReason, SERVICE_WORDS } from './words.ts'
 
 /** GitHub workflow commands for annotations: what may go wrong, and why containers are replaced. */
-export const github: ChangesFormat = (input) => {
+export const renderGithubChanges: ChangesFormat = (input) => {
   const annotations = input.projects.flatMap(({ comparison: { services, risks }, show }) => [
     ...risks.map(({ rule, severity, message, file, range }) =>
-      workflowCommand(ANNOTATIONS[severity], escapeInvisible(message), {
-        file: escapeInvisible(relativePath(file, input.workingDirectory)),
+      formatWorkflowCommand(ANNOTATIONS[severity], escapeInvisible(message), {
+        file: escapeInvisible(toRelativePath(file, input.workingDirectory)),
         line: range.start.line,
         endLine: findLastLine(range),
         title: `composure: ${rule}`,
@@ -22,13 +22,13 @@ export const github: ChangesFormat = (input) => {
       .filter(([, { action }]) => action === 'recreated')
       .flatMap(([name, { reasons }]) => reasons.map((reason) => ({ name, reason })))
       .flatMap(({ name, reason }) => {
-        const [place] = reasonPlaces(reason)
+        const [place] = listReasonPlaces(reason)
         // There is nothing to annotate if the place no longer exists.
         if (place === undefined || place.isBefore) return []
-        const text = `Service "${name}" ${SERVICE_WORDS.recreated}: ${reasonWords(reason, show)}.`
+        const text = `Service "${name}" ${SERVICE_WORDS.recreated}: ${describeReason(reason, show)}.`
         return [
-          workflowCommand('notice', escapeInvisible(text), {
-            file: escapeInvisible(relativePath(place.file, input.workingDirectory)),
+          formatWorkflowCommand('notice', escapeInvisible(text), {
+            file: escapeInvisible(toRelativePath(place.file, input.workingDirectory)),
             line: place.range.start.line,
             title: 'composure: recreated',
           }),
@@ -37,6 +37,6 @@ export const github: ChangesFormat = (input) => {
   ])
   return [
     ...annotations,
-    workflowCommand('notice', escapeInvisible(sentenceOf(input)), { title: 'composure diff' }),
+    formatWorkflowCommand('notice', escapeInvisible(summarizeChanges(input)), { title: 'composure diff' }),
   ].join('')
 }

@@ -33,7 +33,7 @@ export interface ChangedResource extends ResourceChange {
 }
 
 /** The affected networks, volumes, configs and secrets of a project, in this order. */
-export function changedResources({ comparison, show }: ComparedProject): readonly ChangedResource[] {
+export function listChangedResources({ comparison, show }: ComparedProject): readonly ChangedResource[] {
   const { networks, volumes, configs, secrets } = comparison
   const sections = [
     ['network', networks],

@@ -9,19 +9,19 @@ import type {
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import type { OriginStep } from '../../../read/project/loading/provenance.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
-import { jsonText } from '../json-text.ts'
-import { relativePath } from '../path.ts'
+import { writeJsonText } from '../json-text.ts'
+import { toRelativePath } from '../path.ts'
 import { countChanges, type ChangesFormat, type ComparedProject } from './input.ts'
-import { attributeName } from './words.ts'
+import { nameOfAttribute } from './words.ts'
 
 /** The version of `schemas/diff.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
 
 /** Everything that is known, in a stable shape for programs. */
-export const json: ChangesFormat = (input) => {
+export const renderJsonChanges: ChangesFormat = (input) => {
   const { services, risks, dataLoss, ...actions } = countChanges(input)
   return [
-    ...jsonText({
+    ...writeJsonText({
       schemaVersion: SCHEMA_VERSION,
       tool: { name: input.tool.name, version: input.tool.version },
       workingDirectory: detectPaths(input.workingDirectory).withSlashes(input.workingDirectory),
@@ -35,83 +35,83 @@ export const json: ChangesFormat = (input) => {
         risks,
         dataLoss,
       },
-      projects: input.projects.map((project) => projectShape(project, input.workingDirectory)),
+      projects: input.projects.map((project) => toJsonProject(project, input.workingDirectory)),
     }),
   ].join('')
 }
 
 // Lists the members explicitly, so that additional members of a comparison do not become part of the stable shape.
-function projectShape({ file, renamedFrom, change, comparison, show, texts }: ComparedProject, root: string) {
+function toJsonProject({ file, renamedFrom, change, comparison, show, texts }: ComparedProject, root: string) {
   const { before, after, services, networks, volumes, configs, secrets, risks } = comparison
-  const reasonShape = (reason: Reason) => shapeOfReason(reason, root, show)
-  const serviceShape = ([name, { action, reasons, withoutEffect, dependents }]: [string, ServiceChange]) => ({
+  const toJsonReason = (reason: Reason) => toJsonReasonDetails(reason, root, show)
+  const toJsonService = ([name, { action, reasons, withoutEffect, dependents }]: [string, ServiceChange]) => ({
     name,
     action,
-    reasons: reasons.map(reasonShape),
-    withoutEffect: withoutEffect.map(reasonShape),
+    reasons: reasons.map(toJsonReason),
+    withoutEffect: withoutEffect.map(toJsonReason),
     dependents,
   })
-  const resourceShape = ([name, { action, attributes, isOtherContent }]: [string, ResourceChange]) => ({
+  const toJsonResource = ([name, { action, attributes, isOtherContent }]: [string, ResourceChange]) => ({
     name: show(name),
     action,
-    attributes: attributes.map(reasonShape),
+    attributes: attributes.map(toJsonReason),
     ...(isOtherContent === true && { isOtherContent }),
   })
-  const sideShape = ({ name, isAccepted, errors }: SideFacts) => ({
+  const toJsonSide = ({ name, isAccepted, errors }: SideFacts) => ({
     name: show(name),
     isAccepted,
-    errors: errors.map((error) => diagnosticShape(error, root)),
+    errors: errors.map((error) => toJsonDiagnostic(error, root)),
   })
   return {
-    file: relativePath(file, root),
-    ...(renamedFrom !== undefined && { renamedFrom: relativePath(renamedFrom, root) }),
+    file: toRelativePath(file, root),
+    ...(renamedFrom !== undefined && { renamedFrom: toRelativePath(renamedFrom, root) }),
     change,
-    ...(change !== 'added' && { before: sideShape(before) }),
-    ...(change !== 'removed' && { after: sideShape(after) }),
-    services: Object.entries(services).map(serviceShape),
-    networks: Object.entries(networks).map(resourceShape),
-    volumes: Object.entries(volumes).map(resourceShape),
-    configs: Object.entries(configs).map(resourceShape),
-    secrets: Object.entries(secrets).map(resourceShape),
+    ...(change !== 'added' && { before: toJsonSide(before) }),
+    ...(change !== 'removed' && { after: toJsonSide(after) }),
+    services: Object.entries(services).map(toJsonService),
+    networks: Object.entries(networks).map(toJsonResource),
+    volumes: Object.entries(volumes).map(toJsonResource),
+    configs: Object.entries(configs).map(toJsonResource),
+    secrets: Object.entries(secrets).map(toJsonResource),
     ...(texts.length > 0 && { texts: texts.map(({ kind, name, diff }) => ({ kind, name, diff })) }),
-    risks: risks.map((risk) => diagnosticShape(risk, root)),
+    risks: risks.map((risk) => toJsonDiagnostic(risk, root)),
   }
 }
 
-function shapeOfReason(reason: Reason, root: string, show: ComparedProject['show']) {
-  if (reason.kind === 'attribute') return attributeShape(reason, root)
+function toJsonReasonDetails(reason: Reason, root: string, show: ComparedProject['show']) {
+  if (reason.kind === 'attribute') return toJsonAttribute(reason, root)
   const { steps, ...rest } = reason
-  const places = placesOf(steps, root)
+  const places = toJsonPlaces(steps, root)
   return 'name' in rest ? { ...rest, name: show(rest.name), places } : { ...rest, places }
 }
 
-function diagnosticShape({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
-  return { rule, severity, message, messageId, data, file: relativePath(file, root), range }
+function toJsonDiagnostic({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
+  return { rule, severity, message, messageId, data, file: toRelativePath(file, root), range }
 }
 
-function attributeShape({ kind, pointer, before, after }: AttributeChange, root: string) {
+function toJsonAttribute({ kind, pointer, before, after }: AttributeChange, root: string) {
   return {
     kind,
-    attribute: attributeName(pointer),
+    attribute: nameOfAttribute(pointer),
     pointer,
-    ...(before !== undefined && { before: valueShape(before, root) }),
-    ...(after !== undefined && { after: valueShape(after, root) }),
+    ...(before !== undefined && { before: toJsonValue(before, root) }),
+    ...(after !== undefined && { after: toJsonValue(after, root) }),
   }
 }
 
 /** The value as it may be shown, and its places without their text, which may be a secret. */
-function valueShape({ shown, steps }: AttributeValue, root: string) {
+function toJsonValue({ shown, steps }: AttributeValue, root: string) {
   return {
     ...(shown !== undefined && { shown }),
-    places: placesOf(steps, root),
+    places: toJsonPlaces(steps, root),
   }
 }
 
-function placesOf(steps: readonly OriginStep[], root: string) {
+function toJsonPlaces(steps: readonly OriginStep[], root: string) {
   return steps.map((step) => ({
     kind: step.kind,
     ...('variable' in step && { variable: step.variable }),
-    file: relativePath(step.file, root),
+    file: toRelativePath(step.file, root),
     range: step.range,
   }))
 }

@@ -1,20 +1,27 @@
 import type { ResourceChange, ServiceChange, SideFacts } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeInvisible } from '../../../core/source/visible.ts'
-import { withoutLogCommands } from '../log-commands.ts'
-import { place } from '../page.ts'
-import { relativePath } from '../path.ts'
-import { SEVERITY_LOOK, styleFor, type Look, type Style } from '../style.ts'
+import { escapeLogCommands } from '../log-commands.ts'
+import { formatPlace } from '../page.ts'
+import { toRelativePath } from '../path.ts'
+import { SEVERITY_LOOK, createStyle, type Look, type Style } from '../style.ts'
 import {
-  changedResources,
+  listChangedResources,
   type ChangedResource,
   type ChangedText,
   type ChangesFormat,
   type ChangesInput,
   type ComparedProject,
 } from './input.ts'
-import { sentenceOf } from './sentence.ts'
-import { OTHER_CONTENT, reasonPlaces, reasonWords, RESOURCE_WORDS, SERVICE_WORDS, type ReasonPlace } from './words.ts'
+import { summarizeChanges } from './sentence.ts'
+import {
+  OTHER_CONTENT,
+  listReasonPlaces,
+  describeReason,
+  RESOURCE_WORDS,
+  SERVICE_WORDS,
+  type ReasonPlace,
+} from './words.ts'
 
 type Sign = readonly [sign: string, look: Look]
 
@@ -39,11 +46,11 @@ const SIGNS: Readonly<Record<ServiceChange['action'] | ResourceChange['action'],
 }
 
 /** For people at a terminal: a tree of what happens and why, what may go wrong, and a summary line. */
-export const pretty: ChangesFormat = (input, { color }) => {
-  const style = styleFor(color)
-  const blocks = input.projects.map((project) => projectLines(project, input, style).join('\n'))
-  const summary = style(escapeInvisible(sentenceOf(input)), 'bold')
-  return withoutLogCommands(`${[...blocks, summary].join('\n\n')}\n`)
+export const renderPrettyChanges: ChangesFormat = (input, { color }) => {
+  const style = createStyle(color)
+  const blocks = input.projects.map((project) => renderProject(project, input, style).join('\n'))
+  const summary = style(escapeInvisible(summarizeChanges(input)), 'bold')
+  return escapeLogCommands(`${[...blocks, summary].join('\n\n')}\n`)
 }
 
 /** What is needed to render every line of a project. */
@@ -53,33 +60,33 @@ interface Context {
   readonly show: ComparedProject['show']
 }
 
-function projectLines(project: ComparedProject, input: ChangesInput, style: Style): readonly string[] {
+function renderProject(project: ComparedProject, input: ChangesInput, style: Style): readonly string[] {
   const { change, show, texts } = project
   const { before, after, services, risks } = project.comparison
   const context = { input, style, show }
   return [
-    headingOf(project, input, style),
-    ...(change === 'added' ? [] : refusalLines('before', before, context)),
-    ...(change === 'removed' ? [] : refusalLines('after', after, context)),
+    renderHeading(project, input, style),
+    ...(change === 'added' ? [] : renderRefusal('before', before, context)),
+    ...(change === 'removed' ? [] : renderRefusal('after', after, context)),
     ...Object.entries(services)
       .filter(([, { action, withoutEffect }]) => action !== 'kept' || withoutEffect.length > 0)
-      .flatMap(([name, service]) => serviceLines(name, service, context)),
-    ...changedResources(project).flatMap((resource) => resourceLines(resource, context)),
-    ...texts.flatMap((text) => textLines(text, style)),
-    ...risks.flatMap((risk) => riskLines(risk, context)),
+      .flatMap(([name, service]) => renderService(name, service, context)),
+    ...listChangedResources(project).flatMap((resource) => renderResource(resource, context)),
+    ...texts.flatMap((text) => renderTextDiff(text, style)),
+    ...risks.flatMap((risk) => renderRisk(risk, context)),
   ]
 }
 
-function headingOf({ file, renamedFrom, change }: ComparedProject, input: ChangesInput, style: Style): string {
-  const name = style(escapeInvisible(relativePath(file, input.workingDirectory)), 'bold')
+function renderHeading({ file, renamedFrom, change }: ComparedProject, input: ChangesInput, style: Style): string {
+  const name = style(escapeInvisible(toRelativePath(file, input.workingDirectory)), 'bold')
   if (change === 'added') return `${name}: only in ${escapeInvisible(input.after)}`
   if (change === 'removed') return `${name}: only in ${escapeInvisible(input.before)}`
   const from =
-    renamedFrom === undefined ? '' : ` (was ${escapeInvisible(relativePath(renamedFrom, input.workingDirectory))})`
+    renamedFrom === undefined ? '' : ` (was ${escapeInvisible(toRelativePath(renamedFrom, input.workingDirectory))})`
   return `${name}${from}: ${escapeInvisible(input.before)} → ${escapeInvisible(input.after)}`
 }
 
-function refusalLines(
+function renderRefusal(
   when: 'before' | 'after',
   { isAccepted, errors }: SideFacts,
   context: Context,
@@ -90,11 +97,13 @@ function refusalLines(
     `  ${context.style(`Compose rejects the files ${when} the change, so ${effect}:`, 'red')}`,
     ...errors
       .slice(0, 1)
-      .map(({ message, file, range }) => detailLine(message, [{ file, range, isBefore: when === 'before' }], context)),
+      .map(({ message, file, range }) =>
+        renderDetail(message, [{ file, range, isBefore: when === 'before' }], context),
+      ),
   ]
 }
 
-function serviceLines(
+function renderService(
   name: string,
   { action, reasons, withoutEffect, dependents }: ServiceChange,
   context: Context,
@@ -102,23 +111,29 @@ function serviceLines(
   const { style, show } = context
   const isAway = ['recreated', 'removed', 'orphan'].includes(action) && dependents.length > 0
   return [
-    lineOf(SIGNS[action], `service ${name}`, SERVICE_WORDS[action], style),
-    ...reasons.map((reason) => detailLine(reasonWords(reason, show), reasonPlaces(reason), context)),
+    renderLine(SIGNS[action], `service ${name}`, SERVICE_WORDS[action], style),
+    ...reasons.map((reason) => renderDetail(describeReason(reason, show), listReasonPlaces(reason), context)),
     ...withoutEffect.map((change) =>
-      detailLine(`${reasonWords(change, show)} (no effect on running containers)`, reasonPlaces(change), context),
+      renderDetail(
+        `${describeReason(change, show)} (no effect on running containers)`,
+        listReasonPlaces(change),
+        context,
+      ),
     ),
     ...(isAway ? [`      ${style(escapeInvisible(`needed by ${dependents.join(', ')}`), 'dim')}`] : []),
   ]
 }
 
-function resourceLines(
+function renderResource(
   { kind, name, action, attributes, isOtherContent }: ChangedResource,
   context: Context,
 ): readonly string[] {
   return [
-    lineOf(SIGNS[action], `${kind} ${name}`, RESOURCE_WORDS[action], context.style),
-    ...(isOtherContent === true ? [detailLine(OTHER_CONTENT, [], context)] : []),
-    ...attributes.map((change) => detailLine(reasonWords(change, context.show), reasonPlaces(change), context)),
+    renderLine(SIGNS[action], `${kind} ${name}`, RESOURCE_WORDS[action], context.style),
+    ...(isOtherContent === true ? [renderDetail(OTHER_CONTENT, [], context)] : []),
+    ...attributes.map((change) =>
+      renderDetail(describeReason(change, context.show), listReasonPlaces(change), context),
+    ),
   ]
 }
 
@@ -128,7 +143,7 @@ const LINE_LOOKS: ReadonlyMap<string, Look> = new Map([
   ['@', 'cyan'],
 ])
 
-function textLines({ kind, name, diff }: ChangedText, style: Style): readonly string[] {
+function renderTextDiff({ kind, name, diff }: ChangedText, style: Style): readonly string[] {
   return [
     '',
     `  ${style(escapeInvisible(`${kind} ${name}`), 'bold')}`,
@@ -142,26 +157,26 @@ function textLines({ kind, name, diff }: ChangedText, style: Style): readonly st
   ]
 }
 
-function riskLines({ rule, severity, message, file, range }: Diagnostic, context: Context): readonly string[] {
+function renderRisk({ rule, severity, message, file, range }: Diagnostic, context: Context): readonly string[] {
   const { style } = context
   const look = SEVERITY_LOOK[severity]
   return [
     '',
-    `${placeText({ file, range, isBefore: false }, context)} ${style(severity, look, 'bold')} ${style(rule, 'dim')}`,
+    `${formatReasonPlace({ file, range, isBefore: false }, context)} ${style(severity, look, 'bold')} ${style(rule, 'dim')}`,
     `  ${escapeInvisible(message)}`,
   ]
 }
 
-function lineOf([sign, look]: Sign, name: string, words: string, style: Style): string {
+function renderLine([sign, look]: Sign, name: string, words: string, style: Style): string {
   return `  ${style(sign, look, 'bold')} ${style(escapeInvisible(name), 'bold')} ${style(words, look)}`
 }
 
-function detailLine(words: string, places: readonly ReasonPlace[], context: Context): string {
-  const shown = places.map((each) => placeText(each, context)).join(', ')
+function renderDetail(words: string, places: readonly ReasonPlace[], context: Context): string {
+  const shown = places.map((each) => formatReasonPlace(each, context)).join(', ')
   return `      ${escapeInvisible(words)}${shown === '' ? '' : `  ${shown}`}`
 }
 
-function placeText({ file, range, isBefore }: ReasonPlace, { input, style }: Context): string {
+function formatReasonPlace({ file, range, isBefore }: ReasonPlace, { input, style }: Context): string {
   const page = { ...input, files: new Map(), width: undefined, style }
-  return `${isBefore ? 'was at ' : ''}${place(page, file, range)}`
+  return `${isBefore ? 'was at ' : ''}${formatPlace(page, file, range)}`
 }

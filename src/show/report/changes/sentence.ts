@@ -1,16 +1,16 @@
-import { counted } from '../count.ts'
+import { formatCount } from '../count.ts'
 import { countChanges, type ChangesInput } from './input.ts'
-import { shortened } from './words.ts'
+import { shortenValue } from './words.ts'
 
 /** At most this many volumes are named. */
 const MOST_NAMED = 3
 
 /** `Recreates 2 of 14 services and creates 1; volume "data" is left behind and "shop_data" starts empty.` */
-export function sentenceOf(input: Pick<ChangesInput, 'projects' | 'unchanged'>, start = ''): string {
+export function summarizeChanges(input: Pick<ChangesInput, 'projects' | 'unchanged'>, start = ''): string {
   const counts = countChanges(input)
   const total = counts.services - counts.created
   const parts = [
-    ...(counts.recreated > 0 ? [`recreates ${counts.recreated} of ${counted(total, 'service')}`] : []),
+    ...(counts.recreated > 0 ? [`recreates ${counts.recreated} of ${formatCount(total, 'service')}`] : []),
     ...(counts.restarted > 0 ? [`restarts ${counts.restarted}`] : []),
     ...(counts.scaled > 0 ? [`scales ${counts.scaled}`] : []),
     ...(counts.created > 0 ? [`creates ${counts.created}`] : []),
@@ -19,41 +19,45 @@ export function sentenceOf(input: Pick<ChangesInput, 'projects' | 'unchanged'>, 
       ? [`leaves ${counts.orphan + counts.disabled + counts.left} running that the files no longer define`]
       : []),
   ]
-  const services = parts.length === 0 ? `changes no containers` : listed(parts)
-  const text = [`${start}${start === '' ? capitalized(services) : ` ${services}`}`, ...volumeParts(input)].join('; ')
+  const services = parts.length === 0 ? `changes no containers` : joinParts(parts)
+  const text = [`${start}${start === '' ? capitalizeText(services) : ` ${services}`}`, ...describeVolumes(input)].join(
+    '; ',
+  )
   return `${text}.`
 }
 
-function volumeParts({ projects }: Pick<ChangesInput, 'projects'>): readonly string[] {
+function describeVolumes({ projects }: Pick<ChangesInput, 'projects'>): readonly string[] {
   const volumes = projects
     .filter(({ change }) => change === 'changed')
     .flatMap(({ comparison, show }) =>
       Object.entries(comparison.volumes).map(([name, { action }]) => ({ name: show(name), action })),
     )
-  const namesOf = (wanted: string): readonly string[] =>
-    volumes.filter(({ action }) => action === wanted).map(({ name }) => `"${shortened(name)}"`)
-  const [left, created] = [namesOf('left'), namesOf('created')]
+  const listNamesOf = (wanted: string): readonly string[] =>
+    volumes.filter(({ action }) => action === wanted).map(({ name }) => `"${shortenValue(name)}"`)
+  const [left, created] = [listNamesOf('left'), listNamesOf('created')]
   return [
-    ...(left.length === 0 ? [] : [`${nounFor(left)} ${briefly(left)} ${left.length === 1 ? 'is' : 'are'} left behind`]),
+    ...(left.length === 0
+      ? []
+      : [`${chooseNoun(left)} ${listNamesBriefly(left)} ${left.length === 1 ? 'is' : 'are'} left behind`]),
     ...(created.length === 0
       ? []
-      : [`${nounFor(created)} ${briefly(created)} ${created.length === 1 ? 'starts' : 'start'} empty`]),
+      : [`${chooseNoun(created)} ${listNamesBriefly(created)} ${created.length === 1 ? 'starts' : 'start'} empty`]),
   ]
 }
 
-function nounFor(names: readonly string[]): string {
+function chooseNoun(names: readonly string[]): string {
   return names.length === 1 ? 'volume' : 'volumes'
 }
 
-function briefly(names: readonly string[]): string {
+function listNamesBriefly(names: readonly string[]): string {
   const more = names.length - MOST_NAMED
-  return listed(more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names)
+  return joinParts(more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names)
 }
 
-function listed(parts: readonly string[]): string {
+function joinParts(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
 }
 
-function capitalized(text: string): string {
+function capitalizeText(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -39,10 +39,10 @@ export interface ReasonPlace {
 }
 
 /** Why something happens, as unescaped text. */
-export function reasonWords(reason: Reason, show: (name: string) => string): string {
+export function describeReason(reason: Reason, show: (name: string) => string): string {
   switch (reason.kind) {
     case 'attribute':
-      return attributeWords(reason)
+      return describeAttributeChange(reason)
     case 'replicas':
       return `replicas: ${reason.before} → ${reason.after}`
     case 'network':
@@ -57,32 +57,32 @@ export function reasonWords(reason: Reason, show: (name: string) => string): str
   }
 }
 
-function attributeWords({ pointer, before, after }: AttributeChange): string {
-  const name = attributeName(pointer)
+function describeAttributeChange({ pointer, before, after }: AttributeChange): string {
+  const name = nameOfAttribute(pointer)
   const [old, now] = [before?.shown, after?.shown]
-  if (before === undefined) return now === undefined ? `${name}: set` : `${name}: set to ${shortened(now)}`
-  if (after === undefined) return old === undefined ? `${name}: removed` : `${name}: ${shortened(old)} removed`
+  if (before === undefined) return now === undefined ? `${name}: set` : `${name}: set to ${shortenValue(now)}`
+  if (after === undefined) return old === undefined ? `${name}: removed` : `${name}: ${shortenValue(old)} removed`
   if (old === undefined || now === undefined) return `${name}: changed`
-  if (old !== now) return `${name}: ${shortened(old)} → ${shortened(now)}`
+  if (old !== now) return `${name}: ${shortenValue(old)} → ${shortenValue(now)}`
   const variables = after.steps.flatMap((step) => (step.kind === 'variable' ? [step.variable] : []))
   const uses = variables.length === 0 ? '' : ` (uses ${variables.join(' and ')})`
-  return `${name}: ${shortened(now)} resolves to a different value${uses}`
+  return `${name}: ${shortenValue(now)} resolves to a different value${uses}`
 }
 
 /** `ports[0].published` */
-export function attributeName(pointer: string): string {
+export function nameOfAttribute(pointer: string): string {
   return formatPath(parsePointer(pointer).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step)))
 }
 
 const LONGEST_VALUE = 80
 
 /** Part of a text that may be a megabyte long. */
-export function shortened(text: string): string {
+export function shortenValue(text: string): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text
 }
 
 /** The places of a reason: its value, and the variables in it. */
-export function reasonPlaces(reason: Reason): readonly ReasonPlace[] {
+export function listReasonPlaces(reason: Reason): readonly ReasonPlace[] {
   const isBefore = reason.kind === 'attribute' && reason.after === undefined
   const steps = reason.kind === 'attribute' ? (reason.after ?? reason.before)?.steps : reason.steps
   return (steps ?? [])
