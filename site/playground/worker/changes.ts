@@ -2,7 +2,7 @@ import { compareSides } from '../../../src/show/compare/compare-projects.ts'
 import { loadSide } from '../../../src/show/compare/side.ts'
 import { changesFormats } from '../../../src/show/report/changes/formats.ts'
 import { tool } from '../../../src/show/report/tool.ts'
-import { reported, ruleDescriptions } from '../../../src/lint/rules/descriptions.ts'
+import { toReportedRule, ruleDescriptions } from '../../../src/lint/rules/descriptions.ts'
 import { folder, type Project } from '../project.ts'
 import { opened, type Opened } from './loaded.ts'
 
@@ -25,7 +25,7 @@ export async function changes(before: Project, { options: after }: Opened): Prom
       unchanged: { projects: 0, services: 0 },
       before: 'when the files were loaded',
       after: 'now',
-      rules: new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)])),
+      rules: new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)])),
       tool,
       workingDirectory: folder,
     },

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { configuredProject } from '../../lint/check/configured.ts'
+import { applyConfiguration } from '../../lint/check/configured.ts'
 import type { CheckedProject, OnLoaded } from '../../lint/check/check.ts'
 import type { Configurations } from '../cli/check/configurations.ts'
 import { createGraph } from '../../show/graph/graph-of.ts'
@@ -82,7 +82,7 @@ async function loaded(
   configurationOf: Configurations['configurationOf'],
 ): Promise<LoadedModel | undefined> {
   const directory = project.projectDirectory ?? dirname(project.files[0] ?? '')
-  const configured = configuredProject(project, await configurationOf(directory))
+  const configured = applyConfiguration(project, await configurationOf(directory))
   if (configured.host === undefined) return undefined
   const options = toModelOptions({ unavailable: 'warning', ...configured, profiles: ['*'] })
   return loadModel(options, configured.host, await loadValidator('compose-spec'))

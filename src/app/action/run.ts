@@ -12,7 +12,7 @@ import { processIo } from '../cli/streams/process-io.ts'
 import type { ProjectOptions } from '../cli/options/project-options.ts'
 import { outputNamed, writeReport, writeReports } from '../cli/check/report.ts'
 import { verdictOf } from '../cli/check/verdict.ts'
-import { globsIn } from '../../lint/config/globs.ts'
+import { createGlobs } from '../../lint/config/globs.ts'
 import { absolute } from '../../outside/node/project-options.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import { countOf, summarizeReport } from '../../show/report/count.ts'
@@ -23,7 +23,7 @@ import { countChanges, type ChangesInput } from '../../show/report/changes/input
 import { formats } from '../../show/report/formats.ts'
 import type { ReportInput } from '../../show/report/report.ts'
 import { formatWorkflowCommand } from '../../show/report/workflow-command.ts'
-import { reported, ruleDescriptions } from '../../lint/rules/descriptions.ts'
+import { toReportedRule, ruleDescriptions } from '../../lint/rules/descriptions.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
 import { annotationsOf } from './annotations.ts'
 import type { Drawings } from './drawings.ts'
@@ -42,7 +42,7 @@ export async function run(): Promise<void> {
   const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
   const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
   const found = await countingOf(checked, inputs, io)
-  const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
+  const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
   const lineUrl = lineUrls(workspace, process.env)
   const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules, lineUrl }
   const changes = inputs.diff ? await changesOf(options, rules, io, workspace, lineUrl) : undefined
@@ -116,11 +116,11 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
     return configuration?.files === undefined ? [io.cwd] : []
   }
   const { findComposeFiles } = await import('../../outside/node/find-files.ts')
-  const wanted = globsIn(
+  const wanted = createGlobs(
     io.cwd,
     files.filter((glob) => !glob.startsWith('!')),
   )
-  const unwanted = globsIn(
+  const unwanted = createGlobs(
     io.cwd,
     files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
   )

@@ -1,5 +1,5 @@
 import type { Diagnostic, Fix, TextEdit } from '../../core/diagnostics/diagnostic.ts'
-import { lineBreakOf, withLineBreaks } from '../../lint/fix/edits.ts'
+import { detectLineBreak, useLineBreak } from '../../lint/fix/edits.ts'
 import { readLine, findLineStarts, positionAt } from '../../core/source/line-table.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
@@ -31,13 +31,13 @@ export function actionsAt(
 }
 
 function fixAction(diagnostic: Diagnostic, fix: Fix, isFirst: boolean, { text }: SourceFile): Action {
-  const lineBreak = lineBreakOf(text)
+  const lineBreak = detectLineBreak(text)
   return {
     kind: 'fix',
     title: fix.title,
     diagnostic,
     isPreferred: isFirst && fix.safety === 'safe',
-    edits: fix.edits.map((edit) => ({ ...edit, text: withLineBreaks(edit.text, lineBreak) })),
+    edits: fix.edits.map((edit) => ({ ...edit, text: useLineBreak(edit.text, lineBreak) })),
   }
 }
 
@@ -63,7 +63,7 @@ function commentFor(rule: string, line: number, file: SourceFile): TextEdit | un
     return { file: file.path, range: { start: at, end: at }, text: `, ${rule}` }
   }
   const indentation = /^[ ]*/.exec(readLine(file, line))?.[0] ?? ''
-  const text = `${indentation}# composure-ignore ${rule}${lineBreakOf(file.text)}`
+  const text = `${indentation}# composure-ignore ${rule}${detectLineBreak(file.text)}`
   return { file: file.path, range: { start, end: start }, text }
 }
 

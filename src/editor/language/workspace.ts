@@ -1,6 +1,6 @@
-import { candidatesOf } from '../../lint/check/candidates.ts'
+import { listCandidates } from '../../lint/check/candidates.ts'
 import { checkCandidates, type Candidate, type CheckedProject, type Outcome } from '../../lint/check/check.ts'
-import { fix, groupsOf } from '../../lint/check/fix.ts'
+import { fix, groupProjects } from '../../lint/check/fix.ts'
 import { createChecker, type CheckedModel, type CheckOptions } from '../../lint/check/checker.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
@@ -148,7 +148,9 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
         .filter((snapshot) => sourceIn(snapshot, path) !== undefined)
         .sort((a, b) => Number(b.project.files.includes(path)) - Number(a.project.files.includes(path))),
     fixed: async (path) => {
-      const group = groupsOf(reported).find((projects) => projects.some((project) => readers(path).has(keyOf(project))))
+      const group = groupProjects(reported).find((projects) =>
+        projects.some((project) => readers(path).has(keyOf(project))),
+      )
       return group && (await fix(group, { unsafe: false }, options.checking)).texts.get(path)
     },
     looked: () => new Set([...known.values()].flatMap(({ looked }) => [...looked])),
@@ -179,7 +181,7 @@ function candidates(
   const byTop = new Map<string, string[]>()
   for (const root of roots) byTop.set(topOf(root), [...(byTop.get(topOf(root)) ?? []), root])
   return [...byTop].flatMap(([top, files]) =>
-    candidatesOf(files, { project: { ...project, env: { PWD: top, ...project.env }, host }, top, isGuess: true }),
+    listCandidates(files, { project: { ...project, env: { PWD: top, ...project.env }, host }, top, isGuess: true }),
   )
 }
 

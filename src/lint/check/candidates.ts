@@ -20,11 +20,11 @@ export interface CandidateOptions {
  *
  * @param files absolute paths.
  */
-export function candidatesOf(
+export function listCandidates(
   files: readonly string[],
   { project, top, isGuess }: CandidateOptions,
 ): readonly Candidate[] {
-  const surroundings = surroundingsOf(files, top, project.host)
+  const surroundings = createSurroundings(files, top, project.host)
   const candidates = new Map<string, Candidate>()
   for (const file of files) {
     const defaults = surroundings.defaultsIn(surroundings.paths.dirname(file))
@@ -39,7 +39,7 @@ export function candidatesOf(
     candidates.set(file, {
       project: { ...project, files: [file] },
       isGuess,
-      within: (lacking) => wholesOf(file, lacking, surroundings).map((whole) => ({ ...project, files: whole })),
+      within: (lacking) => listWholes(file, lacking, surroundings).map((whole) => ({ ...project, files: whole })),
     })
   }
   return [...candidates.values()]
@@ -54,17 +54,17 @@ interface Surroundings {
   readonly namesIn: (file: string) => ReadonlySet<string>
 }
 
-function surroundingsOf(files: readonly string[], top: string, host: Host): Surroundings {
+function createSurroundings(files: readonly string[], top: string, host: Host): Surroundings {
   return {
     files,
     top,
     paths: selectPaths(host),
-    defaultsIn: once((folder) => findDefaultFiles(folder, host)),
-    namesIn: once((file) => listDeclaredNames(file, host)),
+    defaultsIn: memoizeQuestion((folder) => findDefaultFiles(folder, host)),
+    namesIn: memoizeQuestion((file) => listDeclaredNames(file, host)),
   }
 }
 
-function once<T>(answer: (question: string) => T): (question: string) => T {
+function memoizeQuestion<T>(answer: (question: string) => T): (question: string) => T {
   const known = new Map<string, { readonly answer: T }>()
   return (question) => {
     const found = known.get(question) ?? { answer: answer(question) }
@@ -80,19 +80,19 @@ type Files = readonly [string, ...string[]]
  * default file beside it, overridden by it; a default file that has what the file lacks, overridden by it, with the
  * other files that supply the rest in between; and these files alone.
  */
-function wholesOf(file: string, lacking: ReadonlySet<string>, around: Surroundings): readonly Files[] {
+function listWholes(file: string, lacking: ReadonlySet<string>, around: Surroundings): readonly Files[] {
   const { defaultsIn } = around
-  const folders = foldersAbove(file, around)
+  const folders = listSearchFolders(file, around)
   const [beside] = defaultsIn(folders[0])?.files ?? []
-  const bases = new Set([...folders, ...foldersNear(file, around)])
+  const bases = new Set([...folders, ...listFoldersNear(file, around)])
   const completed = [...bases].flatMap((folder): readonly Files[] => {
     const [base] = defaultsIn(folder)?.files ?? []
     if (base === undefined) return []
-    const between = filesBetween(base, file, lacking, around)
+    const between = listFilesBetween(base, file, lacking, around)
     const isUseful = folders.includes(folder) && between.length > 0
     return isUseful || declaresAny(base, lacking, around) ? [[base, ...between, file]] : []
   })
-  const [other, ...others] = filesBetween(undefined, file, lacking, around)
+  const [other, ...others] = listFilesBetween(undefined, file, lacking, around)
   return [
     ...folders.flatMap((folder) => {
       const defaults = defaultsIn(folder)
@@ -107,7 +107,7 @@ function wholesOf(file: string, lacking: ReadonlySet<string>, around: Surroundin
 const MOST_BASES = 5
 
 /** The folder of a file, then each folder above it up to the topmost. */
-function foldersAbove(file: string, { top, paths }: Surroundings): readonly [string, ...string[]] {
+function listSearchFolders(file: string, { top, paths }: Surroundings): readonly [string, ...string[]] {
   const folders: [string, ...string[]] = [paths.dirname(file)]
   for (let last = folders[0]; last !== top && paths.isWithin(top, last);) {
     last = paths.dirname(last)
@@ -120,7 +120,7 @@ function foldersAbove(file: string, { top, paths }: Surroundings): readonly [str
 const MOST_FOLDERS = 50
 
 /** Other folders that contain checked files, nearest first. */
-function foldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
+function listFoldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
   const from = paths.dirname(file)
   const folders = [...new Set(files.map((each) => paths.dirname(each)))]
   return folders
@@ -135,7 +135,7 @@ function declaresAny(file: string, names: ReadonlySet<string>, { namesIn }: Surr
 }
 
 /** Files next to a base file or its override that supply what both lack, each something that no other file has. */
-function filesBetween(
+function listFilesBetween(
   base: string | undefined,
   file: string,
   lacking: ReadonlySet<string>,

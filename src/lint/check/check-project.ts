@@ -26,7 +26,7 @@ export interface ProjectCheck {
  * @throws TypeError if the project names no files or has no host, or if the options are invalid.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
-  const check = await checkerFor(options).prepare(project)
+  const check = await getChecker(options).prepare(project)
   const { model, diagnostics, suppressed, files } = check()
   const canonical = toProject(model)
   return {
@@ -40,6 +40,6 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
 /** What checks without options share is prepared once. */
 let usual: Checker | undefined
 
-function checkerFor(options: CheckOptions | undefined): Checker {
+function getChecker(options: CheckOptions | undefined): Checker {
   return options === undefined ? (usual ??= createChecker()) : createChecker(options)
 }

@@ -113,12 +113,12 @@ export async function checkCandidates(
   outcomes: readonly Outcome[] = [],
 ): Promise<CheckResult> {
   assertCandidates(candidates)
-  const known = new Map(outcomes.map((outcome) => [keyOf(outcome.project), outcome]))
+  const known = new Map(outcomes.map((outcome) => [getProjectKey(outcome.project), outcome]))
   const checkOnce: CheckOnce = async (project) => {
-    const key = keyOf(project)
+    const key = getProjectKey(project)
     const before = known.get(key)
     if (before !== undefined) return before
-    const outcome = await outcomeOf(project, checker, hooks)
+    const outcome = await checkOutcome(project, checker, hooks)
     known.set(key, outcome)
     hooks.onOutcome?.(outcome)
     return outcome
@@ -132,15 +132,15 @@ export async function checkCandidates(
     onProgress?.(++done)
   }
   hooks.onChecked?.(checked)
-  return resultOf(checked.map(({ outcome }) => outcome))
+  return createResult(checked.map(({ outcome }) => outcome))
 }
 
-function keyOf({ files }: LoadProjectOptions): string {
+function getProjectKey({ files }: LoadProjectOptions): string {
   return files.join('\0')
 }
 
 /** Checks one project and keeps what a report needs. */
-export async function outcomeOf(
+export async function checkOutcome(
   project: LoadProjectOptions,
   checker: Checker,
   { onLoaded, run = (check) => check(), kept }: Pick<CheckHooks, 'onLoaded' | 'run' | 'kept'> = {},
@@ -166,7 +166,7 @@ export async function outcomeOf(
 }
 
 /** Drops projects whose first file was read as part of another project. */
-function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
+function dropParts(outcomes: readonly Outcome[]): readonly Outcome[] {
   const readers = new Map<string, Set<Outcome>>()
   for (const outcome of outcomes) {
     for (const file of outcome.read) {
@@ -185,11 +185,11 @@ function withoutParts(outcomes: readonly Outcome[]): readonly Outcome[] {
 }
 
 /** Combines the outcomes of all candidates, in their order, into one result. */
-export function resultOf(checked: readonly Outcome[]): CheckResult {
-  const outcomes = withoutParts(checked)
+export function createResult(checked: readonly Outcome[]): CheckResult {
+  const outcomes = dropParts(checked)
   return {
-    diagnostics: sortAndDeduplicate(withoutUsedSuppressions(outcomes)),
-    suppressed: suppressedIn(outcomes),
+    diagnostics: sortAndDeduplicate(dropUsedSuppressions(outcomes)),
+    suppressed: collectSuppressed(outcomes),
     files: new Map(outcomes.flatMap(({ files }) => [...files])),
     checked: new Set(outcomes.flatMap(({ read }) => [...read])).size,
     projects: outcomes.map(({ project, read }) => ({ project, read })),
@@ -197,23 +197,26 @@ export function resultOf(checked: readonly Outcome[]): CheckResult {
 }
 
 /** A suppression comment in a file shared by several projects is unused only if it is unused in all of them. */
-function withoutUsedSuppressions(outcomes: readonly Outcome[]): readonly Diagnostic[] {
+function dropUsedSuppressions(outcomes: readonly Outcome[]): readonly Diagnostic[] {
   const all = outcomes.flatMap(({ diagnostics }) => diagnostics)
   const unused = all.filter(({ rule }) => rule === 'unused-suppression')
   if (unused.length === 0) return all
   const times = new Map<string, number>()
-  for (const each of unused) times.set(placeOf(each), (times.get(placeOf(each)) ?? 0) + 1)
+  for (const each of unused) times.set(createDiagnosticKey(each), (times.get(createDiagnosticKey(each)) ?? 0) + 1)
   const readers = new Map<string, number>()
   for (const file of outcomes.flatMap(({ read }) => [...read])) readers.set(file, (readers.get(file) ?? 0) + 1)
-  return all.filter((each) => each.rule !== 'unused-suppression' || times.get(placeOf(each)) === readers.get(each.file))
+  return all.filter(
+    (each) => each.rule !== 'unused-suppression' || times.get(createDiagnosticKey(each)) === readers.get(each.file),
+  )
 }
 
-function suppressedIn(outcomes: readonly Outcome[]): readonly SuppressedDiagnostic[] {
+function collectSuppressed(outcomes: readonly Outcome[]): readonly SuppressedDiagnostic[] {
   const byPlace = new Map<string, SuppressedDiagnostic>()
-  for (const each of outcomes.flatMap(({ suppressed }) => suppressed)) byPlace.set(placeOf(each.diagnostic), each)
+  for (const each of outcomes.flatMap(({ suppressed }) => suppressed))
+    byPlace.set(createDiagnosticKey(each.diagnostic), each)
   return [...byPlace.values()].sort((a, b) => compareDiagnostics(a.diagnostic, b.diagnostic))
 }
 
-function placeOf({ rule, file, range, messageId, data }: Diagnostic): string {
+function createDiagnosticKey({ rule, file, range, messageId, data }: Diagnostic): string {
   return JSON.stringify([file, range.start.offset, range.end.offset, rule, messageId, data])
 }

@@ -1,6 +1,6 @@
 import type { Configuration } from '../config/configuration.ts'
-import { settingsOf, type Settings } from '../config/settings.ts'
-import { applySuppressions, suppressionsIn } from '../config/suppressions.ts'
+import { createSettings, type Settings } from '../config/settings.ts'
+import { applySuppressions, findSuppressions } from '../config/suppressions.ts'
 import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
@@ -17,15 +17,15 @@ import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import { CHANGE_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
 import type { Preset } from '../../core/diagnostics/rule-description.ts'
-import { policyRule } from '../rules/policies/policy-rule.ts'
+import { createPolicyRule } from '../rules/policies/policy-rule.ts'
 import type { Rule } from '../rules/rule.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { assertCheckOptions } from './assert-options.ts'
-import { configuredProject, placesIn, runsOf, settledFindings, settledPipelineFindings } from './configured.ts'
-import { oncePerCause, withoutConsequences } from './consequences.ts'
-import { activeRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
-import { rulesFor, targetFindings } from './target.ts'
+import { applyConfiguration, createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
+import { keepOnePerCause, dropConsequencesOfErrors } from './consequences.ts'
+import { groupActiveRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
+import { selectRules, targetFindings } from './target.ts'
 
 export interface CheckOptions {
   /** Returns the configuration for a project in this folder, given as an absolute path. Other options override it. */
@@ -68,7 +68,7 @@ export interface Checker {
 /** @throws TypeError if the options are invalid. */
 export function createChecker(options: CheckOptions = {}): Checker {
   assertCheckOptions(options)
-  const preparationFor = preparations(options)
+  const preparationFor = memoizePreparations(options)
   return {
     async prepare(project) {
       assertFiles(project)
@@ -76,7 +76,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
       assertHost(host)
       const directory = project.projectDirectory ?? selectPaths(host).dirname(project.files[0])
       const configuration = await options.configurationOf?.(directory)
-      const configured = configuredProject(project, configuration)
+      const configured = applyConfiguration(project, configuration)
       const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
       const reading = await resolveTargetFormats(target, project.files, host)
       const load = { ...toModelOptions({ unavailable: 'warning', ...configured }), countsEveryUse: false, reading }
@@ -85,7 +85,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
         const model = loadModel(load, host, validator)
         const preparation = preparationFor(configuration, target)
         const show = createModelRedaction(model)
-        const { findings, suppressed } = findingsOf(model, target, load.projectDirectory, host, preparation)
+        const { findings, suppressed } = collectFindings(model, target, load.projectDirectory, host, preparation)
         const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
         return {
           model,
@@ -118,25 +118,25 @@ interface RuleSet {
   readonly rules: ActiveRules
 }
 
-function preparations(options: CheckOptions) {
+function memoizePreparations(options: CheckOptions) {
   const known = new Map<Configuration | undefined, Map<Target, Preparation>>()
   return (configuration: Configuration | undefined, target: Target): Preparation => {
     const byTarget = known.get(configuration) ?? new Map<Target, Preparation>()
     known.set(configuration, byTarget)
-    const preparation = byTarget.get(target) ?? prepare(configuration, options, target)
+    const preparation = byTarget.get(target) ?? prepareChecker(configuration, options, target)
     byTarget.set(target, preparation)
     return preparation
   }
 }
 
-function prepare(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
-  const settings = settingsOf(configuration, options)
-  const policies = (configuration?.policies ?? []).map(policyRule)
-  const rules = [...rulesFor(target, ownRules), ...policies, ...(options.rules ?? [])]
+function prepareChecker(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
+  const settings = createSettings(configuration, options)
+  const policies = (configuration?.policies ?? []).map(createPolicyRule)
+  const rules = [...selectRules(target, ownRules), ...policies, ...(options.rules ?? [])]
   const all = [...rules, ...pipelineRules]
   return {
     settings,
-    runs: runsOf(rules, settings).map((active) => ({ active, rules: activeRules(active) })),
+    runs: listRuns(rules, settings).map((active) => ({ active, rules: groupActiveRules(active) })),
     // Rules for other targets exist, too.
     ids: new Set([...[...ownRules, ...all].map(({ id }) => id), ...CHANGE_RULE_IDS]),
     on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
@@ -144,30 +144,30 @@ function prepare(configuration: Configuration | undefined, options: CheckOptions
 }
 
 /** The findings in a loaded project, without those disabled by the configuration or suppressed by comments. */
-function findingsOf(
+function collectFindings(
   model: LoadedModel,
   target: Target,
   directory: string,
   host: Host,
   { settings, runs, ids, on }: Preparation,
 ) {
-  const placeOf = placesIn(model)
+  const placeOf = createPlaceFinder(model)
   const errors = model.findings.filter(({ severity }) => severity === 'error')
   const found = runs.flatMap(({ active, rules }) =>
-    settledFindings(runRules(rules, model, host, directory), active, settings, placeOf),
+    applySettings(runRules(rules, model, host, directory), active, settings, placeOf),
   )
   const loaded = [...model.findings, ...dropUncertainFindings(targetFindings(model, target), model.files)]
   const rejections = new Set(errors)
   const { kept, suppressed, about } = applySuppressions({
-    findings: oncePerCause([
-      ...settledPipelineFindings(loaded, settings, placeOf),
-      ...withoutConsequences(dropUncertainFindings(found, model.files), errors),
+    findings: keepOnePerCause([
+      ...applyPipelineSettings(loaded, settings, placeOf),
+      ...dropConsequencesOfErrors(dropUncertainFindings(found, model.files), errors),
     ]),
-    suppressions: model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments)),
+    suppressions: model.files.flatMap(({ source, stream }) => findSuppressions(source, stream.comments)),
     isRejection: (finding) => rejections.has(finding),
     known: ids,
     // If Compose rejects the file, the errors may hide what a rule would have found.
     hasRun: (id) => errors.length === 0 && (target === 'compose' || target === 'podman') && on.has(id),
   })
-  return { findings: [...unsetVariablesByFile(kept), ...settledPipelineFindings(about, settings, placeOf)], suppressed }
+  return { findings: [...unsetVariablesByFile(kept), ...applyPipelineSettings(about, settings, placeOf)], suppressed }
 }

@@ -13,7 +13,7 @@ import { getEntrySpan, getValue } from '../../core/tree/node.ts'
 import type { ActiveRule } from './run-rules.ts'
 
 /** Applies a configuration to a project; the caller's own options take precedence. */
-export function configuredProject(
+export function applyConfiguration(
   project: LoadProjectOptions,
   configuration: Configuration | undefined,
 ): LoadProjectOptions {
@@ -35,14 +35,14 @@ function isGiven(values: readonly string[] | undefined): boolean {
 }
 
 /** The rule runs needed to try every rule with each set of options that applies somewhere; usually one. */
-export function runsOf(rules: readonly Rule[], settings: Settings): readonly (readonly ActiveRule[])[] {
+export function listRuns(rules: readonly Rule[], settings: Settings): readonly (readonly ActiveRule[])[] {
   const variants = rules.map((rule) => settings.variantsOf(rule).map((setting): ActiveRule => ({ rule, setting })))
   const most = Math.max(1, ...variants.map(({ length }) => length))
   return Array.from({ length: most }, (_, run) => variants.flatMap((ofRule) => ofRule[run] ?? []))
 }
 
 /** Keeps the findings of a run whose options apply at their place, with the severity that the rule has there. */
-export function settledFindings(
+export function applySettings(
   found: readonly Finding[],
   run: readonly ActiveRule[],
   settings: Settings,
@@ -54,7 +54,7 @@ export function settledFindings(
     const active = byId.get(finding.rule)
     const setting = active && settings.at(active.rule, placeOf(finding))
     if (active === undefined || setting === undefined || !haveSameOptions(active.setting, setting)) return []
-    return [withSeverity(finding, setting)]
+    return [changeSeverity(finding, setting)]
   })
 }
 
@@ -64,7 +64,7 @@ const pipelineRulesById: ReadonlyMap<RuleId, PipelineRule> = new Map(pipelineRul
  * Applies the settings to pipeline findings. Errors cannot be downgraded: that would only hide that Compose rejects the
  * file.
  */
-export function settledPipelineFindings(
+export function applyPipelineSettings(
   found: readonly Finding[],
   settings: Settings,
   placeOf: PlaceOf,
@@ -74,29 +74,29 @@ export function settledPipelineFindings(
     if (finding.severity === 'error' || rule === undefined) return [finding]
     // The pipeline may report less than the usual severity for things missing from a fresh checkout.
     const setting = settings.at({ ...rule, severity: finding.severity }, placeOf(finding))
-    return setting === undefined ? [] : [withSeverity(finding, setting)]
+    return setting === undefined ? [] : [changeSeverity(finding, setting)]
   })
 }
 
-function withSeverity(finding: Finding, { severity }: RuleSetting): Finding {
+function changeSeverity(finding: Finding, { severity }: RuleSetting): Finding {
   return finding.severity === severity ? finding : { ...finding, severity }
 }
 
 type PlaceOf = (finding: Finding) => SettingPlace
 
 /** Returns a function that finds the service a finding is in. */
-export function placesIn(model: LoadedModel): PlaceOf {
+export function createPlaceFinder(model: LoadedModel): PlaceOf {
   const services = new Map<string, readonly WrittenService[]>()
-  const servicesOf = (file: string): readonly WrittenService[] => {
+  const memoizeServices = (file: string): readonly WrittenService[] => {
     const known = services.get(file)
     if (known !== undefined) return known
-    const written = writtenServices(model, file)
+    const written = listWrittenServices(model, file)
     services.set(file, written)
     return written
   }
   return ({ span: { file, start } }) => ({
     file: file.path,
-    service: servicesOf(file.path).find(({ span }) => span.start <= start && start < span.end)?.name,
+    service: memoizeServices(file.path).find(({ span }) => span.start <= start && start < span.end)?.name,
   })
 }
 
@@ -105,7 +105,7 @@ interface WrittenService {
   readonly span: Span
 }
 
-function writtenServices(model: LoadedModel, file: string): readonly WrittenService[] {
+function listWrittenServices(model: LoadedModel, file: string): readonly WrittenService[] {
   const documents = model.files.find(({ source }) => source.path === file)?.stream.documents ?? []
   return documents.flatMap(({ root }) => {
     const services = getValue(root, 'services')

@@ -10,10 +10,10 @@ import { groupPairs } from '../../core/source/grouped.ts'
  * Drops rule findings in ranges that an error already covers, or an item that was read as part of another: they have
  * the same cause.
  */
-export function withoutConsequences(found: readonly Finding[], errors: readonly Finding[]): readonly Finding[] {
+export function dropConsequencesOfErrors(found: readonly Finding[], errors: readonly Finding[]): readonly Finding[] {
   const causes = [...errors, ...found.filter(({ rule }) => rule === 'swallowed-item')]
   if (causes.length === 0) return found
-  const rejected = rangesByFile(causes)
+  const rejected = indexRanges(causes)
   return found.filter(({ rule, span: { file, start, end } }) => {
     if (rule === 'swallowed-item') return true
     const ranges = rejected.get(file.path)
@@ -27,7 +27,7 @@ interface Ranges {
   readonly furthestEnds: number[]
 }
 
-function rangesByFile(findings: readonly Finding[]): ReadonlyMap<string, Ranges> {
+function indexRanges(findings: readonly Finding[]): ReadonlyMap<string, Ranges> {
   const byFile = new Map<string, Ranges>()
   const spans = findings.map(({ span }) => span).sort((a, b) => a.start - b.start)
   for (const { file, start, end } of spans) {
@@ -53,51 +53,51 @@ const OVERRULED: ReadonlyMap<RuleId, readonly RuleId[]> = new Map(
  * services share through an alias or "extends", and unset-variable warnings for variables that another finding names as
  * its cause.
  */
-export function oncePerCause(found: readonly Finding[]): readonly Finding[] {
-  const overruled = overruledBy(found)
-  const isNew = newFindings()
-  const blaming = findingsByUnsetVariable(found)
+export function keepOnePerCause(found: readonly Finding[]): readonly Finding[] {
+  const overruled = listOverruled(found)
+  const isNew = createNoveltyTest()
+  const blaming = groupByUnsetVariable(found)
   const kept = found.filter((finding) => {
     const { rule, span } = finding
-    if (overruled.has(placeOf(rule, span)) || isBlamed(finding, blaming)) return false
+    if (overruled.has(createPlaceKey(rule, span)) || isBlamed(finding, blaming)) return false
     return isNew(finding)
   })
   return kept.length === found.length ? found : kept
 }
 
-function placeOf(rule: RuleId, { start, file }: Span, further = 0): string {
+function createPlaceKey(rule: RuleId, { start, file }: Span, further = 0): string {
   return `${rule} ${start + further} ${file.path}`
 }
 
-function overruledBy(found: readonly Finding[]): ReadonlySet<string> {
+function listOverruled(found: readonly Finding[]): ReadonlySet<string> {
   const places = new Set<string>()
   for (const { rule, span } of found) {
-    for (const overruled of OVERRULED.get(rule) ?? []) places.add(placeOf(overruled, span))
+    for (const overruled of OVERRULED.get(rule) ?? []) places.add(createPlaceKey(overruled, span))
     // `{{ name }}` is a mapping, not text; the key that is not a string starts at the second brace.
-    if (rule === 'wrong-type') places.add(placeOf('non-string-key', span, 1))
+    if (rule === 'wrong-type') places.add(createPlaceKey('non-string-key', span, 1))
   }
   return places
 }
 
 /** Whether a finding differs from those before it. Facts are only compared where there are several at one place. */
-function newFindings(): (finding: Finding) => boolean {
+function createNoveltyTest(): (finding: Finding) => boolean {
   const first = new Map<string, Finding>()
   const said = new Map<string, Set<string>>()
   return (finding) => {
-    const place = `${placeOf(finding.rule, finding.span)} ${finding.span.end}`
+    const place = `${createPlaceKey(finding.rule, finding.span)} ${finding.span.end}`
     const other = first.get(place)
     if (other === undefined) {
       first.set(place, finding)
       return true
     }
-    const known = said.get(place) ?? new Set([factsForAnyService(other)])
+    const known = said.get(place) ?? new Set([serializeFacts(other)])
     said.set(place, known)
-    return known.size !== known.add(factsForAnyService(finding)).size
+    return known.size !== known.add(serializeFacts(finding)).size
   }
 }
 
 /** What a finding says, regardless of the service it is about. */
-function factsForAnyService({ message }: Finding): string {
+function serializeFacts({ message }: Finding): string {
   const { service, path, ...facts } = renderFacts(message.facts, '', showAll)
   // Both the path and the service identify the service.
   const pathInService = service !== undefined && Array.isArray(path) ? path.slice(2) : path
@@ -105,16 +105,16 @@ function factsForAnyService({ message }: Finding): string {
 }
 
 /** The findings that name an unset variable as their cause, by variable name. */
-function findingsByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+function groupByUnsetVariable(found: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
   return groupPairs(
     found.flatMap((finding) => {
-      const name = factOf(finding, 'unset')
+      const name = readTextFact(finding, 'unset')
       return name === undefined ? [] : [[name, finding] as const]
     }),
   )
 }
 
-function factOf({ message }: Finding, key: string): string | undefined {
+function readTextFact({ message }: Finding, key: string): string | undefined {
   const fact = message.facts[key]
   if (typeof fact === 'object' && 'text' in fact) return fact.text
   return typeof fact === 'string' ? fact : undefined
@@ -123,7 +123,7 @@ function factOf({ message }: Finding, key: string): string | undefined {
 // Only if the variable is used nowhere else.
 function isBlamed(finding: Finding, blaming: ReadonlyMap<string, readonly Finding[]>): boolean {
   if (finding.rule !== 'unset-variable') return false
-  const causes = blaming.get(factOf(finding, 'variable') ?? '')
+  const causes = blaming.get(readTextFact(finding, 'variable') ?? '')
   const { related = [], span } = finding
   if (causes === undefined) return false
   return [span, ...related.map((other) => other.span)].every((place) =>

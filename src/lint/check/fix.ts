@@ -15,7 +15,7 @@ import { createChecker, type CheckOptions } from './checker.ts'
 import { groupPairs } from '../../core/source/grouped.ts'
 
 /** Groups projects so that no file is read by two groups, and fixing one group cannot affect another. */
-export function groupsOf(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
+export function groupProjects(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {
   const readers = new Map(
     groupPairs(projects.flatMap((project) => [...project.read].map((file) => [file, project] as const))),
   )
@@ -55,14 +55,14 @@ function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions)
   return async (texts) => {
     const checks = []
     for (const project of projects) {
-      const host = project.host === undefined ? undefined : withTexts(project.host, texts)
+      const host = project.host === undefined ? undefined : overlayTexts(project.host, texts)
       const check = await checker.prepare({ ...project, host })
       checks.push(check())
     }
     const files = new Map(checks.flatMap(({ model }) => model.files.map((file) => [file.source.path, file] as const)))
     return {
       diagnostics: sortAndDeduplicate(checks.flatMap(({ diagnostics }) => diagnostics)),
-      models: checks.map(({ model }) => modelText(model)),
+      models: checks.map(({ model }) => serializeModel(model)),
       texts: new Map(checks.flatMap((each) => [...each.files].map(([path, { text }]) => [path, text] as const))),
       anchorsOf: (file) => files.get(file)?.stream.documents.flatMap(({ anchors }) => anchors) ?? [],
     }
@@ -70,7 +70,7 @@ function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions)
 }
 
 /** The host with the content of some files replaced. */
-function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
+function overlayTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
   return {
     ...host,
     read: (path) => {
@@ -82,12 +82,12 @@ function withTexts(host: Host, texts: ReadonlyMap<string, string>): Host {
 
 // The model with the services of all profiles, as `up` would start them, and the values from files of variables, each
 // written once however many services share it.
-function modelText(model: LoadedModel): Model {
+function serializeModel(model: LoadedModel): Model {
   const trees = [model.whole, removeUninterpolated(model.root)].map((tree) => stringifyTree(tree, 'yaml'))
-  const variables = [...model.variables].map(([file, readings]) => [file, readings.map(plainVariables)])
+  const variables = [...model.variables].map(([file, readings]) => [file, readings.map(listPlainVariables)])
   return { isAccepted: isAccepted(model), text: [...trees, JSON.stringify(variables)].join('---\n') }
 }
 
-function plainVariables(entries: ReadonlyMap<string, Entry>): readonly unknown[] {
+function listPlainVariables(entries: ReadonlyMap<string, Entry>): readonly unknown[] {
   return [...entries].map(([name, { value }]) => [name, toPlain(value)])
 }

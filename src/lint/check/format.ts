@@ -2,7 +2,7 @@ import { describeNoSuch } from '../../core/messages/no-such.ts'
 import { formats, isFormatName, type FormatName } from '../../show/report/formats.ts'
 import { tool } from '../../show/report/tool.ts'
 import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
-import { reported, ruleDescriptions } from '../rules/descriptions.ts'
+import { toReportedRule, ruleDescriptions } from '../rules/descriptions.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
 
@@ -26,20 +26,20 @@ export interface FormatOptions {
  * @throws RangeError if there is no such format.
  */
 export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
-  assertArguments(result, name, options)
+  assertFormatArguments(result, name, options)
   // A JavaScript caller may pass any name.
   const wanted: string = name
   if (!isFormatName(wanted)) {
     throw new RangeError(describeNoSuch('format', wanted, Object.keys(formats)))
   }
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
-  const described = [...ruleDescriptions, ...own].map(reported)
+  const described = [...ruleDescriptions, ...own].map(toReportedRule)
   const input = { ...result, rules: new Map(described.map((rule) => [rule.id, rule])), tool, workingDirectory }
   const report = (await formats[wanted]())(input, { color, ...(width !== undefined && { width }) })
   return [...report].join('')
 }
 
-function assertArguments(result: unknown, name: unknown, options: unknown): void {
+function assertFormatArguments(result: unknown, name: unknown, options: unknown): void {
   const isResult = hasMembers(result) && Array.isArray(result['diagnostics']) && result['files'] instanceof Map
   assertArgument(isResult, 'A report is made of what check() gives, such as format(await check([…]), "sarif").')
   assertArgument(typeof name === 'string', 'A report needs the name of a format, such as "sarif".')

@@ -23,15 +23,15 @@ export async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce)
   const { project, within, isGuess = false, findings = [] } = candidate
   const alone = await checkOnce(project)
   if (isGuess && isNoComposeFile(alone)) return undefined
-  if (within === undefined) return withFindings(alone, findings)
-  const lacks = lacksIn(alone, [alone.first])
-  if (lacks.length === 0) return withFindings(isGuess ? asGuess(alone) : alone, findings)
-  const whole = await completed(alone, lacks, within, checkOnce)
-  if (whole !== undefined) return withFindings(asPart(alone, whole, isGuess), findings)
+  if (within === undefined) return addFindings(alone, findings)
+  const lacks = listMissingDiagnostics(alone, [alone.first])
+  if (lacks.length === 0) return addFindings(isGuess ? showAsGuess(alone) : alone, findings)
+  const whole = await completeProject(alone, lacks, within, checkOnce)
+  if (whole !== undefined) return addFindings(showAsPart(alone, whole, isGuess), findings)
   if (isGuess && lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule))) {
-    return withFindings(asPartOfNothing(alone, lacks), findings)
+    return addFindings(showAsPartOfNothing(alone, lacks), findings)
   }
-  return withFindings(alone, findings)
+  return addFindings(alone, findings)
 }
 
 function isNoComposeFile({ first, diagnostics, files }: Outcome): boolean {
@@ -48,7 +48,7 @@ const SUPPLIED_BY_OTHERS: ReadonlySet<RuleId> = new Set(
 )
 
 /** What Compose finds missing that another file may supply: an image, or something referenced. */
-function lacksIn({ diagnostics }: Outcome, files: readonly string[]): readonly Diagnostic[] {
+function listMissingDiagnostics({ diagnostics }: Outcome, files: readonly string[]): readonly Diagnostic[] {
   return diagnostics.filter((each) => isError(each) && files.includes(each.file) && SUPPLIED_BY_OTHERS.has(each.rule))
 }
 
@@ -58,23 +58,23 @@ const MOST_ROUNDS = 4
 /**
  * The project, among those a file may be part of, in which it lacks the least; undefined if none reduces what it lacks.
  */
-async function completed(
+async function completeProject(
   { first }: Outcome,
   lacks: readonly Diagnostic[],
   within: NonNullable<Candidate['within']>,
   checkOnce: CheckOnce,
 ): Promise<Outcome | undefined> {
-  const names = new Set(namesIn(lacks))
+  const names = new Set(listMissingNames(lacks))
   let best: { readonly outcome?: Outcome; readonly lacks: readonly Diagnostic[] } = { lacks }
   for (let round = 0; round < MOST_ROUNDS && best.lacks.length > 0; round++) {
     const before = names.size
     for (const whole of within(names)) {
       const outcome = await checkOnce(whole)
       if (!outcome.read.has(first)) continue
-      const left = lacksIn(outcome, whole.files.includes(first) ? whole.files.slice(1) : [first])
+      const left = listMissingDiagnostics(outcome, whole.files.includes(first) ? whole.files.slice(1) : [first])
       if (left.length < best.lacks.length) best = { outcome, lacks: left }
       if (left.length === 0) break
-      for (const name of namesIn(left)) names.add(name)
+      for (const name of listMissingNames(left)) names.add(name)
     }
     if (names.size === before) break
   }
@@ -82,7 +82,7 @@ async function completed(
 }
 
 /** The names that findings mention; some are the names of what is missing. */
-function namesIn(lacks: readonly Diagnostic[]): readonly string[] {
+function listMissingNames(lacks: readonly Diagnostic[]): readonly string[] {
   return lacks.flatMap(({ data }) => Object.values(data).filter((fact) => typeof fact === 'string'))
 }
 
@@ -90,20 +90,22 @@ function namesIn(lacks: readonly Diagnostic[]): readonly string[] {
  * The outcome of a file that was checked together with others. Overriding the default file beside it is certain;
  * anything else is a guess.
  */
-function asPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): Outcome {
+function showAsPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): Outcome {
   const others = whole.project.files.filter((file) => file !== first)
   const isOver = others.length < whole.project.files.length
   const paths = selectPaths(project.host ?? {})
   const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
   const isCertain = !isOver || (others.length === 1 && isBeside)
-  const reported = isCertain ? whole : withoutOthers(whole, first)
+  const reported = isCertain ? whole : keepFile(whole, first)
   // Projects found next to the file need not be told that another project reads it.
   if (isGuess && !isOver) return reported
-  return withFindings(isGuess ? asGuess(reported, first) : reported, [partOf(first, isOver ? others : [whole.first])])
+  return addFindings(isGuess ? showAsGuess(reported, first) : reported, [
+    reportPartOf(first, isOver ? others : [whole.first]),
+  ])
 }
 
 /** What is certain about one file of a guessed project; the other files are checked on their own. */
-function withoutOthers(whole: Outcome, file: string): Outcome {
+function keepFile(whole: Outcome, file: string): Outcome {
   const diagnostics = whole.diagnostics.filter((each) => listShownFiles(each).every((shown) => shown === file))
   return { ...whole, first: file, read: new Set([file]), diagnostics }
 }
@@ -120,17 +122,17 @@ const DEPENDS_ON_FOLDER: ReadonlySet<RuleId> = new Set([
   'missing-build-stage',
 ])
 
-function asPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outcome {
+function showAsPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outcome {
   const { first } = alone
   const isEmpty = lacks.some(({ rule }) => rule === 'empty-file')
   const rest = alone.diagnostics.filter((each) => !lacks.includes(each) && !DEPENDS_ON_FOLDER.has(each.rule))
-  return withFindings(asGuess({ ...alone, diagnostics: rest }), [
-    part(first, isEmpty ? onlyComments() : withoutImages()),
+  return addFindings(showAsGuess({ ...alone, diagnostics: rest }), [
+    reportPart(first, isEmpty ? onlyComments() : withoutImages()),
   ])
 }
 
 /** A file found by search may be run with variables that are not known here, so an unset variable is no mistake. */
-function asGuess(outcome: Outcome, file: string = outcome.first): Outcome {
+function showAsGuess(outcome: Outcome, file: string = outcome.first): Outcome {
   const diagnostics = outcome.diagnostics.map((each): Diagnostic => {
     return each.file === file && isAboutEnvironment(each) ? { ...each, severity: 'info' } : each
   })
@@ -150,7 +152,7 @@ function isEmptyList(value: unknown): boolean {
 const checkedWith = message(
   'checked-with',
   ({ files }: { files: readonly HostPath[] }) =>
-    text`The file is not a project by itself; it was checked together with ${inARow(files)}.`,
+    text`The file is not a project by itself; it was checked together with ${listFiles(files)}.`,
 )
 
 const withoutImages = message(
@@ -163,21 +165,21 @@ const onlyComments = message(
   () => text`The file is not a project by itself, because it is empty; no project that uses it was found.`,
 )
 
-function inARow(files: readonly HostPath[]): Message {
+function listFiles(files: readonly HostPath[]): Message {
   return joinMessages(
     files.map((file) => [file]),
     'and',
   )
 }
 
-function partOf(file: string, others: readonly string[]): Diagnostic {
-  return part(file, checkedWith({ files: others.map(hostPath) }))
+function reportPartOf(file: string, others: readonly string[]): Diagnostic {
+  return reportPart(file, checkedWith({ files: others.map(hostPath) }))
 }
 
-function part(file: string, said: Statement): Diagnostic {
+function reportPart(file: string, said: Statement): Diagnostic {
   return toDiagnostic({ rule: 'part-of-project', severity: 'info', message: said, span: startOf(file) })
 }
 
-function withFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcome {
+function addFindings(outcome: Outcome, findings: readonly Diagnostic[]): Outcome {
   return findings.length === 0 ? outcome : { ...outcome, diagnostics: [...outcome.diagnostics, ...findings] }
 }

@@ -40,7 +40,7 @@ export interface ActiveRules {
   readonly places: PathTable<readonly ActiveRule<PlaceRule>[]>
 }
 
-export function activeRules(active: readonly ActiveRule[]): ActiveRules {
+export function groupActiveRules(active: readonly ActiveRule[]): ActiveRules {
   const byPlace = new Map<string, ActiveRule<PlaceRule>[]>()
   const sorted = {
     project: new Array<ActiveRule<ProjectRule>>(),
@@ -59,7 +59,7 @@ export function activeRules(active: readonly ActiveRule[]): ActiveRules {
 
 /** Runs the rules on a project. */
 export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Finding[] {
-  const files = projectFiles(host, directory)
+  const files = createProjectFiles(host, directory)
   return [
     ...runProjectRules(rules.project, model, files),
     ...runModelRules(rules.model, model, files),
@@ -68,7 +68,7 @@ export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, dir
   ]
 }
 
-function projectFiles(host: Host, directory: string): ProjectFiles {
+function createProjectFiles(host: Host, directory: string): ProjectFiles {
   return {
     directory,
     paths: selectPaths(host),
@@ -102,14 +102,14 @@ function runPlaceRules(places: PathTable<readonly ActiveRule<PlaceRule>[]>, mode
     for (const document of stream.documents) {
       // There are many more places than rules.
       const contexts = new Map<ActiveRule, SourceRuleContext>()
-      const contextOf = (active: ActiveRule): SourceRuleContext => {
+      const createContext = (active: ActiveRule): SourceRuleContext => {
         const { options } = active.setting
         const context = { file, document, comments, options, report: findings.reporterOf(active) }
         contexts.set(active, context)
         return context
       }
       visitPlaces(document.root, places, (place, interested) => {
-        for (const active of interested) active.rule.checkPlace(place, contexts.get(active) ?? contextOf(active))
+        for (const active of interested) active.rule.checkPlace(place, contexts.get(active) ?? createContext(active))
       })
     }
   }
@@ -148,13 +148,13 @@ function openFindings(): OpenFindings {
         const place = `${id} ${start}-${end} ${file.path}`
         if (reported.has(place)) return
         reported.add(place)
-        found.push({ rule: id, severity: severityOf(severity, isDoubtful), ...finding })
+        found.push({ rule: id, severity: lowerSeverity(severity, isDoubtful), ...finding })
       },
   }
 }
 
 /** Doubtful findings of a rule that warns are downgraded to info. */
-function severityOf(severity: Severity, isDoubtful: boolean): Severity {
+function lowerSeverity(severity: Severity, isDoubtful: boolean): Severity {
   return isDoubtful && severity === 'warning' ? 'info' : severity
 }
 
@@ -169,8 +169,8 @@ function runProjectRules(
   const accepted = isAccepted(model)
   // Shared by all rules, since there are many, most of which find nothing.
   const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
-  const environmentOf = (service: string) => resolveContainerEnvironment(model, service)
-  const nodeOf = (path: Path) => findNode(model.whole, path)
+  const resolveEnvironment = (service: string) => resolveContainerEnvironment(model, service)
+  const lookUpNode = (path: Path) => findNode(model.whole, path)
   for (const { rule, setting } of rules) {
     rule.check({
       project,
@@ -178,33 +178,33 @@ function runProjectRules(
       options: setting.options,
       isAccepted: accepted,
       isComplete: isCompleteService,
-      environmentOf,
-      nodeAt: nodeOf,
-      report: (finding) => found.push(placed(finding, rule.id, setting.severity, model)),
+      environmentOf: resolveEnvironment,
+      nodeAt: lookUpNode,
+      report: (finding) => found.push(placeFinding(finding, rule.id, setting.severity, model)),
     })
   }
   return found
 }
 
-function placed(finding: ProjectFinding, rule: RuleId, severity: Severity, model: LoadedModel): Finding {
+function placeFinding(finding: ProjectFinding, rule: RuleId, severity: Severity, model: LoadedModel): Finding {
   const { at, key, part, message, related, fixes, isDoubtful = false } = finding
   return {
     rule,
-    severity: severityOf(severity, isDoubtful),
+    severity: lowerSeverity(severity, isDoubtful),
     message,
-    span: spanAt(model, at, key, part),
+    span: locateSpan(model, at, key, part),
     fixes,
-    related: related?.map((other) => ({ span: spanAt(model, other.at, other.key), message: other.message })),
+    related: related?.map((other) => ({ span: locateSpan(model, other.at, other.key), message: other.message })),
   }
 }
 
-function spanAt(model: LoadedModel, at: Path | Node, key = false, part?: ProjectFinding['part']): Span {
-  const keySpan = key && isPath(at) ? findKeySpan(model.whole, at) : undefined
+function locateSpan(model: LoadedModel, at: Path | Node, key = false, part?: ProjectFinding['part']): Span {
+  const keySpan = key && isModelPath(at) ? findKeySpan(model.whole, at) : undefined
   if (keySpan !== undefined) return keySpan
-  const node = isPath(at) ? (findNode(model.whole, at) ?? findNearestNode(model.whole, at)) : at
+  const node = isModelPath(at) ? (findNode(model.whole, at) ?? findNearestNode(model.whole, at)) : at
   return part !== undefined && isString(node) ? locatePart(node, part.start, part.end) : node.span
 }
 
-function isPath(at: Path | Node): at is Path {
+function isModelPath(at: Path | Node): at is Path {
   return Array.isArray(at)
 }

@@ -8,22 +8,22 @@ import { findContradiction, readDeclaredFormat } from '../../read/schema/declare
 import type { Node } from '../../core/tree/node.ts'
 
 /** The rules that apply to a target. */
-export function rulesFor(target: Target, rules: readonly Rule[]): readonly Rule[] {
+export function selectRules(target: Target, rules: readonly Rule[]): readonly Rule[] {
   const runner = target === 'swarm' || target === 'podman' ? target : 'compose'
   return rules.filter(({ targets }) => targets === undefined || targets.includes(runner))
 }
 
 /** Notes about the files for a target, beyond what it rejects. */
 export function targetFindings(model: LoadedModel, target: Target): readonly Finding[] {
-  return target === 'compose' ? forOtherReaders(model.files.flatMap(rootsOf)) : []
+  return target === 'compose' ? checkForOtherReaders(model.files.flatMap(listDocumentRoots)) : []
 }
 
-function rootsOf({ stream }: ReadFile): readonly Node[] {
+function listDocumentRoots({ stream }: ReadFile): readonly Node[] {
   return stream.documents.map(({ root }) => root)
 }
 
 /** Compose ignores the declared `version`; readers that honor it reject what that format lacks. */
-function forOtherReaders(roots: readonly Node[]): readonly Finding[] {
+function checkForOtherReaders(roots: readonly Node[]): readonly Finding[] {
   const [first] = roots
   return roots.flatMap((root): readonly Finding[] => {
     const { format, version, findings } = readDeclaredFormat(root)

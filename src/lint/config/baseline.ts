@@ -60,9 +60,9 @@ export function readBaseline(text: string): Baseline | { readonly fault: string 
     const entry: unknown = each
     if (!isObject(entry) || typeof entry['fingerprint'] !== 'string') return { fault: 'is not a baseline of composure' }
     entries.set(entry['fingerprint'], {
-      rule: textIn(entry, 'rule'),
-      file: textIn(entry, 'file'),
-      message: textIn(entry, 'message'),
+      rule: requireText(entry, 'rule'),
+      file: requireText(entry, 'file'),
+      message: requireText(entry, 'message'),
     })
   }
   return { entries }
@@ -72,7 +72,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
 }
 
-function textIn(entry: Record<string, unknown>, name: string): string {
+function requireText(entry: Record<string, unknown>, name: string): string {
   const value = entry[name]
   return typeof value === 'string' ? value : ''
 }

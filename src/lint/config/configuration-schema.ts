@@ -9,7 +9,7 @@ type Schema = Readonly<Record<string, unknown>>
 
 /** The JSON Schema of a configuration file, generated from the rule descriptions. */
 // eslint-disable-next-line max-lines-per-function -- a JSON Schema, which is one literal
-export function configurationSchema(known: readonly RuleDescription[] = ruleDescriptions): Schema {
+export function createConfigurationSchema(known: readonly RuleDescription[] = ruleDescriptions): Schema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Configuration of composure',
@@ -20,7 +20,7 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
       $schema: { type: 'string' },
       preset: {
         description: 'Rules that speak beside the recommended ones.',
-        ...listOf({ enum: presetNames }),
+        ...createListSchema({ enum: presetNames }),
       },
       rules: { $ref: '#/$defs/rules' },
       overrides: {
@@ -31,8 +31,11 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
           additionalProperties: false,
           anyOf: [{ required: ['files'] }, { required: ['services'] }],
           properties: {
-            files: { description: 'Globs, relative to this file.', ...listOf({ type: 'string' }) },
-            services: { description: 'Names of services; * stands for any characters.', ...listOf({ type: 'string' }) },
+            files: { description: 'Globs, relative to this file.', ...createListSchema({ type: 'string' }) },
+            services: {
+              description: 'Names of services; * stands for any characters.',
+              ...createListSchema({ type: 'string' }),
+            },
             rules: { $ref: '#/$defs/rules' },
           },
         },
@@ -46,11 +49,11 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
       },
       files: {
         description: 'Globs of the Compose files to check where the command line names none, relative to this file.',
-        ...listOf({ type: 'string' }),
+        ...createListSchema({ type: 'string' }),
       },
       exclude: {
         description: 'Globs of files that are not searched for, relative to this file.',
-        ...listOf({ type: 'string' }),
+        ...createListSchema({ type: 'string' }),
       },
       target: { description: 'For whom the files are meant.', enum: targetNames, default: 'compose' },
       minComposeVersion: {
@@ -65,23 +68,23 @@ export function configurationSchema(known: readonly RuleDescription[] = ruleDesc
       },
       envFiles: {
         description: 'Files of variables instead of ".env", relative to this file.',
-        ...listOf({ type: 'string' }),
+        ...createListSchema({ type: 'string' }),
       },
-      profiles: { description: 'Profiles that are enabled.', ...listOf({ type: 'string' }) },
+      profiles: { description: 'Profiles that are enabled.', ...createListSchema({ type: 'string' }) },
     },
     $defs: {
       policy: policySchema,
-      patterns: listOf({ type: ['string', 'number', 'boolean'] }),
+      patterns: createListSchema({ type: ['string', 'number', 'boolean'] }),
       severity: { enum: severities },
-      choice: choiceSchema({ $ref: '#/$defs/severity' }, {}),
-      error: choiceSchema({ const: 'error' }, {}),
+      choice: createChoiceSchema({ $ref: '#/$defs/severity' }, {}),
+      error: createChoiceSchema({ const: 'error' }, {}),
       rules: {
         description: 'What becomes of each rule.',
         type: 'object',
         additionalProperties: false,
         patternProperties: { '^policy/': { $ref: '#/$defs/choice' } },
         properties: Object.fromEntries(
-          [...known].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, ruleSchema(rule)]),
+          [...known].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, createRuleSchema(rule)]),
         ),
       },
     },
@@ -101,7 +104,7 @@ const policySchema: Schema = {
   oneOf: demands.map((demand) => ({ required: demand === 'allowed' ? [demand, 'values'] : [demand] })),
   properties: {
     ...Object.fromEntries(
-      demands.map((demand) => [demand, { description: paths[demand], ...listOf({ type: 'string' }) }]),
+      demands.map((demand) => [demand, { description: paths[demand], ...createListSchema({ type: 'string' }) }]),
     ),
     values: {
       description:
@@ -113,24 +116,27 @@ const policySchema: Schema = {
       type: 'object',
       additionalProperties: { $ref: '#/$defs/patterns' },
     },
-    services: { description: 'Names of services; * stands for any characters.', ...listOf({ type: 'string' }) },
+    services: {
+      description: 'Names of services; * stands for any characters.',
+      ...createListSchema({ type: 'string' }),
+    },
     message: { description: 'What the report says of it.', type: 'string' },
     severity: { $ref: '#/$defs/severity', default: 'warning' },
   },
 }
 
-function listOf(item: Schema): Schema {
+function createListSchema(item: Schema): Schema {
   return { anyOf: [item, { type: 'array', items: item }] }
 }
 
-function ruleSchema({ summary, severity, options }: RuleDescription): Schema {
+function createRuleSchema({ summary, severity, options }: RuleDescription): Schema {
   if (severity === 'error') return { description: summary, $ref: '#/$defs/error' }
   if (options === undefined) return { description: summary, $ref: '#/$defs/choice' }
-  return { description: summary, ...choiceSchema({ $ref: '#/$defs/severity' }, options) }
+  return { description: summary, ...createChoiceSchema({ $ref: '#/$defs/severity' }, options) }
 }
 
-function choiceSchema(severity: Schema, options: Readonly<Record<string, RuleOption>>): Schema {
-  const members = Object.entries(options).map(([name, option]): [string, Schema] => [name, optionSchema(option)])
+function createChoiceSchema(severity: Schema, options: Readonly<Record<string, RuleOption>>): Schema {
+  const members = Object.entries(options).map(([name, option]): [string, Schema] => [name, createOptionSchema(option)])
   return {
     anyOf: [
       severity,
@@ -139,12 +145,12 @@ function choiceSchema(severity: Schema, options: Readonly<Record<string, RuleOpt
   }
 }
 
-function optionSchema({ type, default: usual, description }: RuleOption): Schema {
+function createOptionSchema({ type, default: usual, description }: RuleOption): Schema {
   const shape = {
     boolean: { type: 'boolean' },
     number: { type: 'integer' },
     string: { type: 'string' },
-    strings: listOf({ type: 'string' }),
+    strings: createListSchema({ type: 'string' }),
   }[type]
   return { description, ...shape, default: usual }
 }

@@ -17,13 +17,13 @@ export type FoundConfiguration = { readonly file: SourceFile } | { readonly path
 export function findConfiguration(directory: string, host: Host): FoundConfiguration | undefined {
   const paths = selectPaths(host)
   for (let folder = directory; ; folder = paths.dirname(folder)) {
-    const found = configurationIn(folder, host)
+    const found = findConfigurationIn(folder, host)
     if (found !== undefined) return found
     if (paths.dirname(folder) === folder || host.kindOf(paths.join(folder, '.git')) !== 'missing') return undefined
   }
 }
 
-function configurationIn(folder: string, host: Host): FoundConfiguration | undefined {
+function findConfigurationIn(folder: string, host: Host): FoundConfiguration | undefined {
   const { join } = selectPaths(host)
   for (const name of configurationNames) {
     const file = join(folder, name)

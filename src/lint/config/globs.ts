@@ -14,7 +14,7 @@ const LONGEST_GLOB = 1_000
 const MOST_ALTERNATIVES = 1_000
 
 /** The limit that a glob exceeds, and its value; undefined if it is within the limits. */
-export function globFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
+export function findGlobFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
   if (glob.length > LONGEST_GLOB) return { fault: 'long', limit: LONGEST_GLOB }
   if (expandBraces(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
   return undefined
@@ -25,10 +25,10 @@ export function globFault(glob: string): { readonly fault: 'long' | 'many'; read
  * without "/" matches in any folder below; one that ends with "/" matches everything in that folder. A glob with a
  * fault matches nothing. "\" means "/" on Windows, and escapes the next character elsewhere.
  */
-export function globsIn(directory: string, patterns: readonly string[]): Globs {
+export function createGlobs(directory: string, patterns: readonly string[]): Globs {
   const paths = detectPaths(directory)
   const matchers = patterns.flatMap((pattern) => {
-    if (globFault(pattern) !== undefined) return []
+    if (findGlobFault(pattern) !== undefined) return []
     const glob = paths.withSlashes(pattern).replace(/^\.\//, '').replace(/\/$/, '/**')
     return expandBraces(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(compilePathPattern) ?? []
   })

@@ -2,7 +2,7 @@ import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnos
 import { findNearest } from '../../core/messages/nearest.ts'
 import { targetNamed, targetNames, type Target } from '../../knowledge/format/target.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
-import { policyDescription } from '../rules/policies/description.ts'
+import { describePolicy } from '../rules/policies/description.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import type { OptionValue, Preset, RuleDescription, RuleOption } from '../../core/diagnostics/rule-description.ts'
 import { message, name, text as words, type Value } from '../../core/messages/message.ts'
@@ -15,21 +15,21 @@ import { getEntries, isNull, getValue, type Node } from '../../core/tree/node.ts
 import type { Path } from '../../core/tree/path.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
-import { policies, severities } from './read-policies.ts'
-import { globOf } from './glob-reader.ts'
-import { globsIn, type Globs } from './globs.ts'
+import { readPolicies, severities } from './read-policies.ts'
+import { readGlobWith } from './glob-reader.ts'
+import { createGlobs, type Globs } from './globs.ts'
 import {
-  anyText,
-  called,
-  fault,
-  flag,
-  list,
-  map,
-  member,
-  members,
-  text,
-  wholeNumber,
-  word,
+  readAnyText,
+  nameConfigurationKey,
+  createFault,
+  readFlag,
+  readListOf,
+  readMapOf,
+  readMember,
+  readMembers,
+  readNonEmptyText,
+  readWholeNumber,
+  readWordFrom,
   type Reader,
   type ReportFault,
 } from './reader.ts'
@@ -63,57 +63,58 @@ export function readConfiguration(
 ): { readonly configuration: Configuration; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
   const show = createRedaction({ files: [{ source: file, secrets: () => findSecretRanges(file) }], outside: [] })
-  const report: ReportFault = (finding) => diagnostics.push(toDiagnostic(finding, show))
-  const [document] = parseYaml(file, (finding) => report({ ...finding, rule: 'configuration' })).documents
+  const reportOnce: ReportFault = (finding) => diagnostics.push(toDiagnostic(finding, show))
+  const [document] = parseYaml(file, (finding) => reportOnce({ ...finding, rule: 'configuration' })).documents
   // Values around broken syntax are a guess.
   const written = diagnostics.length === 0 ? document?.root : undefined
   const inPackage = detectPaths(file.path).basename(file.path) === 'package.json'
   const path = inPackage ? ['composure'] : []
   const root = inPackage ? getValue(written, 'composure') : written
-  return { configuration: read(file.path, root, path, knownRules, report), diagnostics }
+  return { configuration: readRoot(file.path, root, path, knownRules, reportOnce), diagnostics }
 }
 
-function read(
+function readRoot(
   path: string,
   root: Node | undefined,
   at: Path,
   knownRules: readonly RuleDescription[],
   report: ReportFault,
 ): Configuration {
-  const node = root === undefined || isNull(root) ? undefined : members(root, configurationKeys, at, report)
+  const node = root === undefined || isNull(root) ? undefined : readMembers(root, configurationKeys, at, report)
   const directory = detectPaths(path).dirname(path)
-  const globs = globsReader(directory)
-  const under = <T>(key: string, reader: Reader<T>): T | undefined => node && member(node, key, reader, at, report)
-  const housePolicies = under('policies', policies) ?? []
+  const globs = createGlobsReader(directory)
+  const readConfigurationMember = <T>(key: string, reader: Reader<T>): T | undefined =>
+    node && readMember(node, key, reader, at, report)
+  const housePolicies = readConfigurationMember('policies', readPolicies) ?? []
   const named = [...getEntries(getValue(node, 'policies')).keys()].map((each) => `policy/${each}`)
-  const ruleChoices = rulesReader(
-    new Map([...knownRules, ...housePolicies.map(policyDescription)].map((rule) => [rule.id, rule])),
+  const ruleChoices = createRulesReader(
+    new Map([...knownRules, ...housePolicies.map(describePolicy)].map((rule) => [rule.id, rule])),
     new Set(named),
   )
   return {
     path,
     policies: housePolicies,
-    presets: under('preset', list(word(presetNames))) ?? [],
-    rules: under('rules', ruleChoices) ?? new Map(),
-    overrides: under('overrides', list(overrideReader(ruleChoices, globs))) ?? [],
-    files: under('files', globs),
-    exclude: under('exclude', globs) ?? globsIn(directory, []),
-    target: under('target', target),
-    minComposeVersion: under('minComposeVersion', composeVersion),
+    presets: readConfigurationMember('preset', readListOf(readWordFrom(presetNames))) ?? [],
+    rules: readConfigurationMember('rules', ruleChoices) ?? new Map(),
+    overrides: readConfigurationMember('overrides', readListOf(overrideReader(ruleChoices, globs))) ?? [],
+    files: readConfigurationMember('files', globs),
+    exclude: readConfigurationMember('exclude', globs) ?? createGlobs(directory, []),
+    target: readConfigurationMember('target', target),
+    minComposeVersion: readConfigurationMember('minComposeVersion', composeVersion),
     env:
-      under(
+      readConfigurationMember(
         'env',
-        map(() => anyText),
+        readMapOf(() => readAnyText),
       ) ?? new Map(),
-    envFiles: under('envFiles', list(text)),
-    profiles: under('profiles', list(text)),
+    envFiles: readConfigurationMember('envFiles', readListOf(readNonEmptyText)),
+    profiles: readConfigurationMember('profiles', readListOf(readNonEmptyText)),
   }
 }
 
-function globsReader(directory: string): Reader<Globs> {
+function createGlobsReader(directory: string): Reader<Globs> {
   return (node, path, report) => {
-    const patterns = list(globOf(text))(node, path, report)
-    return patterns && globsIn(directory, patterns)
+    const patterns = readListOf(readGlobWith(readNonEmptyText))(node, path, report)
+    return patterns && createGlobs(directory, patterns)
   }
 }
 
@@ -124,12 +125,12 @@ const unknownTarget = message(
 )
 
 const target: Reader<Target> = (node, path, report) => {
-  const written = anyText(node, path, report)
+  const written = readAnyText(node, path, report)
   if (written === undefined) return undefined
   const known = targetNamed(written)
   if (known === undefined) {
     const suggestions = findNearest(written, targetNames)
-    report(fault(node.span, unknownTarget({ value: quote(node), suggestions })))
+    report(createFault(node.span, unknownTarget({ value: quote(node), suggestions })))
   }
   return known
 }
@@ -137,20 +138,20 @@ const target: Reader<Target> = (node, path, report) => {
 const noVersion = message(
   'no-version',
   ({ path, value }: { path: Path; value: Value }) =>
-    words`${called(path)} must be a version such as "2.24.0", not ${value}.`,
+    words`${nameConfigurationKey(path)} must be a version such as "2.24.0", not ${value}.`,
 )
 
 const composeVersion: Reader<string> = (node, path, report) => {
-  const version = text(node, path, report)
+  const version = readNonEmptyText(node, path, report)
   if (version === undefined || /^v?\d+(?:\.\d+){0,2}$/.test(version)) return version
-  report(fault(node.span, noVersion({ path, value: quote(node) })))
+  report(createFault(node.span, noVersion({ path, value: quote(node) })))
   return undefined
 }
 
 const overrideOfNothing = message(
   'override-of-nothing',
   ({ path }: { path: Path }) =>
-    words`${called(path)} has neither "files" nor "services"; add one to say where it applies.`,
+    words`${nameConfigurationKey(path)} has neither "files" nor "services"; add one to say where it applies.`,
 )
 
 const unknownRule = message(
@@ -168,66 +169,69 @@ type RuleChoices = ReadonlyMap<string, RuleChoice>
 
 function overrideReader(ruleChoices: Reader<RuleChoices>, globs: Reader<Globs>): Reader<Override> {
   return (node, path, report) => {
-    const override = members(node, ['files', 'services', 'rules'], path, report)
+    const override = readMembers(node, ['files', 'services', 'rules'], path, report)
     if (override === undefined) return undefined
-    const files = member(override, 'files', globs, path, report)
-    const services = member(override, 'services', list(text), path, report)
+    const files = readMember(override, 'files', globs, path, report)
+    const services = readMember(override, 'services', readListOf(readNonEmptyText), path, report)
     if (!override.entries.has('files') && !override.entries.has('services')) {
-      report(fault(node.span, overrideOfNothing({ path })))
+      report(createFault(node.span, overrideOfNothing({ path })))
     }
-    return { files, services, rules: member(override, 'rules', ruleChoices, path, report) ?? new Map() }
+    return { files, services, rules: readMember(override, 'rules', ruleChoices, path, report) ?? new Map() }
   }
 }
 
 /** @param named receives the policies that exist, even those with mistakes. */
-function rulesReader(known: ReadonlyMap<string, RuleDescription>, named: ReadonlySet<string>): Reader<RuleChoices> {
-  return map((id, { keySpan }, report) => {
+function createRulesReader(
+  known: ReadonlyMap<string, RuleDescription>,
+  named: ReadonlySet<string>,
+): Reader<RuleChoices> {
+  return readMapOf((id, { keySpan }, report) => {
     const rule = known.get(id)
-    if (rule !== undefined) return choiceReader(rule)
+    if (rule !== undefined) return createChoiceReader(rule)
     if (named.has(id)) return undefined
-    report(fault(keySpan, unknownRule({ rule: id, suggestions: findNearest(id, known.keys()) })))
+    report(createFault(keySpan, unknownRule({ rule: id, suggestions: findNearest(id, known.keys()) })))
     return undefined
   })
 }
 
-function choiceReader(rule: RuleDescription): Reader<RuleChoice> {
+function createChoiceReader(rule: RuleDescription): Reader<RuleChoice> {
   return (node, path, report) => {
     if (node.kind === 'scalar') {
-      const severity = severityReader(rule)(node, path, report)
+      const severity = createSeverityReader(rule)(node, path, report)
       return severity && { severity }
     }
     const options = Object.entries(rule.options ?? {})
-    const choice = members(node, ['severity', ...options.map(([option]) => option)], path, report)
+    const choice = readMembers(node, ['severity', ...options.map(([option]) => option)], path, report)
     if (choice === undefined) return undefined
     const given = options.flatMap(([key, option]): readonly [string, OptionValue][] => {
-      const value = member(choice, key, readerOf(option), path, report)
+      const value = readMember(choice, key, createOptionReader(option), path, report)
       return value === undefined ? [] : [[key, value]]
     })
     return {
-      severity: member(choice, 'severity', severityReader(rule), path, report),
+      severity: readMember(choice, 'severity', createSeverityReader(rule), path, report),
       ...(given.length > 0 && { options: Object.fromEntries(given) }),
     }
   }
 }
 
-function severityReader({ id, severity }: RuleDescription): Reader<Severity | 'off'> {
+function createSeverityReader({ id, severity }: RuleDescription): Reader<Severity | 'off'> {
   return (node, path, report) => {
-    const wanted = word(severities)(node, path, report)
+    const wanted = readWordFrom(severities)(node, path, report)
     if (wanted === undefined || wanted === 'error' || severity !== 'error') return wanted
-    report(fault(node.span, staysError({ rule: id })))
+    report(createFault(node.span, staysError({ rule: id })))
     return undefined
   }
 }
 
-function readerOf({ type }: RuleOption): Reader<OptionValue> {
+function createOptionReader({ type }: RuleOption): Reader<OptionValue> {
   switch (type) {
     case 'boolean':
-      return flag
+      return readFlag
     case 'number':
-      return wholeNumber
+      return readWholeNumber
     case 'string':
-      return text
+      return readNonEmptyText
     case 'strings':
-      return list(text)
+      return readListOf(readNonEmptyText)
   }
 }

@@ -22,12 +22,12 @@ export type Reader<T> = (node: Node, path: Path, report: ReportFault) => T | und
 export type ReportFault = (finding: Finding) => void
 
 /** A finding about a mistake in a configuration. */
-export function fault(span: Span, message: Statement): Finding {
+export function createFault(span: Span, message: Statement): Finding {
   return { rule: 'configuration', severity: 'error', span, message }
 }
 
 /** Describes a place in the configuration for people. */
-export function called(path: Path): Message {
+export function nameConfigurationKey(path: Path): Message {
   return path.length === 0 ? words`The configuration` : [name(formatPath(path))]
 }
 
@@ -43,50 +43,53 @@ const EXPECTED = {
 const unexpected = message(
   'unexpected-type',
   ({ path, expected }: { path: Path; expected: keyof typeof EXPECTED }) =>
-    words`${called(path)} must be ${EXPECTED[expected]}.`,
+    words`${nameConfigurationKey(path)} must be ${EXPECTED[expected]}.`,
 )
 
-const unquoted = message('unquoted', ({ path }: { path: Path }) => words`${called(path)} must be in quotes.`)
+const unquoted = message(
+  'unquoted',
+  ({ path }: { path: Path }) => words`${nameConfigurationKey(path)} must be in quotes.`,
+)
 
-function mistyped(node: Node, path: Path, expected: keyof typeof EXPECTED, report: ReportFault): undefined {
-  report(fault(node.span, unexpected({ path, expected })))
+function reportMistypedKey(node: Node, path: Path, expected: keyof typeof EXPECTED, report: ReportFault): undefined {
+  report(createFault(node.span, unexpected({ path, expected })))
   return undefined
 }
 
-export const text: Reader<string> = (node, path, report) => {
+export const readNonEmptyText: Reader<string> = (node, path, report) => {
   if (isString(node)) return node.value
   const isNumber = node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float')
-  if (!isNumber) return mistyped(node, path, 'string', report)
-  report(fault(node.span, unquoted({ path })))
+  if (!isNumber) return reportMistypedKey(node, path, 'string', report)
+  report(createFault(node.span, unquoted({ path })))
   return undefined
 }
 
 /** The text of any scalar, as Compose converts it. */
-export const anyText: Reader<string> = (node, path, report) =>
-  node.kind === 'scalar' ? formatScalar(node) : mistyped(node, path, 'string', report)
+export const readAnyText: Reader<string> = (node, path, report) =>
+  node.kind === 'scalar' ? formatScalar(node) : reportMistypedKey(node, path, 'string', report)
 
-export const flag: Reader<boolean> = (node, path, report) =>
-  node.kind === 'scalar' && node.type === 'boolean' ? node.value : mistyped(node, path, 'boolean', report)
+export const readFlag: Reader<boolean> = (node, path, report) =>
+  node.kind === 'scalar' && node.type === 'boolean' ? node.value : reportMistypedKey(node, path, 'boolean', report)
 
-export const wholeNumber: Reader<number> = (node, path, report) =>
+export const readWholeNumber: Reader<number> = (node, path, report) =>
   node.kind === 'scalar' && node.type === 'integer' && typeof node.value === 'number'
     ? node.value
-    : mistyped(node, path, 'integer', report)
+    : reportMistypedKey(node, path, 'integer', report)
 
 const notOneOf = message(
   'not-one-of',
   ({ path, expected }: { path: Path; expected: readonly string[] }) =>
-    words`${called(path)} must be ${names(expected, 'or')}.`,
+    words`${nameConfigurationKey(path)} must be ${names(expected, 'or')}.`,
 )
 
 const unknownValue = message(
   'unknown-value',
   ({ path, value, suggestions }: { path: Path; value: Value; suggestions: readonly string[] }) =>
-    words`${called(path)} has the unknown value ${value}${suggestNearest(suggestions)}`,
+    words`${nameConfigurationKey(path)} has the unknown value ${value}${suggestNearest(suggestions)}`,
 )
 
 /** One of a fixed set of words. */
-export function word<T extends string>(expected: readonly T[]): Reader<T> {
+export function readWordFrom<T extends string>(expected: readonly T[]): Reader<T> {
   return (node, path, report) => {
     const written = node.kind === 'scalar' ? formatScalar(node) : undefined
     const known = expected.find((each) => each === written)
@@ -94,13 +97,13 @@ export function word<T extends string>(expected: readonly T[]): Reader<T> {
     const suggestions = written === undefined ? [] : findNearest(written, expected)
     const said =
       suggestions.length === 0 ? notOneOf({ path, expected }) : unknownValue({ path, value: quote(node), suggestions })
-    report(fault(node.span, said))
+    report(createFault(node.span, said))
     return undefined
   }
 }
 
 /** A list; a single value is read as a list of one. */
-export function list<T>(item: Reader<T>): Reader<readonly T[]> {
+export function readListOf<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, path, report) => {
     if (node.kind === 'scalar' && !isNull(node)) {
       const only = item(node, path, report)
@@ -112,16 +115,16 @@ export function list<T>(item: Reader<T>): Reader<readonly T[]> {
         return read === undefined ? [] : [read]
       })
     }
-    return mistyped(node, path, 'list', report)
+    return reportMistypedKey(node, path, 'list', report)
   }
 }
 
 /** A mapping whose keys are chosen by the user. */
-export function map<T>(
+export function readMapOf<T>(
   value: (key: string, entry: Entry, report: ReportFault) => Reader<T> | undefined,
 ): Reader<ReadonlyMap<string, T>> {
   return (node, path, report) => {
-    if (!isMapping(node)) return mistyped(node, path, 'mapping', report)
+    if (!isMapping(node)) return reportMistypedKey(node, path, 'mapping', report)
     return new Map(
       [...node.entries].flatMap(([key, entry]): readonly [string, T][] => {
         const read = value(key, entry, report)?.(entry.value, [...path, key], report)
@@ -134,21 +137,26 @@ export function map<T>(
 const unknownKey = message(
   'unknown-key',
   ({ path, key, suggestions }: { path: Path; key: string; suggestions: readonly string[] }) =>
-    words`${called(path)} has the unknown key ${name(key)}${suggestNearest(suggestions)}`,
+    words`${nameConfigurationKey(path)} has the unknown key ${name(key)}${suggestNearest(suggestions)}`,
 )
 
-/** A mapping with known keys, to be read with `member`; reports unknown keys and anything that is not a mapping. */
-export function members(node: Node, known: readonly string[], path: Path, report: ReportFault): Mapping | undefined {
-  if (!isMapping(node)) return mistyped(node, path, 'mapping', report)
+/** A mapping with known keys, to be read with `readMember`; reports unknown keys and anything that is not a mapping. */
+export function readMembers(
+  node: Node,
+  known: readonly string[],
+  path: Path,
+  report: ReportFault,
+): Mapping | undefined {
+  if (!isMapping(node)) return reportMistypedKey(node, path, 'mapping', report)
   for (const [key, { keySpan }] of node.entries) {
     if (known.includes(key)) continue
-    report(fault(keySpan, unknownKey({ path, key, suggestions: findNearest(key, known) })))
+    report(createFault(keySpan, unknownKey({ path, key, suggestions: findNearest(key, known) })))
   }
   return node
 }
 
 /** Reads the value of a key; undefined if the key is absent. */
-export function member<T>(
+export function readMember<T>(
   node: Mapping,
   key: string,
   reader: Reader<T>,

@@ -32,26 +32,26 @@ export interface SettingOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
 }
 
-export function settingsOf(configuration: Configuration | undefined, options: SettingOptions): Settings {
+export function createSettings(configuration: Configuration | undefined, options: SettingOptions): Settings {
   const presets = new Set<RuleDescription['preset']>([
     'recommended',
     ...(configuration?.presets ?? []),
     ...(options.presets ?? []),
   ])
-  const overrides = (configuration?.overrides ?? []).map(matcherOf)
-  const layersOf = (rule: RuleDescription, chosen: readonly Override[]): readonly RuleChoice[] => [
-    { severity: presets.has(rule.preset) ? rule.severity : 'off', options: defaultsOf(rule, configuration) },
-    ...present(configuration?.rules.get(rule.id)),
-    ...chosen.flatMap(({ rules }) => present(rules.get(rule.id))),
-    ...present(onCommandLine(rule.id, options)),
+  const overrides = (configuration?.overrides ?? []).map(createOverrideMatcher)
+  const listLayers = (rule: RuleDescription, chosen: readonly Override[]): readonly RuleChoice[] => [
+    { severity: presets.has(rule.preset) ? rule.severity : 'off', options: readDefaults(rule, configuration) },
+    ...toList(configuration?.rules.get(rule.id)),
+    ...chosen.flatMap(({ rules }) => toList(rules.get(rule.id))),
+    ...toList(readCommandLineChoice(rule.id, options)),
   ]
   // A cache, since this is asked for each rule in each project.
   const variants = new Map<RuleDescription, readonly RuleSetting[]>()
   return {
     isByPlace: overrides.length > 0,
     at: (rule, place) =>
-      combined(
-        layersOf(
+      combineLayers(
+        listLayers(
           rule,
           overrides.flatMap(({ override, matches }) => (matches(place) ? [override] : [])),
         ),
@@ -61,11 +61,11 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
       if (known !== undefined) return known
       const own = overrides.map(({ override }) => override).filter(({ rules }) => rules.has(rule.id))
       // Where overrides coincide, later ones take precedence, so every subset of them is possible.
-      const settings = selections(own).flatMap((chosen) => combined(layersOf(rule, chosen)) ?? [])
+      const settings = listSelections(own).flatMap((chosen) => combineLayers(listLayers(rule, chosen)) ?? [])
       const found =
         settings.length < 2
           ? settings
-          : [...new Map(settings.map((setting) => [optionsKey(setting), setting])).values()]
+          : [...new Map(settings.map((setting) => [serializeOptions(setting), setting])).values()]
       variants.set(rule, found)
       return found
     },
@@ -74,18 +74,18 @@ export function settingsOf(configuration: Configuration | undefined, options: Se
 
 /** Whether a finding made under one setting also holds under another. */
 export function haveSameOptions(a: RuleSetting, b: RuleSetting): boolean {
-  return optionsKey(a) === optionsKey(b)
+  return serializeOptions(a) === serializeOptions(b)
 }
 
-function optionsKey({ options }: RuleSetting): string {
+function serializeOptions({ options }: RuleSetting): string {
   return JSON.stringify(options)
 }
 
-function present<T>(value: T | undefined): readonly T[] {
+function toList<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value]
 }
 
-function defaultsOf(rule: RuleDescription, configuration: Configuration | undefined): RuleSetting['options'] {
+function readDefaults(rule: RuleDescription, configuration: Configuration | undefined): RuleSetting['options'] {
   const defaults = Object.entries(rule.options ?? {}).map(([name, option]): [string, OptionValue] => [
     name,
     'setBy' in option ? (configuration?.[option.setBy] ?? option.default) : option.default,
@@ -93,11 +93,11 @@ function defaultsOf(rule: RuleDescription, configuration: Configuration | undefi
   return Object.fromEntries(defaults)
 }
 
-function onCommandLine(id: string, { severities = {} }: SettingOptions): RuleChoice | undefined {
+function readCommandLineChoice(id: string, { severities = {} }: SettingOptions): RuleChoice | undefined {
   return Object.hasOwn(severities, id) ? { severity: severities[id] } : undefined
 }
 
-function combined(layers: readonly RuleChoice[]): RuleSetting | undefined {
+function combineLayers(layers: readonly RuleChoice[]): RuleSetting | undefined {
   let severity: RuleChoice['severity']
   let options: RuleSetting['options'] = {}
   for (const layer of layers) {
@@ -110,7 +110,7 @@ function combined(layers: readonly RuleChoice[]): RuleSetting | undefined {
 /** If a rule has more overrides than this, they are considered one at a time. */
 const MOST_COMBINED = 6
 
-function selections(overrides: readonly Override[]): readonly (readonly Override[])[] {
+function listSelections(overrides: readonly Override[]): readonly (readonly Override[])[] {
   if (overrides.length > MOST_COMBINED) return [[], ...overrides.map((override) => [override])]
   return overrides.reduce<readonly (readonly Override[])[]>(
     (sets, override) => [...sets, ...sets.map((set) => [...set, override])],
@@ -123,8 +123,8 @@ interface Matcher {
   readonly matches: (place: SettingPlace) => boolean
 }
 
-function matcherOf(override: Override): Matcher {
-  const services = override.services?.map((pattern) => serviceMatcher(pattern))
+function createOverrideMatcher(override: Override): Matcher {
+  const services = override.services?.map((pattern) => createServiceMatcher(pattern))
   return {
     override,
     matches: ({ file, service }) =>
@@ -134,7 +134,7 @@ function matcherOf(override: Override): Matcher {
 }
 
 // Takes a single pass, whatever the pattern.
-function serviceMatcher(pattern: string): (service: string) => boolean {
+function createServiceMatcher(pattern: string): (service: string) => boolean {
   const [first = '', ...rest] = pattern.split('*')
   const last = rest.pop()
   if (last === undefined) return (service) => service === pattern

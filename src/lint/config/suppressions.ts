@@ -55,16 +55,16 @@ export interface SuppressedFinding {
 const COMMENT = /^#+[ \t]*composure-ignore(-file)?(?![\w-])[ \t]*/
 
 /** The suppression comments of a file. A comment on its own line applies to the next line that is not a comment. */
-export function suppressionsIn(file: SourceFile, comments: readonly Span[]): readonly Suppression[] {
+export function findSuppressions(file: SourceFile, comments: readonly Span[]): readonly Suppression[] {
   if (!file.text.includes('composure-ignore')) return []
-  const lineFor = lineFinder(file)
+  const lineFor = createLineFinder(file)
   return comments.flatMap((span): readonly Suppression[] => {
     const text = readSpan(span)
     const match = COMMENT.exec(text)
     if (match === null) return []
     const separator = text.indexOf(' -- ', match[0].length - 1)
     const end = separator === -1 ? text.length : separator
-    const names = namesIn(text.slice(match[0].length, end))
+    const names = matchRuleNames(text.slice(match[0].length, end))
     const reason = separator === -1 ? '' : text.slice(separator + 4).trim()
     return [
       {
@@ -82,7 +82,7 @@ export function suppressionsIn(file: SourceFile, comments: readonly Span[]): rea
 }
 
 /** The names in a text, up to one more than the limit, so that exceeding it can be detected. */
-function namesIn(text: string): readonly RegExpExecArray[] {
+function matchRuleNames(text: string): readonly RegExpExecArray[] {
   const names: RegExpExecArray[] = []
   for (const name of text.matchAll(/[^\s,]+/g)) {
     names.push(name)
@@ -92,7 +92,7 @@ function namesIn(text: string): readonly RegExpExecArray[] {
 }
 
 /** Returns a function that finds the line a comment applies to, by the comment's offset. */
-function lineFinder(file: SourceFile): (start: number) => number {
+function createLineFinder(file: SourceFile): (start: number) => number {
   const last = positionAt(file, file.text.length).line
   // All comments of a block apply to the same line.
   let block = { first: 0, next: 0 }
@@ -112,7 +112,7 @@ function lineFinder(file: SourceFile): (start: number) => number {
 export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const { findings, suppressions, isRejection, known, hasRun } = input
   if (suppressions.length === 0) return { kept: findings, suppressed: [], about: [] }
-  const index = indexOf(suppressions)
+  const index = indexSuppressions(suppressions)
   const used = new Set<SuppressedRule>()
   const rejected = new Set<SuppressedRule>()
   const kept: Finding[] = []
@@ -122,20 +122,20 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
     const { path } = span.file
     const isRejected = isRejection(each)
     const { line } = positionAt(span.file, span.start)
-    const matches = [...(index.get(key(path, line, rule)) ?? []), ...(index.get(key(path, 0, rule)) ?? [])]
+    const matches = [...(index.get(createKey(path, line, rule)) ?? []), ...(index.get(createKey(path, 0, rule)) ?? [])]
     for (const match of matches) (isRejected ? rejected : used).add(match.rule)
     const [first] = matches
     if (first === undefined || isRejected) kept.push(each)
     else suppressed.push({ finding: each, reason: first.suppression.reason })
   }
   const about = suppressions.flatMap((suppression) => {
-    if (suppression.rules.length === 0) return [withoutRule(suppression)]
+    if (suppression.rules.length === 0) return [reportWithoutRule(suppression)]
     const found = suppression.rules.flatMap((rule) => {
-      if (!known.has(rule.id)) return [unknownRule(rule, known)]
-      if (rejected.has(rule)) return [errorStays(rule)]
-      return used.has(rule) || !hasRun(rule.id) ? [] : [unused(rule, suppression)]
+      if (!known.has(rule.id)) return [reportUnknownRule(rule, known)]
+      if (rejected.has(rule)) return [reportErrorStays(rule)]
+      return used.has(rule) || !hasRun(rule.id) ? [] : [reportUnused(rule, suppression)]
     })
-    return suppression.namesMore ? [...found, tooManyRules(suppression)] : found
+    return suppression.namesMore ? [...found, reportTooManyRules(suppression)] : found
   })
   return { kept, suppressed, about }
 }
@@ -145,11 +145,11 @@ interface Indexed {
   readonly rule: SuppressedRule
 }
 
-function indexOf(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Indexed[]> {
+function indexSuppressions(suppressions: readonly Suppression[]): ReadonlyMap<string, readonly Indexed[]> {
   const index = new Map<string, Indexed[]>()
   for (const suppression of suppressions) {
     for (const rule of suppression.rules) {
-      const place = key(suppression.span.file.path, suppression.line ?? 0, rule.id)
+      const place = createKey(suppression.span.file.path, suppression.line ?? 0, rule.id)
       const known = index.get(place)
       if (known === undefined) index.set(place, [{ suppression, rule }])
       else known.push({ suppression, rule })
@@ -159,11 +159,11 @@ function indexOf(suppressions: readonly Suppression[]): ReadonlyMap<string, read
 }
 
 // Lines count from 1; 0 is the whole file.
-function key(file: string, line: number, rule: string): string {
+function createKey(file: string, line: number, rule: string): string {
   return `${rule} ${line} ${file}`
 }
 
-function finding(span: Span, message: Statement, fixes: readonly SpanFix[] = []) {
+function createUnusedFinding(span: Span, message: Statement, fixes: readonly SpanFix[] = []) {
   return { rule: 'unused-suppression', severity: 'warning', span, message, fixes } as const
 }
 
@@ -172,8 +172,8 @@ const noRule = message(
   () => words`The comment names no rule; write which one to suppress, as in "# composure-ignore unquoted-port".`,
 )
 
-function withoutRule({ span }: Suppression) {
-  return finding(span, noRule())
+function reportWithoutRule({ span }: Suppression) {
+  return createUnusedFinding(span, noRule())
 }
 
 const tooMany = message(
@@ -181,8 +181,8 @@ const tooMany = message(
   ({ limit }: { limit: number }) => words`The comment names more than ${limit} rules; the rest is ignored.`,
 )
 
-function tooManyRules({ span }: Suppression) {
-  return finding(span, tooMany({ limit: MOST_RULES }))
+function reportTooManyRules({ span }: Suppression) {
+  return createUnusedFinding(span, tooMany({ limit: MOST_RULES }))
 }
 
 interface RuleFacts {
@@ -195,13 +195,13 @@ const unknown = message(
     words`There is no rule ${name(rule)}${suggestNearest(suggestions)}`,
 )
 
-function unknownRule({ id, span }: SuppressedRule, known: ReadonlySet<string>) {
+function reportUnknownRule({ id, span }: SuppressedRule, known: ReadonlySet<string>) {
   const suggestions = findNearest(id, known)
-  const fixes = suggestions.length === 1 ? suggestions.map((each) => renaming(span, each)) : []
-  return finding(span, unknown({ rule: id, suggestions }), fixes)
+  const fixes = suggestions.length === 1 ? suggestions.map((each) => renameRule(span, each)) : []
+  return createUnusedFinding(span, unknown({ rule: id, suggestions }), fixes)
 }
 
-function renaming(span: Span, rule: string): SpanFix {
+function renameRule(span: Span, rule: string): SpanFix {
   return { title: words`Write ${name(rule)}`, safety: 'safe', edits: [{ span, text: rule }] }
 }
 
@@ -211,8 +211,8 @@ const notSuppressed = message(
     words`${name(rule)} cannot be suppressed here, because Compose refuses the file; fix what it reports.`,
 )
 
-function errorStays({ id, span }: SuppressedRule) {
-  return finding(span, notSuppressed({ rule: id }))
+function reportErrorStays({ id, span }: SuppressedRule) {
+  return createUnusedFinding(span, notSuppressed({ rule: id }))
 }
 
 const nothingToSuppress = message(
@@ -221,13 +221,13 @@ const nothingToSuppress = message(
     words`${name(rule)} reports nothing ${inFile ? words`in this file` : words`here`}; remove it from the comment.`,
 )
 
-function unused({ id, span }: SuppressedRule, suppression: Suppression) {
+function reportUnused({ id, span }: SuppressedRule, suppression: Suppression) {
   const said = nothingToSuppress({ rule: id, inFile: suppression.line === undefined })
-  return finding(span, said, suppression.rules.length === 1 ? [removal(suppression.span)] : [])
+  return createUnusedFinding(span, said, suppression.rules.length === 1 ? [removeSuppression(suppression.span)] : [])
 }
 
 /** Removes the comment with the blanks before it, or the whole line if there is nothing else on it. */
-function removal({ file, start, end }: Span): SpanFix {
+function removeSuppression({ file, start, end }: Span): SpanFix {
   const { text } = file
   let from = start
   while (from > 0 && (text[from - 1] === ' ' || text[from - 1] === '\t')) from--

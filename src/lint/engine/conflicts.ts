@@ -92,7 +92,7 @@ const serviceConflicts: readonly Conflict[] = [
     attribute: 'hostname',
     relation: 'excludes',
     other: 'uts',
-    unless: isEmpty,
+    unless: isEmptyText,
     otherIs: (text) => text === 'host',
     otherwise: 'not-created',
     source: 'moby, runconfig/hostconfig_unix.go, validateNetMode',
@@ -104,7 +104,7 @@ const serviceConflicts: readonly Conflict[] = [
     attribute: 'domainname',
     relation: 'excludes',
     other: 'uts',
-    unless: isEmpty,
+    unless: isEmptyText,
     otherIs: (text) => text === 'host',
     otherwise: 'not-started',
     source: 'runc, libcontainer/configs/validate/validator.go: kernel.domainname of the host',
@@ -139,7 +139,7 @@ const serviceConflicts: readonly Conflict[] = [
     attribute: 'volume.subpath',
     relation: 'requires',
     other: 'source',
-    unless: isEmpty,
+    unless: isEmptyText,
     otherwise: 'not-created',
     source: 'moby, daemon/volume/mounts/linux_parser.go, errAnonymousVolumeWithSubpath',
     valid: 'volumes: [{ type: volume, source: v, target: /data, volume: { subpath: web } }]',
@@ -168,7 +168,7 @@ const serviceConflicts: readonly Conflict[] = [
   },
 ]
 
-function isEmpty(text: string): boolean {
+function isEmptyText(text: string): boolean {
   return text === ''
 }
 

@@ -44,14 +44,14 @@ export interface TextSyntax {
 }
 
 /** Whether the engine accepts a text. Compose, not the engine, rejects texts that are not numbers. */
-export function accepts(syntax: Syntax, text: string): boolean {
+export function acceptsText(syntax: Syntax, text: string): boolean {
   switch (syntax.kind) {
     case 'number':
       return acceptsNumber(syntax, text)
     case 'words':
       return acceptsWord(syntax, text)
     case 'boolean':
-      return isBoolean(text)
+      return isGoBoolean(text)
     case 'duration':
       return acceptsDuration(syntax, text)
     case 'text':
@@ -82,7 +82,7 @@ function acceptsDuration({ least, multiple = 1n, orZero = false }: DurationSynta
 }
 
 /** A boolean as parsed by Go's `strconv.ParseBool`. */
-export function isBoolean(text: string): boolean {
+export function isGoBoolean(text: string): boolean {
   return /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/.test(text)
 }
 
@@ -92,7 +92,7 @@ export function isInteger(text: string): boolean {
 }
 
 /** A size as parsed by go-units: `10m`, `1.5GiB`, `512 kb`. Undefined if it is invalid. */
-export function sizeOf(text: string): number | undefined {
+export function parseEngineSize(text: string): number | undefined {
   const [, number = '', suffix = ''] = /^(.*[\d.]) ?([a-z]{0,3})$/is.exec(text) ?? []
   const amount = parseSizeNumber(number)
   const power = 'kmgtp'.indexOf(suffix.charAt(0).toLowerCase())
@@ -103,14 +103,14 @@ export function sizeOf(text: string): number | undefined {
 
 export const SIZE: Syntax = {
   kind: 'text',
-  accepts: (text) => sizeOf(text) !== undefined,
+  accepts: (text) => parseEngineSize(text) !== undefined,
   expected: 'a size',
   examples: ['10m'],
 }
 
 export const POSITIVE_SIZE: Syntax = {
   kind: 'text',
-  accepts: (text) => (sizeOf(text) ?? 0) >= 1,
+  accepts: (text) => (parseEngineSize(text) ?? 0) >= 1,
   expected: 'a size',
   examples: ['10m'],
 }

@@ -30,7 +30,7 @@ export function chooseFixes(
 }
 
 /** The fixes that do not overlap; of two that do, the first one. A fix is taken whole or not at all. */
-export function withoutOverlaps(chosen: readonly ChosenFix[]): readonly ChosenFix[] {
+export function dropOverlaps(chosen: readonly ChosenFix[]): readonly ChosenFix[] {
   const taken: TakenEdits = new Map()
   return chosen.filter(({ fix }) => take(fix.edits, taken))
 }
@@ -46,7 +46,8 @@ function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
     const index = countLeading(known, ({ range }) => range.start.offset < edit.range.start.offset)
     const before = known[index - 1]
     const after = known[index]
-    if ((before !== undefined && overlap(before, edit)) || (after !== undefined && overlap(edit, after))) return false
+    if ((before !== undefined && overlapsEdit(before, edit)) || (after !== undefined && overlapsEdit(edit, after)))
+      return false
     more.set(edit.file, known.toSpliced(index, 0, edit))
   }
   for (const [file, known] of more) taken.set(file, known)
@@ -54,7 +55,7 @@ function take(edits: readonly TextEdit[], taken: TakenEdits): boolean {
 }
 
 // If an insertion touches another edit, their order is undefined.
-function overlap(first: TextEdit, second: TextEdit): boolean {
+function overlapsEdit(first: TextEdit, second: TextEdit): boolean {
   const end = first.range.end.offset
   const start = second.range.start.offset
   return end > start || (end === start && (isInsertion(first) || isInsertion(second)))

@@ -21,14 +21,14 @@ export interface EditedText {
  * follow the file's style.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText {
-  const lineBreak = lineBreakOf(text)
+  const lineBreak = detectLineBreak(text)
   const parts: string[] = []
   const moves: Move[] = []
   let from = 0
   let length = 0
   for (const edit of edits.toSorted((a, b) => a.range.start.offset - b.range.start.offset)) {
     const kept = text.slice(from, edit.range.start.offset)
-    const inserted = withLineBreaks(edit.text, lineBreak)
+    const inserted = useLineBreak(edit.text, lineBreak)
     parts.push(kept, inserted)
     const to = { start: length + kept.length, end: length + kept.length + inserted.length }
     length = to.end
@@ -37,10 +37,10 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
   }
   return {
     text: parts.join('') + text.slice(from),
-    writersOf: (place) => writersOf(moves, place),
+    writersOf: (place) => findWriters(moves, place),
     moved: ({ start, end }) => {
-      const first = movedTo(moves, start, 'start')
-      return { start: first, end: Math.max(first, movedTo(moves, end, 'end')) }
+      const first = moveOffset(moves, start, 'start')
+      return { start: first, end: Math.max(first, moveOffset(moves, end, 'end')) }
     },
   }
 }
@@ -53,13 +53,13 @@ interface Move {
 
 // Where a range that starts or ends at an offset does so now: with the new text if its place was replaced. What is inserted
 // at its start belongs to it, what is inserted at its end does not.
-function movedTo(moves: readonly Move[], offset: number, side: keyof Stretch): number {
+function moveOffset(moves: readonly Move[], offset: number, side: keyof Stretch): number {
   const move = moves[countLeading(moves, ({ from }) => from.start < offset) - 1]
   if (move === undefined) return offset
   return offset < move.from.end ? move.to[side] : offset - move.from.end + move.to.end
 }
 
-function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly TextEdit[] {
+function findWriters(moves: readonly Move[], { start, end }: Stretch): readonly TextEdit[] {
   const from = countLeading(moves, ({ to }) => to.end <= start)
   return moves
     .slice(
@@ -70,10 +70,10 @@ function writersOf(moves: readonly Move[], { start, end }: Stretch): readonly Te
 }
 
 /** The line break that a text uses: its first one. */
-export function lineBreakOf(text: string): '\n' | '\r\n' {
+export function detectLineBreak(text: string): '\n' | '\r\n' {
   return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n'
 }
 
-export function withLineBreaks(inserted: string, lineBreak: '\n' | '\r\n'): string {
+export function useLineBreak(inserted: string, lineBreak: '\n' | '\r\n'): string {
   return inserted.replaceAll(/\r?\n/g, lineBreak)
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Check, Checked } from './check.ts'
-import { chooseFixes, withoutOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
+import { chooseFixes, dropOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
 import { applyEdits, type EditedText } from './edits.ts'
-import { faultOf, forbidden, fixesSyntax } from './verify.ts'
+import { findFault, findForbidden, isSyntaxFix } from './verify.ts'
 import { groupPairs } from '../../core/source/grouped.ts'
 
 /** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
@@ -36,13 +36,13 @@ export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFi
   const reverted = new Map<string, WithdrawnFix>()
   const budget = { checks: MOST_CHECKS }
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const candidates = candidatesOf(start.checked, choice, reverted)
+    const candidates = listFixCandidates(start.checked, choice, reverted)
     if (candidates.length === 0) break
-    const end = await withFixes(unitsOf(candidates), start, start, check, budget)
+    const end = await tryFixes(groupIntoUnits(candidates), start, start, check, budget)
     applied.push(...end.applied)
     // A fix that failed on the old text may work on the new one.
     if (end.applied.length > 0) reverted.clear()
-    else for (const each of end.reverted) reverted.set(keyOf(each), each)
+    else for (const each of end.reverted) reverted.set(createFixKey(each), each)
     start = { ...end, applied: [], reverted: [] }
   }
   return { texts: start.texts, applied, reverted: [...reverted.values()], remaining: start.checked.diagnostics }
@@ -59,15 +59,19 @@ interface State {
  * The fixes to try next: errors first, so that the model can be compared for the rest, and fixes that change behaviour
  * last. Records forbidden ones in `reverted`.
  */
-function candidatesOf(checked: Checked, choice: FixChoice, reverted: Map<string, WithdrawnFix>): readonly ChosenFix[] {
+function listFixCandidates(
+  checked: Checked,
+  choice: FixChoice,
+  reverted: Map<string, WithdrawnFix>,
+): readonly ChosenFix[] {
   const allowed = chooseFixes(checked.diagnostics, choice).filter((each) => {
-    if (reverted.has(keyOf(each))) return false
-    const reason = forbidden(each, checked)
-    if (reason !== undefined) reverted.set(keyOf(each), { ...each, reason })
+    if (reverted.has(createFixKey(each))) return false
+    const reason = findForbidden(each, checked)
+    if (reason !== undefined) reverted.set(createFixKey(each), { ...each, reason })
     return reason === undefined
   })
   const first = Math.min(...allowed.map(rankOf))
-  return withoutOverlaps(allowed.filter((each) => rankOf(each) === first))
+  return dropOverlaps(allowed.filter((each) => rankOf(each) === first))
 }
 
 function rankOf({ diagnostic, fix }: ChosenFix): number {
@@ -75,7 +79,7 @@ function rankOf({ diagnostic, fix }: ChosenFix): number {
 }
 
 // Identifies a fix as long as the text does not change.
-function keyOf({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
+function createFixKey({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
   return JSON.stringify([rule, file, range.start.offset, range.end.offset, fix.title])
 }
 
@@ -83,12 +87,12 @@ function keyOf({ diagnostic: { rule, file, range }, fix }: ChosenFix): string {
 type Unit = readonly ChosenFix[]
 
 // The meaning of a syntax mistake depends on the other ones in its file; all other fixes are independent.
-function unitsOf(fixes: readonly ChosenFix[]): readonly Unit[] {
-  return [...groupPairs(fixes.map((each) => [fixesSyntax(each) ? each.diagnostic.file : each, each])).values()]
+function groupIntoUnits(fixes: readonly ChosenFix[]): readonly Unit[] {
+  return [...groupPairs(fixes.map((each) => [isSyntaxFix(each) ? each.diagnostic.file : each, each])).values()]
 }
 
 // Tries all fixes at once, since most succeed; on failure, bisects to find the ones that fail.
-async function withFixes(
+async function tryFixes(
   wanted: readonly Unit[],
   start: State,
   state: State,
@@ -97,20 +101,20 @@ async function withFixes(
 ): Promise<State> {
   if (budget.checks-- <= 0) return state
   const fixes = [...state.applied, ...wanted.flat()]
-  const edited = editedTexts(fixes, start.checked.texts)
+  const edited = editTexts(fixes, start.checked.texts)
   const texts = new Map([...start.texts, ...[...edited].map(([file, { text }]) => [file, text] as const)])
   const after = await check(texts)
-  const reason = faultOf({ fixes, before: start.checked, after, edited })
+  const reason = findFault({ fixes, before: start.checked, after, edited })
   if (reason === undefined) return { texts, checked: after, applied: fixes, reverted: state.reverted }
   if (wanted.length === 1) {
     return { ...state, reverted: [...state.reverted, ...wanted.flat().map((each) => ({ ...each, reason }))] }
   }
   const middle = wanted.length >> 1
-  const half = await withFixes(wanted.slice(0, middle), start, state, check, budget)
-  return withFixes(wanted.slice(middle), start, half, check, budget)
+  const half = await tryFixes(wanted.slice(0, middle), start, state, check, budget)
+  return tryFixes(wanted.slice(middle), start, half, check, budget)
 }
 
-function editedTexts(fixes: readonly ChosenFix[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, EditedText> {
+function editTexts(fixes: readonly ChosenFix[], texts: ReadonlyMap<string, string>): ReadonlyMap<string, EditedText> {
   const edits = groupPairs(fixes.flatMap(({ fix }) => fix.edits).map((edit) => [edit.file, edit]))
   return new Map([...edits].map(([file, own]) => [file, applyEdits(texts.get(file) ?? '', own)]))
 }

@@ -7,7 +7,7 @@ import type { ChosenFix } from './choose.ts'
 import type { EditedText, Stretch } from './edits.ts'
 
 /** Why a fix is never allowed, as the end of a sentence; undefined if it is allowed. */
-export function forbidden({ fix }: ChosenFix, { texts, anchorsOf }: Checked): string | undefined {
+export function findForbidden({ fix }: ChosenFix, { texts, anchorsOf }: Checked): string | undefined {
   for (const { file, range, text } of fix.edits) {
     const before = texts.get(file)
     if (before === undefined) return 'it would change a file that was not checked'
@@ -15,7 +15,7 @@ export function forbidden({ fix }: ChosenFix, { texts, anchorsOf }: Checked): st
     if (text !== '' && namesVariable(replaced) && !text.includes('$')) {
       return 'it would write the value of a variable into the file'
     }
-    const anchor = fix.safety === 'unsafe' ? anchorsOf(file).find((each) => isShared(each, range)) : undefined
+    const anchor = fix.safety === 'unsafe' ? anchorsOf(file).find((each) => isInSharedAnchor(each, range)) : undefined
     if (anchor !== undefined) return `"&${anchor.name}" is used in other places, which would change too`
   }
   return undefined
@@ -25,7 +25,7 @@ function namesVariable(text: string): boolean {
   return /\$[A-Za-z_{]/.test(text.replaceAll('$$', ''))
 }
 
-function isShared({ node, aliases }: Anchor, range: Diagnostic['range']): boolean {
+function isInSharedAnchor({ node, aliases }: Anchor, range: Diagnostic['range']): boolean {
   const { start, end } = node.span
   return aliases.length > 0 && range.start.offset >= start && range.end.offset <= end
 }
@@ -39,18 +39,18 @@ export interface AppliedFixes {
 }
 
 /** Why the fixes must be reverted, as the end of a sentence; undefined if they are good. */
-export function faultOf(applied: AppliedFixes): string | undefined {
-  return unreadable(applied) ?? newError(applied) ?? changedModel(applied) ?? unresolved(applied)
+export function findFault(applied: AppliedFixes): string | undefined {
+  return findUnreadable(applied) ?? findNewError(applied) ?? findChangedModel(applied) ?? findUnresolved(applied)
 }
 
 /** Whether a fix turns invalid YAML into valid YAML. */
-export function fixesSyntax({ diagnostic }: ChosenFix): boolean {
+export function isSyntaxFix({ diagnostic }: ChosenFix): boolean {
   return diagnostic.rule === 'yaml-syntax'
 }
 
 // Next to mistakes without a certain fix, the meaning of the others is a guess.
-function unreadable({ fixes, after }: AppliedFixes): string | undefined {
-  const files = new Set(fixes.filter(fixesSyntax).map(({ diagnostic }) => diagnostic.file))
+function findUnreadable({ fixes, after }: AppliedFixes): string | undefined {
+  const files = new Set(fixes.filter(isSyntaxFix).map(({ diagnostic }) => diagnostic.file))
   const isLeft = after.diagnostics.some(
     (each) => each.rule === 'yaml-syntax' && files.has(each.file) && !hasSafeFix(each),
   )
@@ -64,34 +64,36 @@ function hasSafeFix({ fixes = [] }: Diagnostic): boolean {
 /** Rules that report in every file, whatever else is wrong with it. */
 const SYNTAX: ReadonlySet<RuleId> = new Set(pipelineRules.filter(({ phase }) => phase === 'syntax').map(({ id }) => id))
 
-function newError({ fixes, before, after, edited }: AppliedFixes): string | undefined {
+function findNewError({ fixes, before, after, edited }: AppliedFixes): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
-  const unknown = newErrors({ before, edited }, errors)
+  const unknown = listNewErrors({ before, edited }, errors)
   // Other errors may have been hidden behind what was fixed; syntax errors only if syntax was fixed.
-  const isOfSyntax = fixes.some(fixesSyntax)
+  const isOfSyntax = fixes.some(isSyntaxFix)
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
   const brought = unknown.find(
-    (each) => wasAccepted || (!isOfSyntax && SYNTAX.has(each.rule)) || writersOf(each, edited).length > 0,
+    (each) => wasAccepted || (!isOfSyntax && SYNTAX.has(each.rule)) || findWritersAt(each, edited).length > 0,
   )
   return brought && `Compose would then refuse the file: ${brought.message}`
 }
 
 /** The findings at places where their rule reported nothing before, taking into account how the edits moved things. */
-function newFindings(
+function listNewFindings(
   { before, edited }: Pick<AppliedFixes, 'before' | 'edited'>,
   found: readonly Diagnostic[],
 ): readonly Diagnostic[] {
-  const known = new Set(before.diagnostics.map((each) => identity(each.rule, each.file, movedIn(edited, each).start)))
-  return found.filter(({ rule, file, range }) => !known.has(identity(rule, file, range.start.offset)))
+  const known = new Set(
+    before.diagnostics.map((each) => createIdentity(each.rule, each.file, moveRange(edited, each).start)),
+  )
+  return found.filter(({ rule, file, range }) => !known.has(createIdentity(rule, file, range.start.offset)))
 }
 
 /** The new errors, without those that an edit merely moved along with their text. */
-function newErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
-  const unknown = new Set(newFindings({ before, edited }, errors))
+function listNewErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
+  const unknown = new Set(listNewFindings({ before, edited }, errors))
   const left = new Map<string, number>()
   const count = (each: Diagnostic, change: number): number => {
-    const sum = (left.get(identityOf(each)) ?? 0) + change
-    left.set(identityOf(each), sum)
+    const sum = (left.get(identifyDiagnostic(each)) ?? 0) + change
+    left.set(identifyDiagnostic(each), sum)
     return sum
   }
   for (const each of before.diagnostics) count(each, 1)
@@ -99,16 +101,16 @@ function newErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, 
   return [...unknown].filter((each) => count(each, -1) < 0)
 }
 
-function identityOf({ rule, file, message }: Diagnostic): string {
+function identifyDiagnostic({ rule, file, message }: Diagnostic): string {
   return JSON.stringify([rule, file, message])
 }
 
 /** The edits that wrote the text at a finding. */
-function writersOf({ file, range }: Diagnostic, edited: ReadonlyMap<string, EditedText>): readonly TextEdit[] {
+function findWritersAt({ file, range }: Diagnostic, edited: ReadonlyMap<string, EditedText>): readonly TextEdit[] {
   return edited.get(file)?.writersOf({ start: range.start.offset, end: range.end.offset }) ?? []
 }
 
-function changedModel({ fixes, before, after }: AppliedFixes): string | undefined {
+function findChangedModel({ fixes, before, after }: AppliedFixes): string | undefined {
   const areSafe = fixes.every(({ fix }) => fix.safety === 'safe')
   const areErrors = fixes.every(({ diagnostic }) => diagnostic.severity === 'error')
   for (const [index, model] of before.models.entries()) {
@@ -117,40 +119,48 @@ function changedModel({ fixes, before, after }: AppliedFixes): string | undefine
     if (areSafe && (model.isAccepted || !areErrors) && now?.text !== model.text)
       return 'it would change what Compose does'
   }
-  return shared(fixes, before, after.models)
+  return explainSharedChange(fixes, before, after.models)
 }
 
 // The value of an anchor is used in several places, so a fix there is certain only if all of them are accepted.
-function shared(fixes: readonly ChosenFix[], before: Checked, models: readonly Model[]): string | undefined {
+function explainSharedChange(
+  fixes: readonly ChosenFix[],
+  before: Checked,
+  models: readonly Model[],
+): string | undefined {
   if (models.every(({ isAccepted }) => isAccepted)) return undefined
   for (const { diagnostic, fix } of fixes) {
     if (diagnostic.severity !== 'error') continue
     for (const { file, range } of fix.edits) {
-      const anchor = before.anchorsOf(file).find((each) => isShared(each, range))
+      const anchor = before.anchorsOf(file).find((each) => isInSharedAnchor(each, range))
       if (anchor !== undefined) return `"&${anchor.name}" is used in other places, and the file has other mistakes`
     }
   }
   return undefined
 }
 
-function unresolved({ fixes, before, after, edited }: AppliedFixes): string | undefined {
-  const places = new Set(after.diagnostics.map(({ rule, file, range }) => identity(rule, file, range.start.offset)))
-  const found = newFindings({ before, edited }, after.diagnostics)
-  const written = new Set(found.flatMap((each) => writersOf(each, edited).map((edit) => writing(each.rule, edit))))
+function findUnresolved({ fixes, before, after, edited }: AppliedFixes): string | undefined {
+  const places = new Set(
+    after.diagnostics.map(({ rule, file, range }) => createIdentity(rule, file, range.start.offset)),
+  )
+  const found = listNewFindings({ before, edited }, after.diagnostics)
+  const written = new Set(
+    found.flatMap((each) => findWritersAt(each, edited).map((edit) => describeWriting(each.rule, edit))),
+  )
   const isLeft = fixes.some(
     ({ diagnostic: { rule, file, range }, fix }) =>
-      places.has(identity(rule, file, movedIn(edited, { file, range }).start)) ||
-      fix.edits.some((edit) => written.has(writing(rule, edit))),
+      places.has(createIdentity(rule, file, moveRange(edited, { file, range }).start)) ||
+      fix.edits.some((edit) => written.has(describeWriting(rule, edit))),
   )
   return isLeft ? 'the finding would stay' : undefined
 }
 
 // No two edits applied together start at the same place, and each belongs to one fix.
-function writing(rule: string, { file, range }: TextEdit): string {
-  return identity(rule, file, range.start.offset)
+function describeWriting(rule: string, { file, range }: TextEdit): string {
+  return createIdentity(rule, file, range.start.offset)
 }
 
-function movedIn(
+function moveRange(
   edited: ReadonlyMap<string, EditedText>,
   { file, range }: Pick<Diagnostic, 'file' | 'range'>,
 ): Stretch {
@@ -158,6 +168,6 @@ function movedIn(
   return edited.get(file)?.moved(place) ?? place
 }
 
-function identity(rule: string, file: string, start: number): string {
+function createIdentity(rule: string, file: string, start: number): string {
   return `${rule} ${start} ${file}`
 }

@@ -8,7 +8,7 @@ import { rules } from './index.ts'
 export const ruleDescriptions: readonly RuleDescription[] = [...pipelineRules, ...rules, ...changeRules]
 
 /** What reports say about a rule. */
-export function reported({ id, summary, severity }: Pick<RuleDescription, 'id' | 'summary' | 'severity'>) {
+export function toReportedRule({ id, summary, severity }: Pick<RuleDescription, 'id' | 'summary' | 'severity'>) {
   const url = getRulePage(id)
   return { id, summary, severity, ...(url !== undefined && { url }) }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { candidatesOf } from '../../../src/lint/check/candidates.ts'
+import { listCandidates } from '../../../src/lint/check/candidates.ts'
 import { check } from '../../../src/lint/check/check.ts'
 import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 
@@ -12,7 +12,7 @@ async function checked(
   { files = Object.keys(texts), isGuess = false } = {},
 ): Promise<readonly string[]> {
   const host = createMemoryHost(Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/p/${name}`, text])))
-  const candidates = candidatesOf(
+  const candidates = listCandidates(
     files.map((name) => `/p/${name}`),
     { project: { host }, top: '/p', isGuess },
   )
@@ -165,7 +165,7 @@ describe('a file that lacks something is tried with the files around it', () => 
   test('the variables of a file that was only found are set somewhere', async () => {
     const severities = async (name: string, isGuess: boolean) => {
       const host = createMemoryHost({ [`/p/${name}`]: REQUIRED })
-      const { diagnostics } = await check(candidatesOf([`/p/${name}`], { project: { host }, top: '/p', isGuess }))
+      const { diagnostics } = await check(listCandidates([`/p/${name}`], { project: { host }, top: '/p', isGuess }))
       return diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)
     }
     expect(await severities('compose.prod.yaml', true)).toEqual(['required-variable info', 'unset-variable info'])

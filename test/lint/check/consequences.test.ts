@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { oncePerCause, withoutConsequences } from '../../../src/lint/check/consequences.ts'
+import { keepOnePerCause, dropConsequencesOfErrors } from '../../../src/lint/check/consequences.ts'
 import type { Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
 import { message, name, text, type Statement } from '../../../src/core/messages/message.ts'
@@ -18,25 +18,27 @@ function at(start: number, end: number, source = file, rule: RuleId = 'limit', s
 test('what shares characters with an error goes, what stands beside it stays', () => {
   const errors = [at(10, 20), at(12, 14), at(30, 31)]
   const kept = [at(0, 10), at(20, 30), at(31, 40), at(12, 14, other)]
-  expect(withoutConsequences([...kept, at(0, 11), at(19, 22), at(15, 16), at(5, 50), at(30, 31)], errors)).toEqual(kept)
+  expect(dropConsequencesOfErrors([...kept, at(0, 11), at(19, 22), at(15, 16), at(5, 50), at(30, 31)], errors)).toEqual(
+    kept,
+  )
 })
 
 test('without errors everything stays', () => {
   const found = [at(0, 10)]
-  expect(withoutConsequences(found, [])).toBe(found)
+  expect(dropConsequencesOfErrors(found, [])).toBe(found)
 })
 
 test('of two rules that speak of one cause at one place, the one that says more is heard', () => {
   const more = at(10, 14, file, 'env-file-variable')
   const elsewhere = [at(20, 24, file, 'unset-variable'), at(10, 14, other, 'unset-variable'), at(10, 14)]
-  expect(oncePerCause([at(10, 14, file, 'unset-variable'), more, ...elsewhere])).toEqual([more, ...elsewhere])
-  expect(oncePerCause(elsewhere)).toBe(elsewhere)
+  expect(keepOnePerCause([at(10, 14, file, 'unset-variable'), more, ...elsewhere])).toEqual([more, ...elsewhere])
+  expect(keepOnePerCause(elsewhere)).toBe(elsewhere)
 })
 
 test('braces in braces where no mapping may be are one mistake, what else stands in a mapping is another', () => {
   const type = at(10, 14, file, 'wrong-type')
   const further = at(12, 13, file, 'non-string-key')
-  expect(oncePerCause([type, at(11, 13, file, 'non-string-key'), further])).toEqual([type, further])
+  expect(keepOnePerCause([type, at(11, 13, file, 'non-string-key'), further])).toEqual([type, further])
 })
 
 const bad = message(
@@ -48,7 +50,7 @@ test('a mistake that services share is reported for the first, another one at th
   const of = (key: string, service: string, start = 10): Finding =>
     at(start, start + 4, file, 'invalid-value', bad({ service, key }))
   const kept = [of('a', 'x'), of('b', 'x'), of('a', 'y', 20)]
-  expect(oncePerCause([...kept, of('a', 'y')])).toEqual(kept)
+  expect(keepOnePerCause([...kept, of('a', 'y')])).toEqual(kept)
 })
 
 const nothing = message('nothing', ({ unset }: { unset: string }) => text`${name(unset)}`)
@@ -61,7 +63,7 @@ test('an error that names a variable without a value speaks for its warning, unl
     related: others.map(({ span }) => ({ span, message: text`also here` })),
   })
   const kept = [warning(10, 'B'), warning(10, 'A', at(20, 24)), error]
-  expect(oncePerCause([warning(10, 'A'), warning(12, 'A', at(10, 14)), ...kept])).toEqual(kept)
+  expect(keepOnePerCause([warning(10, 'A'), warning(12, 'A', at(10, 14)), ...kept])).toEqual(kept)
 })
 
 async function checked(text: string): Promise<readonly string[]> {

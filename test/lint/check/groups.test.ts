@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { groupsOf } from '../../../src/lint/check/fix.ts'
+import { groupProjects } from '../../../src/lint/check/fix.ts'
 
 function groups(...projects: readonly (readonly string[])[]): readonly (readonly (string | undefined)[])[] {
   const checked = projects.map(([file = '', ...others]) => ({
     project: { files: [file] },
     read: new Set([file, ...others]),
   }))
-  return groupsOf(checked).map((group) => group.map(({ files }) => files[0]))
+  return groupProjects(checked).map((group) => group.map(({ files }) => files[0]))
 }
 
 test('projects that share a file are one group, through others too', () => {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
-import { configurationSchema } from '../../../src/lint/config/configuration-schema.ts'
+import { createConfigurationSchema } from '../../../src/lint/config/configuration-schema.ts'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
 
-const schema = configurationSchema()
+const schema = createConfigurationSchema()
 const validate = new Ajv2020({ allowUnionTypes: true, strictTypes: false }).compile(schema)
 
 test('schemas/config.json is current (npm run generate:config-schema)', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
-import { globsIn } from '../../../src/lint/config/globs.ts'
-import { settingsOf, type SettingOptions, type Settings } from '../../../src/lint/config/settings.ts'
+import { createGlobs } from '../../../src/lint/config/globs.ts'
+import { createSettings, type SettingOptions, type Settings } from '../../../src/lint/config/settings.ts'
 import type { RuleDescription } from '../../../src/core/diagnostics/rule-description.ts'
 import { dedented } from '../rules/lint.ts'
 
@@ -20,11 +20,11 @@ function settings(text: string, options: SettingOptions = {}): Settings {
   const file = { path: '/project/.composure.yaml', text: dedented(text) }
   const { configuration, diagnostics } = readConfiguration(file, [rule, secure])
   expect(diagnostics).toEqual([])
-  return settingsOf(configuration, options)
+  return createSettings(configuration, options)
 }
 
 test('without a configuration the recommended rules speak, as they are', () => {
-  const { at, variantsOf, isByPlace } = settingsOf(undefined, {})
+  const { at, variantsOf, isByPlace } = createSettings(undefined, {})
   expect(at(rule, anywhere)).toEqual({ severity: 'warning', options: { most: 3 } })
   expect(at(secure, anywhere)).toBeUndefined()
   expect(variantsOf(rule)).toEqual([{ severity: 'warning', options: { most: 3 } }])
@@ -82,7 +82,7 @@ test.each([
   ['**/.hidden/**', '/project/.hidden/b.yaml', true],
   ['*.yaml', '/elsewhere/b.yaml', false],
 ])('the glob %s and %s', (glob, file, matches) => {
-  expect(globsIn('/project', [glob]).matches(file)).toBe(matches)
+  expect(createGlobs('/project', [glob]).matches(file)).toBe(matches)
 })
 
 test.each([
@@ -94,12 +94,12 @@ test.each([
   ['*.yaml', 'C:\\elsewhere\\b.yaml', false],
   ['*.yaml', 'D:\\project\\b.yaml', false],
 ])('on Windows the glob %s and %s', (glob, file, matches) => {
-  expect(globsIn('C:\\project', [glob]).matches(file)).toBe(matches)
+  expect(createGlobs('C:\\project', [glob]).matches(file)).toBe(matches)
 })
 
 test('elsewhere a backslash is none of the path', () => {
-  expect(globsIn('/project', ['a\\*.yaml']).matches('/project/a/b.yaml')).toBe(false)
-  expect(globsIn('/project', ['a\\*.yaml']).matches('/project/a*.yaml')).toBe(true)
+  expect(createGlobs('/project', ['a\\*.yaml']).matches('/project/a/b.yaml')).toBe(false)
+  expect(createGlobs('/project', ['a\\*.yaml']).matches('/project/a*.yaml')).toBe(true)
 })
 
 test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applySuppressions, suppressionsIn } from '../../../src/lint/config/suppressions.ts'
+import { applySuppressions, findSuppressions } from '../../../src/lint/config/suppressions.ts'
 import { toDiagnostic, type Finding, type Severity } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
 import { applyEdits } from '../../../src/lint/fix/edits.ts'
@@ -32,7 +32,7 @@ function run(input: string, rule: RuleId = 'unquoted-port', hasRun = (): boolean
   ]
   const { kept, suppressed, about } = applySuppressions({
     findings,
-    suppressions: suppressionsIn(file, comments),
+    suppressions: findSuppressions(file, comments),
     isRejection: ({ severity }) => severity === 'error',
     known,
     hasRun,

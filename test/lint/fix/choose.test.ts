@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Diagnostic, Fix, TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
-import { chooseFixes, withoutOverlaps } from '../../../src/lint/fix/choose.ts'
+import { chooseFixes, dropOverlaps } from '../../../src/lint/fix/choose.ts'
 import { positionAt } from '../../../src/core/source/line-table.ts'
 
 type Place = readonly [start: number, end: number]
@@ -22,7 +22,7 @@ function fix(title: string, edits: readonly TextEdit[], more: Partial<Fix> = {})
 /** Which of several fixes, with one edit for each place, are made together. */
 function taken(...fixes: readonly (readonly TextEdit[])[]): readonly string[] {
   const chosen = fixes.map((edits, index) => ({ diagnostic: finding([]), fix: fix(`${index}`, edits) }))
-  return withoutOverlaps(chosen).map((each) => each.fix.title)
+  return dropOverlaps(chosen).map((each) => each.fix.title)
 }
 
 test.each<[string, Place, Place, boolean]>([

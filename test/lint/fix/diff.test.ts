@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { hunksOf, unifiedDiff } from '../../../src/lint/fix/diff.ts'
+import { createHunks, createUnifiedDiff } from '../../../src/lint/fix/diff.ts'
 
 /** What `git apply` makes of a file with a diff of it, in a folder with another file. */
 function applied(name: string, before: string, after: string): string {
@@ -14,7 +14,7 @@ function applied(name: string, before: string, after: string): string {
     writeFileSync(join(folder, 'work/other'), 'kept\n')
     execFileSync('git', ['apply', '--unsafe-paths', '-'], {
       cwd: join(folder, 'work'),
-      input: unifiedDiff(name, before, after),
+      input: createUnifiedDiff(name, before, after),
       env: { ...process.env, GIT_CEILING_DIRECTORIES: folder },
     })
     expect(readdirSync(folder)).toEqual(['work'])
@@ -40,17 +40,17 @@ test.each([
 })
 
 test('absolute paths lose their slashes, no other path does', () => {
-  const head = (path: string): readonly string[] => unifiedDiff(path, 'a\n', 'b\n').split('\n').slice(0, 2)
+  const head = (path: string): readonly string[] => createUnifiedDiff(path, 'a\n', 'b\n').split('\n').slice(0, 2)
   expect(head('/project//compose.yaml')).toEqual(['--- a/project//compose.yaml', '+++ b/project//compose.yaml'])
   expect(head('//host/x')).toEqual(['--- a/host/x', '+++ b/host/x'])
   expect(head('a//b')).toEqual(['--- a/a//b', '+++ b/a//b'])
 })
 
 test('equal texts have no diff', () => {
-  expect(unifiedDiff('a.yaml', 'a\n', 'a\n')).toBe('')
-  expect(hunksOf('a\n', 'a\n')).toBe('')
+  expect(createUnifiedDiff('a.yaml', 'a\n', 'a\n')).toBe('')
+  expect(createHunks('a\n', 'a\n')).toBe('')
 })
 
 test('hunks have no names', () => {
-  expect(hunksOf('a\nb\n', 'a\nc\n')).toBe('@@ -1,2 +1,2 @@\n a\n-b\n+c\n')
+  expect(createHunks('a\nb\n', 'a\nc\n')).toBe('@@ -1,2 +1,2 @@\n a\n-b\n+c\n')
 })

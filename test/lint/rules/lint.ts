@@ -1,4 +1,4 @@
-import { activeRules, runRules } from '../../../src/lint/check/run-rules.ts'
+import { groupActiveRules, runRules } from '../../../src/lint/check/run-rules.ts'
 import { toDiagnostic, type Diagnostic, type TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
@@ -79,7 +79,7 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
     )
   }
   const setting = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
-  const findings = runRules(activeRules([{ rule, setting }]), model, host, DIRECTORY)
+  const findings = runRules(groupActiveRules([{ rule, setting }]), model, host, DIRECTORY)
   const found = sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding)))
   const isFixed = found.some(({ fixes = [] }) => fixes.length > 0)
   if (isFixed && rule.fixable !== true)

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { candidatesOf } from '../../../lint/check/candidates.ts'
+import { listCandidates } from '../../../lint/check/candidates.ts'
 import type { Candidate } from '../../../lint/check/check.ts'
 import type { Configuration } from '../../../lint/config/configuration.ts'
 import type { Globs } from '../../../lint/config/globs.ts'
@@ -50,11 +50,11 @@ export async function candidatesNamed(
   return {
     candidates: [
       ...named.filter((path) => path === '-').map((path) => oneProject({ ...args, files: [path] }, around)),
-      ...candidatesOf(
+      ...listCandidates(
         named.filter((path) => path !== '-'),
         { ...shared, isGuess: isByName },
       ),
-      ...candidatesOf(found, { ...shared, isGuess: true }),
+      ...listCandidates(found, { ...shared, isGuess: true }),
     ],
     failures,
   }
@@ -98,7 +98,7 @@ async function configuredFiles(
   const files = await filesIn(dirname(path), around.host, (file) => globs.matches(file) && !exclude.matches(file))
   const failures = files.length === 0 ? [`The configuration "${path}" has "files" that match no file.`] : []
   return {
-    candidates: candidatesOf(files, { project: sharedOptions(args, around), top: around.cwd, isGuess: false }),
+    candidates: listCandidates(files, { project: sharedOptions(args, around), top: around.cwd, isGuess: false }),
     failures,
   }
 }

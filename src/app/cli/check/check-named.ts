@@ -8,7 +8,7 @@ import {
 import { createChecker, type CheckOptions } from '../../../lint/check/checker.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { ReportInput, ShardReport } from '../../../show/report/report.ts'
-import { reported, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
+import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
 import { candidatesNamed, type NamedCandidates } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
@@ -150,7 +150,7 @@ export function reportInput(
 /** Adds the page of a rule, for the formats that have a place for it. */
 function withPage(rule: RuleDescription) {
   return {
-    ...reported(rule),
+    ...toReportedRule(rule),
     get help() {
       return packageFile(`docs/checks/${rule.id}.md`) ?? rule.summary
     },

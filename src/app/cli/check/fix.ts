@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { fix, groupsOf } from '../../../lint/check/fix.ts'
+import { fix, groupProjects } from '../../../lint/check/fix.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { FixChoice } from '../../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../../lint/fix/fix-files.ts'
@@ -32,7 +32,7 @@ export async function fixProjects(
 ): Promise<FixedProjects> {
   const results: FixedFiles[] = []
   const files = new Map<string, ChangedFile>()
-  for (const group of groupsOf(result.projects)) {
+  for (const group of groupProjects(result.projects)) {
     const fixed = await fix(group, choice, options)
     results.push(fixed)
     const root = rootOf(group, host)

@@ -1,4 +1,4 @@
-import { globFault } from '../../../lint/config/globs.ts'
+import { findGlobFault } from '../../../lint/config/globs.ts'
 import { absolute } from '../../../outside/node/project-options.ts'
 import { selectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
@@ -50,7 +50,7 @@ export async function matchingFiles(pattern: string, cwd: string, host: Host): P
 const MOST_PATTERNS = 1_000
 
 function patternsOf(pattern: string): readonly ((path: string) => boolean)[] {
-  const { fault } = globFault(pattern) ?? {}
+  const { fault } = findGlobFault(pattern) ?? {}
   const all = fault === undefined ? expandBraces(pattern, MOST_PATTERNS) : undefined
   if (all === undefined)
     throw new Failure(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resultOf, type Outcome } from '../../../lint/check/check.ts'
+import { createResult, type Outcome } from '../../../lint/check/check.ts'
 import { listShownFiles } from '../../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
@@ -28,7 +28,7 @@ export function mergedShards(reports: readonly string[], io: Io): Merged {
   const { textOf, changed } = textsFor(shards, io)
   const faulty = shards.filter(({ hasFaults }) => hasFaults)
   const outcomes = inRunOrder(shards).map((project) => outcomeOf(project, textOf))
-  const result = resultOf(outcomes)
+  const result = createResult(outcomes)
   const failures = new Set(shards.flatMap((shard) => shard.failures))
   const faults = faulty.length === 0 ? undefined : faultsOf(faulty, textOf)
   if (changed[0] !== undefined) say(leftOut(changed[0], changed.length - 1), io)

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import {
   checkCandidates,
-  outcomeOf,
+  checkOutcome,
   type Candidate,
   type CheckHooks,
   type CheckResult,
@@ -118,7 +118,7 @@ async function share(
   for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
     const outcomes: ThreadOutcome[] = []
     for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
-      const outcome = await outcomeOf({ ...plain, host }, checker, { kept })
+      const outcome = await checkOutcome({ ...plain, host }, checker, { kept })
       outcomes.push({ ...outcome, project: undefined, index: from + offset })
     }
     done(outcomes)

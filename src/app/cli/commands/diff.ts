@@ -4,7 +4,7 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { CHANGE_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from '../../../show/report/changes/input.ts'
-import { reported, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
+import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import { changesBetween } from '../diff/changes.ts'
 import { onePair, pairsBelow } from '../diff/pairs.ts'
 import { sidesNamed } from '../diff/sides.ts'
@@ -60,10 +60,10 @@ async function run(revisions: readonly string[], options: Options, io: Io): Prom
     const args = projectArguments(options)
     const isOne = options.file.length > 0 || !sides.isEverything
     const pairs = isOne ? [onePair(sides, args, io)] : pairsBelow(sides, args, io)
-    const rules = new Map(ruleDescriptions.map((rule) => [rule.id, reported(rule)]))
+    const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
     const changes = await changesBetween(sides, pairs, rules, io, {
       removeOrphans: options.removeOrphans,
-      diffOf: options.text && (await import('../../../lint/fix/diff.ts')).hunksOf,
+      diffOf: options.text && (await import('../../../lint/fix/diff.ts')).createHunks,
     })
     const input = { ...changes, projects: changes.projects.flatMap((project) => narrowed(project, options.only)) }
     const format = await changesFormats[name]()

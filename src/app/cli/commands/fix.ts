@@ -120,7 +120,7 @@ function placeText({ file, range }: Diagnostic, io: Io): string {
 }
 
 async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
-  const { unifiedDiff } = await import('../../../lint/fix/diff.ts')
+  const { createUnifiedDiff: unifiedDiff } = await import('../../../lint/fix/diff.ts')
   for (const { path, before, after } of files) {
     const [from, to] = [before, after].map((text) => maskSecrets({ path, text }))
     const diff = unifiedDiff(toRelativePath(path, io.cwd), from ?? '', to ?? '')

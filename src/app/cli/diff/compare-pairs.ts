@@ -3,7 +3,7 @@ import { compareTexts } from '../../../show/compare/canonical-text.ts'
 import type { Comparison, ResourceChange } from '../../../show/compare/comparison.ts'
 import { listContentFiles } from '../../../show/compare/rebuilt.ts'
 import { createAbsentSide, loadSide, relocateSide, type Side } from '../../../show/compare/side.ts'
-import { suppressionsIn } from '../../../lint/config/suppressions.ts'
+import { findSuppressions } from '../../../lint/config/suppressions.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
@@ -166,7 +166,7 @@ function comparedProject(
 
 /** The risks that no comment in the files after the change suppresses. */
 function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): readonly Diagnostic[] {
-  const comments = model.files.flatMap(({ source, stream }) => suppressionsIn(source, stream.comments))
+  const comments = model.files.flatMap(({ source, stream }) => findSuppressions(source, stream.comments))
   return risks.filter(
     ({ rule, file, range }) =>
       !comments.some(

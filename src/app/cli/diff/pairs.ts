@@ -1,4 +1,4 @@
-import { candidatesOf } from '../../../lint/check/candidates.ts'
+import { listCandidates } from '../../../lint/check/candidates.ts'
 import { absolute, resolveProject, type ProjectArguments } from '../../../outside/node/project-options.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
@@ -64,7 +64,7 @@ function projectsBelow(
   io: Io,
 ): ReadonlyMap<string, Found> {
   const project = { projectName: args.projectName, profiles: args.profiles, env: { PWD: io.cwd, ...io.env }, host }
-  const candidates = candidatesOf(filesBelow(folder), { project, top: folder, isGuess: true })
+  const candidates = listCandidates(filesBelow(folder), { project, top: folder, isGuess: true })
   const { dirname, relative } = detectPaths(folder)
   return new Map(
     candidates.map(({ project: found, isGuess = false }) => {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import { listServicesOfRisk } from '../../../show/compare/risks/risk.ts'
 import { changeRules } from '../../../core/diagnostics/change-rules.ts'
-import { settingsOf } from '../../../lint/config/settings.ts'
+import { createSettings } from '../../../lint/config/settings.ts'
 import type { ComparedProject } from '../../../show/report/changes/input.ts'
 import { configurationsFor } from '../check/configurations.ts'
 import { Failure } from '../streams/failure.ts'
@@ -12,7 +12,7 @@ export async function settled(projects: readonly ComparedProject[], io: Io): Pro
   const { configurationOf, faults } = configurationsFor(true, io)
   const found: ComparedProject[] = []
   for (const project of projects) {
-    const settings = settingsOf(await configurationOf(dirname(project.file)), {})
+    const settings = createSettings(await configurationOf(dirname(project.file)), {})
     const risks = project.comparison.risks.flatMap((risk) => {
       const rule = changeRules.find(({ id }) => id === risk.rule)
       const services = listServicesOfRisk(risk)

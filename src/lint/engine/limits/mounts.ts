@@ -26,7 +26,7 @@ export const mountLimits: readonly Limit[] = [
     at: ['services.*.volumes.*.volume.subpath', 'services.*.volumes.*.image.subpath'],
     is: {
       kind: 'text',
-      accepts: isWithin,
+      accepts: isWithinReserved,
       expected: 'a relative path within the volume',
       examples: ['data/web'],
     },
@@ -74,7 +74,7 @@ export const mountLimits: readonly Limit[] = [
     when: [{ up: 1, key: 'source', is: /^(?!\/*(?:proc|dev)\/*$)/, orAbsent: true }],
     is: {
       kind: 'text',
-      accepts: (text) => isPossible(normalized(text)),
+      accepts: (text) => isPossible(normalizeTarget(text)),
       expected: 'another folder',
     },
     otherwise: 'not-started',
@@ -91,7 +91,7 @@ function isPossible(path: string): boolean {
   return !/^\/(?:proc(?:\/.*)?|dev)$/.test(path) || isAllowedInProc(path)
 }
 
-function normalized(path: string): string {
+function normalizeTarget(path: string): string {
   return path.replaceAll(/\/+/g, '/').replace(/(?<=.)\/$/, '')
 }
 
@@ -103,7 +103,7 @@ function isAllowedInProc(path: string): boolean {
 }
 
 // Follows Go's filepath.IsLocal.
-function isWithin(path: string): boolean {
+function isWithinReserved(path: string): boolean {
   if (path === '') return true
   if (path.startsWith('/')) return false
   let depth = 0

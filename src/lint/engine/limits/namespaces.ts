@@ -4,7 +4,7 @@ import type { Limit } from '../row.ts'
 export const namespaceLimits: readonly Limit[] = [
   {
     at: 'services.*.pid',
-    is: { kind: 'words', words: ['host'], prefixes: ['service:', 'container:'], also: isEmpty },
+    is: { kind: 'words', words: ['host'], prefixes: ['service:', 'container:'], also: isEmptyNamespace },
     otherwise: 'not-created',
     source: 'moby, api/types/container/hostconfig.go, PidMode',
     valid: 'pid: host',
@@ -29,7 +29,7 @@ export const namespaceLimits: readonly Limit[] = [
       kind: 'words',
       words: ['none', 'private', 'shareable', 'host'],
       prefixes: ['service:', 'container:'],
-      also: isEmpty,
+      also: isEmptyNamespace,
     },
     otherwise: 'not-created',
     source: 'moby, api/types/container/hostconfig.go, IpcMode',
@@ -38,7 +38,7 @@ export const namespaceLimits: readonly Limit[] = [
   },
   {
     at: 'services.*.uts',
-    is: { kind: 'words', words: ['host'], also: isEmpty },
+    is: { kind: 'words', words: ['host'], also: isEmptyNamespace },
     otherwise: 'not-created',
     source: 'moby, api/types/container/hostconfig.go, UTSMode',
     valid: 'uts: host',
@@ -46,7 +46,7 @@ export const namespaceLimits: readonly Limit[] = [
   },
   {
     at: 'services.*.userns_mode',
-    is: { kind: 'words', words: ['host'], also: isEmpty },
+    is: { kind: 'words', words: ['host'], also: isEmptyNamespace },
     otherwise: 'ignored',
     source: 'moby, daemon/daemon_unix.go: the mode is compared with "host" only',
     valid: 'userns_mode: host',
@@ -54,6 +54,6 @@ export const namespaceLimits: readonly Limit[] = [
   },
 ]
 
-function isEmpty(text: string): boolean {
+function isEmptyNamespace(text: string): boolean {
   return text === ''
 }

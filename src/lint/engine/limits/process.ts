@@ -162,7 +162,7 @@ export const processLimits: readonly Limit[] = [
     at: 'services.*.restart',
     is: {
       kind: 'text',
-      accepts: (text) => !(attemptsOf(text) > 0) || text.startsWith('on-failure:'),
+      accepts: (text) => !(parseAttempts(text) > 0) || text.startsWith('on-failure:'),
       expected: 'a number of attempts only with "on-failure"',
       examples: ['on-failure:3'],
     },
@@ -175,7 +175,7 @@ export const processLimits: readonly Limit[] = [
     at: 'services.*.restart',
     is: {
       kind: 'text',
-      accepts: (text) => !(attemptsOf(text) < 0),
+      accepts: (text) => !(parseAttempts(text) < 0),
       expected: 'a number of attempts that is not negative',
       examples: ['on-failure:3'],
     },
@@ -188,7 +188,7 @@ export const processLimits: readonly Limit[] = [
     at: 'services.*.restart',
     is: {
       kind: 'text',
-      accepts: (text) => !text.startsWith('on-failure:') || !Number.isNaN(attemptsOf(text)),
+      accepts: (text) => !text.startsWith('on-failure:') || !Number.isNaN(parseAttempts(text)),
       expected: 'a number of attempts',
       examples: ['on-failure:3'],
     },
@@ -239,7 +239,7 @@ export const processLimits: readonly Limit[] = [
 ]
 
 // The number between the first ":" and the next; Compose drops anything that is not a whole number.
-function attemptsOf(restart: string): number {
+function parseAttempts(restart: string): number {
   const [, attempts = ''] = restart.split(':')
   return isInteger(attempts) ? Number(attempts) : Number.NaN
 }

@@ -1,4 +1,4 @@
-import { isBoolean } from '../syntax.ts'
+import { isGoBoolean } from '../syntax.ts'
 import type { Condition, Limit } from '../row.ts'
 
 const RUNC: Condition = { up: 2, key: 'runtime', is: ['', 'runc'], orAbsent: true }
@@ -18,7 +18,7 @@ export const sysctlOptions: readonly Limit[] = [
     when: [RUNC],
     is: {
       kind: 'text',
-      accepts: (text) => /^(?:net|fs\.mqueue)\./.test(dotted(text)) || isOfIpc(text) || isOfUts(text),
+      accepts: (text) => /^(?:net|fs\.mqueue)\./.test(toDotted(text)) || isOfIpc(text) || isOfUts(text),
       expected: 'a parameter that a container has for itself',
     },
     remedy: 'set it on the host',
@@ -29,7 +29,7 @@ export const sysctlOptions: readonly Limit[] = [
   },
   ...(
     [
-      ['network_mode', (text: string) => /^net\./.test(dotted(text)), 'net.core.somaxconn: 1024'],
+      ['network_mode', (text: string) => /^net\./.test(toDotted(text)), 'net.core.somaxconn: 1024'],
       ['ipc', isOfIpc, 'kernel.shmmax: 100000'],
       ['uts', isOfUts, 'kernel.domainname: x'],
     ] as const
@@ -84,9 +84,9 @@ function isSecurityOption(text: string): boolean {
   const [name, value] = at < 0 ? [text, undefined] : [text.slice(0, at), text.slice(at + 1)]
   switch (name) {
     case 'no-new-privileges':
-      return value === undefined || isBoolean(value)
+      return value === undefined || isGoBoolean(value)
     case 'writable-cgroups':
-      return value !== undefined && isBoolean(value)
+      return value !== undefined && isGoBoolean(value)
     case 'label':
     case 'apparmor':
       return value !== undefined
@@ -100,16 +100,16 @@ function isSecurityOption(text: string): boolean {
 }
 
 function isOfIpc(parameter: string): boolean {
-  const name = dotted(parameter)
+  const name = toDotted(parameter)
   return name.startsWith('fs.mqueue.') || IPC_PARAMETERS.includes(name)
 }
 
 function isOfUts(parameter: string): boolean {
-  return dotted(parameter) === 'kernel.domainname'
+  return toDotted(parameter) === 'kernel.domainname'
 }
 
 // "net/ipv4/ip_forward" means "net.ipv4.ip_forward".
-function dotted(parameter: string): string {
+function toDotted(parameter: string): string {
   const separator = /[./]/.exec(parameter)?.[0]
   return separator === '/' ? parameter.replaceAll(/[./]/g, (sign) => (sign === '/' ? '.' : '/')) : parameter
 }

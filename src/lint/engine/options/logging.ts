@@ -36,7 +36,7 @@ interface Driver {
 
 const ANYTHING: Option = {}
 const TAG: Option = { is: tagSyntax(), otherwise: 'not-started', valid: '{{.Name}}', invalid: '{{.Nope}}' }
-const PATTERN: Option = { is: patternSyntax(), otherwise: 'not-started', valid: '^app', invalid: '(' }
+const PATTERN: Option = { is: createPatternSyntax(), otherwise: 'not-started', valid: '^app', invalid: '(' }
 const LABELS: Readonly<Record<string, Option>> = {
   labels: ANYTHING,
   'labels-regex': PATTERN,
@@ -89,7 +89,11 @@ const DRIVERS: readonly Driver[] = [
     source: 'moby, daemon/logger/syslog/syslog.go',
     options: {
       ...COMMON,
-      'syslog-address': onCreate(addressOf(['udp', 'tcp', 'tcp+tls', 'unix', 'unixgram']), 'udp://10.0.0.1:514', 'foo'),
+      'syslog-address': onCreate(
+        createAddressSyntax(['udp', 'tcp', 'tcp+tls', 'unix', 'unixgram']),
+        'udp://10.0.0.1:514',
+        'foo',
+      ),
       'syslog-facility': onCreate(
         {
           kind: 'words',
@@ -102,7 +106,7 @@ const DRIVERS: readonly Driver[] = [
         'local0',
         'local8',
       ),
-      'syslog-format': onCreate(wordsOf(['rfc3164', 'rfc5424', 'rfc5424micro']), 'rfc5424', 'rfc9999'),
+      'syslog-format': onCreate(createWordSyntax(['rfc3164', 'rfc5424', 'rfc5424micro']), 'rfc5424', 'rfc9999'),
       'syslog-tls-ca-cert': ANYTHING,
       'syslog-tls-cert': ANYTHING,
       'syslog-tls-key': ANYTHING,
@@ -115,8 +119,8 @@ const DRIVERS: readonly Driver[] = [
     required: 'gelf-address: "udp://10.0.0.1:12201"',
     options: {
       ...COMMON,
-      'gelf-address': onCreate(addressOf(['udp', 'tcp'], true), 'tcp://10.0.0.1:12201', 'udp://10.0.0.1'),
-      'gelf-compression-type': onCreate(wordsOf(['gzip', 'zlib', 'none'], false), 'gzip', 'zip'),
+      'gelf-address': onCreate(createAddressSyntax(['udp', 'tcp'], true), 'tcp://10.0.0.1:12201', 'udp://10.0.0.1'),
+      'gelf-compression-type': onCreate(createWordSyntax(['gzip', 'zlib', 'none'], false), 'gzip', 'zip'),
       'gelf-compression-level': onCreate(integerBetween(-1, 9), '9', '10'),
       'gelf-tcp-max-reconnect': { is: integerFrom(0) },
       'gelf-tcp-reconnect-delay': { is: integerFrom(0) },
@@ -127,7 +131,7 @@ const DRIVERS: readonly Driver[] = [
     source: 'moby, daemon/logger/fluentd/fluentd.go',
     options: {
       ...COMMON,
-      'fluentd-address': onCreate(fluentdAddress(), 'tcp://10.0.0.1:24224', 'http://10.0.0.1:24224'),
+      'fluentd-address': onCreate(createFluentdAddress(), 'tcp://10.0.0.1:24224', 'http://10.0.0.1:24224'),
       'fluentd-async': onCreate(orEmpty(BOOLEAN), 'true', 'yes'),
       // Removed in engine 28, which rejects it; earlier engines accept it.
       'fluentd-async-connect': ANYTHING,
@@ -164,7 +168,7 @@ const DRIVERS: readonly Driver[] = [
       'splunk-capath': ANYTHING,
       'splunk-caname': ANYTHING,
       'splunk-insecureskipverify': onStart(BOOLEAN, 'true', 'yes'),
-      'splunk-format': onStart(wordsOf(['inline', 'json', 'raw'], false), 'json', 'yaml'),
+      'splunk-format': onStart(createWordSyntax(['inline', 'json', 'raw'], false), 'json', 'yaml'),
       'splunk-verify-connection': onStart(BOOLEAN, 'false', 'no'),
       'splunk-gzip': onStart(BOOLEAN, 'true', 'yes'),
       'splunk-gzip-level': onStart(integerBetween(-1, 9), '9', '10'),
@@ -188,7 +192,7 @@ const DRIVERS: readonly Driver[] = [
       'awslogs-credentials-endpoint': ANYTHING,
       'awslogs-force-flush-interval-seconds': onCreate(integerFrom(1, '5'), '5', '0'),
       'awslogs-max-buffered-events': onCreate(integerFrom(1, '4096'), '4096', '0'),
-      'awslogs-format': onCreate(wordsOf(['json/emf']), 'json/emf', 'json'),
+      'awslogs-format': onCreate(createWordSyntax(['json/emf']), 'json/emf', 'json'),
     },
   },
   {
@@ -230,7 +234,7 @@ export const loggingOptions: readonly Limit[] = [
   },
   {
     at: `${OPTIONS}.mode`,
-    is: wordsOf(['blocking', 'non-blocking']),
+    is: createWordSyntax(['blocking', 'non-blocking']),
     otherwise: 'not-created',
     source: 'moby, daemon/logger/factory.go, ValidateLogOpts',
     valid: 'logging: { driver: json-file, options: { mode: non-blocking } }',
@@ -254,7 +258,7 @@ export const loggingOptions: readonly Limit[] = [
     valid: 'logging: { options: { max-size: 10m } }',
     invalid: 'logging: { options: { max_size: 10m } }',
   },
-  ...DRIVERS.flatMap((driver) => [namesOf(driver), ...valuesOf(driver)]),
+  ...DRIVERS.flatMap((driver) => [limitNames(driver), ...limitValues(driver)]),
   ...(
     [
       ['gelf-compression-type', 'gzip', 'udp', 'tcp'],
@@ -332,7 +336,7 @@ export const loggingConflicts: readonly Conflict[] = [
   excludes('awslogs-multiline-pattern', 'awslogs-datetime-format', 'awslogs', 'awslogs-group: web'),
 ]
 
-function namesOf({ name, options, source, required }: Driver): Limit {
+function limitNames({ name, options, source, required }: Driver): Limit {
   const known = [...OF_EVERY_DRIVER, ...Object.keys(options)]
   return {
     at: `${OPTIONS}.*`,
@@ -341,15 +345,15 @@ function namesOf({ name, options, source, required }: Driver): Limit {
     is: { kind: 'words', words: known },
     otherwise: 'not-created',
     source: `${source}, ValidateLogOpt`,
-    valid: exampleOf(name, required, 'mode: blocking'),
-    invalid: exampleOf(name, required, 'nosuch: x'),
+    valid: createExample(name, required, 'mode: blocking'),
+    invalid: createExample(name, required, 'nosuch: x'),
   }
 }
 
-function valuesOf({ name, options, source, required }: Driver): readonly Limit[] {
+function limitValues({ name, options, source, required }: Driver): readonly Limit[] {
   return Object.entries(options).flatMap(([option, { is, otherwise = 'not-created', valid, invalid, when = [] }]) => {
     if (is === undefined || valid === undefined || invalid === undefined) return []
-    const others = required?.startsWith(`${option}:`) === true ? undefined : withoutOption(required, option)
+    const others = required?.startsWith(`${option}:`) === true ? undefined : createIncompleteExample(required, option)
     return [
       {
         at: `${OPTIONS}.${option}`,
@@ -357,21 +361,21 @@ function valuesOf({ name, options, source, required }: Driver): readonly Limit[]
         is,
         otherwise,
         source,
-        valid: exampleOf(name, others, `${option}: ${JSON.stringify(valid)}`),
-        invalid: exampleOf(name, others, `${option}: ${JSON.stringify(invalid)}`),
+        valid: createExample(name, others, `${option}: ${JSON.stringify(valid)}`),
+        invalid: createExample(name, others, `${option}: ${JSON.stringify(invalid)}`),
       },
     ]
   })
 }
 
-function withoutOption(required: string | undefined, option: string): string | undefined {
+function createIncompleteExample(required: string | undefined, option: string): string | undefined {
   return required
     ?.split(', ')
     .filter((item) => !item.startsWith(`${option}:`))
     .join(', ')
 }
 
-function exampleOf(driver: string, required: string | undefined, option: string): string {
+function createExample(driver: string, required: string | undefined, option: string): string {
   const options = required === undefined || required === '' ? option : `${required}, ${option}`
   return `logging: { driver: ${driver}, options: { ${options} } }`
 }
@@ -420,7 +424,7 @@ function isMisspelled(driver: string): boolean {
   return BUILT_IN.some((name) => name.replaceAll(/[^a-z]/g, '') === plain)
 }
 
-function wordsOf(words: readonly string[], orNothing = true): Syntax {
+function createWordSyntax(words: readonly string[], orNothing = true): Syntax {
   return { kind: 'words', words, also: (text) => orNothing && text === '' }
 }
 
@@ -440,7 +444,7 @@ function integerBetween(least: number, most: number): Syntax {
   }
 }
 
-function addressOf(schemes: readonly string[], needsPort = false): TextSyntax {
+function createAddressSyntax(schemes: readonly string[], needsPort = false): TextSyntax {
   return {
     kind: 'text',
     accepts: (text) => {
@@ -454,7 +458,7 @@ function addressOf(schemes: readonly string[], needsPort = false): TextSyntax {
   }
 }
 
-function fluentdAddress(): TextSyntax {
+function createFluentdAddress(): TextSyntax {
   return {
     kind: 'text',
     accepts: (text) => {
@@ -493,7 +497,7 @@ function tagSyntax(): TextSyntax {
 }
 
 /** A Go regular expression, whose syntax differs from JavaScript's. */
-function patternSyntax(): TextSyntax {
+function createPatternSyntax(): TextSyntax {
   return {
     kind: 'text',
     accepts: (text) => {

@@ -1,4 +1,4 @@
-import { sizeOf } from '../syntax.ts'
+import { parseEngineSize } from '../syntax.ts'
 import type { Condition, Conflict, Limit } from '../row.ts'
 
 const LOCAL: Condition = { up: 2, key: 'driver', is: ['', 'local'], orAbsent: true }
@@ -37,7 +37,7 @@ export const volumeOptions: readonly Limit[] = [
     when: [LOCAL],
     is: {
       kind: 'text',
-      accepts: (text) => sizeOf(text) !== undefined,
+      accepts: (text) => parseEngineSize(text) !== undefined,
       expected: 'a size',
       examples: ['10g'],
     },
@@ -108,10 +108,10 @@ export const volumeConflicts: readonly Conflict[] = [
     valid: 'driver_opts: { type: none, o: "bind,ro", device: /data }',
     invalid: 'driver_opts: { type: none, device: /data }',
   },
-  ...missingOptions(),
+  ...listMissingOptions(),
 ]
 
-function missingOptions(): readonly Conflict[] {
+function listMissingOptions(): readonly Conflict[] {
   return (
     [
       ['device', 'type', 'device: /data'],
@@ -165,7 +165,7 @@ export const tmpfsOptions: readonly Limit[] = [
     at: 'services.*.tmpfs.*',
     is: {
       kind: 'text',
-      accepts: (text) => optionsOf(text).every((option) => isFlag(option) || isAssignment(option)),
+      accepts: (text) => splitOptions(text).every((option) => isFlag(option) || isAssignment(option)),
       expected: 'options of tmpfs',
       examples: ['size=64m,mode=1777'],
     },
@@ -178,7 +178,7 @@ export const tmpfsOptions: readonly Limit[] = [
     at: 'services.*.tmpfs.*',
     is: {
       kind: 'text',
-      accepts: (text) => optionsOf(text).every((option) => isFlag(option) || isValid(option)),
+      accepts: (text) => splitOptions(text).every((option) => isFlag(option) || isValid(option)),
       expected: 'a size with "k", "m", "g" or "%", and an octal mode',
       examples: ['size=64m,mode=1777'],
     },
@@ -189,7 +189,7 @@ export const tmpfsOptions: readonly Limit[] = [
   },
 ]
 
-function optionsOf(text: string): readonly string[] {
+function splitOptions(text: string): readonly string[] {
   const colon = text.indexOf(':')
   return colon < 0 || colon === text.length - 1 ? [] : text.slice(colon + 1).split(',')
 }

@@ -5,7 +5,7 @@ import type { Span } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
-import { countedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
+import { compileCountedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
 
 /** A value at a place: a scalar, an item of a list, or a key of a mapping. */
 export interface Compared {
@@ -22,18 +22,18 @@ export interface Compared {
 const LONGEST_VALUE = 5_000
 
 /** The values at a place that patterns are compared with. */
-export function valuesOf(node: Node): readonly Compared[] {
+export function listComparedValues(node: Node): readonly Compared[] {
   switch (node.kind) {
     case 'mapping':
       return [...node.entries].map(([key, { keySpan, keyFrom }]) => ({
-        ...(keyFrom === undefined ? { shown: value(key), text: key, isWhollyKnown: true } : scalarOf(keyFrom)),
+        ...(keyFrom === undefined ? { shown: value(key), text: key, isWhollyKnown: true } : compareScalar(keyFrom)),
         span: keySpan,
         below: key,
       }))
     case 'sequence':
-      return node.items.flatMap((item, below) => (item.kind === 'scalar' ? [{ ...scalarOf(item), below }] : []))
+      return node.items.flatMap((item, below) => (item.kind === 'scalar' ? [{ ...compareScalar(item), below }] : []))
     case 'scalar':
-      return [scalarOf(node)]
+      return [compareScalar(node)]
   }
 }
 
@@ -41,7 +41,7 @@ export function valuesOf(node: Node): readonly Compared[] {
  * Values from the environment or a file of variables are not compared, since an untrusted configuration could guess
  * them character by character. The text with its variables is compared instead, as far as it says enough.
  */
-function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
+function compareScalar(node: Extract<Node, { kind: 'scalar' }>): Compared {
   const shown = quote(node)
   const isOutside = isFromOutside(node)
   const isWhollyKnown = !isOutside && isKnownValue(node)
@@ -52,21 +52,21 @@ function scalarOf(node: Extract<Node, { kind: 'scalar' }>): Compared {
 /** Compares the values at a place with patterns. */
 export type Comparison = (place: Pick<Found, 'path'>, compared: Compared, budget: Budget) => boolean
 
-export function comparison(patterns: readonly string[], isAllowed: boolean): Comparison {
-  const matchers = patterns.map((pattern) => matcherOf(pattern, isAllowed))
+export function createComparison(patterns: readonly string[], isAllowed: boolean): Comparison {
+  const matchers = patterns.map((pattern) => createPatternMatcher(pattern, isAllowed))
   return ({ path }, { text, isWhollyKnown }, budget) => {
     if (text === undefined || text.length > LONGEST_VALUE) return false
-    const texts = isWhollyKnown && isImage(path) ? spellingsOf(text) : [text]
+    const texts = isWhollyKnown && isImage(path) ? listSpellings(text) : [text]
     return matchers.some((matches) => texts.some((each) => matches(each, budget)))
   }
 }
 
-function matcherOf(pattern: string, isAllowed: boolean): CountedPattern {
-  const wanted = rangeIn(pattern)
-  const byName = countedPattern(pattern)
+function createPatternMatcher(pattern: string, isAllowed: boolean): CountedPattern {
+  const wanted = parseNumberRange(pattern)
+  const byName = compileCountedPattern(pattern)
   if (wanted === undefined) return byName
   return (text, budget) => {
-    const range = rangeIn(text)
+    const range = parseNumberRange(text)
     if (range === undefined) return byName(text, budget)
     return isAllowed
       ? wanted.first <= range.first && range.last <= wanted.last
@@ -80,7 +80,7 @@ interface NumberRange {
 }
 
 /** `8000-8999`, or a single number; a leading zero means that the text is meant. */
-function rangeIn(text: string): NumberRange | undefined {
+function parseNumberRange(text: string): NumberRange | undefined {
   const match = /^(0|[1-9]\d{0,14})(?:-(0|[1-9]\d{0,14}))?$/.exec(text)
   if (match === null) return undefined
   const [, first = '', last = first] = match
@@ -92,7 +92,7 @@ function isImage([section, , attribute, ...rest]: Found['path']): boolean {
 }
 
 /** The names of an image with and without the registry and tag that the engine adds. */
-function spellingsOf(image: string): readonly string[] {
+function listSpellings(image: string): readonly string[] {
   const { name, tag, digest } = splitReference(image)
   const full = completeName(name)
   const short = full.replace(/^docker\.io\/(?:library\/)?/, '')

@@ -3,7 +3,7 @@ import type { RuleDescription } from '../../../core/diagnostics/rule-description
 import type { Policy } from './policy.ts'
 
 /** The description of a policy's rule. */
-export function policyDescription({ name, message, severity }: Policy): RuleDescription {
+export function describePolicy({ name, message, severity }: Policy): RuleDescription {
   return {
     id: toPolicyRuleId(name),
     summary: summarizePolicy(name, message),

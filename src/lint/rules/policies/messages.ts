@@ -18,7 +18,7 @@ interface OfPolicy {
 }
 
 /** Ends a sentence with the team's explanation. */
-function because(reason: string | undefined): Message {
+function sayBecause(reason: string | undefined): Message {
   if (reason === undefined) return ['.']
   return text`: ${words(/[.!?]$/.test(reason) ? reason : `${reason}.`)}`
 }
@@ -29,7 +29,7 @@ export interface Missing {
   readonly paths: readonly string[]
 }
 
-function missingPaths({ owner, paths }: Missing, conjunction: 'and' | 'or'): Message {
+function listMissingPaths({ owner, paths }: Missing, conjunction: 'and' | 'or'): Message {
   const all = names(paths, conjunction)
   return owner.length === 0 ? all : text`${all} in ${nameSubjectWithin(owner)}`
 }
@@ -37,13 +37,13 @@ function missingPaths({ owner, paths }: Missing, conjunction: 'and' | 'or'): Mes
 export const requires = message(
   'missing',
   ({ policy, reason, ...missing }: OfPolicy & Missing) =>
-    text`Policy ${name(policy)} requires ${missingPaths(missing, 'and')}${because(reason)}`,
+    text`Policy ${name(policy)} requires ${listMissingPaths(missing, 'and')}${sayBecause(reason)}`,
 )
 
 export const requiresAny = message(
   'missing-any',
   ({ policy, reason, ...missing }: OfPolicy & Missing) =>
-    text`Policy ${name(policy)} requires ${missingPaths(missing, 'or')}${because(reason)}`,
+    text`Policy ${name(policy)} requires ${listMissingPaths(missing, 'or')}${sayBecause(reason)}`,
 )
 
 /** A value at a place; it may be one of several, as an item of a list or a key of a mapping. */
@@ -52,31 +52,31 @@ interface ValueOf {
   readonly isOneOfSeveral: boolean
 }
 
-function place({ path, isOneOfSeveral }: ValueOf): Message {
+function namePlace({ path, isOneOfSeveral }: ValueOf): Message {
   return isOneOfSeveral ? text`in ${nameSubjectWithin(path)}` : text`as ${nameSubjectWithin(path)}`
 }
 
 export const requiresValue = message(
   'missing-value',
   ({ policy, reason, values, ...of }: OfPolicy & ValueOf & { values: readonly string[] }) =>
-    text`Policy ${name(policy)} requires ${names(values, 'or')} ${place(of)}${because(reason)}`,
+    text`Policy ${name(policy)} requires ${names(values, 'or')} ${namePlace(of)}${sayBecause(reason)}`,
 )
 
 export const forbids = message(
   'forbidden',
   ({ policy, reason, path }: OfPolicy & { path: Path }) =>
-    text`Policy ${name(policy)} forbids ${nameSubjectWithin(path)}${because(reason)}`,
+    text`Policy ${name(policy)} forbids ${nameSubjectWithin(path)}${sayBecause(reason)}`,
 )
 
 export const forbidsValue = message(
   'forbidden-value',
   ({ policy, reason, value, ...of }: OfPolicy & ValueOf & { value: Value }) =>
-    text`Policy ${name(policy)} forbids ${[value]} ${place(of)}${because(reason)}`,
+    text`Policy ${name(policy)} forbids ${[value]} ${namePlace(of)}${sayBecause(reason)}`,
 )
 
 const MOST_SHOWN = 5
 
-function allowedValues(values: readonly string[]): Message {
+function listAllowedValues(values: readonly string[]): Message {
   const shown = values.slice(0, MOST_SHOWN).map((each): Message => [name(each)])
   const left = values.length - shown.length
   return joinMessages(left === 0 ? shown : [...shown, [`${left} more`]], 'or')
@@ -85,8 +85,8 @@ function allowedValues(values: readonly string[]): Message {
 export const allowsOthers = message(
   'not-allowed',
   ({ policy, reason, value, values, ...of }: OfPolicy & ValueOf & { value: Value; values: readonly string[] }) =>
-    text`Policy ${name(policy)} does not allow ${[value]} ${place(of)}${
-      reason === undefined ? text`, only ${allowedValues(values)}.` : because(reason)
+    text`Policy ${name(policy)} does not allow ${[value]} ${namePlace(of)}${
+      reason === undefined ? text`, only ${listAllowedValues(values)}.` : sayBecause(reason)
     }`,
 )
 

@@ -8,16 +8,16 @@ import { isWithinSpan, type Span } from '../../../core/source/source-file.ts'
 import { getEntries, isMapping, getValue, type Node } from '../../../core/tree/node.ts'
 import { findKeySpan, findNearestNode, findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import type { ModelRule } from '../rule.ts'
-import { policyDescription } from './description.ts'
-import { comparison, valuesOf, type Comparison } from './compare.ts'
+import { describePolicy } from './description.ts'
+import { createComparison, listComparedValues, type Comparison } from './compare.ts'
 import { allowsOthers, forbids, forbidsValue, requires, requiresAny, requiresValue, tooMuch } from './messages.ts'
 import type { Policy } from './policy.ts'
-import { reasonsAt } from './reasons.ts'
+import { explainPlace } from './reasons.ts'
 import {
-  countedPattern,
-  found,
-  missing,
-  stepsOf,
+  compileCountedPattern,
+  findMatches,
+  findMissingPaths,
+  compileSteps,
   type Budget,
   type CountedPattern,
   type Found,
@@ -28,16 +28,16 @@ import {
 const BUDGET = 10_000_000
 
 /** A policy as a rule, whose findings are configured, suppressed and reported like all others. */
-export function policyRule(policy: Policy): ModelRule {
-  const prepared = prepare(policy)
+export function createPolicyRule(policy: Policy): ModelRule {
+  const prepared = preparePolicy(policy)
   return {
-    ...policyDescription(policy),
+    ...describePolicy(policy),
     checkModel({ model, report }) {
       const budget: Budget = { left: BUDGET }
-      const findings = findingsOf({ ...prepared, model, budget })
+      const findings = checkPolicy({ ...prepared, model, budget })
       for (const { span, message, path } of findings) {
         const place = { span: policy.place, message: text`the policy` }
-        report({ span, message, related: [...(path === undefined ? [] : reasonsAt(model, path)), place] })
+        report({ span, message, related: [...(path === undefined ? [] : explainPlace(model, path)), place] })
       }
       if (budget.left <= 0) report({ span: policy.place, message: tooMuch({ policy: policy.name }) })
     },
@@ -52,14 +52,14 @@ interface Prepared {
   readonly isMeant: CountedPattern
 }
 
-function prepare(policy: Policy): Prepared {
+function preparePolicy(policy: Policy): Prepared {
   const { demand, paths, values, where, services } = policy
-  const patterns = services?.map(countedPattern)
+  const patterns = services?.map(compileCountedPattern)
   return {
     policy,
-    paths: paths.map((path) => stepsOf(path)),
-    matches: values && comparison(values, demand === 'allowed'),
-    where: [...where].map(([key, wanted]) => [key, comparison(wanted, true)] as const),
+    paths: paths.map((path) => compileSteps(path)),
+    matches: values && createComparison(values, demand === 'allowed'),
+    where: [...where].map(([key, wanted]) => [key, createComparison(wanted, true)] as const),
     isMeant: (service, budget) => patterns === undefined || patterns.some((matches) => matches(service, budget)),
   }
 }
@@ -76,14 +76,14 @@ interface PolicyFinding {
   readonly path?: Path
 }
 
-function findingsOf(question: Question): readonly PolicyFinding[] {
-  const owners = question.paths.flatMap((steps) => ownersOf(steps, question))
+function checkPolicy(question: Question): readonly PolicyFinding[] {
+  const owners = question.paths.flatMap((steps) => findOwners(steps, question))
   const unique = [...new Map(owners.map((owner) => [owner.path.join('\0'), owner])).values()]
   return unique.flatMap((owner) => {
     const below = question.paths.flatMap((steps) =>
       isOwnerOf(owner, steps, question) ? [steps.slice(owner.path.length)] : [],
     )
-    return isRequirement(question) ? lacking(owner, below, question) : present(owner, below, question)
+    return isRequirement(question) ? checkRequired(owner, below, question) : checkPresent(owner, below, question)
   })
 }
 
@@ -107,7 +107,7 @@ function isOwnerOf({ path: [section, name] }: Owner, steps: Steps, { budget }: Q
   return isOwned(steps) && steps[0]?.name === section && steps[1]?.matches(String(name), budget) === true
 }
 
-function ownersOf(steps: Steps, { model, isMeant, budget }: Question): readonly Owner[] {
+function findOwners(steps: Steps, { model, isMeant, budget }: Question): readonly Owner[] {
   if (!isOwned(steps)) return [{ path: [], node: model.whole }]
   const section = steps[0]?.name ?? ''
   return [...getEntries(getValue(model.whole, section))].flatMap(([name, { value }]) => {
@@ -119,15 +119,15 @@ function ownersOf(steps: Steps, { model, isMeant, budget }: Question): readonly 
 }
 
 /** Reports everything that an owner lacks in one finding, since there is one place to add it. */
-function lacking(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
+function checkRequired(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
   const { policy, model, budget, matches } = question
   if (!isAccepted(model) || !isComplete(model, owner.path.join('.'))) return []
   const lacks = below.map((steps) => {
-    const absent = missing(owner.node, steps, budget).filter(
+    const absent = findMissingPaths(owner.node, steps, budget).filter(
       (path) => mayLack(owner, path) && isWanted(owner, path, question),
     )
     const wrong =
-      matches === undefined ? [] : found(owner.node, steps, budget).filter(isWithout(matches, owner, question))
+      matches === undefined ? [] : findMatches(owner.node, steps, budget).filter(isWithout(matches, owner, question))
     return { absent, wrong }
   })
   const { name, message: reason, values = [], demand } = policy
@@ -135,12 +135,12 @@ function lacking(owner: Owner, below: readonly Steps[], question: Question): rea
   if (demand === 'requiredAny') {
     if (lacks.some(({ absent, wrong }) => absent.length + wrong.length === 0)) return []
     const paths = policy.paths.map((path) => formatPath(path.slice(owner.path.length)))
-    return [{ span: spanOf(model, owner.path), message: requiresAny({ ...facts, paths }) }]
+    return [{ span: locatePath(model, owner.path), message: requiresAny({ ...facts, paths }) }]
   }
   const absent = lacks.flatMap((each) => each.absent)
   const wrong = lacks.flatMap((each) => each.wrong)
   return [
-    ...byPlace(absent, owner, model).map(({ span, paths }) => ({
+    ...groupByPlace(absent, owner, model).map(({ span, paths }) => ({
       span,
       message: requires({ ...facts, paths: paths.map(formatPath) }),
     })),
@@ -153,7 +153,7 @@ function lacking(owner: Owner, below: readonly Steps[], question: Question): rea
 }
 
 /** Groups what is missing by the place to add it: the key of the last existing part of the path. */
-function byPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
+function groupByPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
   const places = new Map<string, { readonly span: Span; readonly paths: Path[] }>()
   for (const path of absent) {
     let depth = path.length - 1
@@ -161,7 +161,7 @@ function byPlace(absent: readonly Path[], owner: Owner, model: LoadedModel) {
     const at = [...owner.path, ...path.slice(0, depth)]
     // A mapping along the path says less than the service does, unless it is one of several.
     const isOneOfSeveral = path.slice(0, depth).some((step) => typeof step === 'number')
-    const span = spanOf(model, isOneOfSeveral ? at : owner.path)
+    const span = locatePath(model, isOneOfSeveral ? at : owner.path)
     const key = `${span.start} ${span.end} ${span.file.path}`
     const place = places.get(key) ?? { span, paths: [] }
     places.set(key, place)
@@ -179,7 +179,7 @@ function mayLack({ node }: Owner, [attribute]: Path): boolean {
 function isWithout(matches: Comparison, owner: Owner, question: Question) {
   return (place: Found): boolean => {
     const path = [...owner.path, ...place.path]
-    const values = valuesOf(place.node)
+    const values = listComparedValues(place.node)
     return (
       isWanted(owner, place.path, question) &&
       values.every((each) => each.isWhollyKnown && !matches({ path }, each, question.budget))
@@ -193,25 +193,25 @@ function isWanted({ node }: Owner, path: Path, { where, budget }: Question): boo
   const parent = findNode(node, path.slice(0, -1))
   return where.every(([key, matches]) => {
     const beside = getValue(parent, key)
-    const values = beside === undefined ? [] : valuesOf(beside)
+    const values = beside === undefined ? [] : listComparedValues(beside)
     return values.some((each) => each.isWhollyKnown && matches({ path: [] }, each, budget))
   })
 }
 
 /** Reports what an owner has but should not. */
-function present(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
+function checkPresent(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
   const { policy, model, budget, matches } = question
   const facts = { policy: policy.name, reason: policy.message }
   return below.flatMap((steps) =>
-    found(owner.node, steps, budget).flatMap((place): readonly PolicyFinding[] => {
+    findMatches(owner.node, steps, budget).flatMap((place): readonly PolicyFinding[] => {
       if (!isWanted(owner, place.path, question)) return []
       const path = [...owner.path, ...place.path]
-      if (matches === undefined) return [{ span: spanOf(model, path), message: forbids({ ...facts, path }), path }]
-      return valuesOf(place.node).flatMap((each) => {
+      if (matches === undefined) return [{ span: locatePath(model, path), message: forbids({ ...facts, path }), path }]
+      return listComparedValues(place.node).flatMap((each) => {
         const isMatch = matches({ path }, each, budget)
         if (budget.left <= 0) return []
         // What Compose adds to a service has the span of the whole service.
-        const span = isWithinSpan(owner.node.span, each.span) ? spanOf(model, owner.path) : each.span
+        const span = isWithinSpan(owner.node.span, each.span) ? locatePath(model, owner.path) : each.span
         const said = { ...facts, path, value: each.shown, isOneOfSeveral: each.below !== undefined }
         const finding = { span, path: each.below === undefined ? path : [...path, each.below] }
         if (policy.demand === 'forbidden') {
@@ -226,7 +226,7 @@ function present(owner: Owner, below: readonly Steps[], question: Question): rea
 }
 
 /** Where something is written: its key, if it has one. */
-function spanOf(model: LoadedModel, path: Path): Span {
+function locatePath(model: LoadedModel, path: Path): Span {
   const { whole } = model
   const first = isMapping(whole) ? [...whole.entries.values()][0] : undefined
   if (path.length === 0) return first?.keySpan ?? whole.span

@@ -18,14 +18,14 @@ export interface Impossible {
 }
 
 /** The first step of a path that no Compose file can have; undefined if all steps are possible. */
-export function impossibleStep(path: Path): Impossible | undefined {
+export function findImpossibleStep(path: Path): Impossible | undefined {
   let shapes: readonly SingleShape[] = [createFileShape('compose-spec')]
   for (const [step, name] of path.entries()) {
-    const below = shapes.flatMap((shape) => shapesBelow(shape, String(name)))
+    const below = shapes.flatMap((shape) => listShapesBelow(shape, String(name)))
     const isConsumed = CONSUMED.has(path.slice(0, step + 1).join('.'))
     if (below.length === 0 && shapes.some((shape) => isOpenTo(shape, String(name)))) return undefined
     if (below.length === 0 || isConsumed) {
-      const suggestions = isConsumed ? [] : findNearest(String(name), shapes.flatMap(attributesOf))
+      const suggestions = isConsumed ? [] : findNearest(String(name), shapes.flatMap(listAttributes))
       return { step, suggestions, isConsumed }
     }
     shapes = below
@@ -36,8 +36,8 @@ export function impossibleStep(path: Path): Impossible | undefined {
 /** Whether a path only leads to lists of mappings, which have no values to compare. */
 export function isListOfMappings(path: Path): boolean {
   let shapes: readonly SingleShape[] = [createFileShape('compose-spec')]
-  for (const name of path) shapes = shapes.flatMap((shape) => shapesBelow(shape, String(name)))
-  return shapes.some((shape) => shape.kind === 'list' && branches(shape.items).some(({ kind }) => kind === 'mapping'))
+  for (const name of path) shapes = shapes.flatMap((shape) => listShapesBelow(shape, String(name)))
+  return shapes.some((shape) => shape.kind === 'list' && listShapes(shape.items).some(({ kind }) => kind === 'mapping'))
 }
 
 function isOpenTo(shape: SingleShape, name: string): boolean {
@@ -45,20 +45,20 @@ function isOpenTo(shape: SingleShape, name: string): boolean {
   return shape.open.has('compose-spec') || (name.startsWith('x-') && shape.extensions.has('compose-spec'))
 }
 
-function shapesBelow(shape: SingleShape, name: string): readonly SingleShape[] {
-  if (shape.kind === 'list') return /^\d+$|[*?[]/.test(name) ? branches(shape.items) : []
+function listShapesBelow(shape: SingleShape, name: string): readonly SingleShape[] {
+  if (shape.kind === 'list') return /^\d+$|[*?[]/.test(name) ? listShapes(shape.items) : []
   if (shape.kind !== 'mapping') return []
   const matches = namePattern(name)
   const known = [...shape.attributes].flatMap(([key, attribute]) =>
-    matches(key) && attribute.formats.has('compose-spec') ? branches(attribute.shape) : [],
+    matches(key) && attribute.formats.has('compose-spec') ? listShapes(attribute.shape) : [],
   )
-  return shape.keys === undefined ? known : [...known, ...branches(shape.keys.value)]
+  return shape.keys === undefined ? known : [...known, ...listShapes(shape.keys.value)]
 }
 
-function branches(shape: Shape): readonly SingleShape[] {
+function listShapes(shape: Shape): readonly SingleShape[] {
   return listBranches(shape).flatMap(({ shape: branch, formats }) => (formats.has('compose-spec') ? [branch] : []))
 }
 
-function attributesOf(shape: SingleShape): readonly string[] {
+function listAttributes(shape: SingleShape): readonly string[] {
   return shape.kind === 'mapping' ? [...shape.attributes.keys()] : []
 }

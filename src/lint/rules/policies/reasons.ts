@@ -5,7 +5,7 @@ import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** How a value that violates a policy came about, if it is not simply written there. */
-export function reasonsAt(
+export function explainPlace(
   model: LoadedModel,
   path: Path,
 ): readonly { readonly span: Span; readonly message: Message }[] {
@@ -14,12 +14,12 @@ export function reasonsAt(
   const { steps, replaced } = origin
   const [before] = replaced?.steps ?? []
   return [
-    ...steps.flatMap((step) => placed(model, step, sayingOf(step))),
-    ...(before === undefined ? [] : placed(model, before, text`replaces this value`)),
+    ...steps.flatMap((step) => createRelated(model, step, describeStep(step))),
+    ...(before === undefined ? [] : createRelated(model, before, text`replaces this value`)),
   ]
 }
 
-function sayingOf(step: OriginStep): Message | undefined {
+function describeStep(step: OriginStep): Message | undefined {
   switch (step.kind) {
     case 'extends':
       return text`extended here`
@@ -30,7 +30,7 @@ function sayingOf(step: OriginStep): Message | undefined {
   }
 }
 
-function placed(model: LoadedModel, { file, range }: OriginStep, message: Message | undefined) {
+function createRelated(model: LoadedModel, { file, range }: OriginStep, message: Message | undefined) {
   const source = model.files.find((each) => each.source.path === file)?.source
   if (source === undefined || message === undefined) return []
   return [{ span: { file: source, start: range.start.offset, end: range.end.offset }, message }]

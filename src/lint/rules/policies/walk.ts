@@ -11,16 +11,16 @@ export interface Budget {
 /** A name pattern whose comparisons take from a budget; once that is used up, nothing matches. */
 export type CountedPattern = (name: string, budget: Budget) => boolean
 
-export function countedPattern(pattern: string): CountedPattern {
+export function compileCountedPattern(pattern: string): CountedPattern {
   const matches = namePattern(pattern)
   return (name, budget) => {
-    budget.left -= costOf(pattern, name)
+    budget.left -= measureCost(pattern, name)
     return budget.left > 0 && matches(name)
   }
 }
 
 // Only a pattern with several stars is tried at more than one position.
-function costOf(pattern: string, name: string): number {
+function measureCost(pattern: string, name: string): number {
   if (pattern === '*' || hasNoWildcard(pattern)) return 1
   return pattern.split('*', 3).length > 2 ? pattern.length * name.length : pattern.length + name.length
 }
@@ -44,25 +44,25 @@ interface Step {
   readonly matches: CountedPattern
 }
 
-export function stepsOf(path: Path): Steps {
+export function compileSteps(path: Path): Steps {
   return path.map((step): Step => {
     const text = String(step)
-    const matches = countedPattern(text)
+    const matches = compileCountedPattern(text)
     return hasNoWildcard(text) ? { text, name: text, matches } : { text, matches }
   })
 }
 
 /** The nodes at the places that a path leads to. */
-export function found(from: Node, steps: Steps, budget: Budget): readonly Found[] {
+export function findMatches(from: Node, steps: Steps, budget: Budget): readonly Found[] {
   const places: Found[] = []
-  follow(from, steps, [], budget, { reached: (place) => places.push(place) })
+  followSteps(from, steps, [], budget, { reached: (place) => places.push(place) })
   return places
 }
 
 /** The missing parts of a path: the whole path, from each place where it breaks off. */
-export function missing(from: Node, steps: Steps, budget: Budget): readonly Path[] {
+export function findMissingPaths(from: Node, steps: Steps, budget: Budget): readonly Path[] {
   const paths: Path[] = []
-  follow(from, steps, [], budget, { broken: (path) => paths.push(path) })
+  followSteps(from, steps, [], budget, { broken: (path) => paths.push(path) })
   return paths
 }
 
@@ -71,10 +71,10 @@ interface Walker {
   readonly broken?: (path: Path) => void
 }
 
-function follow(node: Node, steps: Steps, path: Path, budget: Budget, walker: Walker): void {
+function followSteps(node: Node, steps: Steps, path: Path, budget: Budget, walker: Walker): void {
   const [step, ...rest] = steps
   if (step === undefined || budget.left-- <= 0) return
-  const children = childrenOf(node, step, budget)
+  const children = listMatchingChildren(node, step, budget)
   const isLast = rest.length === 0
   // A pattern in the middle matches whatever exists, even nothing: only the steps after the last one are required.
   const isNeeded = isLast || (step.name !== undefined && rest.slice(0, -1).every(({ name }) => name !== undefined))
@@ -83,7 +83,7 @@ function follow(node: Node, steps: Steps, path: Path, budget: Budget, walker: Wa
   for (const { key, child } of children) {
     const at = [...path, key]
     if (isLast) walker.reached?.({ path: at, node: child, parent: node })
-    else follow(child, rest, at, budget, walker)
+    else followSteps(child, rest, at, budget, walker)
   }
 }
 
@@ -92,15 +92,15 @@ interface Child {
   readonly child: Node
 }
 
-function childrenOf(node: Node, { name, matches }: Step, budget: Budget): readonly Child[] {
+function listMatchingChildren(node: Node, { name, matches }: Step, budget: Budget): readonly Child[] {
   if (name !== undefined) {
     const child = findChild(node, name)
-    if (child === undefined || isHidden(getEntries(node).get(name))) return []
+    if (child === undefined || isHiddenEntry(getEntries(node).get(name))) return []
     return [{ key: node.kind === 'sequence' ? Number(name) : name, child }]
   }
   const children: readonly (Child & { readonly compared: string })[] =
     node.kind === 'mapping'
-      ? [...node.entries].map(([key, entry]) => ({ key, child: entry.value, compared: comparedKey(key, entry) }))
+      ? [...node.entries].map(([key, entry]) => ({ key, child: entry.value, compared: getComparedKey(key, entry) }))
       : node.kind === 'sequence'
         ? node.items.map((child, key) => ({ key, child, compared: String(key) }))
         : []
@@ -108,15 +108,15 @@ function childrenOf(node: Node, { name, matches }: Step, budget: Budget): readon
 }
 
 /** A key with a variable is compared as written: `${NAME}`, for the same reason as a value. */
-function comparedKey(key: string, entry: Entry): string {
-  return isHidden(entry) ? quoteKey(key, entry).text : key
+function getComparedKey(key: string, entry: Entry): string {
+  return isHiddenEntry(entry) ? quoteKey(key, entry).text : key
 }
 
 /** Whether a key comes from the environment or a file of variables, so that nothing may depend on it. */
-function isHidden(entry: Entry | undefined): boolean {
+function isHiddenEntry(entry: Entry | undefined): boolean {
   return entry?.keyFrom !== undefined && isFromOutside(entry.keyFrom)
 }
 
 function hasHiddenKey(node: Node): boolean {
-  return [...getEntries(node).values()].some(isHidden)
+  return [...getEntries(node).values()].some(isHiddenEntry)
 }

@@ -57,7 +57,7 @@ const WORDS: readonly (readonly [RegExp, Address['protocol']])[] = [
   [/(?:^|_)(?:db|database|typeorm)(?:_|host|$)/i, 'database'],
 ]
 
-export function protocolByName(name: string): Address['protocol'] {
+export function findProtocol(name: string): Address['protocol'] {
   return WORDS.find(([pattern]) => pattern.test(name))?.[1]
 }
 
@@ -68,7 +68,7 @@ const HOST = /^()([A-Za-z][\w.-]*|127\.0\.0\.1)$/
 const NAMES_A_HOST = /(?:host|hostname|server)$/i
 
 /** The address in a variable, on its own or combined with its port variable; undefined if there is none. */
-export function addressOf(
+export function findAddress(
   variable: string,
   text: string,
   valueOf: (variable: string) => string | undefined,
@@ -76,10 +76,10 @@ export function addressOf(
   const match = matchOf(variable, text)
   if (match === null) return undefined
   const [all, scheme = '', host = '', ownPort] = match
-  const port = ownPort ?? (scheme === '' ? /^\d{1,5}$/.exec(valueOf(portVariableOf(variable)) ?? '')?.[0] : undefined)
+  const port = ownPort ?? (scheme === '' ? /^\d{1,5}$/.exec(valueOf(getPortVariable(variable)) ?? '')?.[0] : undefined)
   const end = all.length - (ownPort === undefined ? 0 : ownPort.length + 1)
   return {
-    protocol: scheme === '' ? protocolByName(variable) : SCHEMES[scheme],
+    protocol: scheme === '' ? findProtocol(variable) : SCHEMES[scheme],
     scheme: scheme === '' ? undefined : scheme,
     host,
     port: port === undefined ? undefined : Number(port),
@@ -95,6 +95,6 @@ function matchOf(variable: string, text: string): RegExpExecArray | null {
 }
 
 /** The variable that holds the port for a host in another variable. */
-export function portVariableOf(variable: string): string {
+export function getPortVariable(variable: string): string {
   return variable.replace(NAMES_A_HOST, (word) => (word === word.toLowerCase() ? 'port' : 'PORT'))
 }

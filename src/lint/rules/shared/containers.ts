@@ -3,7 +3,7 @@ import type { Service } from '../../../read/model/service.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** The services that the engine runs as containers: all except those run by a provider. */
-export function containersOf({ services }: Project): readonly (readonly [name: string, service: Service])[] {
+export function listContainers({ services }: Project): readonly (readonly [name: string, service: Service])[] {
   return Object.entries(services).filter(([, { provider }]) => provider === undefined)
 }
 
@@ -17,18 +17,22 @@ export interface ContainerVariable {
 }
 
 /** The variables of each container and of its hooks. */
-export function* variablesOf(project: Project): Generator<ContainerVariable> {
-  for (const [service, { environment, ...rest }] of containersOf(project)) {
+export function* walkContainerVariables(project: Project): Generator<ContainerVariable> {
+  for (const [service, { environment, ...rest }] of listContainers(project)) {
     const at: Path = ['services', service]
-    yield* entriesOf(service, environment, [...at, 'environment'])
+    yield* walkEnvironment(service, environment, [...at, 'environment'])
     for (const hooks of ['pre_start', 'post_start', 'pre_stop'] as const) {
       for (const [index, hook] of (rest[hooks] ?? []).entries()) {
-        yield* entriesOf(service, hook.environment, [...at, hooks, index, 'environment'])
+        yield* walkEnvironment(service, hook.environment, [...at, hooks, index, 'environment'])
       }
     }
   }
 }
 
-function* entriesOf(service: string, environment: Service['environment'] = {}, at: Path): Generator<ContainerVariable> {
+function* walkEnvironment(
+  service: string,
+  environment: Service['environment'] = {},
+  at: Path,
+): Generator<ContainerVariable> {
   for (const [key, value] of Object.entries(environment)) yield { service, key, value, at: [...at, key] }
 }

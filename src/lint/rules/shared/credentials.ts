@@ -19,7 +19,7 @@ const DESCRIPTION = /^\D*(?:pass(?:word|wd|phrase)|secret|token|api.?key|provide
 
 /** Whether a value may be a secret: not empty, a switch, a path, an address or a placeholder. */
 export function mayBeSecret(value: string): boolean {
-  const text = unquoted(value.trim())
+  const text = stripQuotes(value.trim())
   if (text.length < 3 || /^(?:true|false|yes|off|none|null|nil|undefined|\d{1,5})$/i.test(text)) return false
   if (/^(?:\.{0,2}|~)\/[\w./-]*$/.test(text) || /^[A-Za-z][A-Za-z0-9+.-]*:\/\//.test(text)) return false
   if (/^\S*[/\\]\S*\.[a-z]{1,6}$/i.test(text) || /^[A-Za-z]:\\/.test(text)) return false
@@ -29,7 +29,7 @@ export function mayBeSecret(value: string): boolean {
 }
 
 // Quotes in a list item, as in `- KEY="value"`, are part of the value; the text between them says more.
-function unquoted(text: string): string {
+function stripQuotes(text: string): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text
 }
 

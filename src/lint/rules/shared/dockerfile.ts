@@ -12,28 +12,28 @@ export interface Instruction {
 /**
  * The instructions that create the image of a build, including those of its base stages; empty if they cannot be read.
  */
-export function instructionsOf(build: Build, { paths, read }: ProjectFiles): readonly Instruction[] {
+export function readInstructions(build: Build, { paths, read }: ProjectFiles): readonly Instruction[] {
   const path = getDockerfilePath(build, paths)
   const text = build.dockerfile_inline ?? (path === undefined ? undefined : read(path))
-  return text === undefined ? [] : instructionsIn(text, build.target?.toLowerCase())
+  return text === undefined ? [] : parseStageInstructions(text, build.target?.toLowerCase())
 }
 
 /** The text of a script in the build context, wherever it is copied to. */
-export function scriptOf(path: string, build: Build, files: ProjectFiles): string | undefined {
+export function readScript(path: string, build: Build, files: ProjectFiles): string | undefined {
   const context = getContextFolder(build, files.paths)
   const base = path.split('/').at(-1) ?? ''
   if (context === undefined || base === '') return undefined
-  const copied = instructionsOf(build, files)
+  const copied = readInstructions(build, files)
     .filter(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
     .flatMap(({ text: words }) => words.split(/[\s",[\]]+/))
     .find((word) => word.split('/').at(-1) === base)
   return files.read(files.paths.join(context, copied ?? base))
 }
 
-function instructionsIn(dockerfile: string, target: string | undefined): readonly Instruction[] {
+function parseStageInstructions(dockerfile: string, target: string | undefined): readonly Instruction[] {
   const stages = new Map<string, Instruction[]>()
   let last: Instruction[] | undefined
-  for (const instruction of parsed(dockerfile)) {
+  for (const instruction of parseDockerfile(dockerfile)) {
     if (instruction.keyword !== 'FROM') last?.push(instruction)
     else {
       const [from = '', as, name] = instruction.text
@@ -51,7 +51,7 @@ function instructionsIn(dockerfile: string, target: string | undefined): readonl
 // The lines up to its end are input for a program or a file.
 const HERE_DOCUMENT = /(?<!<)<<-?(["']?)([A-Za-z_]\w*)\1/
 
-function parsed(dockerfile: string): readonly Instruction[] {
+function parseDockerfile(dockerfile: string): readonly Instruction[] {
   const lines = dockerfile
     .replaceAll(/^[ \t]*#.*(?:\r?\n|$)/gm, '')
     .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')

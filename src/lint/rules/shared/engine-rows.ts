@@ -1,5 +1,5 @@
 import type { Condition, Limit, Row, RowsOf } from '../../engine/row.ts'
-import { accepts } from '../../engine/syntax.ts'
+import { acceptsText } from '../../engine/syntax.ts'
 import { name, text, words, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { nameSubject } from '../../../core/messages/subject.ts'
@@ -9,13 +9,13 @@ import { findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import { visit, visitPlaces, type Place } from '../../../core/tree/visit.ts'
-import { consequence, remedy } from './engine-words.ts'
-import { asWritten } from './literal.ts'
+import { describeConsequence, suggestSyntax } from './engine-words.ts'
+import { restoreWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
 import { groupPairs } from '../../../core/source/grouped.ts'
 
 /** Groups the rows of an engine table by the places they apply to. */
-export function rowsByPattern<R>(
+export function indexRows<R>(
   rows: readonly R[],
   patternsOf: (row: R) => string | readonly string[],
 ): PathTable<readonly R[]> {
@@ -28,20 +28,20 @@ export function rowsByPattern<R>(
  * Returns a function that gives the tables that concern a model, each with its rows by place. A table is built for the
  * first model that has its attribute.
  */
-export function tablesOf<R extends Row>(
+export function createTables<R extends Row>(
   groups: readonly RowsOf<R>[],
   patternsOf: (row: R) => string | readonly string[],
 ): (model: Node) => readonly PathTable<readonly R[]>[] {
   const tables = new Map<RowsOf<R>, PathTable<readonly R[]>>()
-  const tableOf = (group: RowsOf<R>) => {
-    const table = tables.get(group) ?? rowsByPattern(group.rows(), patternsOf)
+  const createTable = (group: RowsOf<R>) => {
+    const table = tables.get(group) ?? indexRows(group.rows(), patternsOf)
     tables.set(group, table)
     return table
   }
-  return (model) => groups.filter(({ attribute }) => isIn(model, attribute)).map(tableOf)
+  return (model) => groups.filter(({ attribute }) => isInModel(model, attribute)).map(createTable)
 }
 
-function isIn(model: Node, pattern: string): boolean {
+function isInModel(model: Node, pattern: string): boolean {
   let isThere = false
   visit(model, pattern, () => (isThere = true))
   return isThere
@@ -56,7 +56,7 @@ export function checkLimits(
   visitPlaces(model, table, (place, rows) => {
     for (const row of rows) {
       if (row.key !== undefined && row.key !== place.path.at(-1)) continue
-      const finding = row.ofKey === true ? keyFinding(place, row, model) : valueFinding(place, row, model)
+      const finding = row.ofKey === true ? checkKey(place, row, model) : checkValue(place, row, model)
       if (finding === undefined) continue
       report(finding)
       return
@@ -65,7 +65,7 @@ export function checkLimits(
 }
 
 /** Whether all conditions of a row are met at a path. */
-export function holds(conditions: readonly Condition[] = [], model: Node, path: Path): boolean {
+export function conditionsHold(conditions: readonly Condition[] = [], model: Node, path: Path): boolean {
   return conditions.every(({ up, key, is, orAbsent = false }) => {
     const node = findNode(model, [...path.slice(0, path.length - up), ...key.split('.')])
     if (node?.kind !== 'scalar' || node.type === 'null') return orAbsent && node === undefined
@@ -74,32 +74,33 @@ export function holds(conditions: readonly Condition[] = [], model: Node, path: 
   })
 }
 
-function keyFinding({ node, path, entry }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
+function checkKey({ node, path, entry }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
   const key = String(path.at(-1))
-  if (accepts(row.is, key) || !holds(row.when, model, path)) return undefined
+  if (acceptsText(row.is, key) || !conditionsHold(row.when, model, path)) return undefined
   const span = entry?.keySpan ?? node.span
-  return { span, message: outsideLimit(row, path, { kind: 'value', text: key, span }, key) }
+  return { span, message: describeOutsideLimit(row, path, { kind: 'value', text: key, span }, key) }
 }
 
 // Most services are checked against every row that concerns them, so what is cheap comes first.
-function valueFinding({ node, path }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
+function checkValue({ node, path }: Place, row: Limit, model: Mapping): SourceFinding | undefined {
   if (node.kind !== 'scalar' || node.type === 'null') return undefined
   if (row.form === 'short' && node.origin?.kind !== 'short-form') return undefined
   // Nobody wrote the values that Compose adds, such as the name of a volume.
-  if (node.origin?.kind === 'implied' || accepts(row.is, formatScalar(node)) || !isKnownValue(node)) return undefined
-  if (!holds(row.when, model, path)) return undefined
-  return { span: node.span, message: outsideLimit(row, path, quote(asWritten(node)), formatScalar(node)) }
+  if (node.origin?.kind === 'implied' || acceptsText(row.is, formatScalar(node)) || !isKnownValue(node))
+    return undefined
+  if (!conditionsHold(row.when, model, path)) return undefined
+  return { span: node.span, message: describeOutsideLimit(row, path, quote(restoreWritten(node)), formatScalar(node)) }
 }
 
-function outsideLimit(row: Limit, path: Path, value: Value, written: string): Statement {
+function describeOutsideLimit(row: Limit, path: Path, value: Value, written: string): Statement {
   const [section = '', owner = '', ...rest] = path
   const isMember = row.ofKey === true || typeof path.at(-1) === 'number'
   const attribute = formatPath(isMember ? rest.slice(0, -1) : rest)
   const fact = isMember ? text`has ${value} in ${name(attribute)}` : text`sets ${name(attribute)} to ${value}`
-  const what = row.remedy === undefined ? remedy(row.is, written) : text`; ${words(row.remedy)}.`
+  const what = row.remedy === undefined ? suggestSyntax(row.is, written) : text`; ${words(row.remedy)}.`
   return {
     id: 'outside-limit',
     facts: { owner: String(owner), attribute, value, outcome: row.otherwise },
-    text: text`${nameSubject([section, owner])} ${fact}${consequence(row.otherwise, path)}${what}`,
+    text: text`${nameSubject([section, owner])} ${fact}${describeConsequence(row.otherwise, path)}${what}`,
   }
 }

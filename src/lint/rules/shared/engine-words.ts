@@ -6,7 +6,7 @@ import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** What an outcome means for the service, network or volume of a path: `, so its container is not created`. */
-export function consequence(outcome: Outcome, [section]: Path): Message {
+export function describeConsequence(outcome: Outcome, [section]: Path): Message {
   switch (outcome) {
     case 'not-created':
       return words(section === 'services' ? ', so the container is not created' : ', so it is not created')
@@ -26,26 +26,29 @@ export function consequence(outcome: Outcome, [section]: Path): Message {
 }
 
 /** How to fix it: `; use 1000 or more.` */
-export function remedy(syntax: Syntax, written: string): Message {
+export function suggestSyntax(syntax: Syntax, written: string): Message {
   switch (syntax.kind) {
     case 'number':
       return text`; use ${numberRange(syntax)}.`
     case 'words':
-      return wordsRemedy([...syntax.words, ...(syntax.prefixes ?? []).map((prefix) => `${prefix}NAME`)], written)
+      return suggestWords([...syntax.words, ...(syntax.prefixes ?? []).map((prefix) => `${prefix}NAME`)], written)
     case 'boolean':
       return text`; use ${code('true')} or ${code('false')}.`
     case 'duration':
-      return text`; use ${durationRange(syntax)}.`
+      return text`; use ${describeDurationRange(syntax)}.`
     case 'text':
-      return text`; use ${expectation(syntax)}.`
+      return text`; use ${describeExpectation(syntax)}.`
   }
 }
 
-function wordsRemedy(known: readonly string[], written: string): Message {
+function suggestWords(known: readonly string[], written: string): Message {
   const near = findNearest(written, known)
   const few = known.length > 8 ? known.slice(0, 3) : known
-  const otherwise = text`; use ${joinMessages(codes(few), 'or')}.`
-  return suggestNearest(near, known.length > 8 ? text`; use for example ${joinMessages(codes(few), 'or')}.` : otherwise)
+  const otherwise = text`; use ${joinMessages(toCodes(few), 'or')}.`
+  return suggestNearest(
+    near,
+    known.length > 8 ? text`; use for example ${joinMessages(toCodes(few), 'or')}.` : otherwise,
+  )
 }
 
 function numberRange({ least, most, also = [], unit }: NumberSyntax): Message {
@@ -58,17 +61,17 @@ function numberRange({ least, most, also = [], unit }: NumberSyntax): Message {
   return also.includes(0) && least !== undefined && least > 0 ? text`${named}, or 0 for no limit` : named
 }
 
-function durationRange({ least, multiple }: Extract<Syntax, { kind: 'duration' }>): Message {
+function describeDurationRange({ least, multiple }: Extract<Syntax, { kind: 'duration' }>): Message {
   if (multiple !== undefined) return text`whole seconds`
   return text`${code(least === undefined || least === 0n ? '0s' : '1ms')} or more`
 }
 
-function expectation({ expected, examples = [] }: TextSyntax): Message {
+function describeExpectation({ expected, examples = [] }: TextSyntax): Message {
   return examples.length === 0
     ? words(expected)
-    : text`${words(expected)}, such as ${joinMessages(codes(examples), 'or')}`
+    : text`${words(expected)}, such as ${joinMessages(toCodes(examples), 'or')}`
 }
 
-function codes(texts: readonly string[]): readonly Message[] {
+function toCodes(texts: readonly string[]): readonly Message[] {
   return texts.map((each) => [code(each)])
 }

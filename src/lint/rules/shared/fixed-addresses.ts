@@ -10,7 +10,7 @@ export interface FixedAddress {
 }
 
 /** The addresses that services request in their networks; another rule reports invalid ones. */
-export function fixedAddresses({ services }: Project): readonly FixedAddress[] {
+export function listFixedAddresses({ services }: Project): readonly FixedAddress[] {
   return Object.entries(services).flatMap(([service, { networks = {} }]) =>
     Object.entries(networks).flatMap(([network, attachment]) =>
       (['ipv4_address', 'ipv6_address'] as const).flatMap((attribute) => {

@@ -1,7 +1,7 @@
 import { getNamed } from '../../../read/model/named.ts'
 import type { Project } from '../../../read/model/project.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { containersOf } from './containers.ts'
+import { listContainers } from './containers.ts'
 
 /** A host path that is visible in a container. */
 export interface HostPath {
@@ -14,15 +14,15 @@ export interface HostPath {
 }
 
 /** The host paths that services mount, directly or through a volume bound to a host folder. */
-export function* hostPathsOf(project: Project): Generator<HostPath> {
-  for (const [service, { volumes = [] }] of containersOf(project)) {
+export function* walkHostPaths(project: Project): Generator<HostPath> {
+  for (const [service, { volumes = [] }] of listContainers(project)) {
     for (const [index, { type, source, read_only: isReadOnly = false }] of volumes.entries()) {
       if (source === undefined) continue
       const device = type === 'volume' ? boundFolder(project, source) : undefined
       if (type === 'bind' || type === 'npipe') {
-        yield { service, path: tidied(source), isReadOnly, at: ['services', service, 'volumes', index, 'source'] }
+        yield { service, path: tidyPath(source), isReadOnly, at: ['services', service, 'volumes', index, 'source'] }
       } else if (device !== undefined) {
-        yield { service, path: tidied(device), isReadOnly, at: ['volumes', source, 'driver_opts', 'device'] }
+        yield { service, path: tidyPath(device), isReadOnly, at: ['volumes', source, 'driver_opts', 'device'] }
       }
     }
   }
@@ -33,7 +33,7 @@ function boundFolder(project: Project, volume: string): string | undefined {
   return type === 'none' || /(?:^|,)r?bind(?:,|$)/.test(o) ? device : undefined
 }
 
-function tidied(path: string): string {
+function tidyPath(path: string): string {
   const single = path.replaceAll(/\/+/g, '/')
   return single.length > 1 && single.endsWith('/') ? single.slice(0, -1) : single
 }

@@ -5,8 +5,8 @@ import type { Service } from '../../../read/model/service.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { ProjectFiles, ProjectRuleContext } from '../rule.ts'
-import { containersOf } from './containers.ts'
-import { imageOf, runsAsBuilt } from './service-image.ts'
+import { listContainers } from './containers.ts'
+import { findServiceImage, runsAsBuilt } from './service-image.ts'
 
 /** A service whose image keeps data, and where that data goes. */
 export interface KeptData {
@@ -18,20 +18,21 @@ export interface KeptData {
 }
 
 /** The services without a mount where their image keeps data. */
-export function* dataOutsideMounts(context: ProjectRuleContext): Generator<KeptData> {
-  for (const [service, definition] of containersOf(context.project)) {
+export function* walkDataOutsideMounts(context: ProjectRuleContext): Generator<KeptData> {
+  for (const [service, definition] of listContainers(context.project)) {
     if (!context.isComplete(service) || definition.volumes_from !== undefined) continue
-    const image = imageOf(service, definition, context)
+    const image = findServiceImage(service, definition, context)
     if (image?.data === undefined || !runsAsBuilt(definition, image)) continue
     const { data } = image
     if (isMoved(service, definition, data, context)) continue
-    const mounts = mountsOf(service, definition)
+    const mounts = listDataMounts(service, definition)
     // Windows drives and mistyped targets are reported by other rules.
     if (mounts.some(({ target }) => !posixPaths.isAbsolute(target))) continue
     const outdated = mounts.find(({ target }) => target === data.before)
-    if (outdated === undefined && mounts.some(({ target }) => holds(target, data))) continue
+    if (outdated === undefined && mounts.some(({ target }) => holdsData(target, data))) continue
     const mount =
-      outdated ?? mounts.find((each) => isMeantForData(each.target, image) && !isNamed(each.target, definition))
+      outdated ??
+      mounts.find((each) => isMeantForData(each.target, image) && !isNamedInService(each.target, definition))
     yield { service, image, data, mount }
   }
 }
@@ -71,14 +72,14 @@ interface Mount {
   readonly target: string
 }
 
-function mountsOf(service: string, { volumes = [], tmpfs = [] }: Service): readonly Mount[] {
+function listDataMounts(service: string, { volumes = [], tmpfs = [] }: Service): readonly Mount[] {
   return [
     ...volumes.map(({ target = '' }, index) => ({ at: ['services', service, 'volumes', index, 'target'], target })),
     ...tmpfs.map((item, index) => ({ at: ['services', service, 'tmpfs', index], target: item.split(':')[0] ?? '' })),
   ].map(({ at, target }) => ({ at, target: posixPaths.clean(target) }))
 }
 
-function holds(target: string, { path, isVolume = false }: ImageData): boolean {
+function holdsData(target: string, { path, isVolume = false }: ImageData): boolean {
   return posixPaths.isWithin(path, target) || (!isVolume && posixPaths.isWithin(target, path))
 }
 
@@ -92,6 +93,6 @@ function isMeantForData(target: string, { protocol, data }: KnownImage): boolean
 }
 
 // If the service passes the folder to the program, the author knows what it is for.
-function isNamed(target: string, { environment = {}, command = [] }: Service): boolean {
+function isNamedInService(target: string, { environment = {}, command = [] }: Service): boolean {
   return [...Object.values(environment), ...command].some((text) => text?.includes(target) === true)
 }

@@ -28,18 +28,18 @@ interface Head {
  * The entries of a mapping in the order written, as whole lines. A comment belongs to the entry below it, or to the one
  * above if it is indented further. Undefined if entries share a line, as in `{a: 1, b: 2}`.
  */
-export function mappingBlocks(node: Mapping): readonly LineBlock[] | undefined {
+export function splitMapping(node: Mapping): readonly LineBlock[] | undefined {
   const { file } = node.span
   const own = [...node.entries]
     // Entries added by a merge key are written elsewhere.
     .filter(([, { keySpan }]) => isWithinSpan(keySpan, node.span))
     .map(([name, { keySpan }]) => ({ name, span: keySpan }))
-  return blocksOf(node.span, withMergeKeys(own, node.span, file), /^ *$/)
+  return splitBlocks(node.span, addMergeKeys(own, node.span, file), /^ *$/)
 }
 
-/** Like `mappingBlocks`, for the items of a list. */
-export function sequenceBlocks(node: Sequence): readonly LineBlock[] | undefined {
-  return blocksOf(
+/** Like `splitMapping`, for the items of a list. */
+export function splitSequence(node: Sequence): readonly LineBlock[] | undefined {
+  return splitBlocks(
     node.span,
     node.items.map(({ span }) => ({ name: '', span })),
     /^ *- +$/,
@@ -47,7 +47,7 @@ export function sequenceBlocks(node: Sequence): readonly LineBlock[] | undefined
 }
 
 // "<<" is not an entry of the tree, but is written among the entries.
-function withMergeKeys(
+function addMergeKeys(
   entries: readonly { readonly name: string; readonly span: Span }[],
   { start, end }: Span,
   file: SourceFile,
@@ -69,7 +69,7 @@ function isLineStart({ text }: SourceFile, at: number): boolean {
   return at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r'
 }
 
-function blocksOf(
+function splitBlocks(
   whole: Span,
   entries: readonly { readonly name: string; readonly span: Span }[],
   before: RegExp,
@@ -78,7 +78,7 @@ function blocksOf(
   if (!entries.every(({ span }) => isWithinSpan(span, whole))) return undefined
   const heads: Head[] = entries.map((entry) => ({ ...entry, line: positionAt(file, entry.span.start).line - 1 }))
   const [first] = heads
-  const lines = linesOf(file)
+  const lines = createLineReader(file)
   if (first === undefined) return []
   const indentation = lines.indentation(first.line)
   const areAlone = heads.every(
@@ -96,8 +96,8 @@ function blocksOf(
   for (const [index, { name, span, line }] of heads.entries()) {
     const next = heads[index + 1]
     const limit = next?.line ?? lines.count
-    let end = next === undefined ? endLine : lastLineOfContent(lines, line, limit, indentation)
-    end = lastLineOfComments(lines, end, limit, indentation, next !== undefined)
+    let end = next === undefined ? endLine : findLastContentLine(lines, line, limit, indentation)
+    end = findLastCommentLine(lines, end, limit, indentation, next !== undefined)
     blocks.push({ name, span, start: lines.start(start), end: lines.end(end) })
     start = end + 1
     while (start < limit && lines.isBlank(start)) start++
@@ -105,9 +105,9 @@ function blocksOf(
   return blocks
 }
 
-type Lines = ReturnType<typeof linesOf>
+type Lines = ReturnType<typeof createLineReader>
 
-function lastLineOfContent(lines: Lines, from: number, limit: number, indentation: number): number {
+function findLastContentLine(lines: Lines, from: number, limit: number, indentation: number): number {
   let end = limit - 1
   // A line that is indented further may be text of a block scalar, whether or not it starts with "#".
   while (end > from && (lines.isBlank(end) || (lines.isComment(end) && lines.indentation(end) <= indentation))) end--
@@ -118,40 +118,41 @@ function lastLineOfContent(lines: Lines, from: number, limit: number, indentatio
  * The last of the comments that belong to the entry above them: those that look like part of it, or are followed by a
  * blank line.
  */
-function lastLineOfComments(lines: Lines, from: number, limit: number, indentation: number, isAmong: boolean): number {
+function findLastCommentLine(lines: Lines, from: number, limit: number, indentation: number, isAmong: boolean): number {
   let end = from
-  const isPart = (line: number): boolean =>
+  const isPartOfBlock = (line: number): boolean =>
     line < limit && lines.isComment(line) && (lines.indentation(line) > indentation || lines.isCommentedOut(line))
-  while (isPart(end + 1)) end++
+  while (isPartOfBlock(end + 1)) end++
   if (!isAmong) return end
   let last = end
   while (last + 1 < limit && lines.isComment(last + 1)) last++
   return last + 1 < limit && lines.isBlank(last + 1) ? last : end
 }
 
-function linesOf(file: SourceFile) {
+function createLineReader(file: SourceFile) {
   const starts = findLineStarts(file)
-  const start = (line: number): number => starts[line] ?? file.text.length
-  const end = (line: number): number => {
-    let at = start(line + 1)
-    while (at > start(line) && /[\r\n]/.test(file.text.charAt(at - 1))) at--
+  const getLineStart = (line: number): number => starts[line] ?? file.text.length
+  const getLineEnd = (line: number): number => {
+    let at = getLineStart(line + 1)
+    while (at > getLineStart(line) && /[\r\n]/.test(file.text.charAt(at - 1))) at--
     return at
   }
-  const indentation = (line: number): number => {
-    let at = start(line)
+  const getIndentation = (line: number): number => {
+    let at = getLineStart(line)
     while (file.text[at] === ' ') at++
-    return at - start(line)
+    return at - getLineStart(line)
   }
-  const visible = (line: number): string => file.text.slice(start(line) + indentation(line), end(line))
+  const getVisibleText = (line: number): string =>
+    file.text.slice(getLineStart(line) + getIndentation(line), getLineEnd(line))
   return {
     count: starts.length,
-    start,
-    end,
-    indentation,
-    isBlank: (line: number): boolean => indentation(line) === end(line) - start(line),
-    isComment: (line: number): boolean => visible(line).startsWith('#'),
+    start: getLineStart,
+    end: getLineEnd,
+    indentation: getIndentation,
+    isBlank: (line: number): boolean => getIndentation(line) === getLineEnd(line) - getLineStart(line),
+    isComment: (line: number): boolean => getVisibleText(line).startsWith('#'),
     // "# - item", "#- item": commented-out text below the level of the entry.
-    isCommentedOut: (line: number): boolean => /^#(?: {2}| *- )/.test(visible(line)),
+    isCommentedOut: (line: number): boolean => /^#(?: {2}| *- )/.test(getVisibleText(line)),
   }
 }
 
@@ -165,7 +166,7 @@ export interface Misplaced {
  * Compares blocks, in the order written, by a value that the rule assigns; blocks without one stay where they are.
  * Undefined if all are in order.
  */
-export function firstMisplaced<T>(
+export function findFirstMisplaced<T>(
   blocks: readonly LineBlock[],
   rankOf: (block: LineBlock, index: number) => T | undefined,
   compare: (a: T, b: T) => number,
@@ -175,14 +176,14 @@ export function firstMisplaced<T>(
     const rank = rankOf(block, index)
     if (rank === undefined) continue
     if (highest !== undefined && compare(highest.rank, rank) > 0) {
-      return { block, before: firstAfter(blocks, rankOf, compare, rank) ?? highest.block }
+      return { block, before: findFirstAfter(blocks, rankOf, compare, rank) ?? highest.block }
     }
     highest = { block, rank }
   }
   return undefined
 }
 
-function firstAfter<T>(
+function findFirstAfter<T>(
   blocks: readonly LineBlock[],
   rankOf: (block: LineBlock, index: number) => T | undefined,
   compare: (a: T, b: T) => number,
@@ -198,7 +199,7 @@ function firstAfter<T>(
  * Sorts blocks: lines move with their comments, and blank lines between blocks stay. Undefined if an alias would end up
  * before its anchor.
  */
-export function sortingFix<T>(
+export function fixSorting<T>(
   blocks: readonly LineBlock[],
   rankOf: (block: LineBlock, index: number) => T | undefined,
   compare: (a: T, b: T) => number,
@@ -239,12 +240,12 @@ function keepsAnchors(
   const inside = anchors.slice(countBefore(anchors, first), countBefore(anchors, end))
   if (inside.length === 0) return true
   // If two anchors have the same name, the nearest one before an alias counts.
-  const repeated = repeatedNames(anchors)
+  const repeated = listRepeatedNames(anchors)
   if (inside.some(({ name }) => repeated.has(name))) return false
   const places = new Map(ordered.map((block, index) => [block, index]))
   return inside.every(({ span, aliases }) => {
-    const place = placeOf(places, blockAt(blocks, span.start))
-    return aliases.every(({ start }) => start >= end || placeOf(places, blockAt(blocks, start)) >= place)
+    const place = getPlaceOfBlock(places, findBlock(blocks, span.start))
+    return aliases.every(({ start }) => start >= end || getPlaceOfBlock(places, findBlock(blocks, start)) >= place)
   })
 }
 
@@ -255,7 +256,7 @@ function countBefore(anchors: readonly Anchor[], offset: number): number {
 // A cache, since this is asked for each mapping of a document.
 const repeatedIn = new WeakMap<readonly Anchor[], ReadonlySet<string>>()
 
-function repeatedNames(anchors: readonly Anchor[]): ReadonlySet<string> {
+function listRepeatedNames(anchors: readonly Anchor[]): ReadonlySet<string> {
   const known = repeatedIn.get(anchors)
   if (known !== undefined) return known
   const seen = new Set<string>()
@@ -265,11 +266,11 @@ function repeatedNames(anchors: readonly Anchor[]): ReadonlySet<string> {
   return repeated
 }
 
-function placeOf(places: ReadonlyMap<LineBlock, number>, block: LineBlock | undefined): number {
+function getPlaceOfBlock(places: ReadonlyMap<LineBlock, number>, block: LineBlock | undefined): number {
   return (block && places.get(block)) ?? -1
 }
 
-function blockAt(blocks: readonly LineBlock[], offset: number): LineBlock | undefined {
+function findBlock(blocks: readonly LineBlock[], offset: number): LineBlock | undefined {
   const block = blocks[countLeading(blocks, ({ start }) => start <= offset) - 1]
   return block !== undefined && offset < block.end ? block : undefined
 }

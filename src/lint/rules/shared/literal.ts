@@ -1,10 +1,10 @@
 import type { Node } from '../../../core/tree/node.ts'
 
 /** Whether a value is written literally, without variables. */
-export function isLiteral(node: Node | undefined): boolean {
+export function isLiteralNode(node: Node | undefined): boolean {
   const origin = node?.origin
-  if (origin?.kind === 'short-form') return isLiteral(origin.of)
-  if (origin?.kind === 'key-value') return isLiteral(origin.value)
+  if (origin?.kind === 'short-form') return isLiteralNode(origin.of)
+  if (origin?.kind === 'key-value') return isLiteralNode(origin.value)
   if (origin?.kind !== 'interpolated') return true
   // An unset variable leaves no segment.
   return origin.segments.length > 0 && origin.segments.every(({ variable }) => variable === undefined)
@@ -20,7 +20,7 @@ export function isWritten(node: Node | undefined): boolean {
 }
 
 /** The scalar that a value was parsed from: `512m` for 536870912 bytes. */
-export function asWritten(node: Node): Node {
+export function restoreWritten(node: Node): Node {
   const origin = node.origin
   if (origin?.kind !== 'short-form') return node
   const { of } = origin

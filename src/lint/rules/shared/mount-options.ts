@@ -5,7 +5,7 @@ import type { StringScalar } from '../../../core/tree/node.ts'
 export const CONSISTENCY: readonly string[] = ['cached', 'delegated', 'consistent']
 
 /** The options of a mount in short syntax. */
-export function optionsOf({ value }: StringScalar): readonly MountPart[] {
+export function listMountOptions({ value }: StringScalar): readonly MountPart[] {
   // Options follow a second colon, which most mounts lack.
   if (value.indexOf(':') === value.lastIndexOf(':')) return []
   const parsed = parseMount(value)

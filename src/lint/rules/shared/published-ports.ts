@@ -4,7 +4,7 @@ import type { Service } from '../../../read/model/service.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
-import { containersOf } from './containers.ts'
+import { listContainers } from './containers.ts'
 
 /** A container port that is published on every host interface. */
 export interface ExposedPort {
@@ -18,7 +18,7 @@ export interface ExposedPort {
 }
 
 /** The ports of a service as written: of a range, only the first. */
-export function* writtenPorts(
+export function* walkWrittenPorts(
   service: string,
   { ports = [] }: Service,
   nodeAt: (path: Path) => Node | undefined,
@@ -42,10 +42,10 @@ export function hasOwnNetwork({ network_mode: mode }: Service): boolean {
 }
 
 /** The ports published without a host address; of a range, only the first. */
-export function* exposedPortsOf(project: Project, nodeAt: (path: Path) => Node | undefined): Generator<ExposedPort> {
-  for (const [service, attributes] of containersOf(project)) {
+export function* walkExposedPorts(project: Project, nodeAt: (path: Path) => Node | undefined): Generator<ExposedPort> {
+  for (const [service, attributes] of listContainers(project)) {
     if (!hasOwnNetwork(attributes)) continue
-    for (const [at, port] of writtenPorts(service, attributes, nodeAt)) {
+    for (const [at, port] of walkWrittenPorts(service, attributes, nodeAt)) {
       const { host_ip: address = '', target, published = '', protocol = 'tcp' } = port
       if (target === undefined || !EVERY_INTERFACE.includes(address)) continue
       if (isKnownValue(nodeAt(at)) && isKnownValue(nodeAt([...at, 'host_ip'])))

@@ -4,12 +4,12 @@ import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
 
 /** Quotes the text of a model node as the file has it; `text` if it is not written anywhere. */
-export function quoted(node: Node | undefined, text: string): Value {
+export function quoteNode(node: Node | undefined, text: string): Value {
   return node === undefined ? value(text) : quote(node)
 }
 
 /** A resolved path, or the path as written if it contains a variable from outside the file. */
-export function quotedPath(node: Node | undefined, path: string): Value | HostPath {
+export function quotePath(node: Node | undefined, path: string): Value | HostPath {
   return node !== undefined && findTemplate(node) !== undefined ? quote(node) : hostPath(path)
 }
 
@@ -19,6 +19,6 @@ export function quoteSpan(span: Span): Value {
 }
 
 /** Part of a value, or all of it as written if it contains a variable from outside the file. */
-export function quotedPart(node: Node | undefined, part: string): Value {
+export function quotePart(node: Node | undefined, part: string): Value {
   return node !== undefined && isFromOutside(node) ? quote(node) : value(part)
 }

@@ -14,7 +14,7 @@ interface Rewritten {
 }
 
 /** Reports a plain value that Compose converts to a different text; the fix quotes it as written. */
-export function rewrittenScalar(
+export function findRewrittenScalar(
   node: Node,
   path: Path,
   message: (facts: Rewritten) => Statement,

@@ -2,11 +2,11 @@ import type { Protocol } from '../../../knowledge/images/image.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { ProjectRuleContext } from '../rule.ts'
-import { DEFAULT_PORTS, protocolByName, type Address } from './addresses.ts'
-import { containersOf } from './containers.ts'
+import { DEFAULT_PORTS, findProtocol, type Address } from './addresses.ts'
+import { listContainers } from './containers.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { hasOwnNetwork } from './published-ports.ts'
-import { imageOf } from './service-image.ts'
+import { findServiceImage } from './service-image.ts'
 
 /** A service as other services reach it. */
 export interface Server {
@@ -23,17 +23,17 @@ export interface Server {
 }
 
 /** The services with a network of their own. */
-export function serversOf(context: ProjectRuleContext): readonly Server[] {
-  return containersOf(context.project).flatMap(([service, definition]) =>
-    hasOwnNetwork(definition) ? [serverOf(service, definition, context)] : [],
+export function listServers(context: ProjectRuleContext): readonly Server[] {
+  return listContainers(context.project).flatMap(([service, definition]) =>
+    hasOwnNetwork(definition) ? [createServer(service, definition, context)] : [],
   )
 }
 
-function serverOf(service: string, definition: Service, context: ProjectRuleContext): Server {
+function createServer(service: string, definition: Service, context: ProjectRuleContext): Server {
   const { ports = [], expose = [], image = '' } = definition
-  const known = imageOf(service, definition, context)
-  const name = definition.build === undefined ? serverName(image) : undefined
-  const word = name === undefined ? undefined : protocolByName(name)
+  const known = findServiceImage(service, definition, context)
+  const name = definition.build === undefined ? guessServerName(image) : undefined
+  const word = name === undefined ? undefined : findProtocol(name)
   const protocol = known === undefined ? (word === 'database' ? undefined : word) : known.protocol
   const tcp = ports.filter((port) => port.protocol === undefined || port.protocol === 'tcp')
   return {
@@ -49,12 +49,12 @@ function serverOf(service: string, definition: Service, context: ProjectRuleCont
     published: new Map(
       tcp.flatMap(({ target, published }) => (target === undefined ? [] : [[Number(published), target]])),
     ),
-    names: new Set(namesOf(service, definition)),
+    names: new Set(listServiceNames(service, definition)),
   }
 }
 
 // `postgresql` for `bitnami/postgresql:16`: matches database images, but not tools such as `postgres-exporter`.
-function serverName(image: string): string | undefined {
+function guessServerName(image: string): string | undefined {
   const name = posixPaths.basename(splitReference(image).name)
   return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
     name,
@@ -64,7 +64,7 @@ function serverName(image: string): string | undefined {
 }
 
 /** The names by which others reach a service on its networks. */
-export function namesOf(
+export function listServiceNames(
   service: string,
   { container_name: container, hostname, networks = {} }: Service,
 ): readonly string[] {

@@ -6,7 +6,7 @@ import type { ProjectRuleContext } from '../rule.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 
 /** The facts about the image of a service. Nothing is known about one that is built locally, whatever its name. */
-export function imageOf(
+export function findServiceImage(
   key: string,
   { image, build }: Service,
   { nodeAt }: Pick<ProjectRuleContext, 'nodeAt'>,
@@ -22,6 +22,6 @@ export function runsAsBuilt({ entrypoint, command = [] }: Service, { programs = 
 }
 
 /** The limit of the facts, if the image is newer than they are. */
-export function asOf(knownUpTo: number | undefined): Message {
+export function sayAsOf(knownUpTo: number | undefined): Message {
   return knownUpTo === undefined ? [] : text` (going by version ${knownUpTo}, the newest that composure knows)`
 }

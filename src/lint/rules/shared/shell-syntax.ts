@@ -43,11 +43,11 @@ const FEATURES: readonly Feature[] = [
 ]
 
 /** The first part of a command that only a shell would expand. */
-export function unexpandedIn(text: string, program: string, isList: boolean): Part | undefined {
+export function findUnexpanded(text: string, program: string, isList: boolean): Part | undefined {
   for (const { pattern, within, counts } of FEATURES) {
     if (!counts(text, program, isList)) continue
     // In a list, YAML has removed its quotes, and nothing interprets the inner ones.
-    const visible = isList ? text : within === 'no quotes' ? masked(text) : masked(text, /'[^']*'|\\./gs)
+    const visible = isList ? text : within === 'no quotes' ? maskQuoted(text) : maskQuoted(text, /'[^']*'|\\./gs)
     const found = pattern.exec(visible)
     if (found !== null) return { start: found.index, end: found.index + found[0].length }
   }
@@ -55,6 +55,6 @@ export function unexpandedIn(text: string, program: string, isList: boolean): Pa
 }
 
 /** Replaces each quoted or escaped character without changing offsets. */
-export function masked(text: string, quoted = /'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs): string {
+export function maskQuoted(text: string, quoted = /'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs): string {
   return text.replaceAll(quoted, (part) => '\0'.repeat(part.length))
 }

@@ -16,7 +16,7 @@ export interface Block {
 
 /** Parses an IP address; undefined if it is invalid. */
 export function parseAddress(text: string): Block | undefined {
-  return isIpAddress(text) ? blockOf(text, undefined) : undefined
+  return isIpAddress(text) ? createBlock(text, undefined) : undefined
 }
 
 /** Parses a subnet in CIDR notation; undefined if it is invalid. */
@@ -24,10 +24,10 @@ export function parseSubnet(text: string): Block | undefined {
   const match = /^([^/]+)\/(\d{1,3})$/.exec(text)
   const [, address = '', prefix = ''] = match ?? []
   if (!isIpAddress(address) || Number(prefix) > (address.includes(':') ? 128 : 32)) return undefined
-  return blockOf(address, Number(prefix))
+  return createBlock(address, Number(prefix))
 }
 
-function blockOf(address: string, prefix: number | undefined): Block {
+function createBlock(address: string, prefix: number | undefined): Block {
   const parsed = address.includes(':') ? ipaddr.IPv6.parse(address) : ipaddr.IPv4.parse(address)
   const bytes = parsed.toByteArray()
   const bits = BigInt(bytes.length * 8)
@@ -38,12 +38,12 @@ function blockOf(address: string, prefix: number | undefined): Block {
     family: bytes.length === 4 ? 4 : 6,
     first,
     last: first + size - 1n,
-    text: prefix === undefined ? parsed.toString() : `${textOf(first, bytes.length)}/${prefix}`,
+    text: prefix === undefined ? parsed.toString() : `${formatAddress(first, bytes.length)}/${prefix}`,
     isLoose: first !== value,
   }
 }
 
-function textOf(value: bigint, length: number): string {
+function formatAddress(value: bigint, length: number): string {
   const bytes = Array.from({ length }, (_, index) => Number((value >> BigInt(8 * (length - 1 - index))) & 255n))
   return length === 4 ? new ipaddr.IPv4(bytes).toString() : new ipaddr.IPv6(bytes).toString()
 }

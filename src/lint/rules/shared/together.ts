@@ -3,15 +3,15 @@ import type { Service } from '../../../read/model/service.ts'
 
 /** Whether two services always run together: both without profiles, or both with the same ones. */
 export function runTogether(a: Service, b: Service): boolean {
-  return profileKey(a) === profileKey(b)
+  return getProfileKey(a) === getProfileKey(b)
 }
 
-function profileKey({ profiles = [] }: Service): string {
+function getProfileKey({ profiles = [] }: Service): string {
   return JSON.stringify([...profiles].sort())
 }
 
 /** The number of containers started for a service. */
-export function containerCount({ scale, deploy }: Service): number {
+export function countContainers({ scale, deploy }: Service): number {
   if (deploy?.mode === 'global') return 1
   return scale ?? deploy?.replicas ?? 1
 }

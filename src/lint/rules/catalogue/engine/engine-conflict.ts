@@ -9,9 +9,9 @@ import { formatPath, type Path } from '../../../../core/tree/path.ts'
 import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { visitPlaces } from '../../../../core/tree/visit.ts'
-import { holds, tablesOf } from '../../shared/engine-rows.ts'
-import { consequence } from '../../shared/engine-words.ts'
-import { asWritten } from '../../shared/literal.ts'
+import { conditionsHold, createTables } from '../../shared/engine-rows.ts'
+import { describeConsequence } from '../../shared/engine-words.ts'
+import { restoreWritten } from '../../shared/literal.ts'
 import type { ModelRule, SourceFinding } from '../../rule.ts'
 
 /**
@@ -30,15 +30,15 @@ export const engineConflict: ModelRule = {
     for (const table of tablesFor(model.whole)) {
       visitPlaces(model.whole, table, ({ node, path }, rows) => {
         for (const row of rows) {
-          const finding = findingOf(path, node, row)
-          if (finding !== undefined && holds(row.when, model.whole, path)) report(finding)
+          const finding = createConflictFinding(path, node, row)
+          if (finding !== undefined && conditionsHold(row.when, model.whole, path)) report(finding)
         }
       })
     }
   },
 }
 
-const tablesFor = tablesOf(conflicts, ({ within }) => within)
+const tablesFor = createTables(conflicts, ({ within }) => within)
 
 /** An attribute as written in a service. */
 interface Written {
@@ -47,16 +47,16 @@ interface Written {
   readonly value: string
 }
 
-function findingOf(path: Path, node: Node, row: Conflict): SourceFinding | undefined {
-  const one = written(node, row.attribute)
+function createConflictFinding(path: Path, node: Node, row: Conflict): SourceFinding | undefined {
+  const one = findWrittenAttribute(node, row.attribute)
   if (one === undefined || row.unless?.(one.value) === true) return undefined
-  const other = written(node, row.other)
+  const other = findWrittenAttribute(node, row.other)
   if (!isViolated(row, one, other) || !isKnownValue(one.entry.value) || !isKnownValue(other?.entry.value))
     return undefined
   const isAmount = row.relation === 'at-most' || row.relation === 'at-least'
   return {
     span: isAmount ? one.entry.value.span : one.entry.keySpan,
-    message: statement(path, row, one, other),
+    message: describeEngineConflict(path, row, one, other),
     related:
       other === undefined ? [] : [{ span: other.entry.keySpan, message: text`${name(other.attribute)} is set here` }],
   }
@@ -70,20 +70,20 @@ function isViolated(row: Conflict, one: Written, other: Written | undefined): bo
     case 'requires':
       return !counts
     case 'at-most':
-      return counts && amount(one, row) > amount(other, row)
+      return counts && toAmount(one, row) > toAmount(other, row)
     case 'at-least':
-      return counts && amount(one, row) < amount(other, row)
+      return counts && toAmount(one, row) < toAmount(other, row)
   }
 }
 
-function amount({ value }: Written, { negativeIsUnlimited = false }: Conflict): number {
+function toAmount({ value }: Written, { negativeIsUnlimited = false }: Conflict): number {
   const number = parseSizeNumber(value) ?? Number.NaN
   return negativeIsUnlimited && number < 0 ? Infinity : number
 }
 
-function written(service: Node, attribute: Attribute): Written | undefined {
+function findWrittenAttribute(service: Node, attribute: Attribute): Written | undefined {
   for (const path of typeof attribute === 'string' ? [attribute] : attribute) {
-    const entry = entryAt(service, path)
+    const entry = findEntry(service, path)
     if (entry?.value.kind === 'scalar' && entry.value.type !== 'null') {
       return { attribute: path, entry, value: formatScalar(entry.value) }
     }
@@ -92,34 +92,34 @@ function written(service: Node, attribute: Attribute): Written | undefined {
   return undefined
 }
 
-function entryAt(node: Node, path: string): Entry | undefined {
+function findEntry(node: Node, path: string): Entry | undefined {
   const dot = path.indexOf('.')
   if (dot < 0) return getEntries(node).get(path)
   const inner = getEntries(node).get(path.slice(0, dot))
-  return inner && entryAt(inner.value, path.slice(dot + 1))
+  return inner && findEntry(inner.value, path.slice(dot + 1))
 }
 
-function statement(path: Path, row: Conflict, one: Written, other: Written | undefined): Statement {
+function describeEngineConflict(path: Path, row: Conflict, one: Written, other: Written | undefined): Statement {
   const [section = '', owner = '', ...rest] = path
   const required = [row.other].flat().at(-1) ?? ''
   const attribute = formatPath([...rest, ...one.attribute.split('.')])
   return {
     id: row.relation,
     facts: { owner: String(owner), attribute, other: other?.attribute ?? required, outcome: row.otherwise },
-    text: text`${nameSubject([section, owner])} sets ${name(attribute)} ${sentence(path, row, one, other)}`,
+    text: text`${nameSubject([section, owner])} sets ${name(attribute)} ${formatConflict(path, row, one, other)}`,
   }
 }
 
-function sentence(path: Path, row: Conflict, one: Written, other: Written | undefined): Message {
-  const effect = consequence(row.otherwise, path)
+function formatConflict(path: Path, row: Conflict, one: Written, other: Written | undefined): Message {
+  const effect = describeConsequence(row.otherwise, path)
   const required = [row.other].flat().at(-1) ?? ''
   const otherName = name(other?.attribute ?? required)
   switch (row.relation) {
     case 'excludes':
-      return text`together with ${settingOf(row, other)}${effect}; remove one of them.`
+      return text`together with ${nameSetting(row, other)}${effect}; remove one of them.`
     case 'requires': {
-      const needed = row.otherValue === undefined ? otherName : code(`${lastKey(required)}: ${row.otherValue}`)
-      return text`without ${needed}${effect}; ${words(other === undefined ? 'add' : 'use')} it, or remove ${name(lastKey(one.attribute))}.`
+      const needed = row.otherValue === undefined ? otherName : code(`${getLastKey(required)}: ${row.otherValue}`)
+      return text`without ${needed}${effect}; ${words(other === undefined ? 'add' : 'use')} it, or remove ${name(getLastKey(one.attribute))}.`
     }
     case 'at-most':
       return text`above ${otherName}${effect}; lower it, or raise ${otherName}.`
@@ -129,14 +129,14 @@ function sentence(path: Path, row: Conflict, one: Written, other: Written | unde
 }
 
 // The value of the other attribute is shown if only that value conflicts.
-function settingOf({ otherIs }: Conflict, other: Written | undefined): Message {
+function nameSetting({ otherIs }: Conflict, other: Written | undefined): Message {
   if (other === undefined) return []
-  const { text: value } = quote(asWritten(other.entry.value))
+  const { text: value } = quote(restoreWritten(other.entry.value))
   return otherIs === undefined || parseSizeNumber(other.value) !== undefined
     ? [name(other.attribute)]
     : [code(`${other.attribute}: ${value}`)]
 }
 
-function lastKey(path: string): string {
+function getLastKey(path: string): string {
   return path.split('.').at(-1) ?? path
 }

@@ -1,8 +1,8 @@
 import { limits } from '../../../engine/limits.ts'
-import { checkLimits, rowsByPattern } from '../../shared/engine-rows.ts'
+import { checkLimits, indexRows } from '../../shared/engine-rows.ts'
 import type { ModelRule } from '../../rule.ts'
 
-const table = rowsByPattern(limits, ({ at }) => at)
+const table = indexRows(limits, ({ at }) => at)
 
 /**
  * Values must be within the limits of the engine.

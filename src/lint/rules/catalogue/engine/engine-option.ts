@@ -1,8 +1,8 @@
 import { options } from '../../../engine/options.ts'
-import { checkLimits, tablesOf } from '../../shared/engine-rows.ts'
+import { checkLimits, createTables } from '../../shared/engine-rows.ts'
 import type { ModelRule } from '../../rule.ts'
 
-const tablesFor = tablesOf(options, ({ at }) => at)
+const tablesFor = createTables(options, ({ at }) => at)
 
 /**
  * Options of drivers, of security, of the kernel and of mounts must be ones that exist, with values that they take.

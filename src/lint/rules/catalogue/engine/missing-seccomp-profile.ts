@@ -1,8 +1,8 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quotedPart } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quotePart } from '../../shared/quoted.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const missingProfile = message(
@@ -25,7 +25,7 @@ export const missingSeccompProfile: ProjectRule = {
   targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, files, nodeAt, report }) {
-    for (const [service, { security_opt: options = [] }] of containersOf(project)) {
+    for (const [service, { security_opt: options = [] }] of listContainers(project)) {
       for (const [index, option] of options.entries()) {
         const at = ['services', service, 'security_opt', index]
         const [prefix = '', profile = ''] = /^seccomp[=:](.+)$/.exec(option) ?? []
@@ -35,7 +35,7 @@ export const missingSeccompProfile: ProjectRule = {
         report({
           at,
           part,
-          message: missingProfile({ service, profile: quotedPart(nodeAt(at), profile) }),
+          message: missingProfile({ service, profile: quotePart(nodeAt(at), profile) }),
           // For a file on its own, nobody knows whether its project is here.
           isDoubtful: !isCheckedOut(project, files),
         })

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { instructionsOf, type Instruction } from '../../shared/dockerfile.ts'
+import { readInstructions, type Instruction } from '../../shared/dockerfile.ts'
 
 const onlyAtRunTime = message(
   'only-at-run-time',
@@ -33,7 +33,7 @@ export const buildTimeVariable: ProjectRule = {
       if (build === undefined) continue
       const variables = Object.keys(environment).filter((variable) => !USUAL.test(variable))
       if (variables.length === 0) continue
-      const missing = missingIn(instructionsOf(build, files))
+      const missing = findUndeclaredArguments(readInstructions(build, files))
       for (const variable of variables) {
         if (!missing.has(variable)) continue
         const at = ['services', service, 'environment', variable]
@@ -44,7 +44,7 @@ export const buildTimeVariable: ProjectRule = {
 }
 
 /** The variables that RUN uses and the Dockerfile does not set. */
-function missingIn(instructions: readonly Instruction[]): ReadonlySet<string> {
+function findUndeclaredArguments(instructions: readonly Instruction[]): ReadonlySet<string> {
   const known = new Set<string>()
   const missing = new Set<string>()
   for (const { keyword, text } of instructions) {

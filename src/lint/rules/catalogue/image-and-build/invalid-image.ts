@@ -5,7 +5,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 /** What is wrong with a reference, and where. */
 interface Problem {
@@ -73,13 +73,13 @@ export const invalidImage: ProjectRule = {
       ]
       for (const [reference, at] of references) {
         const node = nodeAt(at)
-        const problem = reference === undefined ? undefined : problemOf(reference)
+        const problem = reference === undefined ? undefined : findReferenceProblem(reference)
         if (reference === undefined || problem === undefined || !isKnownValue(node)) continue
         report({
           at,
           part: { start: problem.start, end: problem.end },
-          message: invalid({ service, image: quoted(node, reference), problem: problem.kind }),
-          fixes: fixesFor(problem, node),
+          message: invalid({ service, image: quoteNode(node, reference), problem: problem.kind }),
+          fixes: fixReference(problem, node),
         })
       }
     }
@@ -87,9 +87,9 @@ export const invalidImage: ProjectRule = {
 }
 
 /** Corrects the name, if the file contains all of it on one line. */
-function fixesFor({ corrected }: Problem, node: Node | undefined): readonly SpanFix[] {
+function fixReference({ corrected }: Problem, node: Node | undefined): readonly SpanFix[] {
   const isLiteral = node?.kind === 'scalar' && node.origin === undefined && !['literal', 'folded'].includes(node.style)
-  if (corrected === undefined || !isLiteral || problemOf(corrected) !== undefined) return []
+  if (corrected === undefined || !isLiteral || findReferenceProblem(corrected) !== undefined) return []
   return [
     {
       title: text`Write ${value(corrected)} (changes the name)`,
@@ -102,7 +102,7 @@ function fixesFor({ corrected }: Problem, node: Node | undefined): readonly Span
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/
 
 /** The first mistake that makes a text an invalid reference. */
-function problemOf(reference: string): Problem | undefined {
+function findReferenceProblem(reference: string): Problem | undefined {
   const whole = { start: 0, end: reference.length }
   if (reference === '') return { ...whole, kind: 'empty' }
   const blank = /\s/.exec(reference)
@@ -112,11 +112,11 @@ function problemOf(reference: string): Problem | undefined {
     return { start: 0, end: scheme.length, kind: 'scheme', corrected: reference.slice(scheme.length) }
   }
   const { name, tag, digest } = splitReference(reference)
-  return nameProblem(reference, name) ?? tagProblem(name, tag) ?? digestProblem(reference, digest)
+  return nameProblem(reference, name) ?? tagProblem(name, tag) ?? findDigestProblem(reference, digest)
 }
 
 function nameProblem(reference: string, name: string): Problem | undefined {
-  const registry = registryOf(name)
+  const registry = readRegistryName(name)
   const start = registry === undefined ? 0 : registry.length + 1
   const path = name.slice(start)
   const place = { start, end: Math.max(name.length, start) }
@@ -134,7 +134,7 @@ function nameProblem(reference: string, name: string): Problem | undefined {
 }
 
 // The first part is a registry if it cannot be part of a path.
-function registryOf(name: string): string | undefined {
+function readRegistryName(name: string): string | undefined {
   const slash = name.indexOf('/')
   if (slash < 0) return undefined
   const first = name.slice(0, slash)
@@ -158,7 +158,7 @@ const DIGITS = new Map([
   ['sha512', 128],
 ])
 
-function digestProblem(reference: string, digest: string | undefined): Problem | undefined {
+function findDigestProblem(reference: string, digest: string | undefined): Problem | undefined {
   if (digest === undefined) return undefined
   const [algorithm = '', hex = ''] = digest.split(':')
   const length = DIGITS.get(algorithm)

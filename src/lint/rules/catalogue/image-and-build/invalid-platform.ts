@@ -4,7 +4,7 @@ import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const SYSTEMS = [
   'linux',
@@ -77,7 +77,7 @@ export const invalidPlatform: ProjectRule = {
           at,
           message: invalid({
             service,
-            platform: quoted(nodeAt(at), platformText),
+            platform: quoteNode(nodeAt(at), platformText),
             near: findNearest(platformText, known),
           }),
         })

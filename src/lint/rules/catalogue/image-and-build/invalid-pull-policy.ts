@@ -4,7 +4,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { didYouMeanOneOf } from '../../../../core/messages/suggestion.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const POLICIES = ['always', 'never', 'missing', 'if_not_present', 'build', 'daily', 'weekly']
 const SUGGESTED = ['always', 'never', 'missing', 'build', 'daily', 'weekly', 'every_12h']
@@ -40,12 +40,12 @@ export const invalidPullPolicy: ProjectRule = {
       if (policy === undefined || POLICIES.includes(policy) || !isKnownValue(nodeAt(at))) continue
       if (policy.startsWith('every_')) {
         if (typeof parseDuration(policy.slice('every_'.length)) === 'bigint') continue
-        report({ at, message: noDuration({ service, policy: quoted(nodeAt(at), policy) }) })
+        report({ at, message: noDuration({ service, policy: quoteNode(nodeAt(at), policy) }) })
         continue
       }
       report({
         at,
-        message: unknown({ service, policy: quoted(nodeAt(at), policy), near: findNearest(policy, POLICIES) }),
+        message: unknown({ service, policy: quoteNode(nodeAt(at), policy), near: findNearest(policy, POLICIES) }),
       })
     }
   },

@@ -6,7 +6,7 @@ import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../../read/model/build.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
-import { quoted, quotedPath } from '../../shared/quoted.ts'
+import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 const missing = message(
   'missing',
@@ -46,29 +46,29 @@ export const missingBuildContext: ProjectRule = {
       const at = ['services', service, 'build', 'context']
       if (folder === undefined || !isKnownValue(nodeAt(at))) continue
       const kind = files.kindOf(folder)
-      if (kind === 'file') report({ at, message: file({ service, context: quotedPath(nodeAt(at), folder) }) })
+      if (kind === 'file') report({ at, message: file({ service, context: quotePath(nodeAt(at), folder) }) })
       if (kind !== 'missing' || build === undefined) continue
-      const facts = { service, context: quotedPath(nodeAt(at), folder) }
-      const meant = meantBy(folder, build, context)
+      const facts = { service, context: quotePath(nodeAt(at), folder) }
+      const meant = guessContext(folder, build, context)
       if (meant === undefined) found.push({ at, message: missing(facts) })
       // What is meant shows that the project is here.
-      else report({ at, message: meantFolder({ service, context: asWritten(nodeAt(at), folder), meant }) })
+      else report({ at, message: meantFolder({ service, context: quoteContext(nodeAt(at), folder), meant }) })
     }
     reportMissing(found, context)
   },
 }
 
 // An absolute path is shown as such, since that is the mistake.
-function asWritten(node: Node | undefined, folder: string): Value | HostPath {
+function quoteContext(node: Node | undefined, folder: string): Value | HostPath {
   const isAbsolute = node !== undefined && /^["']?\//.test(readSpan(node.span))
-  return isAbsolute ? quoted(node, folder) : quotedPath(node, folder)
+  return isAbsolute ? quoteNode(node, folder) : quotePath(node, folder)
 }
 
 /**
  * The folder that is meant by a path from the folder above the project, as from the root of a repository, or by one
  * with a slash too many: the only one with a Dockerfile.
  */
-function meantBy(folder: string, build: Build, { files }: ProjectRuleContext): string | undefined {
+function guessContext(folder: string, build: Build, { files }: ProjectRuleContext): string | undefined {
   const { directory, paths, kindOf } = files
   const candidates = [
     paths.join(paths.dirname(directory), paths.relative(directory, folder)),

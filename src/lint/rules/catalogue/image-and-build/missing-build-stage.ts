@@ -5,7 +5,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { getDockerfilePath } from '../../../../read/model/build-files.ts'
 import { listStages } from '../../../../read/model/build-stages.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 interface Missing {
   readonly service: string
@@ -37,7 +37,7 @@ export const missingBuildStage: ProjectRule = {
       const target = build?.target
       if (build === undefined || target === undefined || !isKnownValue(nodeAt(at)) || !isComplete(service)) continue
       if (!isKnownValue(nodeAt(['services', service, 'build', 'dockerfile_inline']))) continue
-      const dockerfile = build.dockerfile_inline ?? readDockerfile(getDockerfilePath(build, files.paths), files.read)
+      const dockerfile = build.dockerfile_inline ?? readDockerfileAt(getDockerfilePath(build, files.paths), files.read)
       const stages = dockerfile === undefined ? undefined : listStages(dockerfile)
       if (stages === undefined || stages.includes(target.toLowerCase())) continue
       const named = stages.filter((stage) => !/^\d+$/.test(stage))
@@ -45,7 +45,7 @@ export const missingBuildStage: ProjectRule = {
         at,
         message: missing({
           service,
-          stage: quoted(nodeAt(at), target),
+          stage: quoteNode(nodeAt(at), target),
           stages: named,
           near: findNearest(target, named),
         }),
@@ -54,6 +54,6 @@ export const missingBuildStage: ProjectRule = {
   },
 }
 
-function readDockerfile(path: string | undefined, read: (path: string) => string | undefined): string | undefined {
+function readDockerfileAt(path: string | undefined, read: (path: string) => string | undefined): string | undefined {
   return path === undefined ? undefined : read(path)
 }

@@ -3,7 +3,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
-import { quoted, quotedPath } from '../../shared/quoted.ts'
+import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 interface Missing {
   readonly service: string
@@ -47,9 +47,9 @@ export const missingDockerfile: ProjectRule = {
       const contextNode = nodeAt(['services', service, 'build', 'context'])
       if (!isKnownValue(contextNode)) continue
       const written = build.dockerfile ?? ''
-      const facts = { service, dockerfile: quoted(nodeAt(at), written), context: quotedPath(contextNode, context) }
+      const facts = { service, dockerfile: quoteNode(nodeAt(at), written), context: quotePath(contextNode, context) }
       const isImplied = nodeAt(at)?.origin?.kind === 'implied'
-      const meant = meantIn(context, written, isImplied, files)
+      const meant = guessDockerfile(context, written, isImplied, files)
       report({
         // The default Dockerfile is reported at the context.
         at: isImplied ? ['services', service, 'build', 'context'] : at,
@@ -63,7 +63,7 @@ export const missingDockerfile: ProjectRule = {
 }
 
 /** A Dockerfile whose path is relative to the project folder, or to the root of the context, by mistake. */
-function meantIn(
+function guessDockerfile(
   context: string,
   written: string,
   isImplied: boolean,

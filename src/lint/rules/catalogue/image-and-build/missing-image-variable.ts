@@ -4,10 +4,10 @@ import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isString, type Entry } from '../../../../core/tree/node.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { isLiteral } from '../../shared/literal.ts'
-import { quoted } from '../../shared/quoted.ts'
-import { asOf, imageOf, runsAsBuilt } from '../../shared/service-image.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { isLiteralNode } from '../../shared/literal.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { sayAsOf, findServiceImage, runsAsBuilt } from '../../shared/service-image.ts'
 
 interface Missing {
   readonly service: string
@@ -23,7 +23,7 @@ const missing = message(
     text`Service ${name(service)} exits when it is first started, because ${image} needs ${joinMessages(
       variables.map((alternatives) => names(alternatives.slice(0, 2), 'or')),
       'and',
-    )}${asOf(knownUpTo)}; set it under ${name('environment')}.`,
+    )}${sayAsOf(knownUpTo)}; set it under ${name('environment')}.`,
 )
 
 /**
@@ -39,23 +39,23 @@ export const missingImageVariable: ProjectRule = {
   since: '0.1.0',
   check(context) {
     const { project, files, environmentOf, nodeAt, report } = context
-    for (const [service, definition] of containersOf(project)) {
-      const image = imageOf(service, definition, context)
+    for (const [service, definition] of listContainers(project)) {
+      const image = findServiceImage(service, definition, context)
       if (image?.needs === undefined || !context.isComplete(service) || !runsAsBuilt(definition, image)) continue
       const { variables, isComplete } = environmentOf(service)
       if (!isComplete || mayHaveData(definition, image, project, files)) continue
-      const unmet = image.needs.filter((needed) => !needed.some((variable) => isSet(variables.get(variable))))
+      const unmet = image.needs.filter((needed) => !needed.some((variable) => isVariableSet(variables.get(variable))))
       if (unmet.length === 0) continue
       const at = ['services', service, 'image']
-      const written = quoted(nodeAt(at), definition.image ?? '')
+      const written = quoteNode(nodeAt(at), definition.image ?? '')
       report({ at, message: missing({ service, image: written, variables: unmet, knownUpTo: image.knownUpTo }) })
     }
   },
 }
 
 // A variable from outside the file may be set there; if it is not, that is reported elsewhere.
-function isSet(entry: Entry | undefined): boolean {
-  return entry !== undefined && !(isString(entry.value) && entry.value.value === '' && isLiteral(entry.value))
+function isVariableSet(entry: Entry | undefined): boolean {
+  return entry !== undefined && !(isString(entry.value) && entry.value.value === '' && isLiteralNode(entry.value))
 }
 
 // An existing database already has its password.

@@ -2,7 +2,7 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import type { Service } from '../../../../read/model/service.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { runTogether } from '../../shared/together.ts'
 
 interface Built {
@@ -46,7 +46,7 @@ export const overwrittenImage: ProjectRule = {
       else if (other.build !== built.build && runTogether(other.service, service)) {
         report({
           at,
-          message: sameName({ service: key, other: other.name, image: quoted(nodeAt(at), image) }),
+          message: sameName({ service: key, other: other.name, image: quoteNode(nodeAt(at), image) }),
           related: [{ at: ['services', other.name, 'image'], message: text`same name here` }],
         })
       }

@@ -6,7 +6,7 @@ import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule, SourceFinding } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 import { isJoining, isShell } from '../../shared/shell.ts'
-import { masked, unexpandedIn, type Part } from '../../shared/shell-syntax.ts'
+import { maskQuoted, findUnexpanded, type Part } from '../../shared/shell-syntax.ts'
 
 const places = [
   'services.*.command',
@@ -83,12 +83,12 @@ export const commandWithoutShell: PlaceRule = {
   since: '0.1.0',
   places,
   checkPlace({ node, path }, { document, report }) {
-    const command = commandAt(node, path, document.root)
+    const command = readCommand(node, path, document.root)
     if (command === undefined) return
     const finding =
-      programFinding(command) ??
+      checkProgram(command) ??
       testFinding(command) ??
-      (command.hasShell ? undefined : (unexpandedFinding(command) ?? secondLineFinding(command)))
+      (command.hasShell ? undefined : (checkUnexpanded(command) ?? checkSecondLine(command)))
     if (finding !== undefined) report(finding)
   },
 }
@@ -103,35 +103,35 @@ interface Command extends InService {
   readonly namesProgram: boolean
 }
 
-function commandAt(node: Node, path: Path, root: Node): Command | undefined {
+function readCommand(node: Node, path: Path, root: Node): Command | undefined {
   const attribute = String(path.at(-1))
   const isTest = attribute === 'test'
   const parts = isString(node) ? [node] : getStringItems(node)
   if (isTest && (isString(node) || parts[0]?.value !== 'CMD')) return undefined
   const entrypoint = attribute === 'command' ? findNode(root, [...path.slice(0, -1), 'entrypoint']) : undefined
-  if (entrypoint !== undefined && wordsOf(entrypoint).some(isRunByShell)) return undefined
+  if (entrypoint !== undefined && listCommandWords(entrypoint).some(isWordRunByShell)) return undefined
   return {
     attribute,
     service: String(path[1]),
     parts: isTest ? parts.slice(1) : parts,
     isList: isSequence(node),
-    hasShell: parts.some(({ value }) => value.split(/\s+/).some(isRunByShell)),
-    namesProgram: !isTest && wordsOf(entrypoint).length === 0,
+    hasShell: parts.some(({ value }) => value.split(/\s+/).some(isWordRunByShell)),
+    namesProgram: !isTest && listCommandWords(entrypoint).length === 0,
   }
 }
 
-function wordsOf(node: Node | undefined): readonly string[] {
+function listCommandWords(node: Node | undefined): readonly string[] {
   return (isString(node) ? node.value.split(/\s+/) : getStringItems(node).map(({ value }) => value)).filter(
     (word) => word !== '',
   )
 }
 
-function isRunByShell(word: string): boolean {
+function isWordRunByShell(word: string): boolean {
   return isShell(word.replaceAll(/^['"]|['"]$/g, '')) || isJoining(word)
 }
 
 // eslint-disable-next-line complexity -- one test after the other, each of which excuses a command
-function programFinding({ parts, isList, namesProgram, service }: Command): SourceFinding | undefined {
+function checkProgram({ parts, isList, namesProgram, service }: Command): SourceFinding | undefined {
   const [first, second] = parts
   if (!namesProgram || first === undefined) return undefined
   const [word = '', rest = ''] = isList ? [first.value, second?.value ?? ''] : first.value.trim().split(/\s+/, 2)
@@ -157,28 +157,28 @@ function testFinding({ attribute, parts: [first], service }: Command): SourceFin
   return { span: first.span, message: builtInTest({ word: first.value, service }) }
 }
 
-function unexpandedFinding({ parts, isList, attribute }: Command): SourceFinding | undefined {
+function checkUnexpanded({ parts, isList, attribute }: Command): SourceFinding | undefined {
   const program = isList ? (parts[0]?.value ?? '') : (parts[0]?.value.trim().split(/\s+/)[0] ?? '')
   for (const part of parts) {
-    const found = unexpandedIn(part.value, program, isList)
+    const found = findUnexpanded(part.value, program, isList)
     if (found === undefined) continue
     const { start, end } = found
     return {
       span: locatePart(part, start, end),
-      message: unexpanded({ part: shown(part.value, found), attribute }),
+      message: unexpanded({ part: showPart(part.value, found), attribute }),
     }
   }
   return undefined
 }
 
-function shown(value: string, { start, end }: Part): string {
+function showPart(value: string, { start, end }: Part): string {
   return value.slice(start, end).replaceAll('$$', '$')
 }
 
-function secondLineFinding({ parts, isList }: Command): SourceFinding | undefined {
+function checkSecondLine({ parts, isList }: Command): SourceFinding | undefined {
   const [first] = parts
   if (isList || first?.style !== 'literal' || /\\\s*\n/.test(first.value)) return undefined
-  const hidden = masked(first.value)
+  const hidden = maskQuoted(first.value)
   const [program = ''] = first.value.trim().split(/\s+/)
   for (const { index, 0: line } of hidden.matchAll(/(?<=\n)[^\n]+/g)) {
     const [word = ''] = line.trim().split(/\s+/)

@@ -2,8 +2,8 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
-import { asOf, imageOf } from '../../shared/service-image.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 
 interface Waiting {
   readonly service: string
@@ -25,7 +25,7 @@ interface Unchecked extends Waiting {
 const unchecked = message(
   'no-healthcheck',
   ({ service, dependency, image, check, knownUpTo }: Unchecked) =>
-    text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor ${image} has a healthcheck${asOf(knownUpTo)}, so ${name(service)} never starts; add ${check === undefined ? text`a ${name('healthcheck')}` : code(`healthcheck: { test: ${check} }`)} to ${name(dependency)}, or use ${code('service_started')}.`,
+    text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor ${image} has a healthcheck${sayAsOf(knownUpTo)}, so ${name(service)} never starts; add ${check === undefined ? text`a ${name('healthcheck')}` : code(`healthcheck: { test: ${check} }`)} to ${name(dependency)}, or use ${code('service_started')}.`,
 )
 
 /**
@@ -47,14 +47,14 @@ export const disabledHealthcheck: ProjectRule = {
         const target = getNamed(context.project.services, dependency)
         if (condition !== 'service_healthy' || !required || target === undefined) continue
         const at = ['services', service, 'depends_on', dependency, 'condition']
-        const why = withoutHealth({ service, dependency }, target, context)
+        const why = explainWithoutHealth({ service, dependency }, target, context)
         if (why !== undefined) context.report({ at, ...why })
       }
     }
   },
 }
 
-function withoutHealth(
+function explainWithoutHealth(
   { service, dependency }: Waiting,
   target: Service,
   context: ProjectRuleContext,
@@ -66,10 +66,10 @@ function withoutHealth(
     return { message: neverHealthy({ service, dependency }), related }
   }
   if (test !== undefined || !context.isComplete(dependency)) return undefined
-  const known = imageOf(dependency, target, context)
+  const known = findServiceImage(dependency, target, context)
   if (known?.hasHealthcheck !== false) return undefined
   const at = ['services', dependency, 'image']
-  const image = quoted(context.nodeAt(at), target.image ?? '')
+  const image = quoteNode(context.nodeAt(at), target.image ?? '')
   const message = unchecked({ service, dependency, image, check: known.check, knownUpTo: known.knownUpTo })
   return { message, related: [{ at, message: text`has no healthcheck` }] }
 }

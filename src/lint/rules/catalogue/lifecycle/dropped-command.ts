@@ -35,7 +35,7 @@ export const droppedCommand: PlaceRule = {
   places: commands,
   checkPlace({ node, path }, { report }) {
     if (!isString(node)) return
-    const parsed = splitShellWords(withoutVariables(node.value))
+    const parsed = splitShellWords(removeVariableNames(node.value))
     if ('problem' in parsed || parsed.cutAt === undefined) return
     const rest = node.value.slice(parsed.cutAt).trimEnd()
     const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(rest) ?? []
@@ -49,7 +49,7 @@ export const droppedCommand: PlaceRule = {
 }
 
 // The values of variables are unknown here, and the message of a required one may contain any character.
-function withoutVariables(text: string): string {
+function removeVariableNames(text: string): string {
   return parseTemplate(text)
     .map(({ kind, start, end }) => (kind === 'variable' ? '_'.repeat(end - start) : text.slice(start, end)))
     .join('')

@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { Build } from '../../../../read/model/build.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { instructionsOf, scriptOf } from '../../shared/dockerfile.ts'
+import { readInstructions, readScript } from '../../shared/dockerfile.ts'
 import { isShell } from '../../shared/shell.ts'
 
 const dropped = message(
@@ -24,8 +24,8 @@ export const entrypointWithoutCommand: ProjectRule = {
   check({ project, files, isComplete, report }) {
     for (const [service, { build, entrypoint = [], command }] of Object.entries(project.services)) {
       if (build === undefined || entrypoint.length === 0 || command != null || !isComplete(service)) continue
-      const inImage = instructionsOf(build, files).findLast(({ keyword }) => keyword === 'CMD')?.text ?? ''
-      const lack = inImage === '' || inImage === '[]' ? 'none' : lackOf(entrypoint, build, files)
+      const inImage = readInstructions(build, files).findLast(({ keyword }) => keyword === 'CMD')?.text ?? ''
+      const lack = inImage === '' || inImage === '[]' ? 'none' : findMissingCommand(entrypoint, build, files)
       if (lack === 'none') continue
       const at = ['services', service, 'entrypoint']
       report({ at, message: dropped({ service, command: inImage }), isDoubtful: lack === 'perhaps' })
@@ -39,10 +39,14 @@ const RUNNERS = /(?:^|\/)(?:tini|dumb-init|catatonit)$/
  * Whether an entrypoint lacks the command that it runs; a single word after a script may be that command, or an
  * argument of the script.
  */
-function lackOf(entrypoint: readonly string[], build: Build, files: ProjectFiles): 'none' | 'perhaps' | 'certain' {
+function findMissingCommand(
+  entrypoint: readonly string[],
+  build: Build,
+  files: ProjectFiles,
+): 'none' | 'perhaps' | 'certain' {
   const [program = '', ...rest] = isShell(entrypoint[0] ?? '') ? entrypoint.slice(1) : entrypoint
   if (rest.at(-1) === '--' || (RUNNERS.test(program) && rest.every((word) => word.startsWith('-')))) return 'certain'
-  const script = scriptOf(program, build, files)
+  const script = readScript(program, build, files)
   if (script === undefined || !runsOnlyWhatItIsGiven(script)) return 'none'
   const [word, ...others] = rest
   if (word === undefined) return 'certain'

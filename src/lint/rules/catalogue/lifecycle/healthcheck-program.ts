@@ -3,9 +3,9 @@ import { code, message, name, text, words, type Value } from '../../../../core/m
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quoted } from '../../shared/quoted.ts'
-import { asOf, imageOf } from '../../shared/service-image.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 import { isShell } from '../../shared/shell.ts'
 
 interface Lacking {
@@ -19,7 +19,7 @@ interface Lacking {
 const lacking = message(
   'lacking',
   ({ service, image, program, check, knownUpTo }: Lacking) =>
-    text`The healthcheck of service ${name(service)} always fails, because ${image} has no ${program === 'sh' ? words('shell') : name(program)}${asOf(knownUpTo)}; ${check === undefined ? words('use a program of the image') : text`use ${code(check)}`}.`,
+    text`The healthcheck of service ${name(service)} always fails, because ${image} has no ${program === 'sh' ? words('shell') : name(program)}${sayAsOf(knownUpTo)}; ${check === undefined ? words('use a program of the image') : text`use ${code(check)}`}.`,
 )
 
 /**
@@ -35,11 +35,11 @@ export const healthcheckProgram: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    for (const [service, definition] of containersOf(context.project)) {
+    for (const [service, definition] of listContainers(context.project)) {
       const test = definition.healthcheck?.test ?? []
-      if (test.length < 2 || bringsPrograms(definition)) continue
-      const needed = programsOf(test)
-      const image = needed.length === 0 ? undefined : imageOf(service, definition, context)
+      if (test.length < 2 || isBringingPrograms(definition)) continue
+      const needed = listPrograms(test)
+      const image = needed.length === 0 ? undefined : findServiceImage(service, definition, context)
       const program = needed.find((each) => image?.lacks.includes(each))
       if (program === undefined || image === undefined) continue
       const { image: written = '' } = definition
@@ -47,7 +47,7 @@ export const healthcheckProgram: ProjectRule = {
         at: ['services', service, 'healthcheck', 'test'],
         message: lacking({
           service,
-          image: quoted(context.nodeAt(['services', service, 'image']), written),
+          image: quoteNode(context.nodeAt(['services', service, 'image']), written),
           program,
           check: image.check,
           knownUpTo: image.knownUpTo,
@@ -64,15 +64,15 @@ function isTool(word: string): word is Tool {
 }
 
 /** The programs without which a test fails, limited to those that images may lack. */
-function programsOf([kind = '', first = '', option, line = '']: readonly string[]): readonly Tool[] {
-  if (kind === 'CMD-SHELL') return ['sh', ...firstOfLine(first)]
-  if (kind === 'CMD' && isShell(first) && option === '-c') return ['sh', ...firstOfLine(line)]
+function listPrograms([kind = '', first = '', option, line = '']: readonly string[]): readonly Tool[] {
+  if (kind === 'CMD-SHELL') return ['sh', ...findFirstProgram(first)]
+  if (kind === 'CMD' && isShell(first) && option === '-c') return ['sh', ...findFirstProgram(line)]
   const program = posixPaths.basename(first)
   return kind === 'CMD' && isTool(program) ? [program] : []
 }
 
 /** The program at the start of a line, if the line fails without it: nothing else is tried or decides the result. */
-function firstOfLine(line: string): readonly Tool[] {
+function findFirstProgram(line: string): readonly Tool[] {
   const [first = '', ...others] = line.trim().split('||')
   const [command = '', ...filters] = first.split('|')
   const program = posixPaths.basename(command.trim().split(/\s+/)[0] ?? '')
@@ -87,7 +87,7 @@ function firstOfLine(line: string): readonly Tool[] {
 const FINDS = /^\s*e?grep\s+(?!.*-\w*v)/
 const ENDS = /^\(?\s*(?:exit(?:\s+(?:[1-9]|\$\?)|\s*\)|$)|false\b)/
 
-function bringsPrograms({ volumes = [], command = [], entrypoint = [] }: Service): boolean {
+function isBringingPrograms({ volumes = [], command = [], entrypoint = [] }: Service): boolean {
   return (
     volumes.some(({ target = '' }) => /\/s?bin(?:\/|$)/.test(target)) ||
     [...command, ...entrypoint].some((word) => /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install)\b/.test(word))

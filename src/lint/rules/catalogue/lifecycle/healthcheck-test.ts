@@ -61,7 +61,7 @@ function checkProgram(word: StringScalar, { items }: Sequence, report: Report): 
   if (first === undefined) report({ span: word.span, message: noProgram({ word: word.value }) })
   if (!isString(first)) return
   if (second === undefined && isLine(first.value)) {
-    report({ span: first.span, message: lineAsProgram({ line: quote(first) }), fixes: withShell(word) })
+    report({ span: first.span, message: lineAsProgram({ line: quote(first) }), fixes: addShell(word) })
   } else if (second !== undefined && hasArguments(first.value)) {
     report({ span: first.span, message: wordsAsProgram({ line: quote(first) }) })
   }
@@ -70,9 +70,9 @@ function checkProgram(word: StringScalar, { items }: Sequence, report: Report): 
 function checkScript(word: StringScalar, node: Sequence, report: Report): void {
   const [, first, second] = node.items
   if (first === undefined) report({ span: word.span, message: noProgram({ word: word.value }) })
-  if (!isString(first) || !isString(second) || usesArguments(first.value)) return
+  if (!isString(first) || !isString(second) || hasScriptArguments(first.value)) return
   const message = lostArguments({ line: quote(first), lost: quote(second) })
-  report({ span: second.span, message, fixes: withoutShell(word, node) })
+  report({ span: second.span, message, fixes: removeShell(word, node) })
 }
 
 // The path of a program may contain spaces, but not operators or options.
@@ -86,11 +86,11 @@ function hasArguments(text: string): boolean {
   return /^\S+ (?:.* )?(?:-\w|--\w|\w+:\/\/)/.test(text)
 }
 
-function usesArguments(script: string): boolean {
+function hasScriptArguments(script: string): boolean {
   return /\$\$?(?:[0-9@*#]|\{[0-9@*#])/.test(script)
 }
 
-function withShell(word: StringScalar): readonly RuleFix[] {
+function addShell(word: StringScalar): readonly RuleFix[] {
   return [
     {
       title: text`Use ${name('CMD-SHELL')} (a shell runs the line)`,
@@ -101,7 +101,7 @@ function withShell(word: StringScalar): readonly RuleFix[] {
 }
 
 // The words work as a plain command, unless one of them needs a shell.
-function withoutShell(word: StringScalar, { items }: Sequence): readonly RuleFix[] {
+function removeShell(word: StringScalar, { items }: Sequence): readonly RuleFix[] {
   const words = items.slice(1)
   if (!words.every((item) => isString(item) && !/[\s$&|;<>*`]/.test(item.value))) return []
   return [

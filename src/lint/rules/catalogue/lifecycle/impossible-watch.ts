@@ -11,7 +11,7 @@ import type { Watch } from '../../../../read/model/runtime.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Paths } from '../../../../core/paths/paths.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quotedPath } from '../../shared/quoted.ts'
+import { quotePath } from '../../shared/quoted.ts'
 
 const withoutBuild = message(
   'without-build',
@@ -47,13 +47,13 @@ export const impossibleWatch: ProjectRule = {
   check({ project, nodeAt, files: { paths }, report }) {
     for (const [key, service] of Object.entries(project.services)) {
       const watches = service.develop?.watch ?? []
-      const mounted = watches.length === 0 ? new Set<string>() : mountedFolders(service, paths)
+      const mounted = watches.length === 0 ? new Set<string>() : listMountedFolders(service, paths)
       for (const [index, watch] of watches.entries()) {
         const at = ['services', key, 'develop', 'watch', index]
-        const fault = actionFault(key, service, watch)
+        const fault = checkAction(key, service, watch)
         if (fault !== undefined) report({ at: [...at, 'action'], message: fault })
-        else if (isSync(watch) && isWithin(watch.path, mounted, paths)) {
-          const path = quotedPath(nodeAt([...at, 'path']), watch.path)
+        else if (isSync(watch) && isWithinAny(watch.path, mounted, paths)) {
+          const path = quotePath(nodeAt([...at, 'path']), watch.path)
           report({ at: [...at, 'path'], message: bindMounted({ service: key, path }) })
         }
       }
@@ -61,7 +61,7 @@ export const impossibleWatch: ProjectRule = {
   },
 }
 
-function actionFault(service: string, { build }: Service, { action, exec }: Watch): Statement | undefined {
+function checkAction(service: string, { build }: Service, { action, exec }: Watch): Statement | undefined {
   if (action === 'rebuild' && build === undefined) return withoutBuild({ service })
   return action === 'sync+exec' && (exec?.command ?? []).length === 0 ? withoutCommand({ service }) : undefined
 }
@@ -71,7 +71,7 @@ function isSync({ action }: Watch): boolean {
   return action === 'sync' || action === 'sync+restart'
 }
 
-function mountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySet<string> {
+function listMountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySet<string> {
   return new Set(
     volumes.flatMap(({ type, source = '' }) =>
       type === 'bind' && paths.isAbsolute(source) ? [paths.clean(source)] : [],
@@ -82,7 +82,7 @@ function mountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySet<st
 /** No file has a longer path. */
 const LONGEST_PATH = 4096
 
-function isWithin(file: string, folders: ReadonlySet<string>, paths: Paths): boolean {
+function isWithinAny(file: string, folders: ReadonlySet<string>, paths: Paths): boolean {
   if (folders.size === 0 || !paths.isAbsolute(file) || file.length > LONGEST_PATH) return false
   for (let above = paths.clean(file); ; above = paths.dirname(above)) {
     if (folders.has(above)) return true

@@ -3,7 +3,7 @@ import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { isShell } from '../../shared/shell.ts'
 
 const notInScript = message(
@@ -26,22 +26,22 @@ export const lostShellWords: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [key, service] of Object.entries(project.services)) {
-      const all = wordsOf(service)
-      const script = scriptAt(all.map((word) => word.text))
+      const all = listServiceWords(service)
+      const script = findScriptIndex(all.map((word) => word.text))
       const rest = script === undefined ? [] : all.slice(script + 1)
       const [first] = rest
       const scriptWord = all[script ?? 0]
-      if (first === undefined || scriptWord === undefined || usesArguments(scriptWord.text)) continue
+      if (first === undefined || scriptWord === undefined || isUsingArguments(scriptWord.text)) continue
       if (isOnlyName(rest.map((word) => word.text))) continue
-      const pathOf = (word: Word): Path => ['services', key, word.attribute, word.index]
-      const at = pathOf(first)
+      const getWordPath = (word: Word): Path => ['services', key, word.attribute, word.index]
+      const at = getWordPath(first)
       if (!isKnownValue(nodeAt(at))) continue
       report({
         at,
         message: notInScript({
           service: key,
-          script: quoted(nodeAt(pathOf(scriptWord)), scriptWord.text),
-          argument: quoted(nodeAt(at), first.text),
+          script: quoteNode(nodeAt(getWordPath(scriptWord)), scriptWord.text),
+          argument: quoteNode(nodeAt(at), first.text),
         }),
       })
     }
@@ -54,14 +54,14 @@ interface Word {
   readonly index: number
 }
 
-function wordsOf(service: Service): readonly Word[] {
+function listServiceWords(service: Service): readonly Word[] {
   return (['entrypoint', 'command'] as const).flatMap((attribute) =>
     (service[attribute] ?? []).map((text, index) => ({ text, attribute, index })),
   )
 }
 
 /** The index of the script: after the first group of options that contains "c". */
-function scriptAt(words: readonly string[]): number | undefined {
+function findScriptIndex(words: readonly string[]): number | undefined {
   if (!isShell(words[0] ?? '')) return undefined
   for (let at = 1; at < words.length; at++) {
     const word = words[at] ?? ''
@@ -73,7 +73,7 @@ function scriptAt(words: readonly string[]): number | undefined {
   return undefined
 }
 
-function usesArguments(script: string): boolean {
+function isUsingArguments(script: string): boolean {
   return /\$(?:[0-9@*#]|\{[0-9@*#!])|\b(?:shift|getopts)\b/.test(script) || /\bfor\s+\w+\s*(?:;|\n|do\b)/.test(script)
 }
 

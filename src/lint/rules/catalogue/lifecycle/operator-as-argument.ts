@@ -41,10 +41,10 @@ export const operatorAsArgument: PlaceRule = {
     const operator = items.find(
       ({ value }, index) => OPERATORS.includes(value) && items[index - 1]?.value.startsWith('-') !== true,
     )
-    if (operator === undefined || items.some(isRunByShell)) return
+    if (operator === undefined || items.some(isNodeRunByShell)) return
     // Then the command consists of arguments for the entrypoint, which another rule checks.
     const entrypoint = path.at(-1) === 'command' && findNode(document.root, [...path.slice(0, -1), 'entrypoint'])
-    if (entrypoint && isSequence(entrypoint) && entrypoint.items.some(isRunByShell)) return
+    if (entrypoint && isSequence(entrypoint) && entrypoint.items.some(isNodeRunByShell)) return
     const isTest = path.at(-1) === 'test'
     const program = node.items[isTest ? 1 : 0]
     const facts = { operator: operator.value, replacement: isTest ? '["CMD-SHELL", "…"]' : '["sh", "-c", "…"]' }
@@ -53,6 +53,6 @@ export const operatorAsArgument: PlaceRule = {
   },
 }
 
-function isRunByShell(word: Node): boolean {
+function isNodeRunByShell(word: Node): boolean {
   return isString(word) && (isShell(word.value) || isJoining(word.value))
 }

@@ -1,6 +1,6 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 // Equivalent values with different names.
 const MEANING: ReadonlyMap<string, string> = new Map([
@@ -32,18 +32,22 @@ export const overriddenRestart: ProjectRule = {
       const condition = deploy?.restart_policy?.condition
       if (restart === undefined || condition === undefined) continue
       const [policy = ''] = restart.split(':')
-      if (meaningOf(policy) === meaningOf(condition)) continue
+      if (explainPolicy(policy) === explainPolicy(condition)) continue
       const at = ['services', service, 'restart']
       const usedAt = ['services', service, 'deploy', 'restart_policy', 'condition']
       report({
         at,
-        message: overridden({ service, restart: quoted(nodeAt(at), restart), used: quoted(nodeAt(usedAt), condition) }),
+        message: overridden({
+          service,
+          restart: quoteNode(nodeAt(at), restart),
+          used: quoteNode(nodeAt(usedAt), condition),
+        }),
         related: [{ at: usedAt, message: text`used instead` }],
       })
     }
   },
 }
 
-function meaningOf(policy: string): string {
+function explainPolicy(policy: string): string {
   return MEANING.get(policy) ?? policy
 }

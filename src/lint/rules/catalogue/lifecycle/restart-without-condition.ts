@@ -22,7 +22,7 @@ export const restartWithoutCondition: ProjectRule = {
   targets: ['compose'],
   since: '0.1.0',
   check({ project, report }) {
-    const awaited = new Set(awaitedServices(project))
+    const awaited = new Set(listAwaitedServices(project))
     for (const [service, { deploy }] of Object.entries(project.services)) {
       const policy = deploy?.restart_policy
       // Another rule reports the more serious case with attempts, where the container is not created.
@@ -33,7 +33,7 @@ export const restartWithoutCondition: ProjectRule = {
   },
 }
 
-function awaitedServices({ services }: Project): readonly string[] {
+function listAwaitedServices({ services }: Project): readonly string[] {
   return Object.values(services).flatMap(({ depends_on: on = {} }) =>
     Object.entries(on).flatMap(([name, { condition }]) =>
       condition === 'service_completed_successfully' ? [name] : [],

@@ -27,7 +27,7 @@ export const restartingOneShot: ProjectRule = {
       for (const [target, { condition }] of Object.entries(dependencies)) {
         const other = getNamed(project.services, target)
         if (condition !== 'service_completed_successfully' || other === undefined) continue
-        const restart = restartOf(other)
+        const restart = findRestartPolicy(other)
         if (restart === undefined || !['always', 'unless-stopped', 'any'].includes(restart.policy)) continue
         report({
           at: ['services', target, ...restart.at],
@@ -40,7 +40,7 @@ export const restartingOneShot: ProjectRule = {
 }
 
 // "deploy" takes precedence over "restart".
-function restartOf({ restart, deploy }: Service): { readonly policy: string; readonly at: Path } | undefined {
+function findRestartPolicy({ restart, deploy }: Service): { readonly policy: string; readonly at: Path } | undefined {
   const condition = deploy?.restart_policy?.condition
   if (condition !== undefined) return { policy: condition, at: ['deploy', 'restart_policy', 'condition'] }
   if (deploy?.restart_policy !== undefined || restart === undefined) return undefined

@@ -3,7 +3,7 @@ import { getNamed } from '../../../../read/model/named.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isString, type Node } from '../../../../core/tree/node.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const onlyStarted = message(
   'only-started',
@@ -24,7 +24,7 @@ export const unawaitedHealth: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { depends_on: dependencies = {} }] of containersOf(project)) {
+    for (const [service, { depends_on: dependencies = {} }] of listContainers(project)) {
       for (const [dependency, { condition }] of Object.entries(dependencies)) {
         const at = ['services', service, 'depends_on', dependency]
         const isDefault = condition === 'service_started' && isListed(nodeAt([...at, 'condition']), dependency)

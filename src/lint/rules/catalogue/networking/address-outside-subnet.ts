@@ -3,8 +3,8 @@ import { getNamed } from '../../../../read/model/named.ts'
 import type { Network } from '../../../../read/model/project.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { fixedAddresses } from '../../shared/fixed-addresses.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { contains, parseSubnet } from '../../shared/subnet.ts'
 
 interface Fixed {
@@ -41,7 +41,7 @@ export const addressOutsideSubnet: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const { service, network: key, at, address } of fixedAddresses(project)) {
+    for (const { service, network: key, at, address } of listFixedAddresses(project)) {
       const network = getNamed(project.networks, key)
       if (network === undefined || !isOurs(network) || !isKnownValue(nodeAt(at))) continue
       const subnets = (network.ipam?.config ?? []).map(({ subnet }) => parseSubnet(subnet ?? ''))
@@ -49,7 +49,7 @@ export const addressOutsideSubnet: ProjectRule = {
       if (subnets.includes(undefined)) continue
       const alike = subnets.filter((subnet) => subnet?.family === address.family)
       if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) continue
-      const facts = { service, network: key, address: quoted(nodeAt(at), address.text) }
+      const facts = { service, network: key, address: quoteNode(nodeAt(at), address.text) }
       const message =
         alike.length === 0
           ? withoutSubnet({ ...facts, family: address.family })

@@ -4,10 +4,10 @@ import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { fixedAddresses } from '../../shared/fixed-addresses.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { parseAddress } from '../../shared/subnet.ts'
-import { containerCount, runTogether } from '../../shared/together.ts'
+import { countContainers, runTogether } from '../../shared/together.ts'
 
 interface Holder {
   /** Undefined for a gateway. */
@@ -48,12 +48,12 @@ export const duplicateAddress: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    const holders = gateways(project)
-    for (const { service: key, network, at, address } of fixedAddresses(project)) {
+    const holders = collectGateways(project)
+    for (const { service: key, network, at, address } of listFixedAddresses(project)) {
       const service = project.services[key]
-      const containers = service === undefined ? 0 : containerCount(service)
+      const containers = service === undefined ? 0 : countContainers(service)
       if (service === undefined || containers === 0 || !isKnownValue(nodeAt(at))) continue
-      const facts = { service: key, address: quoted(nodeAt(at), address.text) }
+      const facts = { service: key, address: quoteNode(nodeAt(at), address.text) }
       if (containers > 1) report({ at, message: sharedByReplicas({ ...facts, containers }) })
       const place = JSON.stringify([network, address.text])
       const earlier = holders.get(place) ?? []
@@ -70,7 +70,7 @@ export const duplicateAddress: ProjectRule = {
 }
 
 /** The holders of each address, by network and address, starting with the gateways of the project's networks. */
-function gateways({ networks = {} }: Project): Map<string, readonly Holder[]> {
+function collectGateways({ networks = {} }: Project): Map<string, readonly Holder[]> {
   const holders = new Map<string, readonly Holder[]>()
   for (const [network, { ipam, external }] of Object.entries(networks)) {
     if (external === true) continue

@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const NAME = 'host.docker.internal'
 
@@ -25,7 +25,7 @@ export const hostGateway: ProjectRule = {
   targets: ['compose', 'swarm'],
   since: '0.1.0',
   check({ project, environmentOf, isComplete, report }) {
-    for (const [service, { extra_hosts: hosts = [], network_mode: mode = '' }] of containersOf(project)) {
+    for (const [service, { extra_hosts: hosts = [], network_mode: mode = '' }] of listContainers(project)) {
       // A service that shares another one's network also shares its hosts.
       if (!isComplete(service) || /^(?:service|container):/.test(mode)) continue
       if (hosts.some((host) => host.startsWith(`${NAME}=`))) continue

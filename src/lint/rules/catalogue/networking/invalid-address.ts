@@ -5,7 +5,7 @@ import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quotedPart } from '../../shared/quoted.ts'
+import { quotePart } from '../../shared/quoted.ts'
 
 interface Invalid {
   readonly service: string
@@ -32,9 +32,9 @@ export const invalidAddress: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [key, service] of Object.entries(project.services)) {
-      for (const { address, at, attribute } of addressesOf(key, service)) {
+      for (const { address, at, attribute } of listAddresses(key, service)) {
         if (isIpAddress(address) || isWithZone(address) || !isKnownValue(nodeAt(at))) continue
-        report({ at, message: invalid({ service: key, attribute, address: quotedPart(nodeAt(at), address) }) })
+        report({ at, message: invalid({ service: key, attribute, address: quotePart(nodeAt(at), address) }) })
       }
     }
   },
@@ -46,7 +46,7 @@ interface Written {
   readonly attribute: string
 }
 
-function addressesOf(key: string, service: Service): readonly Written[] {
+function listAddresses(key: string, service: Service): readonly Written[] {
   const path: Path = ['services', key]
   const found: Written[] = []
   for (const [index, address] of (service.dns ?? []).entries())

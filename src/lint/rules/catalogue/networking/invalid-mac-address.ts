@@ -2,7 +2,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import type { Service } from '../../../../read/model/service.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 // Six to eight, or twenty, hexadecimal bytes separated by ":" or "-", or groups of four digits separated by "." (Go,
 // net.ParseMAC).
@@ -44,10 +44,10 @@ export const invalidMacAddress: ProjectRule = {
         if (address === undefined || MAC.test(address) || !isKnownValue(nodeAt(at))) continue
         report({
           at,
-          message: invalid({ service: key, address: quoted(nodeAt(at), address) }),
+          message: invalid({ service: key, address: quoteNode(nodeAt(at), address) }),
         })
       }
-      const main = mainNetwork(service)
+      const main = findMainNetwork(service)
       const other = service.networks?.[main ?? '']?.mac_address
       if (main === undefined || service.mac_address === undefined || other === undefined) continue
       if (service.mac_address === other) continue
@@ -61,7 +61,7 @@ export const invalidMacAddress: ProjectRule = {
 }
 
 // The network with the highest priority, then the first by name.
-function mainNetwork({ networks = {} }: Service): string | undefined {
-  const priority = (network: string): number => networks[network]?.priority ?? 0
-  return Object.keys(networks).sort((a, b) => priority(b) - priority(a) || (a < b ? -1 : 1))[0]
+function findMainNetwork({ networks = {} }: Service): string | undefined {
+  const getPriority = (network: string): number => networks[network]?.priority ?? 0
+  return Object.keys(networks).sort((a, b) => getPriority(b) - getPriority(a) || (a < b ? -1 : 1))[0]
 }

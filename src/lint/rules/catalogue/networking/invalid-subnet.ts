@@ -13,7 +13,7 @@ import type { IpamPool } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
 
 type Attribute = 'subnet' | 'ip_range' | 'gateway' | 'auxiliary address'
@@ -27,33 +27,33 @@ interface Written {
 const notCidr = message(
   'not-cidr',
   (facts: Written) =>
-    text`${called(facts)} is not in CIDR notation, so the network is not created; write for example ${code(facts.attribute === 'subnet' ? '172.28.0.0/16' : '172.28.5.0/24')}.`,
+    text`${nameAttribute(facts)} is not in CIDR notation, so the network is not created; write for example ${code(facts.attribute === 'subnet' ? '172.28.0.0/16' : '172.28.5.0/24')}.`,
 )
 
 const hostBits = message(
   'host-bits',
   ({ replacement, ...facts }: Written & { replacement: string }) =>
-    text`${called(facts)} has host bits set, which Docker Engine 25 and later reject; write ${code(replacement)}.`,
+    text`${nameAttribute(facts)} has host bits set, which Docker Engine 25 and later reject; write ${code(replacement)}.`,
 )
 
 const invalid = message(
   'invalid',
-  (facts: Written) => text`${called(facts)} is not an IP address, so the network is not created; write one.`,
+  (facts: Written) => text`${nameAttribute(facts)} is not an IP address, so the network is not created; write one.`,
 )
 
 const withPrefix = message(
   'with-prefix',
   ({ replacement, ...facts }: Written & { replacement: Value }) =>
-    text`${called(facts)} is not an IP address, so the network is not created; write ${replacement}.`,
+    text`${nameAttribute(facts)} is not an IP address, so the network is not created; write ${replacement}.`,
 )
 
 const outside = message(
   'outside',
   ({ subnet, ...facts }: Written & { subnet: string }) =>
-    text`${called(facts)} is outside its subnet ${code(subnet)}, so the network is not created; choose one inside.`,
+    text`${nameAttribute(facts)} is outside its subnet ${code(subnet)}, so the network is not created; choose one inside.`,
 )
 
-function called({ network, attribute, value }: Written): Message {
+function nameAttribute({ network, attribute, value }: Written): Message {
   return text`The ${attribute === 'ip_range' ? name(attribute) : words(attribute)} ${value} of network ${name(network)}`
 }
 
@@ -72,15 +72,15 @@ export const invalidSubnet: ProjectRule = {
     for (const [network, { ipam, external }] of Object.entries(context.project.networks ?? {})) {
       if (external === true) continue
       for (const [index, pool] of (ipam?.config ?? []).entries()) {
-        checkPool(network, pool, ['networks', network, 'ipam', 'config', index], context)
+        checkPoolAddresses(network, pool, ['networks', network, 'ipam', 'config', index], context)
       }
     }
   },
 }
 
-function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report }: ProjectRuleContext): void {
+function checkPoolAddresses(network: string, pool: IpamPool, path: Path, { nodeAt, report }: ProjectRuleContext): void {
   const subnet = pool.subnet === undefined ? undefined : parseSubnet(pool.subnet)
-  const check = (
+  const checkAttribute = (
     attribute: Attribute,
     at: Path,
     written: string | undefined,
@@ -88,19 +88,20 @@ function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report
   ): void => {
     const node = nodeAt(at)
     if (written === undefined || !isKnownValue(node)) return
-    const fault = faultOf({ network, attribute, value: quoted(node, written) })
+    const fault = faultOf({ network, attribute, value: quoteNode(node, written) })
     if (fault !== undefined) report({ at, message: fault })
   }
-  check('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
+  checkAttribute('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
     // An empty subnet is reported together with the unusable ones.
     if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
     return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
   })
-  check('ip_range', [...path, 'ip_range'], pool.ip_range, (facts) => {
+  checkAttribute('ip_range', [...path, 'ip_range'], pool.ip_range, (facts) => {
     const range = parseSubnet(pool.ip_range ?? '')
     if (range === undefined) return notCidr(facts)
     return (
-      outsideOf(subnet, range, facts) ?? (range.isLoose ? hostBits({ ...facts, replacement: range.text }) : undefined)
+      describeOutside(subnet, range, facts) ??
+      (range.isLoose ? hostBits({ ...facts, replacement: range.text }) : undefined)
     )
   })
   const addresses: readonly (readonly [Attribute, Path, string | undefined])[] = [
@@ -110,18 +111,18 @@ function checkPool(network: string, pool: IpamPool, path: Path, { nodeAt, report
     ),
   ]
   for (const [attribute, at, written = ''] of addresses) {
-    check(attribute, at, written === '' ? undefined : written, (facts) => {
+    checkAttribute(attribute, at, written === '' ? undefined : written, (facts) => {
       const address = parseAddress(written)
-      return address === undefined ? notAddress(facts, written) : outsideOf(subnet, address, facts)
+      return address === undefined ? describeNotAddress(facts, written) : describeOutside(subnet, address, facts)
     })
   }
 }
 
-function outsideOf(subnet: Block | undefined, block: Block, facts: Written): Statement | undefined {
+function describeOutside(subnet: Block | undefined, block: Block, facts: Written): Statement | undefined {
   return subnet === undefined || contains(subnet, block) ? undefined : outside({ ...facts, subnet: subnet.text })
 }
 
-function notAddress(facts: Written, written: string): Statement {
+function describeNotAddress(facts: Written, written: string): Statement {
   const [address = ''] = written.split('/')
   return parseAddress(address) === undefined ? invalid(facts) : withPrefix({ ...facts, replacement: value(address) })
 }

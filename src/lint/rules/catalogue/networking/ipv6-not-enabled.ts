@@ -1,7 +1,7 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { getNamed } from '../../../../read/model/named.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const notEnabled = message(
   'not-enabled',
@@ -33,7 +33,7 @@ export const ipv6NotEnabled: ProjectRule = {
         if (isEnabled === true || !hasSubnet || (driver !== undefined && driver !== 'bridge')) continue
         const at = ['services', service, 'networks', network, 'ipv6_address']
         const related = [{ at: ['networks', network], key: true, message: text`the network` }]
-        report({ at, message: notEnabled({ service, network, address: quoted(nodeAt(at), address) }), related })
+        report({ at, message: notEnabled({ service, network, address: quoteNode(nodeAt(at), address) }), related })
       }
     }
   },

@@ -2,7 +2,7 @@ import { message, name, text, type Statement, type Value } from '../../../../cor
 import type { Port } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quotedPart } from '../../shared/quoted.ts'
+import { quotePart } from '../../shared/quoted.ts'
 
 // Attributes that require a network of the container's own.
 const NOT_SHARED = [
@@ -72,15 +72,15 @@ export const networkModeConflict: ProjectRule = {
       const { network_mode: mode = '' } = service
       const modeAt = ['services', key, 'network_mode']
       const owner = /^(?:service|container):(.*)$/.exec(mode)?.[1]
-      for (const attribute of conflictingKeys(service, owner !== undefined)) {
+      for (const attribute of listConflictingKeys(service, owner !== undefined)) {
         const facts = { service: key, attribute }
         report({
           at: ['services', key, attribute],
           key: true,
           message:
             owner === undefined
-              ? withoutNetwork(facts, mode)
-              : inNetworkOf({ ...facts, owner: quotedPart(nodeAt(modeAt), owner) }),
+              ? describeWithoutNetwork(facts, mode)
+              : describeJoinedNetwork({ ...facts, owner: quotePart(nodeAt(modeAt), owner) }),
           related: [{ at: modeAt, key: true, message: text`${name('network_mode')} is set here` }],
         })
       }
@@ -88,25 +88,25 @@ export const networkModeConflict: ProjectRule = {
   },
 }
 
-function withoutNetwork({ service, attribute }: Conflict, mode: string): Statement {
+function describeWithoutNetwork({ service, attribute }: Conflict, mode: string): Statement {
   if (attribute === 'links') return linksWithoutNetwork({ service })
   return mode === 'host' ? portsOfHost({ service }) : portsWithoutNetwork({ service })
 }
 
-function inNetworkOf(facts: Conflict & { readonly owner: Value }): Statement {
+function describeJoinedNetwork(facts: Conflict & { readonly owner: Value }): Statement {
   return IGNORED.includes(facts.attribute) ? ignored(facts) : rejected(facts)
 }
 
-function conflictingKeys(service: Service, isJoined: boolean): readonly (typeof NOT_SHARED)[number][] {
+function listConflictingKeys(service: Service, isJoined: boolean): readonly (typeof NOT_SHARED)[number][] {
   const { network_mode: mode = '' } = service
-  if (isJoined) return NOT_SHARED.filter((key) => isSet(service[key]))
-  return mode === 'host' || mode === 'none' ? voidKeys(service, mode) : []
+  if (isJoined) return NOT_SHARED.filter((key) => isNonEmptyValue(service[key]))
+  return mode === 'host' || mode === 'none' ? listIgnoredKeys(service, mode) : []
 }
 
-function voidKeys({ ports = [], links }: Service, mode: string): readonly ('ports' | 'links')[] {
+function listIgnoredKeys({ ports = [], links }: Service, mode: string): readonly ('ports' | 'links')[] {
   return [
     ...(ports.some((port) => mode === 'none' || !isItself(port)) ? (['ports'] as const) : []),
-    ...(isSet(links) && mode === 'host' ? (['links'] as const) : []),
+    ...(isNonEmptyValue(links) && mode === 'host' ? (['links'] as const) : []),
   ]
 }
 
@@ -115,6 +115,6 @@ function isItself({ target, published, host_ip: address = '' }: Port): boolean {
   return address === '' && (published === undefined || published === String(target))
 }
 
-function isSet(value: string | readonly string[] | readonly Port[] | undefined): boolean {
+function isNonEmptyValue(value: string | readonly string[] | readonly Port[] | undefined): boolean {
   return value !== undefined && value.length > 0
 }

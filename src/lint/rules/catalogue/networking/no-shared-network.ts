@@ -28,7 +28,7 @@ export const noSharedNetwork: ProjectRule = {
         const other = getNamed(project.services, target)
         // A service that waits for the other to finish, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
-        if (!areApart(service, other) || shareFiles(service, other)) continue
+        if (!haveNoCommonNetwork(service, other) || shareFiles(service, other)) continue
         report({
           at: ['services', key, 'depends_on', target],
           key: true,
@@ -44,17 +44,17 @@ export const noSharedNetwork: ProjectRule = {
 }
 
 // With "network_mode", a service may still be reachable through the host.
-function areApart(a: Service, b: Service): boolean {
+function haveNoCommonNetwork(a: Service, b: Service): boolean {
   if (a.networks === undefined || b.networks === undefined) return false
   const others = Object.keys(b.networks)
   return !Object.keys(a.networks).some((network) => others.includes(network))
 }
 
 function shareFiles(a: Service, b: Service): boolean {
-  const sources = sourcesOf(b)
-  return sourcesOf(a).some((source) => sources.includes(source)) || a.volumes_from !== undefined
+  const sources = listSharedSources(b)
+  return listSharedSources(a).some((source) => sources.includes(source)) || a.volumes_from !== undefined
 }
 
-function sourcesOf({ volumes = [] }: Service): readonly string[] {
+function listSharedSources({ volumes = [] }: Service): readonly string[] {
   return volumes.flatMap(({ source }) => source ?? [])
 }

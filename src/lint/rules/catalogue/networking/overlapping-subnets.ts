@@ -5,7 +5,7 @@ import type { Node } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
 
 interface Pool {
@@ -46,38 +46,38 @@ export const overlappingSubnets: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     const earlier: Pool[] = []
-    for (const pool of poolsOf(project)) {
-      const at = subnetPath(pool)
+    for (const pool of listPools(project)) {
+      const at = getSubnetPath(pool)
       if (!isKnownValue(nodeAt(at))) continue
       const other = earlier.find(({ block }) => overlaps(block, pool.block))
       earlier.push(pool)
       if (other === undefined) continue
       report({
         at,
-        message: overlapOf(pool, other, nodeAt),
-        related: [{ at: subnetPath(other), message: text`overlaps with this` }],
+        message: describeOverlap(pool, other, nodeAt),
+        related: [{ at: getSubnetPath(other), message: text`overlaps with this` }],
       })
     }
   },
 }
 
-function overlapOf(pool: Pool, other: Pool, nodeAt: (path: Path) => Node | undefined): Statement {
+function describeOverlap(pool: Pool, other: Pool, nodeAt: (path: Path) => Node | undefined): Statement {
   const facts = {
     network: pool.network,
-    subnet: quoted(nodeAt(subnetPath(pool)), pool.block.text),
-    otherSubnet: quoted(nodeAt(subnetPath(other)), other.block.text),
+    subnet: quoteNode(nodeAt(getSubnetPath(pool)), pool.block.text),
+    otherSubnet: quoteNode(nodeAt(getSubnetPath(other)), other.block.text),
   }
   return other.network === pool.network ? inOneNetwork(facts) : inTwoNetworks({ ...facts, other: other.network })
 }
 
-function subnetPath({ network, index }: Pool): Path {
+function getSubnetPath({ network, index }: Pool): Path {
   return ['networks', network, 'ipam', 'config', index, 'subnet']
 }
 
-function poolsOf({ networks = {}, services }: Project): readonly Pool[] {
-  const used = usedNetworks(Object.values(services))
+function listPools({ networks = {}, services }: Project): readonly Pool[] {
+  const used = listUsedNetworks(Object.values(services))
   return Object.entries(networks).flatMap(([network, definition]) =>
-    used.has(network) && isBridge(definition)
+    used.has(network) && isBridgeNetwork(definition)
       ? (definition.ipam?.config ?? []).flatMap(({ subnet = '' }, index) => {
           const block = parseSubnet(subnet)
           return block === undefined ? [] : [{ network, index, block }]
@@ -87,13 +87,13 @@ function poolsOf({ networks = {}, services }: Project): readonly Pool[] {
 }
 
 // Compose creates only the networks of running services; others may never exist at the same time.
-function usedNetworks(services: readonly Service[]): ReadonlySet<string> {
+function listUsedNetworks(services: readonly Service[]): ReadonlySet<string> {
   return new Set(
     services.filter(({ profiles }) => profiles === undefined).flatMap(({ networks }) => Object.keys(networks ?? {})),
   )
 }
 
-function isBridge({ driver, ipam, external }: Network): boolean {
+function isBridgeNetwork({ driver, ipam, external }: Network): boolean {
   return (
     external !== true &&
     (driver === undefined || driver === 'bridge') &&

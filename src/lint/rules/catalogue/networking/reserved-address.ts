@@ -4,8 +4,8 @@ import type { IpamPool, Network } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { fixedAddresses } from '../../shared/fixed-addresses.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
 
 type Use = 'network' | 'broadcast' | 'gateway' | 'auxiliary'
@@ -51,7 +51,7 @@ export const reservedAddress: ProjectRule = {
         const subnet = parseSubnet(pool.subnet ?? '')
         const path: Path = ['networks', network, 'ipam', 'config', index]
         if (subnet === undefined || !isKnownValue(context.nodeAt([...path, 'subnet']))) continue
-        const taken = checkPool(network, definition, pool, subnet, path, context)
+        const taken = checkReserved(network, definition, pool, subnet, path, context)
         checkServices(network, subnet, taken, context)
       }
     }
@@ -63,7 +63,7 @@ function isDefaultIpam({ ipam }: Network): boolean {
 }
 
 /** Checks the gateway and the auxiliary addresses, and returns all reserved ones. */
-function checkPool(
+function checkReserved(
   network: string,
   definition: Network,
   pool: IpamPool,
@@ -71,20 +71,20 @@ function checkPool(
   path: Path,
   context: ProjectRuleContext,
 ): readonly Reserved[] {
-  const taken = [...edgesOf(subnet)]
+  const taken = [...listReservedEdges(subnet)]
   const own: readonly (readonly [use: Use, text: string | undefined, at: Path])[] = [
     ['gateway', pool.gateway, [...path, 'gateway']],
     ...Object.entries(pool.aux_addresses ?? {}).map(
       ([host, address]) => ['auxiliary', address, [...path, 'aux_addresses', host]] as const,
     ),
   ]
-  if (pool.gateway === undefined && pool.ip_range === undefined && isBridge(definition)) {
+  if (pool.gateway === undefined && pool.ip_range === undefined && usesBridgeDriver(definition)) {
     taken.push({ address: subnet.first + 1n, use: 'gateway' })
   }
   for (const [use, address, at] of own) {
     const block = parseAddress(address ?? '')
     if (block === undefined || !contains(subnet, block) || !isKnownValue(context.nodeAt(at))) continue
-    tell(block, at, taken, { owner: network, kind: 'networks' }, context)
+    reportReserved(block, at, taken, { owner: network, kind: 'networks' }, context)
     taken.push({ address: block.first, use, at })
   }
   return taken
@@ -98,13 +98,13 @@ function checkServices(
 ): void {
   // A written gateway is checked where duplicate addresses are.
   const others = taken.filter(({ use, at }) => use !== 'gateway' || at === undefined)
-  for (const { service, at, address, network: other } of fixedAddresses(project)) {
+  for (const { service, at, address, network: other } of listFixedAddresses(project)) {
     if (other !== network || !contains(subnet, address) || !isKnownValue(context.nodeAt(at))) continue
-    tell(address, at, others, { owner: service, kind: 'services' }, context)
+    reportReserved(address, at, others, { owner: service, kind: 'services' }, context)
   }
 }
 
-function tell(
+function reportReserved(
   block: Block,
   at: Path,
   taken: readonly Reserved[],
@@ -114,15 +114,15 @@ function tell(
   const found = taken.find(({ address }) => address === block.first)
   if (found === undefined) return
   const related = found.at === undefined ? [] : [{ at: found.at, message: text`reserved here` }]
-  report({ at, message: reserved({ address: quoted(nodeAt(at), block.text), use: found.use, ...whose }), related })
+  report({ at, message: reserved({ address: quoteNode(nodeAt(at), block.text), use: found.use, ...whose }), related })
 }
 
-function edgesOf({ family, first, last }: Block): readonly Reserved[] {
+function listReservedEdges({ family, first, last }: Block): readonly Reserved[] {
   if (last - first < 2n) return []
   const network: Reserved = { address: first, use: 'network' }
   return family === 4 ? [network, { address: last, use: 'broadcast' }] : [network]
 }
 
-function isBridge({ driver }: Network): boolean {
+function usesBridgeDriver({ driver }: Network): boolean {
   return driver === undefined || driver === '' || driver === 'bridge'
 }

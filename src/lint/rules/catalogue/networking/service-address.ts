@@ -4,11 +4,11 @@ import type { Project } from '../../../../read/model/project.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { addressOf, portVariableOf, type Address } from '../../shared/addresses.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { findAddress, getPortVariable, type Address } from '../../shared/addresses.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
-import { quotedPart } from '../../shared/quoted.ts'
-import { namesOf, serversOf, serves, type Server } from '../../shared/servers.ts'
+import { quotePart } from '../../shared/quoted.ts'
+import { listServiceNames, listServers, serves, type Server } from '../../shared/servers.ts'
 import { runTogether } from '../../shared/together.ts'
 
 interface Mistaken {
@@ -56,15 +56,15 @@ export const serviceAddress: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const servers = serversOf(context)
+    const servers = listServers(context)
     if (servers.length < 2) return
-    const all = namesIn(context)
+    const all = collectKnownNames(context)
     for (const server of servers) {
       // Computed on demand, since most services have no address in their variables.
       let others: readonly Server[] | undefined
-      for (const address of addressesOf(server, context)) {
+      for (const address of walkAddresses(server, context)) {
         others ??= servers.filter((other) => other !== server && mayRunWith(server, other))
-        const finding = findingOf({ address, server, others }, all, context)
+        const finding = checkServiceAddress({ address, server, others }, all, context)
         if (finding !== undefined) context.report(finding)
       }
     }
@@ -81,17 +81,17 @@ interface Written extends Address {
 /** No address is this long; a longer text is a list or a document. */
 const LONGEST_ADDRESS = 2_000
 
-function* addressesOf({ service }: Server, { environmentOf }: ProjectRuleContext): Generator<Written> {
+function* walkAddresses({ service }: Server, { environmentOf }: ProjectRuleContext): Generator<Written> {
   const { variables } = environmentOf(service)
-  const nodeOf = (variable: string): StringScalar | undefined => {
+  const findVariableNode = (variable: string): StringScalar | undefined => {
     const node = variables.get(variable)?.value
     return isString(node) && node.value.length <= LONGEST_ADDRESS && isKnownValue(node) ? node : undefined
   }
   for (const variable of variables.keys()) {
-    const node = nodeOf(variable)
+    const node = findVariableNode(variable)
     if (node === undefined || ABOUT_ITSELF.test(variable)) continue
-    const address = addressOf(variable, node.value, (other) => nodeOf(other)?.value)
-    const portNode = address?.portStart === undefined ? nodeOf(portVariableOf(variable)) : node
+    const address = findAddress(variable, node.value, (other) => findVariableNode(other)?.value)
+    const portNode = address?.portStart === undefined ? findVariableNode(getPortVariable(variable)) : node
     if (address !== undefined) yield { ...address, variable, node, portNode }
   }
 }
@@ -110,60 +110,63 @@ interface Checked {
   readonly others: readonly Server[]
 }
 
-function findingOf(
+function checkServiceAddress(
   checked: Checked,
   all: ReadonlySet<string>,
   context: ProjectRuleContext,
 ): ProjectFinding | undefined {
   const { address, others } = checked
   const host = address.host.toLowerCase()
-  if (host === 'localhost' || host === '127.0.0.1') return loopbackFinding(checked)
+  if (host === 'localhost' || host === '127.0.0.1') return checkLoopback(checked)
   const other = others.find(({ names }) => names.has(address.host))
-  if (other !== undefined) return portFinding(checked, other)
-  return all.has(host) || host.includes('.') ? undefined : unknownFinding(checked, context)
+  if (other !== undefined) return checkPort(checked, other)
+  return all.has(host) || host.includes('.') ? undefined : checkUnknownHost(checked, context)
 }
 
-function loopbackFinding({ address, server, others }: Checked): ProjectFinding | undefined {
+function checkLoopback({ address, server, others }: Checked): ProjectFinding | undefined {
   const { node, port, portStart, variable } = address
-  const other = meantByLoopback(address, server, others)
+  const other = findMeantByLoopback(address, server, others)
   if (other === undefined) return undefined
   const hasPort = port !== undefined && portStart !== undefined
-  const instead = hasPort ? `${other.service}:${containerPort(other, port) ?? port}` : other.service
+  const instead = hasPort ? `${other.service}:${findContainerPort(other, port) ?? port}` : other.service
   const message = ownLoopback({ service: server.service, variable, other: other.service, instead })
-  return { at: node, part: partOf(address), message }
+  return { at: node, part: locateAddressPart(address), message }
 }
 
-function portFinding({ address, server }: Checked, other: Server): ProjectFinding | undefined {
+function checkPort({ address, server }: Checked, other: Server): ProjectFinding | undefined {
   const { host, port, portNode, portStart, variable } = address
-  const inContainer = port === undefined ? undefined : containerPort(other, port)
+  const inContainer = port === undefined ? undefined : findContainerPort(other, port)
   if (port === undefined || inContainer === undefined || portNode === undefined) return undefined
   const facts = { service: server.service, other: other.service, port }
   return portStart === undefined
     ? {
         at: portNode,
-        message: hostPort({ ...facts, variable: portVariableOf(variable), instead: String(inContainer) }),
+        message: hostPort({ ...facts, variable: getPortVariable(variable), instead: String(inContainer) }),
       }
     : {
         at: portNode,
-        part: partOf(address),
+        part: locateAddressPart(address),
         message: hostPort({ ...facts, variable, instead: `${host}:${inContainer}` }),
       }
 }
 
-function unknownFinding({ address, server, others }: Checked, context: ProjectRuleContext): ProjectFinding | undefined {
+function checkUnknownHost(
+  { address, server, others }: Checked,
+  context: ProjectRuleContext,
+): ProjectFinding | undefined {
   if (!context.isAccepted || hasOtherNames(server, context.project)) return undefined
   const { node, start, end, variable } = address
-  const message = unknown(address, server, others, { service: server.service, variable })
+  const message = describeUnknownHost(address, server, others, { service: server.service, variable })
   return message && { at: node, part: { start, end }, message }
 }
 
 // The range of the host, and of the port if there is one.
-function partOf({ start, end, port, portStart }: Address): { readonly start: number; readonly end: number } {
+function locateAddressPart({ start, end, port, portStart }: Address): { readonly start: number; readonly end: number } {
   return { start, end: portStart === undefined ? end : portStart + String(port).length }
 }
 
 /** The service meant by an address that points to the container itself. */
-function meantByLoopback(address: Address, server: Server, others: readonly Server[]): Server | undefined {
+function findMeantByLoopback(address: Address, server: Server, others: readonly Server[]): Server | undefined {
   const { protocol, scheme, port } = address
   // A browser reaches published ports at http://localhost; other programs use the protocol of their servers.
   const isWeb = scheme === 'http' || scheme === 'https'
@@ -175,7 +178,7 @@ function meantByLoopback(address: Address, server: Server, others: readonly Serv
 }
 
 /** The container port behind a host port; undefined if the container may also listen on the host port. */
-function containerPort({ definition, ports, published }: Server, port: number): number | undefined {
+function findContainerPort({ definition, ports, published }: Server, port: number): number | undefined {
   const { environment = {}, command = [] } = definition
   const isNamed = [...Object.values(environment), ...command].some((text) => text?.includes(String(port)) === true)
   return ports.includes(port) || isNamed ? undefined : published.get(port)
@@ -190,13 +193,13 @@ function hasOtherNames({ definition }: Server, { networks: declared = {} }: Proj
   )
 }
 
-function unknown(
+function describeUnknownHost(
   { host, node, protocol, port }: Written,
   server: Server,
   others: readonly Server[],
   facts: Pick<Mistaken, 'service' | 'variable'>,
 ): Statement | undefined {
-  const written = quotedPart(node, host)
+  const written = quotePart(node, host)
   const container = /_([^_]+)_\d+$/.exec(host)?.[1]
   const called = others.find(({ service }) => service === container)
   if (called !== undefined) return containerOfCompose1({ ...facts, host: written, other: called.service })
@@ -211,10 +214,10 @@ function unknown(
 }
 
 /** All names that resolve on the networks of the project, in lower case. */
-function namesIn({ project }: ProjectRuleContext): ReadonlySet<string> {
+function collectKnownNames({ project }: ProjectRuleContext): ReadonlySet<string> {
   return new Set(
-    containersOf(project).flatMap(([service, definition]) =>
-      namesOf(service, definition).map((each) => each.toLowerCase()),
+    listContainers(project).flatMap(([service, definition]) =>
+      listServiceNames(service, definition).map((each) => each.toLowerCase()),
     ),
   )
 }

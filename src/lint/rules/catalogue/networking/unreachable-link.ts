@@ -30,13 +30,13 @@ export const unreachableLink: ProjectRule = {
         const at = ['services', service, 'links', index]
         const [other = ''] = link.split(':')
         const target = getNamed(project.services, other)
-        if (target === undefined || !areApart(definition, target) || !isKnownValue(nodeAt(at))) continue
+        if (target === undefined || !shareNoNetwork(definition, target) || !isKnownValue(nodeAt(at))) continue
         report({ at, part: { start: 0, end: other.length }, message: unreachable({ service, other }) })
       }
     }
   },
 }
 
-function areApart({ networks: a }: Service, { networks: b }: Service): boolean {
+function shareNoNetwork({ networks: a }: Service, { networks: b }: Service): boolean {
   return a !== undefined && b !== undefined && !Object.keys(a).some((network) => Object.keys(b).includes(network))
 }

@@ -3,7 +3,7 @@ import type { IpamPool, Network } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
 
 const without = message(
@@ -62,9 +62,9 @@ export const unusableSubnet: ProjectRule = {
       const families = new Set<number>()
       for (const [index, pool] of (definition.ipam?.config ?? []).entries()) {
         const path: Path = ['networks', network, 'ipam', 'config', index]
-        const subnet = checkPool(network, pool, path, context)
+        const subnet = checkUsable(network, pool, path, context)
         if (subnet === undefined) continue
-        if (families.has(subnet.family) && isBridge(definition)) {
+        if (families.has(subnet.family) && isBridgeDriver(definition)) {
           context.report({ at: [...path, 'subnet'], message: second({ network, family: subnet.family }) })
         }
         families.add(subnet.family)
@@ -77,12 +77,12 @@ function isManaged({ ipam }: Network): boolean {
   return ipam?.driver === undefined || ipam.driver === '' || ipam.driver === 'default'
 }
 
-function isBridge({ driver }: Network): boolean {
+function isBridgeDriver({ driver }: Network): boolean {
   return driver === undefined || driver === '' || driver === 'bridge'
 }
 
 /** Checks one pool, and returns its subnet if it is valid. */
-function checkPool(
+function checkUsable(
   network: string,
   pool: IpamPool,
   path: Path,
@@ -99,8 +99,8 @@ function checkPool(
   }
   const subnet = parseSubnet(pool.subnet)
   if (subnet === undefined || !isKnownValue(nodeAt(at))) return undefined
-  const range = specialRange(subnet)
-  const written = quoted(nodeAt(at), pool.subnet)
+  const range = findSpecialRange(subnet)
+  const written = quoteNode(nodeAt(at), pool.subnet)
   const { family } = subnet
   if (range !== undefined) report({ at, message: special({ network, subnet: written, family, range }) })
   else if (!hasRoom(subnet)) report({ at, message: small({ network, subnet: written }) })
@@ -111,7 +111,7 @@ function hasAddresses({ aux_addresses: addresses = {} }: IpamPool): boolean {
   return Object.keys(addresses).length > 0
 }
 
-function specialRange(subnet: Block): string | undefined {
+function findSpecialRange(subnet: Block): string | undefined {
   if (subnet.text.endsWith('/0')) return 'is the whole Internet'
   return SPECIAL.find(([range]) => {
     const block = parseSubnet(range)

@@ -8,7 +8,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../../../core/tree/visit.ts'
 import type { ModelRule, SourceFinding } from '../../rule.ts'
-import { podmanSetting, rootsOf } from '../../shared/podman.ts'
+import { readPodmanSetting, listRoots } from '../../shared/podman.ts'
 
 const otherNetwork = message(
   'other-network',
@@ -76,22 +76,22 @@ export const differentInPodman: ModelRule = {
   overrules: ['yaml-1-1-value', 'rewritten-boolean'],
   since: '0.1.0',
   checkModel({ model, report }) {
-    for (const finding of otherNetworks(model)) report(finding)
-    for (const root of rootsOf(model)) {
+    for (const finding of findOtherNetworks(model)) report(finding)
+    for (const root of listRoots(model)) {
       visitPlaces(root, PLACES, ({ node, path }, kind) => {
-        for (const finding of differences(node, path, kind)) report(finding)
+        for (const finding of findPodmanDifferences(node, path, kind)) report(finding)
       })
       visitScalars(root, (node) => {
-        for (const finding of variablesIn(node)) report(finding)
+        for (const finding of findVariables(node)) report(finding)
       })
     }
   },
 }
 
-function differences(node: Node, path: Path, kind: Kind): readonly SourceFinding[] {
+function findPodmanDifferences(node: Node, path: Path, kind: Kind): readonly SourceFinding[] {
   switch (kind) {
     case 'boolean': {
-      const becomes = booleanOf(node)
+      const becomes = findPythonBoolean(node)
       return becomes === undefined ? [] : [{ span: node.span, message: pythonBoolean({ path, becomes }) }]
     }
     case 'hosts':
@@ -109,14 +109,14 @@ function differences(node: Node, path: Path, kind: Kind): readonly SourceFinding
 }
 
 /** The text of a value that Python formats as a boolean; undefined for other values. */
-function booleanOf(node: Node): string | undefined {
+function findPythonBoolean(node: Node): string | undefined {
   if (node.kind !== 'scalar' || node.style !== 'plain') return undefined
   const written = node.type === 'boolean' ? String(node.value) : node.type === 'string' ? node.value : ''
   if (!BOOLEAN_1_1.test(written)) return undefined
   return TRUE_1_1.test(written) ? 'True' : 'False'
 }
 
-function variablesIn(node: Node): readonly SourceFinding[] {
+function findVariables(node: Node): readonly SourceFinding[] {
   if (!isString(node) || !node.value.includes('$')) return []
   return parseTemplate(node.value).flatMap((piece) => {
     if (piece.kind !== 'variable') return []
@@ -131,11 +131,11 @@ function hasVariables(template: Template): boolean {
 }
 
 /** Services that Compose puts into the default network, but podman-compose into another. */
-function otherNetworks(model: LoadedModel): readonly SourceFinding[] {
+function findOtherNetworks(model: LoadedModel): readonly SourceFinding[] {
   const isCompatible = ['default_net_behavior_compat', 'docker_compose_compat'].some(
-    (key) => podmanSetting(model, key) === true,
+    (key) => readPodmanSetting(model, key) === true,
   )
-  const declared = new Set(rootsOf(model).flatMap((root) => [...getEntries(getValue(root, 'networks')).keys()]))
+  const declared = new Set(listRoots(model).flatMap((root) => [...getEntries(getValue(root, 'networks')).keys()]))
   if (isCompatible || declared.size === 0 || declared.has('default')) return []
   const [only, ...others] = declared
   return [...getEntries(getValue(model.whole, 'services'))].flatMap(([service, { keySpan, value }]) => {

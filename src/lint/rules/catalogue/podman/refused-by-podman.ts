@@ -7,7 +7,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
 import { visit, visitPlaces, visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceFinding, SourceRule, SourceRuleContext } from '../../rule.ts'
-import { optionsOf } from '../../shared/mount-options.ts'
+import { listMountOptions } from '../../shared/mount-options.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 
 /** Which program rejects it. */
@@ -53,17 +53,23 @@ const LOG_DRIVERS = new Set(['k8s-file', 'json-file', 'journald', 'none', 'passt
 /** Whether the value at a place is rejected, by what, and how to fix it. */
 type Look = (node: Node, root: Node) => { readonly by: Refusing; readonly remedy: Remedy } | undefined
 
-const byPodmanCompose = (remedy: Remedy) => ({ by: 'podman-compose', remedy }) as const
+const refuseByPodmanCompose = (remedy: Remedy) => ({ by: 'podman-compose', remedy }) as const
 
 const LOOKS = createPathTable<Look>([
-  ['services.*.x-podman', () => byPodmanCompose('uidmaps')],
+  ['services.*.x-podman', () => refuseByPodmanCompose('uidmaps')],
   ['services.*.devices.*', (node) => (isMapping(node) ? { by: 'podman', remedy: 'device' } : undefined)],
-  ['services.*.network_mode', (node) => notMatching(node, NETWORK_MODES, byPodmanCompose('network-mode'))],
+  [
+    'services.*.network_mode',
+    (node) => refuseUnlessMatching(node, NETWORK_MODES, refuseByPodmanCompose('network-mode')),
+  ],
   ['include.*', (node) => (isMapping(node) ? { by: 'before 1.6', remedy: 'include' } : undefined)],
-  ['services.*.volumes.*.type', (node) => unknownMount(node)],
-  ['services.*.logging.driver', (node) => unlessIn(node, LOG_DRIVERS)],
-  ['services.*.pull_policy', (node) => matching(node, /^(?:daily|weekly|every_.*)$/, { by: 'podman', remedy: 'pull' })],
-  ['services.*.secrets.*', unusableSecret],
+  ['services.*.volumes.*.type', (node) => refuseUnknownMount(node)],
+  ['services.*.logging.driver', (node) => refuseUnlessKnown(node, LOG_DRIVERS)],
+  [
+    'services.*.pull_policy',
+    (node) => refuseIfMatching(node, /^(?:daily|weekly|every_.*)$/, { by: 'podman', remedy: 'pull' }),
+  ],
+  ['services.*.secrets.*', refuseUnusableSecret],
 ])
 
 /**
@@ -87,53 +93,53 @@ export const refusedByPodman: SourceRule = {
       if (refusal === undefined) return
       const value = node.kind === 'scalar' ? quote(node) : undefined
       const span = value === undefined ? (entry?.keySpan ?? node.span) : node.span
-      report(finding(span, { path, ...refusal, ...(value !== undefined && { value }) }))
+      report(createPodmanFinding(span, { path, ...refusal, ...(value !== undefined && { value }) }))
     })
     visitScalars(root, (node, path) => {
       if (node.kind !== 'scalar' || node.type !== 'timestamp') return
-      report(finding(node.span, { path: [...path], ...byPodmanCompose('date'), value: quote(node) }))
+      report(createPodmanFinding(node.span, { path: [...path], ...refuseByPodmanCompose('date'), value: quote(node) }))
     })
   },
 }
 
-function finding(span: SourceFinding['span'], facts: Parameters<typeof refused>[0]): SourceFinding {
+function createPodmanFinding(span: SourceFinding['span'], facts: Parameters<typeof refused>[0]): SourceFinding {
   return { span, message: refused(facts), isDoubtful: facts.by === 'before 1.6' }
 }
 
 function checkMountOptions(node: Node, report: SourceRuleContext['report']): void {
   if (!isString(node)) return
-  for (const { text: option, start } of optionsOf(node)) {
+  for (const { text: option, start } of listMountOptions(node)) {
     if (option.includes('$') || MOUNT_OPTIONS.test(option)) continue
     const span = locatePart(node, start, start + option.length)
     report({ span, message: refusedOption({ option: quoteSpan(span) }) })
   }
 }
 
-function notMatching(node: Node, pattern: RegExp, refusal: ReturnType<Look>): ReturnType<Look> {
+function refuseUnlessMatching(node: Node, pattern: RegExp, refusal: ReturnType<Look>): ReturnType<Look> {
   return isString(node) && !node.value.includes('$') && !pattern.test(node.value) ? refusal : undefined
 }
 
-function matching(node: Node, pattern: RegExp, refusal: ReturnType<Look>): ReturnType<Look> {
+function refuseIfMatching(node: Node, pattern: RegExp, refusal: ReturnType<Look>): ReturnType<Look> {
   return isString(node) && pattern.test(node.value) ? refusal : undefined
 }
 
-function unknownMount(node: Node): ReturnType<Look> {
+function refuseUnknownMount(node: Node): ReturnType<Look> {
   if (!isString(node)) return undefined
   if (node.value === 'image') return { by: 'before 1.6', remedy: 'mount' }
-  return node.value === 'npipe' || node.value === 'cluster' ? byPodmanCompose('mount') : undefined
+  return node.value === 'npipe' || node.value === 'cluster' ? refuseByPodmanCompose('mount') : undefined
 }
 
-function unlessIn(node: Node, known: ReadonlySet<string>): ReturnType<Look> {
+function refuseUnlessKnown(node: Node, known: ReadonlySet<string>): ReturnType<Look> {
   if (!isString(node) || node.value.includes('$') || known.has(node.value)) return undefined
   return { by: 'podman', remedy: 'logging' }
 }
 
 /** Secrets from the environment are only supported after 1.6; external ones must not be renamed. */
-function unusableSecret(node: Node, root: Node): ReturnType<Look> {
+function refuseUnusableSecret(node: Node, root: Node): ReturnType<Look> {
   const source = isString(node) ? node.value : getString(node, 'source')
   const declared = source === undefined ? undefined : getEntries(getValue(root, 'secrets')).get(source)?.value
   if (declared === undefined || getValue(declared, 'file') !== undefined) return undefined
-  if (getValue(declared, 'environment') !== undefined) return byPodmanCompose('secret')
+  if (getValue(declared, 'environment') !== undefined) return refuseByPodmanCompose('secret')
   const called = getString(declared, 'name')
-  return called !== undefined && called !== source ? byPodmanCompose('secret-name') : undefined
+  return called !== undefined && called !== source ? refuseByPodmanCompose('secret-name') : undefined
 }

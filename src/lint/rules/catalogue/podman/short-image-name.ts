@@ -2,8 +2,8 @@ import { completeName, splitReference } from '../../../../knowledge/images/image
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const short = message(
   'short-name',
@@ -25,14 +25,17 @@ export const shortImageName: ProjectRule = {
   targets: ['podman'],
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { image, build }] of containersOf(project)) {
+    for (const [service, { image, build }] of listContainers(project)) {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
       if (image === undefined || build !== undefined || !isKnownValue(node)) continue
       const written = splitReference(image).name
       const full = completeName(written)
       if (full === written) continue
-      report({ at, message: short({ service, image: quoted(node, image), full: full + image.slice(written.length) }) })
+      report({
+        at,
+        message: short({ service, image: quoteNode(node, image), full: full + image.slice(written.length) }),
+      })
     }
   },
 }

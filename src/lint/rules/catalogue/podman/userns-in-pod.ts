@@ -2,7 +2,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { quote } from '../../../../core/messages/quote.ts'
 import { getEntries, getValue } from '../../../../core/tree/node.ts'
 import type { ModelRule } from '../../rule.ts'
-import { podmanSetting } from '../../shared/podman.ts'
+import { readPodmanSetting } from '../../shared/podman.ts'
 
 const inPod = message(
   'in-pod',
@@ -24,7 +24,7 @@ export const usernsInPod: ModelRule = {
   targets: ['podman'],
   since: '0.1.0',
   checkModel({ model, report }) {
-    if (podmanSetting(model, 'in_pod') === false) return
+    if (readPodmanSetting(model, 'in_pod') === false) return
     for (const [service, { value }] of getEntries(getValue(model.whole, 'services'))) {
       const mode = getValue(value, 'userns_mode')
       if (mode !== undefined) report({ span: mode.span, message: inPod({ service, mode: quote(mode) }) })

@@ -2,10 +2,10 @@ import { message, name, names, text, type Value } from '../../../../core/message
 import { isFromOutside } from '../../../../core/messages/quote.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { completeName, splitReference } from '../../../../knowledge/images/image-reference.ts'
-import { stringsOf } from '../../shared/options.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { readStringsOption } from '../../shared/options.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const otherRegistry = message(
   'other-registry',
@@ -33,9 +33,9 @@ export const allowedRegistry: ProjectRule = {
     },
   },
   check({ project, nodeAt, options, report }) {
-    const registries = stringsOf(options, 'registries')
+    const registries = readStringsOption(options, 'registries')
     if (registries.length === 0) return
-    for (const [service, { image, build }] of containersOf(project)) {
+    for (const [service, { image, build }] of listContainers(project)) {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
       if (image === undefined || build !== undefined || !isKnownValue(node)) continue
@@ -45,7 +45,7 @@ export const allowedRegistry: ProjectRule = {
       if (registries.some((registry) => path === registry || path.startsWith(`${registry}/`))) continue
       report({
         at,
-        message: otherRegistry({ service, image: quoted(node, image), registries }),
+        message: otherRegistry({ service, image: quoteNode(node, image), registries }),
       })
     }
   },

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { Project } from '../../../../read/model/project.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const noRestartPolicy = message(
@@ -23,15 +23,15 @@ export const missingRestart: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    const ending = endingServices(project)
-    for (const [service, { restart, deploy }] of containersOf(project)) {
+    const ending = listEndingServices(project)
+    for (const [service, { restart, deploy }] of listContainers(project)) {
       if (restart !== undefined || deploy?.restart_policy !== undefined || ending.has(service)) continue
       report({ at: ['services', service], key: true, message: noRestartPolicy({ service }) })
     }
   },
 }
 
-function endingServices({ services }: Project): ReadonlySet<string> {
+function listEndingServices({ services }: Project): ReadonlySet<string> {
   const dependencies = Object.values(services).flatMap(({ depends_on: on = {} }) => Object.entries(on))
   return new Set(
     dependencies.flatMap(([name, { condition }]) => (condition === 'service_completed_successfully' ? [name] : [])),

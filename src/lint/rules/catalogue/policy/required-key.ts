@@ -1,7 +1,7 @@
 import { message, name, names, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const missingKeys = message(
   'missing',
@@ -22,9 +22,9 @@ export const requiredKey: ProjectRule = {
   since: '0.1.0',
   options: { keys: { type: 'strings', default: [], description: 'Attributes such as "healthcheck" and "restart".' } },
   check({ project, isAccepted, options, report }) {
-    const keys = stringsOf(options, 'keys')
+    const keys = readStringsOption(options, 'keys')
     if (!isAccepted || keys.length === 0) return
-    for (const [key, service] of containersOf(project)) {
+    for (const [key, service] of listContainers(project)) {
       const missing = keys.filter((attribute) => !Object.hasOwn(service, attribute))
       if (missing.length === 0) continue
       report({

@@ -1,7 +1,7 @@
 import { message, name, names, text, words } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const missingLabels = message(
   'missing',
@@ -22,9 +22,9 @@ export const requiredLabel: ProjectRule = {
   since: '0.1.0',
   options: { labels: { type: 'strings', default: [], description: 'Labels such as "com.example.team".' } },
   check({ project, isAccepted, options, report }) {
-    const wanted = stringsOf(options, 'labels')
+    const wanted = readStringsOption(options, 'labels')
     if (!isAccepted || wanted.length === 0) return
-    for (const [service, { labels = {}, label_file: files }] of containersOf(project)) {
+    for (const [service, { labels = {}, label_file: files }] of listContainers(project)) {
       // The contents of label files are not examined.
       const missing = files === undefined ? wanted.filter((label) => !Object.hasOwn(labels, label)) : []
       if (missing.length === 0) continue

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const unbounded = message(
   'unbounded',
@@ -23,7 +23,7 @@ export const unboundedLog: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [service, { logging = {} }] of containersOf(project)) {
+    for (const [service, { logging = {} }] of listContainers(project)) {
       const { driver = 'json-file', options = {} } = logging
       if (driver !== 'json-file' || options['max-size'] !== undefined) continue
       report({

@@ -3,7 +3,7 @@ import { isSequence, getString, getValue, type Node } from '../../../../core/tre
 import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
 
 interface Appended {
@@ -37,18 +37,18 @@ export const appendedPort: ModelRule = {
       if (!isSequence(ports)) return
       const first = new Map<string, Node>()
       for (const port of ports.items) {
-        if (publishedOf(port) === '') continue
-        const target = targetOf(port)
+        if (readPublished(port) === '') continue
+        const target = readTarget(port)
         const base = first.get(target)
         if (base === undefined) first.set(target, port)
-        else if (base.span.file !== port.span.file && publishedOf(base) !== publishedOf(port))
+        else if (base.span.file !== port.span.file && readPublished(base) !== readPublished(port))
           report({
             span: port.span,
             message: appended({
               service: String(path[1]),
               port: target,
-              published: quoted(getValue(port, 'published'), publishedOf(port)),
-              earlier: quoted(getValue(base, 'published'), publishedOf(base)),
+              published: quoteNode(getValue(port, 'published'), readPublished(port)),
+              earlier: quoteNode(getValue(base, 'published'), readPublished(base)),
             }),
             related: [{ span: base.span, message: text`still published here` }],
           })
@@ -57,11 +57,11 @@ export const appendedPort: ModelRule = {
   },
 }
 
-function targetOf(port: Node): string {
+function readTarget(port: Node): string {
   const target = getValue(port, 'target')
   return `${target?.kind === 'scalar' ? formatScalar(target) : ''}/${getString(port, 'protocol') ?? 'tcp'}`
 }
 
-function publishedOf(port: Node): string {
+function readPublished(port: Node): string {
   return getString(port, 'published') ?? ''
 }

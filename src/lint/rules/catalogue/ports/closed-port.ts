@@ -7,10 +7,10 @@ import type { Entry } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
-import { quoted } from '../../shared/quoted.ts'
-import { asOf, imageOf } from '../../shared/service-image.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 
 interface Closed {
   readonly service: string
@@ -25,13 +25,13 @@ interface Closed {
 const closed = message(
   'closed',
   ({ service, image, port, listensOn, instead, knownUpTo }: Closed) =>
-    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${asOf(knownUpTo)}; write ${code(instead)}.`,
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}; write ${code(instead)}.`,
 )
 
 const exposed = message(
   'exposed',
   ({ service, image, port, listensOn, knownUpTo }: Omit<Closed, 'instead'>) =>
-    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${asOf(knownUpTo)}, which ${name('expose')} does not change; remove it.`,
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}, which ${name('expose')} does not change; remove it.`,
 )
 
 /**
@@ -48,30 +48,30 @@ export const closedPort: ProjectRule = {
   // eslint-disable-next-line complexity -- one test after the other, each of which excuses a port
   check(context) {
     const { project, environmentOf, nodeAt, report } = context
-    for (const [service, definition] of containersOf(project)) {
-      const image = imageOf(service, definition, context)
+    for (const [service, definition] of listContainers(project)) {
+      const image = findServiceImage(service, definition, context)
       if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) continue
       const { variables, isComplete } = environmentOf(service)
       if (!isComplete) continue
-      const isClosed = (port: number): boolean =>
+      const isClosedPort = (port: number): boolean =>
         image.ports?.includes(String(port)) === false && !movesPort(variables, port)
       const [listensOn = ''] = image.ports
-      const written = quoted(nodeAt(['services', service, 'image']), definition.image ?? '')
+      const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
       const facts = { service, image: written, listensOn, knownUpTo: image.knownUpTo }
-      for (const [at, { target, published, protocol = 'tcp' }] of writtenPorts(service, definition, nodeAt)) {
-        if (target === undefined || protocol !== 'tcp' || !isKnownValue(nodeAt(at)) || !isClosed(target)) continue
+      for (const [at, { target, published, protocol = 'tcp' }] of walkWrittenPorts(service, definition, nodeAt)) {
+        if (target === undefined || protocol !== 'tcp' || !isKnownValue(nodeAt(at)) || !isClosedPort(target)) continue
         const isSwapped = published !== undefined && image.ports.includes(published)
         const instead = isSwapped ? `${target}:${published}` : `${published ?? target}:${listensOn}`
         report({ at: [...at, 'target'], message: closed({ ...facts, port: target, instead }) })
       }
-      for (const [at, port] of exposedPorts(service, definition)) {
-        if (isKnownValue(nodeAt(at)) && isClosed(port)) report({ at, message: exposed({ ...facts, port }) })
+      for (const [at, port] of listExposedPorts(service, definition)) {
+        if (isKnownValue(nodeAt(at)) && isClosedPort(port)) report({ at, message: exposed({ ...facts, port }) })
       }
     }
   },
 }
 
-function exposedPorts(service: string, { expose = [] }: Service): readonly (readonly [at: Path, port: number])[] {
+function listExposedPorts(service: string, { expose = [] }: Service): readonly (readonly [at: Path, port: number])[] {
   return expose.flatMap((item, index) => {
     const port = /^(\d+)(?:\/tcp)?$/.exec(item)?.[1]
     // Other rules report what cannot be a port.

@@ -6,7 +6,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { hasOwnNetwork } from '../../shared/published-ports.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containerCount, runTogether } from '../../shared/together.ts'
+import { countContainers, runTogether } from '../../shared/together.ts'
 
 /** A fixed host port that a service requires. */
 interface Claim {
@@ -31,22 +31,22 @@ interface Taken {
 const twice = message(
   'published-twice',
   ({ service, port, protocol }: Taken) =>
-    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, so it does not start; use another host port for one of them.`,
+    text`Service ${name(service)} publishes host port ${port}${sayProtocol(protocol)} twice, so it does not start; use another host port for one of them.`,
 )
 
 const appended = message(
   'published-twice-by-files',
   ({ service, port, protocol }: Taken) =>
-    text`Service ${name(service)} publishes host port ${port}${suffix(protocol)} twice, because Compose appends the lists of several files, so it does not start; write ${code('ports: !override')} to replace the list.`,
+    text`Service ${name(service)} publishes host port ${port}${sayProtocol(protocol)} twice, because Compose appends the lists of several files, so it does not start; write ${code('ports: !override')} to replace the list.`,
 )
 
 const taken = message(
   'published-by-both',
   ({ service, port, protocol, other }: Taken & { other: string }) =>
-    text`Services ${name(other)} and ${name(service)} both publish host port ${port}${suffix(protocol)}, so only one of them starts; use another host port for one of them.`,
+    text`Services ${name(other)} and ${name(service)} both publish host port ${port}${sayProtocol(protocol)}, so only one of them starts; use another host port for one of them.`,
 )
 
-function suffix(protocol: string) {
+function sayProtocol(protocol: string) {
   return words(protocol === 'tcp' ? '' : `/${protocol}`)
 }
 
@@ -65,11 +65,11 @@ export const hostPortConflict: ProjectRule = {
   check({ project, nodeAt, report }) {
     const claims = new Map<string, Claim[]>()
     const reported = new Set<string>()
-    for (const claim of claimsOf(project.services)) {
+    for (const claim of listClaims(project.services)) {
       if (!isKnownValue(nodeAt(claim.at))) continue
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
-      const other = earlier.find((candidate) => collide(candidate, claim))
+      const other = earlier.find((candidate) => areColliding(candidate, claim))
       if (earlier.length < MOST_EARLIER) earlier.push(claim)
       claims.set(key, earlier)
       if (other === undefined) continue
@@ -79,20 +79,24 @@ export const hostPortConflict: ProjectRule = {
       reported.add(place)
       report({
         at: claim.at,
-        message: conflict(claim, other, nodeAt(claim.at)?.span.file !== nodeAt(other.at)?.span.file),
+        message: describePortConflict(claim, other, nodeAt(claim.at)?.span.file !== nodeAt(other.at)?.span.file),
         related: [{ at: other.at, message: text`published here` }],
       })
     }
   },
 }
 
-function conflict({ name: service, number, protocol }: Claim, { name: other }: Claim, isOfTwoFiles: boolean) {
+function describePortConflict(
+  { name: service, number, protocol }: Claim,
+  { name: other }: Claim,
+  isOfTwoFiles: boolean,
+) {
   const facts = { service, port: Number(number), protocol }
   if (service !== other) return taken({ ...facts, other })
   return isOfTwoFiles ? appended(facts) : twice(facts)
 }
 
-function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[] {
+function listClaims(services: Readonly<Record<string, Service>>): readonly Claim[] {
   return Object.entries(services).flatMap(([name, service]) =>
     publishes(service)
       ? (service.ports ?? []).flatMap((port, index) => claimOf(name, service, port, ['services', name, 'ports', index]))
@@ -101,7 +105,7 @@ function claimsOf(services: Readonly<Record<string, Service>>): readonly Claim[]
 }
 
 function publishes(service: Service): boolean {
-  return service.provider === undefined && hasOwnNetwork(service) && containerCount(service) > 0
+  return service.provider === undefined && hasOwnNetwork(service) && countContainers(service) > 0
 }
 
 function claimOf(name: string, service: Service, port: Port, path: Path): readonly Claim[] {
@@ -123,13 +127,13 @@ function claimOf(name: string, service: Service, port: Port, path: Path): readon
 
 const ALL_IPV6 = '0:0:0:0:0:0:0:0'
 
-function collide(a: Claim, b: Claim): boolean {
+function areColliding(a: Claim, b: Claim): boolean {
   if (a.name === b.name && a.target === b.target && a.address === b.address) return false
-  return overlap(a.address, b.address) && runTogether(a.service, b.service)
+  return areOverlapping(a.address, b.address) && runTogether(a.service, b.service)
 }
 
 /** Whether two listen addresses overlap; no address means all IPv4 and IPv6 addresses. */
-function overlap(a: string, b: string): boolean {
+function areOverlapping(a: string, b: string): boolean {
   if (a === '' || b === '' || a === b) return true
   if (a.includes(':') !== b.includes(':')) return false
   return [a, b].some((address) => address === '0.0.0.0' || address === ALL_IPV6)

@@ -1,7 +1,7 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const repeated = message(
   'repeated',
@@ -33,7 +33,7 @@ export const repeatedPort: ProjectRule = {
         else
           report({
             at,
-            message: repeated({ service, port: quoted(nodeAt([...at, 'published']), published) }),
+            message: repeated({ service, port: quoteNode(nodeAt([...at, 'published']), published) }),
             related: [{ at: ['services', service, 'ports', other], message: text`also published here` }],
           })
       }

@@ -1,8 +1,8 @@
 import { code, message, name, text, words } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { hasOwnNetwork, writtenPorts } from '../../shared/published-ports.ts'
-import { containerCount, isForSwarm } from '../../shared/together.ts'
+import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
+import { countContainers, isForSwarm } from '../../shared/together.ts'
 
 interface TooFew {
   readonly service: string
@@ -33,12 +33,12 @@ export const replicatedHostPort: ProjectRule = {
   check({ project, nodeAt, report }) {
     if (isForSwarm(project)) return
     for (const [key, service] of Object.entries(project.services)) {
-      const count = containerCount(service)
+      const count = countContainers(service)
       if (count < 2 || !hasOwnNetwork(service)) continue
       const countAt = ['services', key, ...(service.scale === undefined ? ['deploy', 'replicas'] : ['scale'])]
-      for (const [port, { published = '' }] of writtenPorts(key, service, nodeAt)) {
+      for (const [port, { published = '' }] of walkWrittenPorts(key, service, nodeAt)) {
         const at = [...port, 'published']
-        const size = rangeSize(published)
+        const size = measureRange(published)
         if (size === undefined || size >= count || !isKnownValue(nodeAt(at))) continue
         const first = Number.parseInt(published, 10)
         const range = `${first}-${first + count - 1}`
@@ -53,7 +53,7 @@ export const replicatedHostPort: ProjectRule = {
 }
 
 /** The number of host ports in a published range; undefined if the engine chooses the port. */
-function rangeSize(published: string): number | undefined {
+function measureRange(published: string): number | undefined {
   const match = /^(\d+)(?:-(\d+))?$/.exec(published)
   const first = Number(match?.[1] ?? 0)
   return first === 0 ? undefined : Number(match?.[2] ?? first) - first + 1

@@ -59,7 +59,7 @@ export const composeVersion: SourceRule = {
     const minimum = String(options['minimum'] ?? '')
     if (!/^v?\d+(?:\.\d+){0,2}$/.test(minimum)) return
     for (const { pattern, since, value, mapping } of FEATURES) {
-      if (!isOlder(minimum, since)) continue
+      if (!isOlderVersion(minimum, since)) continue
       visit(document.root, pattern, (node, path, entry) => {
         if (value !== undefined && !(isString(node) && node.value === value)) return
         if (mapping === true && !isMapping(node)) return
@@ -70,9 +70,9 @@ export const composeVersion: SourceRule = {
         })
       })
     }
-    eachTagged(document.root, [], (node, path, tag) => {
+    forEachTagged(document.root, [], (node, path, tag) => {
       const since = TAGS.get(tag)
-      if (since === undefined || !isOlder(minimum, since)) return
+      if (since === undefined || !isOlderVersion(minimum, since)) return
       report({
         span: node.span,
         message: tagged({ path, tag, since, minimum }),
@@ -81,19 +81,19 @@ export const composeVersion: SourceRule = {
   },
 }
 
-function isOlder(version: string, than: string): boolean {
-  const parts = (text: string): number[] => text.replace('v', '').split('.').map(Number)
-  const mine = parts(version)
-  for (const [index, part] of parts(than).entries()) {
+function isOlderVersion(version: string, than: string): boolean {
+  const splitVersion = (text: string): number[] => text.replace('v', '').split('.').map(Number)
+  const mine = splitVersion(version)
+  for (const [index, part] of splitVersion(than).entries()) {
     const other = mine[index] ?? 0
     if (other !== part) return other < part
   }
   return false
 }
 
-function eachTagged(node: Node, path: Path, found: (node: Node, path: Path, tag: string) => void): void {
+function forEachTagged(node: Node, path: Path, found: (node: Node, path: Path, tag: string) => void): void {
   if (node.tag !== undefined) found(node, path, node.tag)
-  if (node.kind === 'mapping') for (const [key, { value }] of node.entries) eachTagged(value, [...path, key], found)
+  if (node.kind === 'mapping') for (const [key, { value }] of node.entries) forEachTagged(value, [...path, key], found)
   if (node.kind === 'sequence')
-    for (const [index, item] of node.items.entries()) eachTagged(item, [...path, index], found)
+    for (const [index, item] of node.items.entries()) forEachTagged(item, [...path, index], found)
 }

@@ -33,7 +33,7 @@ export const externalName: SourceRule = {
         report({
           span: entry.value.entries.get('name')?.keySpan ?? entry.keySpan,
           message: nameInExternal({ path }),
-          fixes: fixesOf(resource, entry.value),
+          fixes: fixExternalName(resource, entry.value),
         })
       })
     }
@@ -41,7 +41,7 @@ export const externalName: SourceRule = {
 }
 
 // Only if it contains nothing but the name, so that nothing is lost.
-function fixesOf(resource: Mapping, external: Mapping): readonly RuleFix[] {
+function fixExternalName(resource: Mapping, external: Mapping): readonly RuleFix[] {
   const entry = resource.entries.get('external')
   const externalNode = getValue(external, 'name')
   if (entry === undefined || !isString(externalNode) || external.entries.size !== 1) return []

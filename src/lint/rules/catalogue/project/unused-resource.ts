@@ -57,7 +57,7 @@ export const unusedResource: ModelRule = {
     if (project === undefined || services.length === 0) return
     for (const { name: section, usedBy } of SECTIONS) {
       const used = new Set(services.flatMap(usedBy))
-      for (const [key, resource] of resourcesOf(project, section)) {
+      for (const [key, resource] of listDeclaredResources(project, section)) {
         if (used.has(key) || used.has(resource.name) || isUsedOtherwise(section, key, services, model)) continue
         const span = findKeySpan(model.whole, [section, key])
         if (span !== undefined) report({ span, message: unused({ path: [section, key] }) })
@@ -95,6 +95,9 @@ function isReadAsDrive(volume: string, services: readonly Service[]): boolean {
   )
 }
 
-function resourcesOf(project: Project, section: Section['name']): readonly [string, { readonly name?: string }][] {
+function listDeclaredResources(
+  project: Project,
+  section: Section['name'],
+): readonly [string, { readonly name?: string }][] {
   return Object.entries<{ readonly name?: string }>(project[section] ?? {})
 }

@@ -1,9 +1,9 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { stringsOf } from '../../shared/options.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { readStringsOption } from '../../shared/options.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 interface Danger {
   /** Follows "which " in the message. */
@@ -12,8 +12,8 @@ interface Danger {
   readonly within?: (service: Service) => boolean
 }
 
-const onHostNetwork = ({ network_mode: mode }: Service): boolean => mode === 'host'
-const withHostProcesses = ({ pid }: Service): boolean => pid === 'host'
+const isOnHostNetwork = ({ network_mode: mode }: Service): boolean => mode === 'host'
+const seesHostProcesses = ({ pid }: Service): boolean => pid === 'host'
 
 const DANGERS = new Map<string, Danger>([
   ['ALL', { effect: 'includes all others, so its root is nearly root on the host' }],
@@ -29,11 +29,11 @@ const DANGERS = new Map<string, Danger>([
   ['AUDIT_CONTROL', { effect: 'lets it turn off auditing on the host' }],
   [
     'SYS_PTRACE',
-    { effect: 'lets it control every process of the host, together with "pid: host"', within: withHostProcesses },
+    { effect: 'lets it control every process of the host, together with "pid: host"', within: seesHostProcesses },
   ],
   [
     'NET_ADMIN',
-    { effect: 'lets it change the network of the host, together with "network_mode: host"', within: onHostNetwork },
+    { effect: 'lets it change the network of the host, together with "network_mode: host"', within: isOnHostNetwork },
   ],
 ])
 
@@ -59,24 +59,24 @@ export const dangerousCapability: ProjectRule = {
     allow: { type: 'strings', default: [], description: 'Capabilities that may be added.' },
   },
   check({ project, nodeAt, options, report }) {
-    const allowed = new Set(stringsOf(options, 'allow').map(plainName))
-    for (const [key, service] of containersOf(project)) {
+    const allowed = new Set(readStringsOption(options, 'allow').map(getPlainName))
+    for (const [key, service] of listContainers(project)) {
       // A privileged container has all of them anyway.
       if (service.privileged === true) continue
       for (const [index, item] of (service.cap_add ?? []).entries()) {
-        const capability = plainName(item)
+        const capability = getPlainName(item)
         const danger = DANGERS.get(capability)
         if (danger === undefined || allowed.has(capability) || danger.within?.(service) === false) continue
         const at = ['services', key, 'cap_add', index]
         report({
           at,
-          message: dangerous({ service: key, capability: quoted(nodeAt(at), item), effect: danger.effect }),
+          message: dangerous({ service: key, capability: quoteNode(nodeAt(at), item), effect: danger.effect }),
         })
       }
     }
   },
 }
 
-function plainName(capability: string): string {
+function getPlainName(capability: string): string {
   return capability.toUpperCase().replace(/^CAP_/, '')
 }

@@ -1,8 +1,8 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const DEVICES: readonly { readonly path: RegExp; readonly effect: string }[] = [
   { path: /^\/dev\/?$/, effect: 'which contains all devices of the host' },
@@ -40,7 +40,7 @@ export const dangerousDevice: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [key, service] of containersOf(project)) {
+    for (const [key, service] of listContainers(project)) {
       // A privileged container has all of them anyway.
       if (service.privileged === true) continue
       for (const [index, { source = '' }] of (service.devices ?? []).entries()) {
@@ -49,13 +49,13 @@ export const dangerousDevice: ProjectRule = {
         if (device === undefined || !isKnownValue(nodeAt(at))) continue
         report({
           at,
-          message: dangerous({ service: key, device: quoted(nodeAt(at), source), effect: device.effect }),
+          message: dangerous({ service: key, device: quoteNode(nodeAt(at), source), effect: device.effect }),
         })
       }
       for (const [index, rule] of (service.device_cgroup_rules ?? []).entries()) {
         if (!/^\s*(?:a\b|[bc]\s+\*:\*)/.test(rule)) continue
         const at = ['services', key, 'device_cgroup_rules', index]
-        report({ at, message: allDevices({ service: key, rule: quoted(nodeAt(at), rule) }) })
+        report({ at, message: allDevices({ service: key, rule: quoteNode(nodeAt(at), rule) }) })
       }
     }
   },

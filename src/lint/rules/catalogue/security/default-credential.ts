@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isSecretName } from '../../../../read/secrets/names.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { variablesOf } from '../../shared/containers.ts'
+import { walkContainerVariables } from '../../shared/containers.ts'
 import { isWellKnownPassword } from '../../shared/credentials.ts'
 import { isWritten } from '../../shared/literal.ts'
 
@@ -24,7 +24,7 @@ export const defaultCredential: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const { service, key, value, at } of variablesOf(project)) {
+    for (const { service, key, value, at } of walkContainerVariables(project)) {
       if (value === null || !isSecretName(key) || !isWellKnownPassword(value) || !isWritten(nodeAt(at))) continue
       report({
         at,

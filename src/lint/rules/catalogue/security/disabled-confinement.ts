@@ -1,7 +1,7 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const DISABLED: readonly { readonly option: RegExp; readonly effect: string }[] = [
   { option: /^seccomp[=:]unconfined$/, effect: 'allows every system call' },
@@ -32,7 +32,7 @@ export const disabledConfinement: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { security_opt: options = [], privileged }] of containersOf(project)) {
+    for (const [service, { security_opt: options = [], privileged }] of listContainers(project)) {
       // None of them confines a privileged container anyway.
       if (privileged === true) continue
       for (const [index, option] of options.entries()) {
@@ -41,7 +41,7 @@ export const disabledConfinement: ProjectRule = {
         const at = ['services', service, 'security_opt', index]
         report({
           at,
-          message: turnedOff({ service, option: quoted(nodeAt(at), option), effect: disabled.effect }),
+          message: turnedOff({ service, option: quoteNode(nodeAt(at), option), effect: disabled.effect }),
         })
       }
     }

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const discarded = message(
   'discarded',
@@ -21,7 +21,7 @@ export const discardedLogs: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [service, { logging }] of containersOf(project)) {
+    for (const [service, { logging }] of listContainers(project)) {
       if (logging?.driver !== 'none') continue
       report({
         at: ['services', service, 'logging', 'driver'],

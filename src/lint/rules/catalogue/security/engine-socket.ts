@@ -2,9 +2,9 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import type { Service } from '../../../../read/model/service.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { hostPathsOf } from '../../shared/host-paths.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { walkHostPaths } from '../../shared/host-paths.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const SOCKETS =
   /(?:^|[/\\])(?:docker(?:\.raw)?|podman|containerd|crio|cri-dockerd)\.sock$|[/\\]pipe[/\\](?:docker_engine|containerd-containerd)$/i
@@ -49,14 +49,14 @@ export const engineSocket: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const { service, path, at } of hostPathsOf(project)) {
+    for (const { service, path, at } of walkHostPaths(project)) {
       if (isSocketProxy(project.services[service])) continue
       const isSocket = SOCKETS.test(path)
       if ((!isSocket && !FOLDERS.test(path)) || !isKnownValue(nodeAt(at))) continue
-      const facts = { service, path: quoted(nodeAt(at), path) }
+      const facts = { service, path: quoteNode(nodeAt(at), path) }
       report({ at, message: isSocket ? mounted(facts) : folderMounted(facts) })
     }
-    for (const [service, { use_api_socket: usesSocket }] of containersOf(project)) {
+    for (const [service, { use_api_socket: usesSocket }] of listContainers(project)) {
       if (usesSocket !== true) continue
       report({
         at: ['services', service, 'use_api_socket'],

@@ -1,7 +1,7 @@
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quotedPart } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quotePart } from '../../shared/quoted.ts'
 
 const EFFECTS: ReadonlyMap<string, string> = new Map([
   ['exec', 'programs can be written there and run'],
@@ -35,7 +35,7 @@ export const executableTmpfs: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { tmpfs = [] }] of containersOf(project)) {
+    for (const [service, { tmpfs = [] }] of listContainers(project)) {
       for (const [index, item] of tmpfs.entries()) {
         const at = ['services', service, 'tmpfs', index]
         const colon = item.indexOf(':')
@@ -48,7 +48,7 @@ export const executableTmpfs: ProjectRule = {
             report({
               at,
               part: { start, end },
-              message: allowed({ service, target: quotedPart(nodeAt(at), item.slice(0, colon)), option, effect }),
+              message: allowed({ service, target: quotePart(nodeAt(at), item.slice(0, colon)), option, effect }),
             })
           }
           start = end + 1

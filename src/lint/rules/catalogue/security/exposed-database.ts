@@ -1,7 +1,7 @@
 import { code, message, name, text, words } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { DATABASE_PORTS, isDatabasePort } from '../../shared/database-ports.ts'
-import { exposedPortsOf } from '../../shared/published-ports.ts'
+import { walkExposedPorts } from '../../shared/published-ports.ts'
 
 const exposed = message(
   'exposed',
@@ -22,7 +22,7 @@ export const exposedDatabase: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const { service, target, protocol, at } of exposedPortsOf(project, nodeAt)) {
+    for (const { service, target, protocol, at } of walkExposedPorts(project, nodeAt)) {
       const system = DATABASE_PORTS.get(target)
       if (system === undefined || !isDatabasePort(target, protocol)) continue
       report({

@@ -1,8 +1,8 @@
 import { code, message, name, text, words } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
-import { stringsOf } from '../../shared/options.ts'
-import { exposedPortsOf } from '../../shared/published-ports.ts'
+import { readStringsOption } from '../../shared/options.ts'
+import { walkExposedPorts } from '../../shared/published-ports.ts'
 
 interface Facts {
   readonly service: string
@@ -40,9 +40,9 @@ export const exposedPort: ProjectRule = {
     services: { type: 'strings', default: [], description: 'Services whose ports may be open to everybody.' },
   },
   check({ project, nodeAt, options, report }) {
-    const ports = stringsOf(options, 'ports')
-    const services = stringsOf(options, 'services')
-    for (const { service, target, published, protocol, at } of exposedPortsOf(project, nodeAt)) {
+    const ports = readStringsOption(options, 'ports')
+    const services = readStringsOption(options, 'services')
+    for (const { service, target, published, protocol, at } of walkExposedPorts(project, nodeAt)) {
       if (services.includes(service) || ports.includes(published) || isDatabasePort(target, protocol)) continue
       report({
         at,

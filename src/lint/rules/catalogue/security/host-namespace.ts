@@ -1,7 +1,7 @@
 import { code, message, name, text, words } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const NAMESPACES = [
   {
@@ -57,8 +57,8 @@ export const hostNamespace: ProjectRule = {
     },
   },
   check({ project, options, report }) {
-    const allowed = stringsOf(options, 'allow')
-    for (const [service, attributes] of containersOf(project)) {
+    const allowed = readStringsOption(options, 'allow')
+    for (const [service, attributes] of listContainers(project)) {
       for (const { attribute, namespace, effect } of NAMESPACES) {
         if (attributes[attribute] !== 'host' || allowed.includes(namespace)) continue
         report({

@@ -1,8 +1,8 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { variablesOf } from '../../shared/containers.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { walkContainerVariables } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 interface Setting {
   readonly values: RegExp
@@ -78,7 +78,7 @@ export const insecureSetting: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const { service, key, value, at } of variablesOf(project)) {
+    for (const { service, key, value, at } of walkContainerVariables(project)) {
       const setting = SETTINGS.get(key)
       if (setting === undefined || value === null || !setting.values.test(value.trim()) || !isKnownValue(nodeAt(at)))
         continue
@@ -86,7 +86,7 @@ export const insecureSetting: ProjectRule = {
       if (setting.unless?.some((other) => Object.hasOwn(environment, other)) === true) continue
       report({
         at,
-        message: insecure({ service, variable: key, value: quoted(nodeAt(at), value), effect: setting.effect }),
+        message: insecure({ service, variable: key, value: quoteNode(nodeAt(at), value), effect: setting.effect }),
       })
     }
   },

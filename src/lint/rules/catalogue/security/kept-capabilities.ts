@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const keepsDefaults = message(
   'keeps-defaults',
@@ -22,7 +22,7 @@ export const keptCapabilities: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [service, { cap_drop: dropped = [], privileged }] of containersOf(project)) {
+    for (const [service, { cap_drop: dropped = [], privileged }] of listContainers(project)) {
       if (privileged === true || dropped.some((capability) => /^(?:cap_)?all$/i.test(capability))) continue
       report({
         at: ['services', service],

@@ -2,10 +2,10 @@ import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isSecretName } from '../../../../read/secrets/names.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { variablesOf } from '../../shared/containers.ts'
+import { walkContainerVariables } from '../../shared/containers.ts'
 import { isWellKnownPassword, mayBeSecret } from '../../shared/credentials.ts'
-import { isLiteral } from '../../shared/literal.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { isLiteralNode } from '../../shared/literal.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const literal = message(
   'literal',
@@ -29,10 +29,10 @@ export const literalCredential: ProjectRule = {
     allow: { type: 'strings', default: [], description: 'Variables that are no secrets, whatever their names say.' },
   },
   check({ project, nodeAt, options, report }) {
-    const allowed = stringsOf(options, 'allow')
-    for (const { service, key, value, at } of variablesOf(project)) {
+    const allowed = readStringsOption(options, 'allow')
+    for (const { service, key, value, at } of walkContainerVariables(project)) {
       if (value === null || !isSecretName(key) || allowed.includes(key)) continue
-      if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteral(nodeAt(at))) continue
+      if (!mayBeSecret(value) || isWellKnownPassword(value) || !isLiteralNode(nodeAt(at))) continue
       if (isToBeChanged(nodeAt(at))) continue
       report({
         at,

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const gainable = message(
   'gainable',
@@ -22,7 +22,7 @@ export const newPrivileges: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [service, { security_opt: options = [], privileged }] of containersOf(project)) {
+    for (const [service, { security_opt: options = [], privileged }] of listContainers(project)) {
       if (privileged === true || options.some((option) => /^no-new-privileges(?:[=:]true)?$/.test(option))) continue
       report({
         at: ['services', service],

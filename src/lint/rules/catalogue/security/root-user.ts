@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const runsAsRoot = message(
   'runs-as-root',
@@ -21,7 +21,7 @@ export const rootUser: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [service, { user }] of containersOf(project)) {
+    for (const [service, { user }] of listContainers(project)) {
       if (user === undefined || !/^(?:root|0+)(?::|$)/.test(user)) continue
       report({
         at: ['services', service, 'user'],

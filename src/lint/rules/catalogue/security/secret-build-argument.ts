@@ -7,7 +7,7 @@ import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 import { mayBeSecret } from '../../shared/credentials.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const keptInHistory = message(
   'kept-in-history',
@@ -31,9 +31,9 @@ export const secretBuildArgument: SourceRule = {
     allow: { type: 'strings', default: [], description: 'Arguments that are no secrets, whatever their names say.' },
   },
   checkSource({ document, options, report }) {
-    const allowed = stringsOf(options, 'allow')
+    const allowed = readStringsOption(options, 'allow')
     visit(document.root, 'services.*.build.args', (node, path) => {
-      for (const { argument, value, span } of argumentsOf(node)) {
+      for (const { argument, value, span } of listArguments(node)) {
         if (!isSecretName(argument) || allowed.includes(argument)) continue
         // The value of a variable, or one from the host, is not known here.
         if (value !== undefined && !value.includes('$') && !mayBeSecret(value)) continue
@@ -54,7 +54,7 @@ interface BuildArgument {
   readonly span: Span
 }
 
-function argumentsOf(node: Node): readonly BuildArgument[] {
+function listArguments(node: Node): readonly BuildArgument[] {
   if (node.kind === 'mapping') {
     return [...node.entries].map(([argument, { keySpan, value }]) => ({
       argument,
@@ -62,10 +62,10 @@ function argumentsOf(node: Node): readonly BuildArgument[] {
       span: keySpan,
     }))
   }
-  return node.kind === 'scalar' ? [] : node.items.flatMap((item) => (isString(item) ? [fromItem(item)] : []))
+  return node.kind === 'scalar' ? [] : node.items.flatMap((item) => (isString(item) ? [readArgument(item)] : []))
 }
 
-function fromItem(item: StringScalar): BuildArgument {
+function readArgument(item: StringScalar): BuildArgument {
   const equals = item.value.indexOf('=')
   const end = equals < 0 ? item.value.length : equals
   return {

@@ -1,8 +1,8 @@
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { hostPathsOf } from '../../shared/host-paths.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { walkHostPaths } from '../../shared/host-paths.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 interface Sensitive {
   readonly paths: RegExp
@@ -92,10 +92,10 @@ export const sensitiveMount: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const { service, path, isReadOnly, at } of hostPathsOf(project)) {
+    for (const { service, path, isReadOnly, at } of walkHostPaths(project)) {
       const row = HARMLESS.test(path) ? undefined : TABLE.find(({ paths }) => paths.test(path))
       if (row === undefined || (row.writableOnly === true && isReadOnly) || !isKnownValue(nodeAt(at))) continue
-      const facts = { service, path: quoted(nodeAt(at), path), content: row.content }
+      const facts = { service, path: quoteNode(nodeAt(at), path), content: row.content }
       report({
         at,
         message: row.writableOnly === true ? writable(facts) : readable(facts),

@@ -1,7 +1,7 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const carried = message(
   'carried',
@@ -22,14 +22,14 @@ export const sharedPropagation: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { volumes = [] }] of containersOf(project)) {
+    for (const [service, { volumes = [] }] of listContainers(project)) {
       for (const [index, { bind, source = '' }] of volumes.entries()) {
         const propagation = bind?.propagation ?? ''
         if (!/^r?shared$/.test(propagation)) continue
         const at = ['services', service, 'volumes', index]
         report({
           at: [...at, 'bind', 'propagation'],
-          message: carried({ service, source: quoted(nodeAt([...at, 'source']), source), propagation }),
+          message: carried({ service, source: quoteNode(nodeAt([...at, 'source']), source), propagation }),
         })
       }
     }

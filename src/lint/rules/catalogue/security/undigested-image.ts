@@ -1,9 +1,9 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const withoutDigest = message(
   'without-digest',
@@ -24,13 +24,13 @@ export const undigestedImage: ProjectRule = {
   preset: 'none',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { image, build }] of containersOf(project)) {
+    for (const [service, { image, build }] of listContainers(project)) {
       const at = ['services', service, 'image']
       if (image === undefined || build !== undefined || !isKnownValue(nodeAt(at))) continue
       if (splitReference(image).digest !== undefined) continue
       report({
         at,
-        message: withoutDigest({ service, image: quoted(nodeAt(at), image) }),
+        message: withoutDigest({ service, image: quoteNode(nodeAt(at), image) }),
       })
     }
   },

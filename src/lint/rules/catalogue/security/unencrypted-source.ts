@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const unencrypted = message(
   'unencrypted',
@@ -22,7 +22,7 @@ export const unencryptedSource: ProjectRule = {
   preset: 'security',
   since: '0.1.0',
   check({ project, report }) {
-    for (const [service, { build }] of containersOf(project)) {
+    for (const [service, { build }] of listContainers(project)) {
       const at: Path = ['services', service, 'build']
       const sources: readonly (readonly [string | undefined, Path])[] = [
         [build?.context, [...at, 'context']],

@@ -1,7 +1,7 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const unlimited = message(
   'unlimited',
@@ -23,7 +23,7 @@ export const unlimitedMemory: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [service, { mem_limit: limit, deploy }] of containersOf(project)) {
+    for (const [service, { mem_limit: limit, deploy }] of listContainers(project)) {
       if (isLimit(limit) || isLimit(deploy?.resources?.limits?.memory)) continue
       const places = [['mem_limit'], ['deploy', 'resources', 'limits', 'memory']]
       if (!places.every((path) => isKnownValue(nodeAt(['services', service, ...path])))) continue

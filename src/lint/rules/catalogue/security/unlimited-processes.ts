@@ -1,6 +1,6 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const unlimited = message(
   'unlimited',
@@ -21,7 +21,7 @@ export const unlimitedProcesses: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [service, { pids_limit: limit = 0, deploy }] of containersOf(project)) {
+    for (const [service, { pids_limit: limit = 0, deploy }] of listContainers(project)) {
       if (limit > 0 || (deploy?.resources?.limits?.pids ?? 0) > 0) continue
       report({
         at: ['services', service],

@@ -2,10 +2,10 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { isFromOutside } from '../../../../core/messages/quote.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
-import { stringsOf } from '../../shared/options.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { readStringsOption } from '../../shared/options.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 interface Unpinned {
   readonly service: string
@@ -40,8 +40,8 @@ export const unpinnedImage: ProjectRule = {
     tags: { type: 'strings', default: ['latest'], description: 'Tags that move from image to image.' },
   },
   check({ project, nodeAt, options, report }) {
-    const moving = stringsOf(options, 'tags')
-    for (const [service, { image, build }] of containersOf(project)) {
+    const moving = readStringsOption(options, 'tags')
+    for (const [service, { image, build }] of listContainers(project)) {
       const at = ['services', service, 'image']
       const node = nodeAt(at)
       // An image that is built here gets its tag here.
@@ -51,7 +51,7 @@ export const unpinnedImage: ProjectRule = {
       // An untrusted configuration could guess a value from the environment by listing it as a tag.
       const compared = node !== undefined && isFromOutside(node) ? moving.filter((each) => each === 'latest') : moving
       if (tag !== undefined && !compared.includes(tag)) continue
-      const facts = { service, image: quoted(node, image) }
+      const facts = { service, image: quoteNode(node, image) }
       report({
         at,
         message: tag === undefined ? untagged(facts) : movingTag(facts),

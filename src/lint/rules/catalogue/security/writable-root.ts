@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { containersOf } from '../../shared/containers.ts'
+import { listContainers } from '../../shared/containers.ts'
 
 const writable = message(
   'writable',
@@ -21,7 +21,7 @@ export const writableRoot: ProjectRule = {
   since: '0.1.0',
   check({ project, isAccepted, report }) {
     if (!isAccepted) return
-    for (const [service, { read_only: isReadOnly }] of containersOf(project)) {
+    for (const [service, { read_only: isReadOnly }] of listContainers(project)) {
       if (isReadOnly === true) continue
       report({
         at: ['services', service],

@@ -6,7 +6,7 @@ import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 type Kind = 'secret' | 'config'
 
@@ -66,7 +66,7 @@ function checkService(service: string, definition: Service, kind: Kind, context:
   const section = `${kind}s` as const
   for (const [index, mount] of (definition[section] ?? []).entries()) {
     const { source = '', target = kind === 'config' ? `/${source}` : source } = mount
-    const key = copiedFrom(project, section, source)
+    const key = findCopiedSource(project, section, source)
     if (key === undefined) continue
     const at: Path = ['services', service, section, index]
     const copied: Copied = { service, kind, source }
@@ -77,7 +77,7 @@ function checkService(service: string, definition: Service, kind: Kind, context:
     } else if (target.endsWith('/') && isKnownValue(nodeAt([...at, 'target']))) {
       report({ at: [...at, 'target'], message: folder(copied), related: [cause] })
     } else {
-      const cover = tmpfsOver(
+      const cover = findTmpfsOver(
         definition,
         kind === 'secret' && !target.startsWith('/') ? `/run/secrets/${target}` : target,
       )
@@ -95,12 +95,12 @@ function checkOwner(service: string, mount: FileReference, at: Path, { nodeAt, r
     const id = mount[attribute]
     const node = nodeAt([...at, attribute])
     if (id === undefined || /^(?:[+-]?\d+)?$/.test(id) || !isKnownValue(node)) continue
-    report({ at: [...at, attribute], message: owner({ service, attribute, written: quoted(node, id) }) })
+    report({ at: [...at, attribute], message: owner({ service, attribute, written: quoteNode(node, id) }) })
   }
 }
 
 /** The key that holds the text of a secret or config that is not a file. */
-function copiedFrom(project: Project, section: 'secrets' | 'configs', source: string): string | undefined {
+function findCopiedSource(project: Project, section: 'secrets' | 'configs', source: string): string | undefined {
   const definition = getNamed<Secret | Config>(project[section], source)
   if (definition === undefined) return undefined
   return ['content', 'environment'].find((key) => key in definition)
@@ -112,7 +112,7 @@ interface Cover {
   readonly at: Path
 }
 
-function tmpfsOver({ tmpfs = [], volumes = [] }: Service, file: string): Cover | undefined {
+function findTmpfsOver({ tmpfs = [], volumes = [] }: Service, file: string): Cover | undefined {
   const covers: readonly Cover[] = [
     ...tmpfs.map((item, index) => ({ folder: item.split(':')[0] ?? '', at: ['tmpfs', index] })),
     ...volumes.flatMap(({ type, target = '' }, index) =>

@@ -2,7 +2,7 @@ import { message, name, text, type HostPath, type Value } from '../../../../core
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quotedPath } from '../../shared/quoted.ts'
+import { quotePath } from '../../shared/quoted.ts'
 
 const folderAsFile = message(
   'folder',
@@ -27,7 +27,7 @@ export const fileIsFolder: ProjectRule = {
       for (const [resource, { file: path }] of Object.entries(project[`${kind}s`] ?? {})) {
         const at: Path = [`${kind}s`, resource, 'file']
         if (path === undefined || !isKnownValue(nodeAt(at)) || files.kindOf(path) !== 'directory') continue
-        report({ at, message: folderAsFile({ kind, resource, path: quotedPath(nodeAt(at), path) }) })
+        report({ at, message: folderAsFile({ kind, resource, path: quotePath(nodeAt(at), path) }) })
       }
     }
   },

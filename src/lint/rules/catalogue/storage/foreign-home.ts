@@ -24,7 +24,7 @@ export const foreignHome: PlaceRule = {
   since: '0.1.0',
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
-    const source = sourceOf(node)
+    const source = findMountSource(node)
     const user = /^~([^/\\$]+)/.exec(source?.text ?? '')?.[1]
     if (source === undefined || user === undefined) return
     report({
@@ -34,7 +34,7 @@ export const foreignHome: PlaceRule = {
   },
 }
 
-function sourceOf(node: Node): { node: StringScalar; text: string; start: number } | undefined {
+function findMountSource(node: Node): { node: StringScalar; text: string; start: number } | undefined {
   if (isString(node)) {
     if (!node.value.startsWith('~')) return undefined
     const parsed = parseMount(node.value)

@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const OPTIONS = ['bind', 'volume', 'tmpfs', 'image'] as const
 
@@ -34,7 +34,7 @@ export const foreignMountOptions: ProjectRule = {
           report({
             at: [...at, option],
             key: true,
-            message: ignored({ service, type: quoted(nodeAt([...at, 'type']), type), options: option }),
+            message: ignored({ service, type: quoteNode(nodeAt([...at, 'type']), type), options: option }),
             related: [{ at: [...at, 'type'], message: text`the type` }],
           })
         }

@@ -2,8 +2,8 @@ import { code, message, name, text, type Value, type HostPath } from '../../../.
 import type { Build } from '../../../../read/model/build.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { instructionsOf, scriptOf, type Instruction } from '../../shared/dockerfile.ts'
-import { quotedPath } from '../../shared/quoted.ts'
+import { readInstructions, readScript, type Instruction } from '../../shared/dockerfile.ts'
+import { quotePath } from '../../shared/quoted.ts'
 
 interface Facts {
   readonly service: string
@@ -47,14 +47,14 @@ export const hiddenDependencies: ProjectRule = {
     for (const [service, definition] of Object.entries(project.services)) {
       const { build, volumes = [] } = definition
       if (build === undefined || volumes.length === 0 || !isComplete(service)) continue
-      const instructions = instructionsOf(build, files)
-      const started = startedBy(definition, build, instructions, files)
-      for (const { folder, manifest } of installedBy(instructions, started)) {
+      const instructions = readInstructions(build, files)
+      const started = findStartedPrograms(definition, build, instructions, files)
+      for (const { folder, manifest } of findInstalled(instructions, started)) {
         const at = mountHiding(folder, manifest, definition, files)
         const mount = at === undefined ? undefined : volumes[at]
         if (at === undefined || mount?.source === undefined) continue
         const path = ['services', service, 'volumes', at]
-        const source = quotedPath(nodeAt([...path, 'source']), mount.source)
+        const source = quotePath(nodeAt([...path, 'source']), mount.source)
         report({ at: path, message: hides({ service, source, target: mount.target ?? '', hidden: folder }) })
       }
     }
@@ -71,7 +71,7 @@ interface Installed {
 const MOST_WORDS = 20
 
 /** What a container runs at start-up, including scripts from the build context. */
-function startedBy(
+function findStartedPrograms(
   { command, entrypoint }: Service,
   build: Build,
   instructions: readonly Instruction[],
@@ -80,7 +80,7 @@ function startedBy(
   const inImage = instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
   const started = [...(entrypoint ?? []), ...(command ?? []), ...inImage.map(({ text: words }) => words)].join('\n')
   const words = started.split(/[\s"',[\]]+/).slice(0, MOST_WORDS)
-  const scripts = words.filter((word) => /\/|\.sh$/.test(word)).map((word) => scriptOf(word, build, files) ?? '')
+  const scripts = words.filter((word) => /\/|\.sh$/.test(word)).map((word) => readScript(word, build, files) ?? '')
   return [started, ...scripts].join('\n')
 }
 
@@ -90,7 +90,7 @@ function installs(text: string, command: RegExp): boolean {
   return commands.some((each) => command.test(each) && !ELSEWHERE.test(each))
 }
 
-function installedBy(instructions: readonly Instruction[], started: string): readonly Installed[] {
+function findInstalled(instructions: readonly Instruction[], started: string): readonly Installed[] {
   let directory = '/'
   return instructions.flatMap(({ keyword, text: words }): readonly Installed[] => {
     if (keyword === 'WORKDIR') directory = words.startsWith('/') ? words : `${directory}/${words}`

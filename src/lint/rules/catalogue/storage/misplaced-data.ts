@@ -1,8 +1,8 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { dataOutsideMounts } from '../../shared/image-data.ts'
-import { quoted } from '../../shared/quoted.ts'
-import { asOf } from '../../shared/service-image.ts'
+import { walkDataOutsideMounts } from '../../shared/image-data.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { sayAsOf } from '../../shared/service-image.ts'
 
 interface Misplaced {
   readonly service: string
@@ -15,13 +15,13 @@ interface Misplaced {
 const elsewhere = message(
   'elsewhere',
   ({ service, image, target, path, knownUpTo }: Misplaced) =>
-    text`The data of service ${name(service)} is not in the mount at ${target}, because ${image} keeps it in ${name(path)}${asOf(knownUpTo)}; move the mount there, or the data is lost with the container.`,
+    text`The data of service ${name(service)} is not in the mount at ${target}, because ${image} keeps it in ${name(path)}${sayAsOf(knownUpTo)}; move the mount there, or the data is lost with the container.`,
 )
 
 const moved = message(
   'moved',
   ({ service, image, target, path, knownUpTo }: Misplaced) =>
-    text`Service ${name(service)} does not start with a mount at ${target}, because ${image} keeps its data in ${name(path)}${asOf(knownUpTo)}; move the mount there.`,
+    text`Service ${name(service)} does not start with a mount at ${target}, because ${image} keeps its data in ${name(path)}${sayAsOf(knownUpTo)}; move the mount there.`,
 )
 
 /**
@@ -38,7 +38,7 @@ export const misplacedData: ProjectRule = {
   since: '0.1.0',
   check(context) {
     const { nodeAt, report } = context
-    for (const { service, image, data, mount } of dataOutsideMounts(context)) {
+    for (const { service, image, data, mount } of walkDataOutsideMounts(context)) {
       if (mount === undefined) continue
       const { at, target } = mount
       const message = target === data.before ? moved : elsewhere
@@ -46,8 +46,8 @@ export const misplacedData: ProjectRule = {
         at,
         message: message({
           service,
-          image: quoted(nodeAt(['services', service, 'image']), context.project.services[service]?.image ?? ''),
-          target: quoted(nodeAt(at), target),
+          image: quoteNode(nodeAt(['services', service, 'image']), context.project.services[service]?.image ?? ''),
+          target: quoteNode(nodeAt(at), target),
           path: data.path,
           knownUpTo: image.knownUpTo,
         }),

@@ -3,7 +3,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
-import { quotedPath } from '../../shared/quoted.ts'
+import { quotePath } from '../../shared/quoted.ts'
 
 interface Mounted {
   readonly service: string
@@ -43,7 +43,7 @@ export const missingSourceFile: ProjectRule = {
   since: '0.1.0',
   check(context) {
     const { files } = context
-    const missing = [...missingMounts(context), ...missingSources(context)].filter(
+    const missing = [...walkMissingMounts(context), ...walkMissingSources(context)].filter(
       ({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path),
     )
     reportMissing(missing, context)
@@ -54,13 +54,13 @@ interface Missing extends MissingPath {
   readonly path: string
 }
 
-function* missingMounts({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
+function* walkMissingMounts({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
   for (const [service, { volumes = [] }] of Object.entries(project.services)) {
     for (const [index, { type, source, target = '', bind }] of volumes.entries()) {
       const at: Path = ['services', service, 'volumes', index]
       const node = nodeAt([...at, 'source'])
       if (type !== 'bind' || source === undefined || !isKnownValue(node) || files.kindOf(source) !== 'missing') continue
-      const facts = { service, path: quotedPath(node, source) }
+      const facts = { service, path: quotePath(node, source) }
       const isRefused = bind?.create_host_path === false
       if (isRefused) yield { at: [...at, 'source'], path: source, message: notCreated(facts) }
       else if (looksLikeFile(source) && looksLikeFile(target)) {
@@ -70,7 +70,7 @@ function* missingMounts({ project, files, nodeAt }: ProjectRuleContext): Generat
   }
 }
 
-function* missingSources({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
+function* walkMissingSources({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
   for (const kind of ['secret', 'config'] as const) {
     const used = new Set(
       Object.values(project.services).flatMap((service) => (service[`${kind}s`] ?? []).map(({ source }) => source)),
@@ -79,7 +79,7 @@ function* missingSources({ project, files, nodeAt }: ProjectRuleContext): Genera
       const at: Path = [`${kind}s`, resource, 'file']
       if (path === undefined || !used.has(resource) || !isKnownValue(nodeAt(at)) || files.kindOf(path) !== 'missing')
         continue
-      yield { at, path, message: missingSource({ kind, resource, path: quotedPath(nodeAt(at), path) }) }
+      yield { at, path, message: missingSource({ kind, resource, path: quotePath(nodeAt(at), path) }) }
     }
   }
 }

@@ -2,7 +2,7 @@ import { code, message, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
-import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+import { CONSISTENCY, listMountOptions } from '../../shared/mount-options.ts'
 
 const noEffect = message(
   'no-effect',
@@ -26,7 +26,7 @@ export const mountConsistency: PlaceRule = {
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
     if (!isString(node)) return
-    const options = optionsOf(node)
+    const options = listMountOptions(node)
     for (const { text: option, start } of options) {
       if (!CONSISTENCY.includes(option)) continue
       const isOnly = options.length === 1

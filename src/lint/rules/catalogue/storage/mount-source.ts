@@ -3,7 +3,7 @@ import type { VolumeMount } from '../../../../read/model/attachments.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { quoted, quotedPath } from '../../shared/quoted.ts'
+import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 const belowFile = message(
   'below-file',
@@ -34,10 +34,10 @@ export const mountSource: ProjectRule = {
       for (const [index, mount] of volumes.entries()) {
         const at: Path = ['services', service, 'volumes', index]
         const { source = '', target = '' } = mount
-        const file = mount.type === 'bind' ? fileAbove(source, files) : undefined
+        const file = mount.type === 'bind' ? findFileAbove(source, files) : undefined
         if (file !== undefined && isKnownValue(nodeAt([...at, 'source']))) {
           const node = nodeAt([...at, 'source'])
-          const facts = { service, source: quotedPath(node, source), file: quotedPath(node, file) }
+          const facts = { service, source: quotePath(node, source), file: quotePath(node, file) }
           report({ at: [...at, 'source'], message: belowFile(facts) })
         }
         const outer = readOnlyAround(mount, volumes, files)
@@ -45,9 +45,9 @@ export const mountSource: ProjectRule = {
         const around: Path = ['services', service, 'volumes', volumes.indexOf(outer.mount)]
         const facts = {
           service,
-          target: quoted(nodeAt([...at, 'target']), target),
-          outer: quoted(nodeAt([...around, 'target']), outer.mount.target ?? ''),
-          folder: quotedPath(nodeAt([...around, 'source']), outer.folder),
+          target: quoteNode(nodeAt([...at, 'target']), target),
+          outer: quoteNode(nodeAt([...around, 'target']), outer.mount.target ?? ''),
+          folder: quotePath(nodeAt([...around, 'source']), outer.folder),
         }
         report({
           at: [...at, 'target'],
@@ -59,7 +59,7 @@ export const mountSource: ProjectRule = {
   },
 }
 
-function fileAbove(source: string, { paths, kindOf }: ProjectFiles): string | undefined {
+function findFileAbove(source: string, { paths, kindOf }: ProjectFiles): string | undefined {
   if (!paths.isAbsolute(source) || kindOf(source) !== 'missing') return undefined
   let above = paths.dirname(source)
   while (kindOf(above) === 'missing' && paths.dirname(above) !== above) above = paths.dirname(above)

@@ -12,7 +12,7 @@ import type { VolumeMount } from '../../../../read/model/attachments.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted, quotedPart, quotedPath, quoteSpan } from '../../shared/quoted.ts'
+import { quoteNode, quotePart, quotePath, quoteSpan } from '../../shared/quoted.ts'
 
 interface Mounted {
   readonly service: string
@@ -56,9 +56,9 @@ export const mountTarget: ProjectRule = {
         const at = ['services', service, 'volumes', index, 'target']
         const sourceNode = nodeAt(['services', service, 'volumes', index, 'source'])
         if (isGood(mount.target) || isDriveLetterSource(sourceNode) || !isKnownValue(nodeAt(at))) continue
-        const target = quoted(nodeAt(at), mount.target ?? '')
-        const source = mount.source === undefined ? undefined : quotedPath(sourceNode, mount.source)
-        report({ at, message: messageFor({ service, target, source }, mount) })
+        const target = quoteNode(nodeAt(at), mount.target ?? '')
+        const source = mount.source === undefined ? undefined : quotePath(sourceNode, mount.source)
+        report({ at, message: describeTarget({ service, target, source }, mount) })
       }
       for (const [index, item] of tmpfs.entries()) {
         const at = ['services', service, 'tmpfs', index]
@@ -67,24 +67,24 @@ export const mountTarget: ProjectRule = {
         report({
           at,
           part: { start: 0, end: target.length },
-          message: messageFor({ service, target: quotedPart(nodeAt(at), target) }, { target }),
+          message: describeTarget({ service, target: quotePart(nodeAt(at), target) }, { target }),
         })
       }
     }
   },
 }
 
-function messageFor(facts: Mounted, mount: VolumeMount): Statement {
+function describeTarget(facts: Mounted, mount: VolumeMount): Statement {
   if (mount.target === '/') return atRoot({ service: facts.service })
   return facts.source === undefined ? anonymous(facts) : relative({ ...facts, source: facts.source })
 }
 
 function isGood(target: string | undefined): boolean {
-  return isAbsolute(target) && target !== '/'
+  return isAbsoluteTarget(target) && target !== '/'
 }
 
 // On Linux "/data", on Windows "C:\data", "c:/data" or "\\.\pipe\name".
-function isAbsolute(target: string | undefined): boolean {
+function isAbsoluteTarget(target: string | undefined): boolean {
   return target === undefined || target === '' || /^(?:\/|\\|[a-z]:)/i.test(target)
 }
 

@@ -1,6 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoted } from '../../shared/quoted.ts'
+import { quoteNode } from '../../shared/quoted.ts'
 
 const unresolved = message(
   'unresolved',
@@ -27,7 +27,7 @@ export const relativeDevice: ProjectRule = {
       const at = ['volumes', volume, 'driver_opts', 'device']
       report({
         at,
-        message: unresolved({ volume, device: quoted(nodeAt(at), device) }),
+        message: unresolved({ volume, device: quoteNode(nodeAt(at), device) }),
       })
     }
   },

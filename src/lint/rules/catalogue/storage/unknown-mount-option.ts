@@ -5,7 +5,7 @@ import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
-import { CONSISTENCY, optionsOf } from '../../shared/mount-options.ts'
+import { CONSISTENCY, listMountOptions } from '../../shared/mount-options.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 
 const ignored = message(
@@ -31,9 +31,9 @@ export const unknownMountOption: PlaceRule = {
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
     if (!isString(node)) return
-    for (const { text: option, start } of optionsOf(node)) {
+    for (const { text: option, start } of listMountOptions(node)) {
       if (option === '' || option.includes('$') || [...MOUNT_OPTIONS, ...CONSISTENCY].includes(option)) continue
-      const known = MOUNT_OPTIONS.find((each) => each === option.trim().toLowerCase()) ?? separated(option)
+      const known = MOUNT_OPTIONS.find((each) => each === option.trim().toLowerCase()) ?? separateOptions(option)
       const span = locatePart(node, start, start + option.length)
       report({
         span,
@@ -57,7 +57,7 @@ export const unknownMountOption: PlaceRule = {
 }
 
 /** `roz`: two options that lack the comma between them. */
-function separated(options: string): string | undefined {
+function separateOptions(options: string): string | undefined {
   for (const first of MOUNT_OPTIONS) {
     const second = options.startsWith(first) ? options.slice(first.length).trim() : ''
     if (MOUNT_OPTIONS.includes(second)) return `${first},${second}`

@@ -1,9 +1,9 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { dataOutsideMounts } from '../../shared/image-data.ts'
-import { quoted } from '../../shared/quoted.ts'
-import { asOf } from '../../shared/service-image.ts'
+import { walkDataOutsideMounts } from '../../shared/image-data.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { sayAsOf } from '../../shared/service-image.ts'
 
 const unmounted = message(
   'unmounted',
@@ -18,7 +18,7 @@ const unmounted = message(
     path: string
     knownUpTo: number | undefined
   }) =>
-    text`Service ${name(service)} loses its data with its container, because nothing is mounted at ${name(path)}, where ${image} keeps it${asOf(knownUpTo)}; mount a volume there.`,
+    text`Service ${name(service)} loses its data with its container, because nothing is mounted at ${name(path)}, where ${image} keeps it${sayAsOf(knownUpTo)}; mount a volume there.`,
 )
 
 /**
@@ -34,11 +34,11 @@ export const unmountedData: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    for (const { service, image, data, mount } of dataOutsideMounts(context)) {
+    for (const { service, image, data, mount } of walkDataOutsideMounts(context)) {
       const definition = context.project.services[service]
       if (mount !== undefined || data.isOptional === true || definition === undefined || !isToLast(definition)) continue
       const at = ['services', service, 'image']
-      const written = quoted(context.nodeAt(at), definition.image ?? '')
+      const written = quoteNode(context.nodeAt(at), definition.image ?? '')
       context.report({
         at,
         message: unmounted({ service, image: written, path: data.path, knownUpTo: image.knownUpTo }),

@@ -25,7 +25,7 @@ export const unwrittenVolume: ProjectRule = {
     if (!isAccepted || Object.values(project.services).some((service) => service.volumes_from !== undefined)) return
     for (const [volume, definition] of Object.entries(project.volumes ?? {})) {
       if (!isOwn(volume, definition, project)) continue
-      const mounts = mountsOf(volume, project)
+      const mounts = listVolumeMounts(volume, project)
       const [first] = mounts
       if (first !== undefined && mounts.every(({ isReadOnly }) => isReadOnly)) {
         report({ at: first.at, message: onlyRead({ volume }) })
@@ -39,7 +39,7 @@ function isOwn(volume: string, { external, driver, driver_opts: options, name }:
   return external !== true && driver === undefined && options === undefined && name === `${project.name}_${volume}`
 }
 
-function mountsOf(volume: string, { services }: Project) {
+function listVolumeMounts(volume: string, { services }: Project) {
   return Object.entries(services).flatMap(([service, { volumes = [] }]) =>
     volumes.flatMap(({ type, source, read_only: isReadOnly = false }, index) => {
       const at: Path = ['services', service, 'volumes', index]

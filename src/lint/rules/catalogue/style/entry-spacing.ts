@@ -2,7 +2,7 @@ import { message, name, text, words } from '../../../../core/messages/message.ts
 import type { SourceFile } from '../../../../core/source/source-file.ts'
 import { isMapping, getValue, type Node } from '../../../../core/tree/node.ts'
 import type { SourceRule, SourceRuleContext } from '../../rule.ts'
-import { mappingBlocks, type LineBlock } from '../../shared/line-blocks.ts'
+import { splitMapping, type LineBlock } from '../../shared/line-blocks.ts'
 
 type Kind = 'section' | 'service'
 
@@ -25,16 +25,16 @@ export const entrySpacing: SourceRule = {
   fixable: true,
   since: '0.1.0',
   checkSource({ file, document: { root }, report }) {
-    check(file, root, 'section', report)
-    check(file, getValue(root, 'services'), 'service', report)
+    checkSpacing(file, root, 'section', report)
+    checkSpacing(file, getValue(root, 'services'), 'service', report)
   },
 }
 
-function check(file: SourceFile, node: Node | undefined, kind: Kind, report: SourceRuleContext['report']): void {
-  const blocks = isMapping(node) ? (mappingBlocks(node) ?? []) : []
+function checkSpacing(file: SourceFile, node: Node | undefined, kind: Kind, report: SourceRuleContext['report']): void {
+  const blocks = isMapping(node) ? (splitMapping(node) ?? []) : []
   for (const [index, block] of blocks.entries()) {
     const previous = blocks[index - 1]
-    if (previous === undefined || isOneLine(file, previous)) continue
+    if (previous === undefined || isOneLineBlock(file, previous)) continue
     if (/\n[^\S\n]*\r?\n/.test(file.text.slice(previous.end, block.span.start))) continue
     const before = { file, start: block.start, end: block.start }
     report({
@@ -45,6 +45,6 @@ function check(file: SourceFile, node: Node | undefined, kind: Kind, report: Sou
   }
 }
 
-function isOneLine({ text }: SourceFile, { span, end }: LineBlock): boolean {
+function isOneLineBlock({ text }: SourceFile, { span, end }: LineBlock): boolean {
   return !text.slice(span.start, end).includes('\n')
 }

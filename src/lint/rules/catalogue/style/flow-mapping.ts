@@ -16,17 +16,17 @@ export const flowMapping: SourceRule = {
   preset: 'none',
   since: '0.1.0',
   checkSource({ document, report }) {
-    for (const { span } of flowMappings(document.root)) {
+    for (const { span } of walkFlowMappings(document.root)) {
       report({ span, message: inBraces() })
     }
   },
 }
 
 // Only the outermost ones.
-function* flowMappings(node: Node): Generator<Node> {
+function* walkFlowMappings(node: Node): Generator<Node> {
   if (node.kind === 'scalar') return
-  if (node.kind === 'sequence') for (const item of node.items) yield* flowMappings(item)
+  if (node.kind === 'sequence') for (const item of node.items) yield* walkFlowMappings(item)
   else if (node.span.file.text[node.span.start] === '{') {
     if (node.entries.size > 0) yield node
-  } else for (const { value } of node.entries.values()) yield* flowMappings(value)
+  } else for (const { value } of node.entries.values()) yield* walkFlowMappings(value)
 }

@@ -23,7 +23,7 @@ export const indentation: SourceRule = {
   options: { spaces: { type: 'number', default: 2, description: 'How many.' } },
   checkSource({ document, options, report }) {
     const wanted = Number(options['spaces'])
-    const found = firstIndented(document.root, wanted)
+    const found = findFirstIndented(document.root, wanted)
     if (found === undefined) return
     report({
       span: found.entry.keySpan,
@@ -37,26 +37,26 @@ interface Indented {
   readonly spaces: number
 }
 
-function firstIndented(node: Node, wanted: number): Indented | undefined {
+function findFirstIndented(node: Node, wanted: number): Indented | undefined {
   if (node.kind === 'scalar') return undefined
   if (node.kind === 'sequence') {
     for (const item of node.items) {
-      const found = firstIndented(item, wanted)
+      const found = findFirstIndented(item, wanted)
       if (found !== undefined) return found
     }
     return undefined
   }
   for (const { keySpan, value } of node.entries.values()) {
-    const own = value.kind === 'mapping' && value.span.start > keySpan.start ? indentedIn(keySpan, value) : undefined
+    const own = value.kind === 'mapping' && value.span.start > keySpan.start ? findIndented(keySpan, value) : undefined
     if (own !== undefined && own.spaces !== wanted) return own
-    const found = firstIndented(value, wanted)
+    const found = findFirstIndented(value, wanted)
     if (found !== undefined) return found
   }
   return undefined
 }
 
 // Only for a mapping on lines of its own.
-function indentedIn(keySpan: Entry['keySpan'], mapping: Mapping): Indented | undefined {
+function findIndented(keySpan: Entry['keySpan'], mapping: Mapping): Indented | undefined {
   const [entry] = mapping.entries.values()
   if (entry === undefined || entry.keySpan.start !== mapping.span.start) return undefined
   const parent = positionAt(keySpan.file, keySpan.start)

@@ -3,8 +3,14 @@ import { isMapping, isSequence, isString, getString, type Node } from '../../../
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
 import { compareNames } from '../../shared/compare-names.ts'
-import { firstMisplaced, mappingBlocks, sequenceBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
-import { stringsOf } from '../../shared/options.ts'
+import {
+  findFirstMisplaced,
+  splitMapping,
+  splitSequence,
+  fixSorting,
+  type LineBlock,
+} from '../../shared/line-blocks.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const ATTRIBUTES = ['depends_on', 'environment', 'labels', 'networks', 'ports', 'volumes']
 
@@ -33,17 +39,17 @@ export const itemOrder: SourceRule = {
     attributes: { type: 'strings', default: ATTRIBUTES, description: 'The attributes of services that are sorted.' },
   },
   checkSource({ document: { root, anchors }, options, report }) {
-    for (const attribute of stringsOf(options, 'attributes')) {
+    for (const attribute of readStringsOption(options, 'attributes')) {
       visit(root, `services.*.${attribute}`, (node, path) => {
-        const blocks = blocksOf(node)
-        const rank = (block: LineBlock, index: number): string | undefined => nameOf(node, block, index)
-        const misplaced = blocks && firstMisplaced(blocks, rank, compareNames)
+        const blocks = findItemBlocks(node)
+        const rankItem = (block: LineBlock, index: number): string | undefined => readItemName(node, block, index)
+        const misplaced = blocks && findFirstMisplaced(blocks, rankItem, compareNames)
         if (blocks === undefined || misplaced === undefined) return
         report({
           span: misplaced.block.span,
           message: unsorted({ service: String(path[1]), attribute }),
           related: [{ span: misplaced.before.span, message: text`belongs after it` }],
-          fixes: sortingFix(blocks, rank, compareNames, anchors, {
+          fixes: fixSorting(blocks, rankItem, compareNames, anchors, {
             title: WITHOUT_ORDER.includes(attribute)
               ? text`Sort ${name(attribute)}`
               : text`Sort ${name(attribute)} (changes its order in the model)`,
@@ -55,13 +61,13 @@ export const itemOrder: SourceRule = {
   },
 }
 
-function blocksOf(node: Node): readonly LineBlock[] | undefined {
-  if (isMapping(node)) return mappingBlocks(node)
-  return isSequence(node) ? sequenceBlocks(node) : undefined
+function findItemBlocks(node: Node): readonly LineBlock[] | undefined {
+  if (isMapping(node)) return splitMapping(node)
+  return isSequence(node) ? splitSequence(node) : undefined
 }
 
 // An item in long syntax is sorted by the value that would come first in short syntax, or stays in place.
-function nameOf(node: Node, block: LineBlock, index: number): string | undefined {
+function readItemName(node: Node, block: LineBlock, index: number): string | undefined {
   if (!isSequence(node)) return block.name === '<<' ? undefined : block.name
   const item = node.items[index]
   if (isString(item)) return item.value

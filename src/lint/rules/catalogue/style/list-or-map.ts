@@ -13,8 +13,8 @@ import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { YamlDocument } from '../../../../read/yaml/parse.ts'
 import type { RuleFix, SourceRule } from '../../rule.ts'
-import { mappingBlocks, sequenceBlocks } from '../../shared/line-blocks.ts'
-import { stringsOf, wordOf } from '../../shared/options.ts'
+import { splitMapping, splitSequence } from '../../shared/line-blocks.ts'
+import { readStringsOption, readWordOption } from '../../shared/options.ts'
 
 interface Form {
   readonly service: string
@@ -57,29 +57,32 @@ export const listOrMap: SourceRule = {
     },
   },
   checkSource({ document, options, report }) {
-    for (const attribute of stringsOf(options, 'attributes')) {
-      let wanted = wordOf(options, 'form')
+    for (const attribute of readStringsOption(options, 'attributes')) {
+      let wanted = readWordOption(options, 'form')
       visit(document.root, `services.*.${attribute}`, (node, path, entry) => {
-        if (entry === undefined || node.kind === 'scalar' || isEmpty(node)) return
+        if (entry === undefined || node.kind === 'scalar' || isEmptyCollection(node)) return
         const form = isSequence(node) ? 'list' : 'map'
         if (wanted !== 'list' && wanted !== 'map') wanted = form
         if (form === wanted) return
         const facts = { service: String(path[1]), attribute, form, wanted }
         report({
           span: entry.keySpan,
-          message: wordOf(options, 'form') === wanted ? otherForm(facts) : mixed(facts),
-          fixes: isWrittenHere(entry.keySpan, node) && !isShared(node, document) ? fixesOf(node, entry.keySpan) : [],
+          message: readWordOption(options, 'form') === wanted ? otherForm(facts) : mixed(facts),
+          fixes:
+            isWrittenHere(entry.keySpan, node) && !isAnchored(node, document)
+              ? fixCollectionForm(node, entry.keySpan)
+              : [],
         })
       })
     }
   },
 }
 
-function isEmpty(node: Mapping | Sequence): boolean {
+function isEmptyCollection(node: Mapping | Sequence): boolean {
   return node.kind === 'mapping' ? node.entries.size === 0 : node.items.length === 0
 }
 
-function fixesOf(node: Mapping | Sequence, keySpan: Span): readonly RuleFix[] {
+function fixCollectionForm(node: Mapping | Sequence, keySpan: Span): readonly RuleFix[] {
   return node.kind === 'sequence' ? listToMap(node, keySpan) : mapToList(node)
 }
 
@@ -90,7 +93,7 @@ function isWrittenHere(keySpan: Span, { span }: Node): boolean {
 }
 
 // Whether it is inside an anchored node, since aliases of that may merge it or depend on its order.
-function isShared({ span }: Node, { anchors }: YamlDocument): boolean {
+function isAnchored({ span }: Node, { anchors }: YamlDocument): boolean {
   return anchors.some(({ node, aliases }) => {
     const { start, end } = node.span
     return aliases.length > 0 && start <= span.start && span.end <= end
@@ -100,11 +103,11 @@ function isShared({ span }: Node, { anchors }: YamlDocument): boolean {
 function listToMap(list: Sequence, keySpan: Span): readonly RuleFix[] {
   const { file } = list.span
   const keyColumn = positionAt(keySpan.file, keySpan.start).column
-  if (sequenceBlocks(list) === undefined) return []
+  if (splitSequence(list) === undefined) return []
   const edits: RuleFix['edits'][number][] = []
   const seen = new Set<string>()
   for (const item of list.items) {
-    if (!isOneLine(item)) return []
+    if (!isOneLineText(item)) return []
     const [, key, value] = /^([A-Za-z_][\w.-]*)(?:=(.*))?$/s.exec(item.value) ?? []
     // If a key is repeated, the later item counts, and a map may not have both.
     if (key === undefined || seen.has(key) || isOtherThanText(key)) return []
@@ -114,33 +117,37 @@ function listToMap(list: Sequence, keySpan: Span): readonly RuleFix[] {
     const indentation = positionAt(file, dash).column > keyColumn ? '' : '  '
     edits.push({
       span: { file, start: dash, end: item.span.end },
-      text: `${indentation}${key}:${value === undefined ? '' : ` ${quotedUnlessPlain(value)}`}`,
+      text: `${indentation}${key}:${value === undefined ? '' : ` ${quoteUnlessPlain(value)}`}`,
     })
   }
   return [{ title: text`Write a map`, safety: 'safe', edits }]
 }
 
 function mapToList(map: Mapping): readonly RuleFix[] {
-  const blocks = mappingBlocks(map)
+  const blocks = splitMapping(map)
   if (blocks === undefined || blocks.length !== map.entries.size) return []
   const { file } = map.span
   const edits: RuleFix['edits'][number][] = []
   for (const [key, { keySpan, value }] of map.entries) {
-    if (value.kind !== 'scalar' || !isWrittenAfter(keySpan, value) || (value.type === 'string' && !isOneLine(value)))
+    if (
+      value.kind !== 'scalar' ||
+      !isWrittenAfterKey(keySpan, value) ||
+      (value.type === 'string' && !isOneLineText(value))
+    )
       return []
     const item = value.type === 'null' ? key : `${key}=${formatScalar(value)}`
-    edits.push({ span: { file, start: keySpan.start, end: value.span.end }, text: `- ${quotedUnlessPlain(item)}` })
+    edits.push({ span: { file, start: keySpan.start, end: value.span.end }, text: `- ${quoteUnlessPlain(item)}` })
   }
   return [{ title: text`Write a list`, safety: 'safe', edits }]
 }
 
-function isOneLine(node: Node): node is StringScalar {
+function isOneLineText(node: Node): node is StringScalar {
   if (!isString(node) || node.style === 'literal' || node.style === 'folded') return false
   return !/[\r\n]/.test(node.span.file.text.slice(node.span.start, node.span.end))
 }
 
 // Whether the value follows its key directly, rather than being an alias or having an anchor or a tag.
-function isWrittenAfter(keySpan: Span, { span }: Node): boolean {
+function isWrittenAfterKey(keySpan: Span, { span }: Node): boolean {
   const { text } = span.file
   return span.file === keySpan.file && /^ *: *$/.test(text.slice(keySpan.end, Math.max(span.start, keySpan.end)))
 }
@@ -152,7 +159,7 @@ function isOtherThanText(text: string): boolean {
 }
 
 /** Leaves text unquoted if every YAML reader reads it as that same text. */
-function quotedUnlessPlain(text: string): string {
+function quoteUnlessPlain(text: string): string {
   const isPlain = /^[A-Za-z_/][\w/.@%+=:-]*$/.test(text) && !text.endsWith(':') && !isOtherThanText(text)
   return isPlain ? text : JSON.stringify(text)
 }

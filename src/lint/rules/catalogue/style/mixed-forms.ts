@@ -2,7 +2,7 @@ import { message, name, text, words } from '../../../../core/messages/message.ts
 import { isMapping, isSequence, isString, type Mapping, type Node } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
-import { wordOf } from '../../shared/options.ts'
+import { readWordOption } from '../../shared/options.ts'
 
 /** Lists with short and long syntax, and the keys of long syntax that short syntax can express. */
 const LISTS: readonly { readonly attribute: string; readonly short: readonly string[] }[] = [
@@ -51,7 +51,7 @@ export const mixedForms: SourceRule = {
     },
   },
   checkSource({ document, options, report }) {
-    const wanted = wordOf(options, 'form')
+    const wanted = readWordOption(options, 'form')
     for (const { attribute, short } of LISTS) {
       visit(document.root, `services.*.${attribute}`, (node, path) => {
         if (!isSequence(node)) return

@@ -2,7 +2,7 @@ import { message, text, words } from '../../../../core/messages/message.ts'
 import { isString, type StringScalar } from '../../../../core/tree/node.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
-import { wordOf } from '../../shared/options.ts'
+import { readWordOption } from '../../shared/options.ts'
 
 type Quotes = 'single-quoted' | 'double-quoted'
 
@@ -47,14 +47,14 @@ export const quoteStyle: SourceRule = {
   checkSource({ document, options, report }) {
     const free: StringScalar[] = []
     visitScalars(document.root, (node) => {
-      if (isString(node) && styleOf(node) !== undefined && isFree(node)) free.push(node)
+      if (isString(node) && getQuoteStyle(node) !== undefined && isFree(node)) free.push(node)
     })
-    const option = wordOf(options, 'quotes')
-    const wanted = wantedStyle(option, free)
+    const option = readWordOption(options, 'quotes')
+    const wanted = chooseStyle(option, free)
     for (const node of free) {
-      if (styleOf(node) === wanted) continue
+      if (getQuoteStyle(node) === wanted) continue
       const written = node.value
-      const facts = { quotes: NAMES[styleOf(node) ?? wanted], wanted: NAMES[wanted] }
+      const facts = { quotes: NAMES[getQuoteStyle(node) ?? wanted], wanted: NAMES[wanted] }
       const mark = wanted === 'single-quoted' ? "'" : '"'
       report({
         span: node.span,
@@ -71,7 +71,7 @@ export const quoteStyle: SourceRule = {
   },
 }
 
-function styleOf({ style }: StringScalar): Quotes | undefined {
+function getQuoteStyle({ style }: StringScalar): Quotes | undefined {
   return style === 'single-quoted' || style === 'double-quoted' ? style : undefined
 }
 
@@ -80,7 +80,7 @@ function isFree({ span: { file, start, end }, value }: StringScalar): boolean {
   return !/["'\\\r\n]/.test(value) && file.text.slice(start + 1, end - 1) === value
 }
 
-function wantedStyle(option: string, quoted: readonly StringScalar[]): Quotes {
+function chooseStyle(option: string, quoted: readonly StringScalar[]): Quotes {
   if (option === 'single') return 'single-quoted'
   if (option === 'double') return 'double-quoted'
   const single = quoted.filter(({ style }) => style === 'single-quoted').length

@@ -1,8 +1,8 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { isMapping } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
-import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { findFirstMisplaced, splitMapping, fixSorting, type LineBlock } from '../../shared/line-blocks.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 const ORDER = ['version', 'name', 'include', 'services', 'models', 'networks', 'volumes', 'configs', 'secrets']
 
@@ -27,20 +27,23 @@ export const sectionOrder: SourceRule = {
   since: '0.1.0',
   options: { order: { type: 'strings', default: ORDER, description: 'The sections in the order wanted.' } },
   checkSource({ document: { root, anchors }, options, report }) {
-    const order = stringsOf(options, 'order')
-    const rank = (block: LineBlock): number | undefined => {
+    const order = readStringsOption(options, 'order')
+    const rankSection = (block: LineBlock): number | undefined => {
       const index = order.indexOf(block.name)
       return index < 0 ? undefined : index
     }
-    const ascending = (a: number, b: number): number => a - b
-    const blocks = isMapping(root) ? mappingBlocks(root) : undefined
-    const misplaced = blocks && firstMisplaced(blocks, rank, ascending)
+    const compareNumbers = (a: number, b: number): number => a - b
+    const blocks = isMapping(root) ? splitMapping(root) : undefined
+    const misplaced = blocks && findFirstMisplaced(blocks, rankSection, compareNumbers)
     if (blocks === undefined || misplaced === undefined) return
     report({
       span: misplaced.block.span,
       message: misplacedSection({ section: misplaced.block.name, before: misplaced.before.name }),
       related: [{ span: misplaced.before.span, message: text`belongs after it` }],
-      fixes: sortingFix(blocks, rank, ascending, anchors, { title: text`Put the sections in order`, safety: 'safe' }),
+      fixes: fixSorting(blocks, rankSection, compareNumbers, anchors, {
+        title: text`Put the sections in order`,
+        safety: 'safe',
+      }),
     })
   },
 }

@@ -2,8 +2,8 @@ import { message, name, text } from '../../../../core/messages/message.ts'
 import { isMapping } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
-import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
-import { stringsOf } from '../../shared/options.ts'
+import { findFirstMisplaced, splitMapping, fixSorting, type LineBlock } from '../../shared/line-blocks.ts'
+import { readStringsOption } from '../../shared/options.ts'
 
 /**
  * What it is, what it is called, when and how it runs, what it is attached to, how it is monitored, its rights and
@@ -46,19 +46,19 @@ export const serviceKeyOrder: SourceRule = {
   since: '0.1.0',
   options: { order: { type: 'strings', default: SERVICE_KEYS, description: 'The attributes in the order wanted.' } },
   checkSource({ document: { root, anchors }, options, report }) {
-    const ranks = new Map(stringsOf(options, 'order').map((key, index) => [key, index]))
-    const rank = (block: LineBlock): number | undefined => ranks.get(block.name)
-    const ascending = (a: number, b: number): number => a - b
+    const ranks = new Map(readStringsOption(options, 'order').map((key, index) => [key, index]))
+    const rankServiceKey = (block: LineBlock): number | undefined => ranks.get(block.name)
+    const compareRanks = (a: number, b: number): number => a - b
     visit(root, 'services.*', (service, path) => {
-      const blocks = isMapping(service) ? mappingBlocks(service) : undefined
-      const misplaced = blocks && firstMisplaced(blocks, rank, ascending)
+      const blocks = isMapping(service) ? splitMapping(service) : undefined
+      const misplaced = blocks && findFirstMisplaced(blocks, rankServiceKey, compareRanks)
       if (blocks === undefined || misplaced === undefined) return
       const { block, before } = misplaced
       report({
         span: block.span,
         message: misplacedKey({ service: String(path[1]), attribute: block.name, before: before.name }),
         related: [{ span: before.span, message: text`belongs after it` }],
-        fixes: sortingFix(blocks, rank, ascending, anchors, {
+        fixes: fixSorting(blocks, rankServiceKey, compareRanks, anchors, {
           title: text`Put the attributes of ${name(String(path[1]))} in order`,
           safety: 'safe',
         }),

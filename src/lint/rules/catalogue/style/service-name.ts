@@ -1,7 +1,7 @@
 import { message, name, text, words } from '../../../../core/messages/message.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
-import { stringsOf, wordOf } from '../../shared/options.ts'
+import { readStringsOption, readWordOption } from '../../shared/options.ts'
 
 /** A fixed set of styles instead of a pattern, since a user's regular expression could take exponential time. */
 const STYLES = new Map<string, { readonly form: RegExp; readonly separator: string }>([
@@ -34,22 +34,22 @@ export const serviceName: SourceRule = {
     allow: { type: 'strings', default: [], description: 'Names that are fine as they are.' },
   },
   checkSource({ document, options, report }) {
-    const style = wordOf(options, 'style')
+    const style = readWordOption(options, 'style')
     const wanted = STYLES.get(style)
-    const allowed = stringsOf(options, 'allow')
+    const allowed = readStringsOption(options, 'allow')
     if (wanted === undefined) return
     visit(document.root, 'services.*', (_service, path, entry) => {
       const service = String(path[1])
       if (entry === undefined || wanted.form.test(service) || allowed.includes(service)) return
       report({
         span: entry.keySpan,
-        message: otherStyle({ service, style, replacement: inStyle(service, wanted.separator) }),
+        message: otherStyle({ service, style, replacement: convertToStyle(service, wanted.separator) }),
       })
     })
   },
 }
 
-function inStyle(service: string, separator: string): string {
+function convertToStyle(service: string, separator: string): string {
   return service
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()

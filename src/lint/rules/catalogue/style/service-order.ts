@@ -2,7 +2,7 @@ import { message, name, text } from '../../../../core/messages/message.ts'
 import { isMapping, getValue } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 import { compareNames } from '../../shared/compare-names.ts'
-import { firstMisplaced, mappingBlocks, sortingFix, type LineBlock } from '../../shared/line-blocks.ts'
+import { findFirstMisplaced, splitMapping, fixSorting, type LineBlock } from '../../shared/line-blocks.ts'
 
 const unsorted = message(
   'unsorted',
@@ -24,16 +24,16 @@ export const serviceOrder: SourceRule = {
   since: '0.1.0',
   checkSource({ document: { root, anchors }, report }) {
     const services = getValue(root, 'services')
-    const rank = (block: LineBlock): string | undefined => (block.name === '<<' ? undefined : block.name)
-    const blocks = isMapping(services) ? mappingBlocks(services) : undefined
-    const misplaced = blocks && firstMisplaced(blocks, rank, compareNames)
+    const rankService = (block: LineBlock): string | undefined => (block.name === '<<' ? undefined : block.name)
+    const blocks = isMapping(services) ? splitMapping(services) : undefined
+    const misplaced = blocks && findFirstMisplaced(blocks, rankService, compareNames)
     if (blocks === undefined || misplaced === undefined) return
     const { block, before } = misplaced
     report({
       span: block.span,
       message: unsorted({ service: block.name, before: before.name }),
       related: [{ span: before.span, message: text`belongs after it` }],
-      fixes: sortingFix(blocks, rank, compareNames, anchors, { title: text`Sort the services`, safety: 'safe' }),
+      fixes: fixSorting(blocks, rankService, compareNames, anchors, { title: text`Sort the services`, safety: 'safe' }),
     })
   },
 }

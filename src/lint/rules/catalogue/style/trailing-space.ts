@@ -22,13 +22,13 @@ export const trailingSpace: SourceRule = {
   checkSource({ file, document, report }) {
     const source = file.text
     if (!/[ \t](?:\r?\n|\r|$)/.test(source)) return
-    const isInText = isInside(textsOf(document.root))
+    const isInText = createInsideTest(listTexts(document.root))
     const starts = findLineStarts(file)
     for (const [line, lineStart] of starts.entries()) {
       let end = starts[line + 1] ?? source.length
       while (end > lineStart && isBreak(source.charCodeAt(end - 1))) end--
       let start = end
-      while (start > lineStart && isBlank(source.charCodeAt(start - 1))) start--
+      while (start > lineStart && isBlankCode(source.charCodeAt(start - 1))) start--
       if (start === end || isInText(start)) continue
       report({
         span: { file, start, end },
@@ -41,7 +41,7 @@ export const trailingSpace: SourceRule = {
   },
 }
 
-function textsOf(root: Node): readonly Span[] {
+function listTexts(root: Node): readonly Span[] {
   const spans: Span[] = []
   visitScalars(root, (node) => {
     if (isString(node) && node.style !== 'plain') spans.push(node.span)
@@ -50,7 +50,7 @@ function textsOf(root: Node): readonly Span[] {
 }
 
 /** The offsets must be passed in ascending order. */
-function isInside(spans: readonly Span[]): (offset: number) => boolean {
+function createInsideTest(spans: readonly Span[]): (offset: number) => boolean {
   let next = 0
   return (offset) => {
     while ((spans[next]?.end ?? Infinity) <= offset) next++
@@ -62,6 +62,6 @@ function isBreak(code: number): boolean {
   return code === 10 || code === 13
 }
 
-function isBlank(code: number): boolean {
+function isBlankCode(code: number): boolean {
   return code === 32 || code === 9
 }

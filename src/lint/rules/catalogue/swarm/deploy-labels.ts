@@ -23,7 +23,7 @@ export const deployLabels: ProjectRule = {
   targets: ['compose'],
   since: '0.1.0',
   check({ project, report }) {
-    if (isForSwarm(project)) return
+    if (isMeantForSwarm(project)) return
     for (const [service, { deploy }] of Object.entries(project.services)) {
       if (Object.keys(deploy?.labels ?? {}).length === 0) continue
       report({ at: ['services', service, 'deploy', 'labels'], key: true, message: ignored({ service }) })
@@ -32,7 +32,7 @@ export const deployLabels: ProjectRule = {
 }
 
 /** Whether a project uses something that only Swarm supports. */
-function isForSwarm({ services, networks = {} }: Project): boolean {
+function isMeantForSwarm({ services, networks = {} }: Project): boolean {
   return (
     Object.values(services).some(hasSwarmKeys) || Object.values(networks).some(({ driver }) => driver === 'overlay')
   )

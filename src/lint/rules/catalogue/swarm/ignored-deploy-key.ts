@@ -29,9 +29,9 @@ export const ignoredDeployKey: PlaceRule = {
     const policy = getValue(deploy, 'restart_policy')
     const ignored = [
       ...FOR_SWARM.filter((key) => getString(deploy, key) !== 'replicated').flatMap((key) =>
-        namedEntry(deploy, key, key),
+        findEntries(deploy, key, key),
       ),
-      ...RESTART_FOR_SWARM.flatMap((key) => namedEntry(policy, key, `restart_policy.${key}`)),
+      ...RESTART_FOR_SWARM.flatMap((key) => findEntries(policy, key, `restart_policy.${key}`)),
     ]
     const [first] = ignored
     if (first === undefined) return
@@ -39,7 +39,7 @@ export const ignoredDeployKey: PlaceRule = {
   },
 }
 
-function namedEntry(node: Node | undefined, key: string, shownAs: string) {
+function findEntries(node: Node | undefined, key: string, shownAs: string) {
   const entry = isMapping(node) ? node.entries.get(key) : undefined
   return entry === undefined ? [] : [{ key: shownAs, span: entry.keySpan }]
 }

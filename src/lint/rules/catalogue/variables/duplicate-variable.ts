@@ -38,14 +38,14 @@ export const duplicateVariable: PlaceRule = {
           span: locatePart(item, 0, key.length),
           message: setTwice({ key, attribute: String(path.at(-1)) }),
           related: [{ span: locatePart(later, 0, key.length), message: text`set again here` }],
-          fixes: removalOf(item),
+          fixes: removeVariable(item),
         })
     }
   },
 }
 
 // Only if the item has its line to itself.
-function removalOf({ span }: StringScalar): readonly RuleFix[] {
+function removeVariable({ span }: StringScalar): readonly RuleFix[] {
   const { file } = span
   const { line, column } = positionAt(file, span.start)
   const lineText = readLine(file, line)

@@ -32,7 +32,7 @@ export const hiddenEnvFileValue: ModelRule = {
       if (!isMapping(variables)) return
       const bare = [...variables.entries].filter(([, { value }]) => isNull(value))
       if (bare.length === 0) return
-      const inFiles = variablesOf(findNode(model.whole, ['services', service, 'env_file']), model)
+      const inFiles = collectEnvFileVariables(findNode(model.whole, ['services', service, 'env_file']), model)
       for (const [variable, { keySpan }] of bare) {
         const inFile = inFiles.get(variable)
         if (inFile === undefined) continue
@@ -46,7 +46,7 @@ export const hiddenEnvFileValue: ModelRule = {
   },
 }
 
-function variablesOf(files: Node | undefined, model: LoadedModel): ReadonlyMap<string, Span> {
+function collectEnvFileVariables(files: Node | undefined, model: LoadedModel): ReadonlyMap<string, Span> {
   const found = new Map<string, Span>()
   for (const file of isSequence(files) ? files.items : []) {
     const source = model.environmentFiles.find(({ path }) => path === getString(file, 'path'))

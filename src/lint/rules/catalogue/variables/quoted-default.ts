@@ -26,12 +26,12 @@ export const quotedDefault: PlaceRule = {
   since: '0.1.0',
   places: [...keyValuePlaces.map((place) => `${place}.*`), 'services.*.image'],
   checkPlace({ node }, { report }) {
-    if (isString(node) && /-["']/.test(node.value)) check(node, report)
+    if (isString(node) && /-["']/.test(node.value)) checkQuotedDefault(node, report)
   },
 }
 
 // Only if the variable is the whole value; otherwise the quotes may be part of a larger text, such as JSON.
-function check(node: StringScalar, report: SourceRuleContext['report']): void {
+function checkQuotedDefault(node: StringScalar, report: SourceRuleContext['report']): void {
   const before = /^[^=$]*=/.exec(node.value)?.[0].length ?? 0
   const [reference, more] = parseTemplate(node.value, before)
   if (reference?.kind !== 'variable' || more !== undefined || reference.start !== before) return

@@ -16,12 +16,12 @@ interface Facts {
 
 const unescaped = message(
   'unescaped',
-  (facts: Facts) => text`${replaced(facts)}; write ${facts.replacement}, which the shell there expands.`,
+  (facts: Facts) => text`${describeReplaced(facts)}; write ${facts.replacement}, which the shell there expands.`,
 )
 
 const withoutShell = message(
   'without-shell',
-  (facts: Facts) => text`${replaced(facts)}; run a shell there, and write ${facts.replacement}.`,
+  (facts: Facts) => text`${describeReplaced(facts)}; run a shell there, and write ${facts.replacement}.`,
 )
 
 const alsoDefault = message(
@@ -30,7 +30,7 @@ const alsoDefault = message(
     text`Compose replaces ${facts.reference} with an empty string, because only the ${name('environment')} of service ${name(facts.service)} has a default for ${name(facts.variable)}; write ${facts.replacement} here too.`,
 )
 
-function replaced({ service, variable, reference }: Facts): Message {
+function describeReplaced({ service, variable, reference }: Facts): Message {
   return text`Compose replaces ${reference} with an empty string, because ${name(variable)} is set only inside the container of service ${name(service)}`
 }
 
@@ -53,14 +53,14 @@ export const unescapedVariable: ModelRule = {
     visit(model.root, 'services.*', (service, path) => {
       const variables = getValue(service, 'environment')
       if (!isMapping(variables)) return
-      for (const program of programsOf(service)) {
+      for (const program of listShellPrograms(service)) {
         for (const use of unsetUses(program.node)) {
           const inContainer = variables.entries.get(use.name)
           // A variable that the container also gets from the host is just as unset there.
           if (inContainer === undefined || isNull(inContainer.value)) continue
           if (!unsetUses(inContainer.value).next().done || (program.hasShell && isInSingleQuotes(use, program)))
             continue
-          const found = findingFor(use, inContainer, String(path[1]), program.hasShell)
+          const found = createUnescapedFinding(use, inContainer, String(path[1]), program.hasShell)
           report({ ...found, related: [{ span: inContainer.keySpan, message: text`set for the container here` }] })
         }
       }
@@ -76,7 +76,7 @@ interface Program {
   readonly isSplit: boolean
 }
 
-function programsOf(service: Node): readonly Program[] {
+function listShellPrograms(service: Node): readonly Program[] {
   const entrypoint = getValue(service, 'entrypoint')
   const command = getValue(service, 'command')
   const test = getValue(getValue(service, 'healthcheck'), 'test')
@@ -92,15 +92,20 @@ function programsOf(service: Node): readonly Program[] {
   return programs.flatMap(({ node, ...program }) => (node === undefined ? [] : [{ node, ...program }]))
 }
 
-function findingFor({ name: variable, span }: UnsetUse, { value: there }: Entry, service: string, inShell: boolean) {
+function createUnescapedFinding(
+  { name: variable, span }: UnsetUse,
+  { value: there }: Entry,
+  service: string,
+  inShell: boolean,
+) {
   const reference = quoteSpan(span)
-  const withDefault = defaultIn(there, variable)
+  const withDefault = readShellDefault(there, variable)
   if (withDefault !== undefined) {
     const replacement = value(withDefault)
     return {
       span,
       message: alsoDefault({ service, variable, reference, replacement }),
-      fixes: fixed(text`Write ${replacement} (uses the default)`, span, withDefault),
+      fixes: replaceWith(text`Write ${replacement} (uses the default)`, span, withDefault),
     }
   }
   const replacement = value(`$${readSpan(span)}`)
@@ -109,19 +114,19 @@ function findingFor({ name: variable, span }: UnsetUse, { value: there }: Entry,
   return {
     span,
     message: unescaped(facts),
-    fixes: fixed(text`Write ${replacement} (uses the value in the container)`, { ...span, end: span.start }, '$'),
+    fixes: replaceWith(text`Write ${replacement} (uses the value in the container)`, { ...span, end: span.start }, '$'),
   }
 }
 
-function fixed(title: Message, span: Span, replacement: string): readonly RuleFix[] {
+function replaceWith(title: Message, span: Span, replacement: string): readonly RuleFix[] {
   return [{ title, safety: 'unsafe', edits: [{ span, text: replacement }] }]
 }
 
 /** The default in `${NAME:-8080}` if it is also the value in the container. */
-function defaultIn(node: Node, variable: string): string | undefined {
+function readShellDefault(node: Node, variable: string): string | undefined {
   const { origin } = node
-  if (origin?.kind === 'key-value') return defaultIn(origin.value, variable)
-  if (origin?.kind === 'short-form') return defaultIn(origin.of, variable)
+  if (origin?.kind === 'key-value') return readShellDefault(origin.value, variable)
+  if (origin?.kind === 'short-form') return readShellDefault(origin.of, variable)
   if (origin?.kind !== 'interpolated') return undefined
   const references = [...origin.written.value.matchAll(/\$\{(\w+):?-[^${}]*\}/g)]
   return references.find(([, name]) => name === variable)?.[0]
@@ -130,14 +135,14 @@ function defaultIn(node: Node, variable: string): string | undefined {
 /** Whether a shell would leave the variable unexpanded. */
 function isInSingleQuotes({ written, at }: UnsetUse, { isSplit }: Program): boolean {
   const before = written.value.slice(0, at)
-  if (!isSplit) return openQuote(before)?.quote === "'"
+  if (!isSplit) return findOpenShellQuote(before)?.quote === "'"
   // Compose removes the quotes around the script.
-  const script = openQuote(before)
-  return script !== undefined && openQuote(before.slice(script.at + 1))?.quote === "'"
+  const script = findOpenShellQuote(before)
+  return script !== undefined && findOpenShellQuote(before.slice(script.at + 1))?.quote === "'"
 }
 
 /** The quote that a shell would consider open at the end of a text. */
-function openQuote(script: string): { readonly quote: string; readonly at: number } | undefined {
+function findOpenShellQuote(script: string): { readonly quote: string; readonly at: number } | undefined {
   let open: { readonly quote: string; readonly at: number } | undefined
   for (let at = 0; at < script.length; at++) {
     const character = script.charAt(at)

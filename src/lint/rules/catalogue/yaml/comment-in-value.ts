@@ -67,9 +67,9 @@ interface Suspect {
 function suspectOf(comment: Span): readonly (readonly [valueEnd: number, suspect: Suspect])[] {
   const { file, start } = comment
   let valueEnd = start
-  while (isBlank(file.text[valueEnd - 1])) valueEnd--
+  while (isBlankOrBreak(file.text[valueEnd - 1])) valueEnd--
   let lineStart = valueEnd
-  while (lineStart > 0 && !isLineBreak(file.text[lineStart - 1])) lineStart--
+  while (lineStart > 0 && !isBreakOrEnd(file.text[lineStart - 1])) lineStart--
   // Most comments are on lines of their own.
   if (lineStart === valueEnd) return []
   const before = file.text.slice(lineStart, valueEnd)
@@ -79,22 +79,22 @@ function suspectOf(comment: Span): readonly (readonly [valueEnd: number, suspect
   return staysOpen(before, text) ? [[valueEnd, { comment, kind: 'open' }]] : []
 }
 
-function isBlank(character: string | undefined): boolean {
+function isBlankOrBreak(character: string | undefined): boolean {
   return character === ' ' || character === '\t'
 }
 
-function isLineBreak(character: string | undefined): boolean {
+function isBreakOrEnd(character: string | undefined): boolean {
   return character === '\n' || character === '\r'
 }
 
 // Apostrophes within words do not count.
 function staysOpen(value: string, comment: string): boolean {
   const isOdd = (text: string, quote: RegExp): boolean => [...text.matchAll(quote)].length % 2 === 1
-  const surplus = (text: string, open: string, close: string): number =>
+  const countSurplus = (text: string, open: string, close: string): number =>
     text.split(open).length - text.split(close).length
   return (
     (isOdd(value, /"/g) && isOdd(comment, /"/g)) ||
     (isOdd(value, /(?<![A-Za-z])'|'(?![A-Za-z])/g) && isOdd(comment, /(?<![A-Za-z])'|'(?![A-Za-z])/g)) ||
-    (surplus(value, '(', ')') === 1 && surplus(comment, '(', ')') === -1)
+    (countSurplus(value, '(', ')') === 1 && countSurplus(comment, '(', ')') === -1)
   )
 }

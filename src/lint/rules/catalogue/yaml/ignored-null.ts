@@ -33,14 +33,15 @@ export const ignoredNull: ModelRule = {
       for (const { root } of stream.documents) {
         visit(root, 'services.*', (service, path) => {
           if (!isMapping(service)) return
-          for (const [key, entry] of service.entries) check(String(path[1]), key, entry, earlier, model, report)
+          for (const [key, entry] of service.entries)
+            checkIgnoredNull(String(path[1]), key, entry, earlier, model, report)
         })
       }
     }
   },
 }
 
-function check(
+function checkIgnoredNull(
   service: string,
   key: string,
   { keySpan, value }: Entry,

@@ -61,7 +61,7 @@ export const invisibleCharacter: SourceRule = {
   since: '0.1.0',
   checkSource({ file, document, report }) {
     if (!FIRST_SUSPECT.test(file.text)) return
-    for (const { start, end, part, isProse } of texts(document.root)) {
+    for (const { start, end, part, isProse } of walkTexts(document.root)) {
       for (const { 0: characters, index } of file.text.slice(start, end).matchAll(SUSPECTS)) {
         const span = { file, start: start + index, end: start + index + characters.length }
         if (isLegitimate(span, isProse)) continue
@@ -96,25 +96,25 @@ interface Text {
   readonly isProse: boolean
 }
 
-function* texts(node: Node, path: readonly string[] = []): Generator<Text> {
+function* walkTexts(node: Node, path: readonly string[] = []): Generator<Text> {
   if (isString(node)) {
     const isCommand = path[0] === 'services' && ['command', 'entrypoint', 'healthcheck'].includes(path[2] ?? '')
     const isProse = !isCommand && (node.style !== 'plain' || node.value.includes(' '))
-    yield { ...node.span, start: contentStart(node), part: 'value', isProse }
+    yield { ...node.span, start: findContentStart(node), part: 'value', isProse }
   } else if (node.kind === 'sequence') {
-    for (const item of node.items) yield* texts(item, path)
+    for (const item of node.items) yield* walkTexts(item, path)
   } else if (node.kind === 'mapping') {
     for (const [key, { keySpan, value }] of node.entries) {
       // Compose does not read extensions.
       if (key.startsWith('x-')) continue
       yield { ...keySpan, part: 'key', isProse: false }
-      yield* texts(value, [...path, key])
+      yield* walkTexts(value, [...path, key])
     }
   }
 }
 
 // The header of a block scalar may be followed by a comment.
-function contentStart({ style, span }: StringScalar): number {
+function findContentStart({ style, span }: StringScalar): number {
   if (style !== 'literal' && style !== 'folded') return span.start
   const lineBreak = span.file.text.indexOf('\n', span.start)
   return lineBreak < 0 ? span.end : Math.min(lineBreak, span.end)

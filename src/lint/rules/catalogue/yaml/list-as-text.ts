@@ -40,7 +40,7 @@ export const listAsText: PlaceRule = {
       report({
         span: node.span,
         message: quotedList({ attribute }),
-        fixes: unquoted(node),
+        fixes: fixByUnquoting(node),
       })
     }
     const [, word] = attribute === 'test' ? (/^(CMD-SHELL|CMD|NONE)(?:\s|$)/.exec(node.value) ?? []) : []
@@ -48,7 +48,7 @@ export const listAsText: PlaceRule = {
       report({
         span: locatePart(node, 0, word.length),
         message: keywordInString({ keyword: word }),
-        fixes: word === 'CMD-SHELL' ? withoutWord(node, word) : word === 'NONE' ? asList(node) : [],
+        fixes: word === 'CMD-SHELL' ? removeWord(node, word) : word === 'NONE' ? convertToList(node) : [],
       })
     }
   },
@@ -69,7 +69,7 @@ function looksLikeList(text: string): boolean {
   }
 }
 
-function unquoted(node: StringScalar): readonly RuleFix[] {
+function fixByUnquoting(node: StringScalar): readonly RuleFix[] {
   if (node.style !== 'single-quoted' || node.value.includes("'")) return []
   return [
     {
@@ -80,7 +80,7 @@ function unquoted(node: StringScalar): readonly RuleFix[] {
   ]
 }
 
-function withoutWord(node: StringScalar, word: string): readonly RuleFix[] {
+function removeWord(node: StringScalar, word: string): readonly RuleFix[] {
   const rest = node.value.slice(word.length)
   const blanks = rest.length - rest.trimStart().length
   if (rest.trim() === '') return []
@@ -90,7 +90,7 @@ function withoutWord(node: StringScalar, word: string): readonly RuleFix[] {
   ]
 }
 
-function asList({ span, value }: StringScalar): readonly RuleFix[] {
+function convertToList({ span, value }: StringScalar): readonly RuleFix[] {
   if (value !== 'NONE') return []
   return [
     {

@@ -1,7 +1,7 @@
 import { textPlaces } from '../../../../knowledge/format/text-places.ts'
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { PlaceRule } from '../../rule.ts'
-import { rewrittenScalar } from '../../shared/rewritten-scalar.ts'
+import { findRewrittenScalar } from '../../shared/rewritten-scalar.ts'
 
 const rewritten = message(
   'rewritten',
@@ -26,7 +26,7 @@ export const rewrittenDate: PlaceRule = {
   places: textPlaces,
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || node.type !== 'timestamp') return
-    const finding = rewrittenScalar(node, path, rewritten)
+    const finding = findRewrittenScalar(node, path, rewritten)
     if (finding !== undefined) report(finding)
   },
 }

@@ -2,7 +2,7 @@ import { textPlaces } from '../../../../knowledge/format/text-places.ts'
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { readSpan } from '../../../../core/source/source-file.ts'
 import type { PlaceRule } from '../../rule.ts'
-import { rewrittenScalar } from '../../shared/rewritten-scalar.ts'
+import { findRewrittenScalar } from '../../shared/rewritten-scalar.ts'
 
 const rewritten = message(
   'rewritten',
@@ -27,7 +27,7 @@ export const rewrittenNumber: PlaceRule = {
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || (node.type !== 'integer' && node.type !== 'float')) return
     const kind = /^[-+]?0[0-7_]+$/.test(readSpan(node.span)) ? 'an octal number' : 'a number'
-    const finding = rewrittenScalar(node, path, (facts) => rewritten({ ...facts, kind }))
+    const finding = findRewrittenScalar(node, path, (facts) => rewritten({ ...facts, kind }))
     if (finding !== undefined) report(finding)
   },
 }

@@ -33,7 +33,7 @@ export const shallowMerge: PlaceRule = {
     if (node.replaced === undefined || entry === undefined) return
     const attribute = String(path.at(-1))
     const isVolumes = attribute === 'volumes'
-    const keys = isVolumes ? mountsOf : keysOf
+    const keys = isVolumes ? collectMounts : collectKeys
     const kept = new Set(keys(node).keys())
     const lost = [...keys(node.replaced)].flatMap(([key, written]) => (kept.has(key) ? [] : [written]))
     if (lost.length === 0) return
@@ -49,22 +49,22 @@ export const shallowMerge: PlaceRule = {
 }
 
 /** The names of variables and labels. */
-function keysOf(node: Node): ReadonlyMap<string, string> {
+function collectKeys(node: Node): ReadonlyMap<string, string> {
   const keys =
-    node.kind === 'mapping' ? [...node.entries.keys()] : textsOf(node).map((text) => text.split('=', 1)[0] ?? '')
+    node.kind === 'mapping' ? [...node.entries.keys()] : listTextItems(node).map((text) => text.split('=', 1)[0] ?? '')
   return new Map(keys.map((key) => [key, key]))
 }
 
 /** Mounts in short syntax, as written, by their target. */
-function mountsOf(node: Node): ReadonlyMap<string, string> {
+function collectMounts(node: Node): ReadonlyMap<string, string> {
   return new Map(
-    textsOf(node).map((text) => [
+    listTextItems(node).map((text) => [
       text.split(':').find((part, index) => index > 0 && part.startsWith('/')) ?? text,
       text,
     ]),
   )
 }
 
-function textsOf(node: Node): readonly string[] {
+function listTextItems(node: Node): readonly string[] {
   return node.kind === 'sequence' ? node.items.filter(isString).map(({ value }) => value) : []
 }

@@ -27,12 +27,12 @@ export const smartQuotes: SourceRule = {
   checkSource({ file, document, report }) {
     if (!/[\u2018-\u201f]/.test(file.text)) return
     visitScalars(document.root, (node) => {
-      if (isString(node) && node.style === 'plain') check(node, report)
+      if (isString(node) && node.style === 'plain') checkSmartQuotes(node, report)
     })
   },
 }
 
-function check(node: StringScalar, report: SourceRuleContext['report']): void {
+function checkSmartQuotes(node: StringScalar, report: SourceRuleContext['report']): void {
   // The whole value, or the part after "KEY=".
   const [, before = '', content] =
     /^([^=\s]*=)?[\u2018-\u201f]([^\u2018-\u201f]*)[\u2018-\u201f]$/.exec(node.value) ?? []

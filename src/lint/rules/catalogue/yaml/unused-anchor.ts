@@ -29,7 +29,11 @@ export const unusedAnchor: SourceRule = {
         span,
         message: unused({ anchor }),
         fixes: [
-          { title: text`Remove ${code(`&${anchor}`)}`, safety: 'safe', edits: [{ span: withBlank(span), text: '' }] },
+          {
+            title: text`Remove ${code(`&${anchor}`)}`,
+            safety: 'safe',
+            edits: [{ span: includeBlank(span), text: '' }],
+          },
         ],
       })
     }
@@ -37,7 +41,7 @@ export const unusedAnchor: SourceRule = {
 }
 
 // Includes the blank after it, or the blank before it at the end of a line.
-function withBlank({ file, start, end }: Span): Span {
+function includeBlank({ file, start, end }: Span): Span {
   if (file.text[end] === ' ') return { file, start, end: end + 1 }
   return { file, start: file.text[start - 1] === ' ' ? start - 1 : start, end }
 }
