@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { withGit, type Git } from '../../outside/git/ask.ts'
-import { commitIn, commitOf, headOf, repositoryAround } from '../../outside/git/repository.ts'
+import { parseCommit, readCommit, readHead, findRepository } from '../../outside/git/repository.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import { eventAt } from './event.ts'
@@ -52,10 +52,10 @@ function inPullRequest<T>(folder: string, env: Env, use: (found: PullRequest | '
   const branch = env['GITHUB_BASE_REF'] ?? ''
   const target = baseCommit(env)
   if (branch === '' && target === undefined) return use(undefined)
-  const repository = repositoryAround(folder)
-  const head = repository === undefined ? undefined : headOf(repository)
+  const repository = findRepository(folder)
+  const head = repository === undefined ? undefined : readHead(repository)
   if (repository === undefined || head === undefined) return use('unknown')
-  const targets = [target, commitOf(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
+  const targets = [target, readCommit(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
   return withGit(repository, head, (git) => {
     const base = baseOf(head, targets, git)
     return use(base === undefined ? 'unknown' : { base, head, top: repository.top, git })
@@ -127,7 +127,7 @@ function baseOf(head: string, targets: readonly string[], git: Git): string | un
 /** The target commit according to the event. */
 function baseCommit(env: Env): string | undefined {
   const commit = eventAt(env, ['pull_request', 'base', 'sha']) ?? eventAt(env, ['merge_group', 'base_sha'])
-  return typeof commit === 'string' ? commitIn(commit) : undefined
+  return typeof commit === 'string' ? parseCommit(commit) : undefined
 }
 
 /** Both ends are included. */

@@ -1,4 +1,4 @@
-import { headOf, repositoryAround } from '../../outside/git/repository.ts'
+import { readHead, findRepository } from '../../outside/git/repository.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import { toRelativeUri } from '../../show/report/uri.ts'
 
@@ -12,8 +12,8 @@ export type LineUrl = (file: string, line: number, commit?: string) => string | 
 
 export function lineUrls(workspace: string, env: Env): LineUrl {
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '', GITHUB_SHA: built } = env
-  const repository = repositoryAround(workspace)
-  const head = (repository && headOf(repository)) ?? built
+  const repository = findRepository(workspace)
+  const head = (repository && readHead(repository)) ?? built
   const { isWithin, relative, withSlashes } = detectPaths(workspace)
   const top = repository?.top ?? workspace
   return (file, line, commit = head) => {

@@ -13,7 +13,7 @@ import type { ProjectOptions } from '../cli/options/project-options.ts'
 import { outputNamed, writeReport, writeReports } from '../cli/check/report.ts'
 import { verdictOf } from '../cli/check/verdict.ts'
 import { createGlobs } from '../../lint/config/globs.ts'
-import { absolute } from '../../outside/node/project-options.ts'
+import { toAbsolute } from '../../outside/node/project-options.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import { countOf, summarizeReport } from '../../show/report/count.ts'
 import { ANNOTATIONS } from '../../show/report/github.ts'
@@ -67,7 +67,7 @@ function realFolder(folder: string): string {
 }
 
 function ioFor({ workingDirectory, external, envFile, env, config, baseline }: Inputs, workspace: string): Io {
-  const cwd = absolute(workspace, workingDirectory)
+  const cwd = toAbsolute(workspace, workingDirectory)
   if (hostOf(processIo()).kindOf(cwd) !== 'directory') {
     throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
   }
@@ -77,7 +77,7 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
   if (!external && isWithin(workspace, cwd) && !isWithin(workspace, real)) {
     throw new Failure(`The "working-directory" "${workingDirectory}" leads out of the workspace.`)
   }
-  const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [absolute(cwd, path)]))
+  const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [toAbsolute(cwd, path)]))
   return {
     ...processIo(),
     env: variablesFor(env),

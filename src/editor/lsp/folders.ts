@@ -1,6 +1,6 @@
 import { fileHost } from '../../outside/node/file-host.ts'
 import { findComposeFiles, isComposeName } from '../../outside/node/find-files.ts'
-import { hostWithin } from '../../outside/node/host-within.ts'
+import { restrictHost } from '../../outside/node/host-within.ts'
 import { findRepositoryRoot } from '../../read/project/loading/repository.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import type { Host } from '../../read/project/loading/host.ts'
@@ -26,7 +26,7 @@ export function isComposeFile(path: string): boolean {
 export function hostFor(folders: readonly string[], isTrusted: boolean): Host {
   if (isTrusted) return fileHost
   const reason = 'is outside the workspace, which is not trusted'
-  const hosts = folders.map((root) => ({ root, host: hostWithin({ root, named: [], reason }, fileHost) }))
+  const hosts = folders.map((root) => ({ root, host: restrictHost({ root, named: [], reason }, fileHost) }))
   const hostOf = (path: string): Host | undefined => hosts.find(({ root }) => paths.isWithin(root, path))?.host
   return {
     flavour: fileHost.flavour,

@@ -36,24 +36,24 @@ export function withGit<T>(repository: Repository, commit: string, use: (git: Gi
   }
 }
 
-/** Like `withGit`, until `close` is called, which removes the temporary repository. */
+/** Like `withGit`, until `closeGit` is called, which removes the temporary repository. */
 export function openGit(repository: Repository, commit: string): OpenGit {
   const own = mkdtempSync(join(tmpdir(), 'composure-git-'))
-  const close = (): void => rmSync(own, { recursive: true, force: true })
+  const closeGit = (): void => rmSync(own, { recursive: true, force: true })
   try {
     mkdirSync(join(own, 'refs'))
     writeFileSync(join(own, 'HEAD'), `${commit}\n`)
-    writeFileSync(join(own, 'config'), configuration(commit.length === 64 ? 'sha256' : 'sha1'))
+    writeFileSync(join(own, 'config'), createGitConfiguration(commit.length === 64 ? 'sha256' : 'sha1'))
     copyShallow(repository, own)
   } catch (error) {
-    close()
+    closeGit()
     throw error
   }
-  const env = environment(repository, own)
+  const env = createGitEnvironment(repository, own)
   return {
-    git: (...args) => run(args, own, env)?.toString(),
-    blobs: (names) => blobsIn(run(['cat-file', '--batch'], own, env, names.map((name) => `${name}\n`).join(''))),
-    close,
+    git: (...args) => runGit(args, own, env)?.toString(),
+    blobs: (names) => parseBlobs(runGit(['cat-file', '--batch'], own, env, names.map((name) => `${name}\n`).join(''))),
+    close: closeGit,
   }
 }
 
@@ -61,7 +61,7 @@ export function openGit(repository: Repository, commit: string): OpenGit {
  * Parses the output of `git cat-file --batch`: for each object a line with its name, type and length, then its content
  * and a line feed.
  */
-function blobsIn(output: Buffer | undefined): ReadonlyMap<string, Buffer> {
+function parseBlobs(output: Buffer | undefined): ReadonlyMap<string, Buffer> {
   const blobs = new Map<string, Buffer>()
   for (let at = 0; output !== undefined && at < output.length;) {
     const end = output.indexOf('\n', at)
@@ -74,7 +74,7 @@ function blobsIn(output: Buffer | undefined): ReadonlyMap<string, Buffer> {
   return blobs
 }
 
-function configuration(objectFormat: string): string {
+function createGitConfiguration(objectFormat: string): string {
   return `[core]\n\trepositoryFormatVersion = 1\n\tbare = true\n[extensions]\n\tobjectFormat = ${objectFormat}\n`
 }
 
@@ -90,7 +90,7 @@ function copyShallow({ commonFolder }: Repository, own: string): void {
 /**
  * Inherits nothing from the process environment except the program path, since other Git variables name programs, too.
  */
-function environment({ top, commonFolder }: Repository, own: string): NodeJS.ProcessEnv {
+function createGitEnvironment({ top, commonFolder }: Repository, own: string): NodeJS.ProcessEnv {
   return {
     PATH: searchPath(top),
     // Windows cannot start programs without it.
@@ -113,15 +113,15 @@ function environment({ top, commonFolder }: Repository, own: string): NodeJS.Pro
 /** Where programs are searched for: never in the repository, which may contain a program called `git`. */
 function searchPath(top: string): string {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.filter((folder) => isAbsolute(folder) && isOutside(relative(top, folder))).join(delimiter)
+  return folders.filter((folder) => isAbsolute(folder) && isOutsidePath(relative(top, folder))).join(delimiter)
 }
 
-function isOutside(path: string): boolean {
+function isOutsidePath(path: string): boolean {
   return path === '..' || /^\.\.[/\\]/.test(path) || isAbsolute(path)
 }
 
 /** Without a shell, and in our own folder, where Windows searches for programs first. */
-function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input?: string): Buffer | undefined {
+function runGit(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input?: string): Buffer | undefined {
   try {
     return execFileSync('git', ['--no-pager', ...args], {
       cwd,

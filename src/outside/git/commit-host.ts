@@ -46,37 +46,37 @@ const WITHHELD: ReadResult = {
   isWithheld: true,
 }
 
-export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): CommitHost {
-  const folders = foldersOf(tree)
-  const { textAt, linkAt, prefetch } = readerOf(tree, blobs)
-  const targetOf = (path: string): Target => {
+export function createCommitHost({ top, tree, blobs, outside, isIgnored }: Around): CommitHost {
+  const folders = listTreeFolders(tree)
+  const { textAt, linkAt, prefetch } = createBlobReader(tree, blobs)
+  const followTarget = (path: string): Target => {
     const way = relative(top, path)
     if (way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)) return { kind: 'outside' }
-    const target = followed(way.split(sep).join('/'), linkAt)
+    const target = followLinks(way.split(sep).join('/'), linkAt)
     if (target.kind !== 'within' || tree.has(target.path) || folders.has(target.path)) return target
     return isIgnored(path) || isInSubmodule(target.path, tree) ? { kind: 'outside' } : target
   }
   return {
     flavour: outside.flavour,
     read: (path) => {
-      const target = targetOf(path)
+      const target = followTarget(path)
       if (target.kind === 'outside') return outside.read(path)
       if (target.kind === 'withheld') return WITHHELD
       return folders.has(target.path) ? { kind: 'directory' } : textAt(target.path)
     },
     kindOf: (path) => {
-      const target = targetOf(path)
+      const target = followTarget(path)
       if (target.kind === 'outside') return outside.kindOf(path)
       if (target.kind === 'withheld') return 'withheld'
       return folders.has(target.path) ? 'directory' : tree.has(target.path) ? 'file' : 'missing'
     },
     realPath: (path) => {
-      const target = targetOf(path)
+      const target = followTarget(path)
       if (target.kind === 'outside') return outside.realPath(path)
       return target.kind === 'within' ? join(top, target.path) : path
     },
     objectAt: (path) => {
-      const target = targetOf(path)
+      const target = followTarget(path)
       return target.kind === 'within' ? tree.get(target.path)?.object : undefined
     },
     prefetch: (paths) => {
@@ -86,7 +86,7 @@ export function commitHost({ top, tree, blobs, outside, isIgnored }: Around): Co
 }
 
 /** Reads the files of a tree, each object once. Paths are those of the tree. */
-function readerOf(tree: Tree, blobs: Around['blobs']) {
+function createBlobReader(tree: Tree, blobs: Around['blobs']) {
   const contents = new Map<string, Buffer>()
   const prefetch = (paths: readonly string[]): void => {
     const entries = paths.flatMap((path) => tree.get(path) ?? [])
@@ -94,26 +94,26 @@ function readerOf(tree: Tree, blobs: Around['blobs']) {
     const unread = [...new Set(objects)].filter((object) => !contents.has(object))
     if (unread.length > 0) for (const [name, content] of blobs(unread)) contents.set(name, content)
   }
-  const contentAt = (path: string): Buffer | undefined => {
+  const readContent = (path: string): Buffer | undefined => {
     const { object = '' } = tree.get(path) ?? {}
     // Git is started once for all files that are likely to be read next.
-    if (!contents.has(object)) prefetch([path, ...likelyBeside(path, tree)])
+    if (!contents.has(object)) prefetch([path, ...listLikelyBeside(path, tree)])
     return contents.get(object)
   }
   return {
     prefetch,
-    textAt: (path: string): ReadResult => (tree.has(path) ? textIn(contentAt(path)) : { kind: 'missing' }),
-    linkAt: (path: string) => (tree.get(path)?.kind === 'link' ? contentAt(path)?.toString() : undefined),
+    textAt: (path: string): ReadResult => (tree.has(path) ? decodeContent(readContent(path)) : { kind: 'missing' }),
+    linkAt: (path: string) => (tree.get(path)?.kind === 'link' ? readContent(path)?.toString() : undefined),
   }
 }
 
-function likelyBeside(path: string, tree: Tree): readonly string[] {
+function listLikelyBeside(path: string, tree: Tree): readonly string[] {
   const folder = posix.dirname(path)
   return [...tree.keys()].filter((other) => LIKELY.test(other) && posix.dirname(other) === folder).slice(0, MOST_LIKELY)
 }
 
 /** Follows links within a commit, but never out of it. */
-function followed(path: string, linkAt: (path: string) => string | undefined, links = 0): Target {
+function followLinks(path: string, linkAt: (path: string) => string | undefined, links = 0): Target {
   if (links > MOST_LINKS) return { kind: 'withheld' }
   const parts = path === '' ? [] : path.split('/')
   for (const index of parts.keys()) {
@@ -121,12 +121,12 @@ function followed(path: string, linkAt: (path: string) => string | undefined, li
     if (link === undefined) continue
     const next = posix.join(...parts.slice(0, index), link, ...parts.slice(index + 1))
     const isOutside = posix.isAbsolute(link) || next === '..' || next.startsWith('../')
-    return isOutside ? { kind: 'withheld' } : followed(next === '.' ? '' : next, linkAt, links + 1)
+    return isOutside ? { kind: 'withheld' } : followLinks(next === '.' ? '' : next, linkAt, links + 1)
   }
   return { kind: 'within', path: parts.join('/') }
 }
 
-function textIn(content: Buffer | undefined): ReadResult {
+function decodeContent(content: Buffer | undefined): ReadResult {
   const decoded = content === undefined ? 'absent' : decode(content)
   if (decoded === 'absent') return { kind: 'unreadable', reason: 'is not in this clone of the repository' }
   if (decoded === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
@@ -134,7 +134,7 @@ function textIn(content: Buffer | undefined): ReadResult {
   return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }
 }
 
-function foldersOf(tree: Tree): ReadonlySet<string> {
+function listTreeFolders(tree: Tree): ReadonlySet<string> {
   const folders = new Set([''])
   for (const path of tree.keys()) {
     for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {

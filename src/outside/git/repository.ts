@@ -15,50 +15,50 @@ export interface Repository {
  * The repository that contains a folder; undefined if there is none. A folder that looks like a bare repository does
  * not count: anybody can commit such a folder, but nobody can commit one named `.git`.
  */
-export function repositoryAround(folder: string): Repository | undefined {
+export function findRepository(folder: string): Repository | undefined {
   for (let top = folder; ; top = dirname(top)) {
-    const gitFolder = gitFolderIn(top)
-    if (gitFolder !== undefined) return { top, gitFolder, commonFolder: commonFolderOf(gitFolder) }
+    const gitFolder = findGitFolder(top)
+    if (gitFolder !== undefined) return { top, gitFolder, commonFolder: findCommonFolder(gitFolder) }
     if (dirname(top) === top) return undefined
   }
 }
 
 /** `.git` is a folder or, in a submodule and a linked working tree, a file with its path. */
-function gitFolderIn(top: string): string | undefined {
+function findGitFolder(top: string): string | undefined {
   const path = join(top, '.git')
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats?.isDirectory() === true) return path
-  const named = stats?.isFile() === true ? /^gitdir: (.+)$/m.exec(textOf(path))?.[1] : undefined
+  const named = stats?.isFile() === true ? /^gitdir: (.+)$/m.exec(readGitFile(path))?.[1] : undefined
   return named === undefined ? undefined : resolve(top, named)
 }
 
-function commonFolderOf(gitFolder: string): string {
-  const named = textOf(join(gitFolder, 'commondir')).trim()
+function findCommonFolder(gitFolder: string): string {
+  const named = readGitFile(join(gitFolder, 'commondir')).trim()
   return named === '' ? gitFolder : resolve(gitFolder, named)
 }
 
 /** The checked-out commit; undefined if there is none. */
-export function headOf(repository: Repository): string | undefined {
-  const head = textOf(join(repository.gitFolder, 'HEAD')).trim()
+export function readHead(repository: Repository): string | undefined {
+  const head = readGitFile(join(repository.gitFolder, 'HEAD')).trim()
   const [, name] = /^ref: (\S+)$/.exec(head) ?? []
-  return name === undefined ? commitIn(head) : commitOf(name, repository)
+  return name === undefined ? parseCommit(head) : readCommit(name, repository)
 }
 
 /** The commit that a reference such as `refs/heads/main` points to. */
-export function commitOf(name: string, { commonFolder }: Repository): string | undefined {
+export function readCommit(name: string, { commonFolder }: Repository): string | undefined {
   if (!/^refs(?:\/[^/\s]+)+$/.test(name) || name.includes('..')) return undefined
-  const packed = textOf(join(commonFolder, 'packed-refs')).split('\n')
+  const packed = readGitFile(join(commonFolder, 'packed-refs')).split('\n')
   const line = packed.find((each) => each.endsWith(` ${name}`)) ?? ''
-  return commitIn(textOf(join(commonFolder, name)).trim()) ?? commitIn(line.split(' ')[0] ?? '')
+  return parseCommit(readGitFile(join(commonFolder, name)).trim()) ?? parseCommit(line.split(' ')[0] ?? '')
 }
 
 /** The name of an object, in SHA-1 or SHA-256. */
-export function commitIn(text: string): string | undefined {
+export function parseCommit(text: string): string | undefined {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) ? text : undefined
 }
 
 /** Empty if the file cannot be read. */
-function textOf(file: string): string {
+function readGitFile(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch {

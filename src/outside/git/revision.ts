@@ -1,13 +1,13 @@
 import type { Git } from './ask.ts'
-import { commitOf, headOf, type Repository } from './repository.ts'
+import { readCommit, readHead, type Repository } from './repository.ts'
 
 /**
  * Resolves a revision such as `main`, `v1.2`, `origin/main~3`, `HEAD^` or `1a2b3c4` to a commit; undefined if there is
  * none. We read references ourselves, since those of a repository may point anywhere.
  */
-export function commitNamed(revision: string, repository: Repository, git: Git): string | undefined {
+export function findCommit(revision: string, repository: Repository, git: Git): string | undefined {
   const [, name = '', steps = ''] = /^([^~^]+)((?:[~^]\d*)*)$/.exec(revision) ?? []
-  const referred = referredBy(name, repository)
+  const referred = findReferred(name, repository)
   if (referred?.isCommit === true && steps === '') return referred.object
   const start = referred?.object ?? (/^[0-9a-f]{4,64}$/i.test(name) ? name : undefined)
   return start === undefined ? undefined : git('rev-parse', '--verify', '--quiet', `${start}${steps}^{commit}`)?.trim()
@@ -22,14 +22,14 @@ interface Referred {
   readonly isCommit: boolean
 }
 
-function referredBy(name: string, repository: Repository): Referred | undefined {
+function findReferred(name: string, repository: Repository): Referred | undefined {
   if (name === 'HEAD' || name === '@') {
-    const head = headOf(repository)
+    const head = readHead(repository)
     return head === undefined ? undefined : { object: head, isCommit: true }
   }
   for (const place of PLACES) {
     const reference = `${place}${name}`
-    const object = commitOf(reference, repository)
+    const object = readCommit(reference, repository)
     if (object !== undefined) return { object, isCommit: /^refs\/(?:heads|remotes)\//.test(reference) }
   }
   return undefined

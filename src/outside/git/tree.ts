@@ -13,7 +13,7 @@ export type Tree = ReadonlyMap<string, TreeEntry>
 const KINDS: Readonly<Record<string, TreeEntry['kind']>> = { '120000': 'link', '160000': 'submodule' }
 
 /** The files of a commit; undefined if some of its objects are missing. */
-export function treeOf(commit: string, git: Git): Tree | undefined {
+export function readTree(commit: string, git: Git): Tree | undefined {
   const listed = git('ls-tree', '-r', '-z', '--full-tree', commit)
   if (listed === undefined) return undefined
   return new Map(

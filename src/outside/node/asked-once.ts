@@ -4,12 +4,12 @@ import type { Host } from '../../read/project/loading/host.ts'
 const MOST = 10_000
 
 /** A host that looks at each path once per run, since the projects in a folder read the same files. */
-export function askedOnce(host: Host): Host {
-  return { ...host, kindOf: remembered(host.kindOf), realPath: remembered(host.realPath) }
+export function memoizeHost(host: Host): Host {
+  return { ...host, kindOf: memoizeAnswer(host.kindOf), realPath: memoizeAnswer(host.realPath) }
 }
 
 /** Caches the result of a function for each path. */
-export function remembered<T>(ask: (path: string) => T): (path: string) => T {
+export function memoizeAnswer<T>(ask: (path: string) => T): (path: string) => T {
   const answers = new Map<string, { readonly answer: T }>()
   return (path) => {
     const known = answers.get(path)

@@ -19,7 +19,7 @@ export function isYes(text: string): boolean {
 }
 
 /** Why Compose rejects every command in this environment; undefined if it does not. */
-export function settingsFault(env: Readonly<Record<string, string | undefined>>): string | undefined {
+export function findSettingsFault(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const {
     COMPOSE_DISABLE_ENV_FILE: disabled = '',
     COMPOSE_PARALLEL_LIMIT: limit,

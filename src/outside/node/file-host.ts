@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import { decode } from './text-encoding.ts'
-import { isPrivate } from './private-places.ts'
-import { withoutEnd } from './without-end.ts'
+import { isPrivatePath } from './private-places.ts'
+import { isEndless } from './without-end.ts'
 
 /** The maximum size of a file in bytes; `MAXIMUM_LENGTH` in `yaml/limits.ts` is lower. */
 const MAXIMUM_BYTES = 64_000_000
@@ -13,8 +13,8 @@ const isWindows = process.platform === 'win32'
 const NULL_DEVICE = isWindows ? /(?:^|[\\/])nul$/i : /^\/dev\/null$/
 
 /** Node uses the exact name, while other programs on Windows ignore the end of some names. */
-function asNamed(path: string): string {
-  return isWindows ? withoutEnd(path) : path
+function resolveName(path: string): string {
+  return isWindows ? isEndless(path) : path
 }
 
 /** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */
@@ -24,20 +24,20 @@ export const fileHost: Host = {
   kindOf: (path) => {
     if (NULL_DEVICE.test(path)) return 'file'
     try {
-      const stats = statSync(asNamed(path), { throwIfNoEntry: false })
+      const stats = statSync(resolveName(path), { throwIfNoEntry: false })
       return stats === undefined ? 'missing' : stats.isDirectory() ? 'directory' : 'file'
     } catch (error) {
       // Something exists; reading it reports why it cannot be read.
-      return failure(error).kind === 'missing' ? 'missing' : 'file'
+      return toReadFailure(error).kind === 'missing' ? 'missing' : 'file'
     }
   },
-  realPath,
+  realPath: findRealPath,
 }
 
 /** As the system spells it, since some systems accept several spellings. */
-function realPath(path: string): string {
+function findRealPath(path: string): string {
   try {
-    return realpathSync.native(asNamed(path))
+    return realpathSync.native(resolveName(path))
   } catch {
     return path
   }
@@ -51,11 +51,11 @@ const CREDENTIALS: ReadResult = {
 
 function readText(path: string): ReadResult {
   if (NULL_DEVICE.test(path)) return { kind: 'text', text: '' }
-  if (isPrivate(path) || isPrivate(realPath(path))) return CREDENTIALS
+  if (isPrivatePath(path) || isPrivatePath(findRealPath(path))) return CREDENTIALS
   let descriptor: number | undefined
   try {
     // Non-blocking, since the other end of a pipe may never be opened.
-    descriptor = openSync(asNamed(path), constants.O_RDONLY | constants.O_NONBLOCK)
+    descriptor = openSync(resolveName(path), constants.O_RDONLY | constants.O_NONBLOCK)
     const stats = fstatSync(descriptor)
     if (stats.isDirectory()) return { kind: 'directory' }
     // A pipe or a device may never end.
@@ -64,7 +64,7 @@ function readText(path: string): ReadResult {
       return { kind: 'unreadable', reason: `is larger than ${MAXIMUM_BYTES / 1_000_000} MB` }
     return readDescriptor(descriptor)
   } catch (error) {
-    return failure(error)
+    return toReadFailure(error)
   } finally {
     if (descriptor !== undefined) closeSync(descriptor)
   }
@@ -78,7 +78,7 @@ export function readDescriptor(descriptor: number): ReadResult {
     const { text, encoding } = decoded
     return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }
   } catch (error) {
-    return failure(error)
+    return toReadFailure(error)
   }
 }
 
@@ -90,7 +90,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'cannot be read: its name is too long',
 }
 
-function failure(error: unknown): ReadResult {
+function toReadFailure(error: unknown): ReadResult {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   // The last code means a path with a NUL character, which no file has.
   if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(code)) return { kind: 'missing' }

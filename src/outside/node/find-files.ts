@@ -34,7 +34,7 @@ type Exclusion = IgnoreRules
 export function findComposeFiles(folder: string, host: Host, isWanted: IsWanted = hasComposeName): readonly string[] {
   const found: string[] = []
   const skipped = isWanted === hasComposeName ? FOR_OTHERS : NEVER
-  collect(folder, exclusionsAbove(folder, host), { host, isWanted, skipped }, found)
+  collectFiles(folder, readExclusionsAbove(folder, host), { host, isWanted, skipped }, found)
   return found
 }
 
@@ -51,20 +51,20 @@ function hasComposeName(path: string): boolean {
   return isComposeName(basename(path))
 }
 
-function collect(directory: string, above: readonly Exclusion[], search: Search, found: string[]): void {
+function collectFiles(directory: string, above: readonly Exclusion[], search: Search, found: string[]): void {
   const { join } = selectPaths(search.host)
-  const exclusions = [...above, ...exclusionIn(directory, search.host)]
-  const entries = entriesOf(directory)
+  const exclusions = [...above, ...readExclusion(directory, search.host)]
+  const entries = readDirectory(directory)
   for (const entry of entries) {
     const path = join(directory, entry.name)
     if (entry.isDirectory()) {
       if (!search.skipped.has(entry.name) && !isExcluded(`${path}/`, exclusions))
-        collect(path, exclusions, search, found)
+        collectFiles(path, exclusions, search, found)
     } else if (search.isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
   }
 }
 
-function entriesOf(directory: string) {
+function readDirectory(directory: string) {
   try {
     return readdirSync(directory, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
   } catch {
@@ -76,11 +76,11 @@ function entriesOf(directory: string) {
 /** Whether Git ignores a file, according to the `.gitignore` files of its repository. */
 export function isIgnored(file: string, host: Host): boolean {
   const directory = selectPaths(host).dirname(file)
-  return isExcluded(file, [...exclusionsAbove(directory, host), ...exclusionIn(directory, host)])
+  return isExcluded(file, [...readExclusionsAbove(directory, host), ...readExclusion(directory, host)])
 }
 
 /** The `.gitignore` files in the folders above, up to that of the repository. */
-function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
+function readExclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
   const { dirname, join } = selectPaths(host)
   const folders: string[] = []
   for (let last = folder; !existsSync(join(last, '.git')); last = dirname(last)) {
@@ -89,10 +89,10 @@ function exclusionsAbove(folder: string, host: Host): readonly Exclusion[] {
     if (parent === last) return []
     folders.unshift(parent)
   }
-  return folders.flatMap((each) => exclusionIn(each, host))
+  return folders.flatMap((each) => readExclusion(each, host))
 }
 
-function exclusionIn(directory: string, host: Host): readonly Exclusion[] {
+function readExclusion(directory: string, host: Host): readonly Exclusion[] {
   const { join, separator, withSlashes } = selectPaths(host)
   const read = host.read(join(directory, '.gitignore'))
   if (read.kind !== 'text') return []

@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
-import { remembered } from './asked-once.ts'
+import { memoizeAnswer } from './asked-once.ts'
 
 /** What may be read. */
 export interface Within {
@@ -29,17 +29,17 @@ type Target = { readonly path: string } | 'outside' | 'cycle'
  * A host for untrusted files. Nothing outside is examined, not even the target of a link, so that a report does not
  * reveal whether something exists there.
  */
-export function hostWithin({ root, named, reason }: Within, host: Host): Host {
+export function restrictHost({ root, named, reason }: Within, host: Host): Host {
   const top = host.realPath(root)
   // A path named inside the root may be a link that an attacker created.
-  const outside = named.filter((path) => ![root, top].some((folder) => isIn(folder, path)))
+  const outside = named.filter((path) => ![root, top].some((folder) => isInFolder(folder, path)))
   const areas = [
     { written: root, real: top },
     { written: top, real: top },
     ...outside.map((path) => ({ written: path, real: host.realPath(path) })),
   ]
-  const linkAt = remembered(readLink)
-  const targetOf = remembered((path) => followed(path, areas, linkAt))
+  const linkAt = memoizeAnswer(readLink)
+  const targetOf = memoizeAnswer((path) => followWithin(path, areas, linkAt))
   const withheld: ReadResult = { kind: 'unreadable', reason, isWithheld: true }
   const cycle: ReadResult = { kind: 'unreadable', reason: 'cannot be read: its links form a cycle' }
   return {
@@ -61,8 +61,8 @@ export function hostWithin({ root, named, reason }: Within, host: Host): Host {
 }
 
 /** Follows the links in a path one by one, but never out of the areas. */
-function followed(path: string, areas: readonly Area[], linkAt: typeof readLink, links = 0): Target {
-  const area = areas.find(({ written }) => isIn(written, path))
+function followWithin(path: string, areas: readonly Area[], linkAt: typeof readLink, links = 0): Target {
+  const area = areas.find(({ written }) => isInFolder(written, path))
   if (area === undefined) return 'outside'
   if (links > MOST_LINKS) return 'cycle'
   const parts = relative(area.written, path).split(sep)
@@ -70,13 +70,13 @@ function followed(path: string, areas: readonly Area[], linkAt: typeof readLink,
   for (const [index, part] of parts.entries()) {
     const next = join(at, part)
     const link = linkAt(next)
-    if (link !== undefined) return followed(resolve(at, link, ...parts.slice(index + 1)), areas, linkAt, links + 1)
+    if (link !== undefined) return followWithin(resolve(at, link, ...parts.slice(index + 1)), areas, linkAt, links + 1)
     at = next
   }
   return { path: at }
 }
 
-function isIn(folder: string, path: string): boolean {
+function isInFolder(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return !isAbsolute(way) && way !== '..' && !way.startsWith(`..${sep}`)
 }

@@ -13,7 +13,7 @@ import {
   type LoadProjectResult,
 } from '../../read/project/loading/load-project.ts'
 import { fileHost } from './file-host.ts'
-import { absolute } from './project-options.ts'
+import { toAbsolute } from './project-options.ts'
 
 export * from '../../index.ts'
 export { fileHost } from './file-host.ts'
@@ -39,7 +39,7 @@ export { fileHost } from './file-host.ts'
  * }
  */
 export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
-  return loadProjectWithHost(onDisk(options))
+  return loadProjectWithHost(useFileHost(options))
 }
 
 /**
@@ -61,7 +61,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
  * }
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
-  return checkProjectWithHost(onDisk(project), options)
+  return checkProjectWithHost(useFileHost(project), options)
 }
 
 /**
@@ -85,7 +85,7 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
 export async function check(candidates: readonly Candidate[], options?: CheckOptions): Promise<CheckResult> {
   assertCandidates(candidates)
   return checkWithHost(
-    candidates.map((candidate) => ({ ...candidate, project: onDisk(candidate.project) })),
+    candidates.map((candidate) => ({ ...candidate, project: useFileHost(candidate.project) })),
     options,
   )
 }
@@ -110,7 +110,7 @@ export async function compareProjects(
   after: LoadProjectOptions,
   options?: CompareOptions,
 ): Promise<Comparison> {
-  return compareProjectsWithHost(onDisk(before), onDisk(after), options)
+  return compareProjectsWithHost(useFileHost(before), useFileHost(after), options)
 }
 
 /**
@@ -135,17 +135,17 @@ export async function fix(
   options?: CheckOptions,
 ): Promise<FixedFiles> {
   assertProjects(projects)
-  return fixWithHost(projects.map(onDisk), choice, options)
+  return fixWithHost(projects.map(useFileHost), choice, options)
 }
 
-function onDisk(options: LoadProjectOptions): LoadProjectOptions {
+function useFileHost(options: LoadProjectOptions): LoadProjectOptions {
   assertFiles(options)
   const { files, projectDirectory, host = fileHost } = options
-  const absolutePath = (path: string): string => absolute(process.cwd(), path, host)
+  const resolvePath = (path: string): string => toAbsolute(process.cwd(), path, host)
   return {
     ...options,
-    files: files.map(absolutePath),
-    projectDirectory: projectDirectory === undefined ? undefined : absolutePath(projectDirectory),
+    files: files.map(resolvePath),
+    projectDirectory: projectDirectory === undefined ? undefined : resolvePath(projectDirectory),
     host,
   }
 }

@@ -10,7 +10,7 @@ import { dirname, join, resolve } from 'node:path'
  * @param strangers an absolute folder.
  */
 export function linkIn(path: string, strangers: string): string | undefined {
-  const [file = '', ...folders] = upwards(resolve(path))
+  const [file = '', ...folders] = listParents(resolve(path))
   // Standard output is a link on some systems: `/dev/stdout`.
   if (file.startsWith('/dev/')) return undefined
   const top = resolve(strangers)
@@ -19,9 +19,9 @@ export function linkIn(path: string, strangers: string): string | undefined {
 }
 
 /** A path and all folders above it, up to the root. */
-function upwards(path: string): readonly string[] {
+function listParents(path: string): readonly string[] {
   const parent = dirname(path)
-  return parent === path ? [path] : [path, ...upwards(parent)]
+  return parent === path ? [path] : [path, ...listParents(parent)]
 }
 
 function isLink(path: string): boolean {

@@ -1,4 +1,4 @@
-import { withoutEnd } from './without-end.ts'
+import { isEndless } from './without-end.ts'
 
 /**
  * Where programs keep credentials, as consecutive parts anywhere in a path. A Compose file can name any file, and a
@@ -84,16 +84,16 @@ const roots = PRIVATE_ROOTS.map((root) => `${root}/`)
  *
  * @param path absolute, with links resolved. It may be a Windows path.
  */
-export function isPrivate(path: string): boolean {
-  const inside = `${comparable(path)}/`
+export function isPrivatePath(path: string): boolean {
+  const inside = `${toComparablePath(path)}/`
   return places.some((place) => inside.includes(place)) || roots.some((root) => inside.startsWith(root))
 }
 
 // File systems may ignore case. Windows ignores trailing dots and spaces in a name, and ":" selects a stream of a file.
-function comparable(path: string): string {
+function toComparablePath(path: string): string {
   return path
     .toLowerCase()
     .split(/[\\/]/)
-    .map((name) => withoutEnd(name.split(':')[0] ?? ''))
+    .map((name) => isEndless(name.split(':')[0] ?? ''))
     .join('/')
 }

@@ -5,7 +5,7 @@ import { processEnvironment } from '../../read/interpolate/environment.ts'
 import { selectPaths, type Paths } from '../../core/paths/paths.ts'
 import { expandHome, findHome } from '../../read/project/loading/home.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { goBoolean, settingsFault } from './compose-settings.ts'
+import { goBoolean, findSettingsFault } from './compose-settings.ts'
 import { fileHost } from './file-host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { discoverFiles } from './discovery.ts'
@@ -48,33 +48,33 @@ type Env = Surroundings['env']
 // eslint-disable-next-line complexity, max-lines-per-function -- the order in which Compose asks the command line, the environment and the disk
 export function resolveProject(args: ProjectArguments, around: Surroundings): ResolvedProject {
   const { cwd, host } = around
-  const fault = settingsFault(around.env)
-  if (fault !== undefined) return failure(fault)
+  const fault = findSettingsFault(around.env)
+  if (fault !== undefined) return createFailure(fault)
   const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '') === true
   const paths = selectPaths(host)
-  const given = args.files?.map((file) => absolute(cwd, file, host)) ?? []
-  const directory = args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory, host)
-  const start = directory ?? directoryOf(given, cwd, paths)
+  const given = args.files?.map((file) => toAbsolute(cwd, file, host)) ?? []
+  const directory = args.projectDirectory === undefined ? undefined : toAbsolute(cwd, args.projectDirectory, host)
+  const start = directory ?? getProjectDirectory(given, cwd, paths)
 
-  const explicitEnvFiles = envFilesOf(args, { ...around, env: { ...around.env, COMPOSE_ENV_FILES: undefined } })
-  const env = withComposeVariables(
+  const explicitEnvFiles = listEnvFiles(args, { ...around, env: { ...around.env, COMPOSE_ENV_FILES: undefined } })
+  const env = addComposeVariables(
     { PWD: cwd, ...around.env },
     explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [paths.join(start, '.env')],
     host,
   )
-  const envFiles = envFilesOf(args, { ...around, env })
+  const envFiles = listEnvFiles(args, { ...around, env })
 
-  const named = given.length > 0 ? given : namedInEnvironment({ ...around, env })
+  const named = given.length > 0 ? given : listFilesInEnvironment({ ...around, env })
   // Compose reads an empty path as the folder that it is started in.
   if (named.includes(''))
-    return failure('COMPOSE_FILE has an empty path; remove the separator that is too many, or unset it.')
+    return createFailure('COMPOSE_FILE has an empty path; remove the separator that is too many, or unset it.')
   const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
   if (found === undefined) {
-    return failure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
+    return createFailure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
   }
-  const missing = faultOf(found.files, 'file', host) ?? faultOf(envFiles, 'env file', host)
-  if (missing !== undefined) return failure(missing)
-  const projectDirectory = directory ?? directoryOf(found.files, cwd, paths)
+  const missing = findFileFault(found.files, 'file', host) ?? findFileFault(envFiles, 'env file', host)
+  if (missing !== undefined) return createFailure(missing)
+  const projectDirectory = directory ?? getProjectDirectory(found.files, cwd, paths)
   return {
     kind: 'project',
     findings: found.findings,
@@ -91,14 +91,14 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   }
 }
 
-function failure(message: string): ResolvedProject {
+function createFailure(message: string): ResolvedProject {
   return { kind: 'failure', message }
 }
 
 const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
 /** Why a named path cannot be a file; undefined if it can. */
-export function faultOf(files: readonly string[], role: string, host: Host): string | undefined {
+export function findFileFault(files: readonly string[], role: string, host: Host): string | undefined {
   for (const file of files) {
     if (file === '-' || host.kindOf(file) === 'file') continue
     const read = host.read(file)
@@ -109,38 +109,38 @@ export function faultOf(files: readonly string[], role: string, host: Host): str
 }
 
 /** The env files named on the command line, or else in `COMPOSE_ENV_FILES`; absolute. */
-export function envFilesOf(
+export function listEnvFiles(
   { envFiles = [] }: Pick<ProjectArguments, 'envFiles'>,
   { env, cwd, host }: Surroundings,
 ): readonly string[] {
   const paths = selectPaths(host)
   const named =
     envFiles.length > 0 ? envFiles : (env['COMPOSE_ENV_FILES'] ?? '').split(',').filter((file) => file !== '')
-  return named.map((file) => absolute(cwd, expandHome(file, findHome(env, paths), paths), host))
+  return named.map((file) => toAbsolute(cwd, expandHome(file, findHome(env, paths), paths), host))
 }
 
 /** An absolute path in the host's flavour; standard input stays `-`. */
-export function absolute(directory: string, path: string, host: Host = fileHost): string {
+export function toAbsolute(directory: string, path: string, host: Host = fileHost): string {
   if (path === '-') return path
   const paths = selectPaths(host)
   // Only the process knows its current folder on another drive.
   return paths.flavour === fileHost.flavour ? resolve(directory, path) : paths.resolve(directory, path)
 }
 
-function directoryOf(files: readonly string[], cwd: string, { dirname }: Paths): string {
+function getProjectDirectory(files: readonly string[], cwd: string, { dirname }: Paths): string {
   const first = files.find((file) => file !== '-')
   return first === undefined ? cwd : dirname(first)
 }
 
 /** The files in `COMPOSE_FILE`, made absolute; an empty path stays empty. */
-function namedInEnvironment({ env, cwd, host }: Surroundings): readonly string[] {
+function listFilesInEnvironment({ env, cwd, host }: Surroundings): readonly string[] {
   const separator = env['COMPOSE_PATH_SEPARATOR'] ?? ''
   const files = env['COMPOSE_FILE']?.split(separator === '' ? selectPaths(host).delimiter : separator) ?? []
-  return files.map((file) => (file === '' ? '' : absolute(cwd, file, host)))
+  return files.map((file) => (file === '' ? '' : toAbsolute(cwd, file, host)))
 }
 
 /** The environment with Compose's own options that env files set, such as `COMPOSE_FILE`. */
-function withComposeVariables(env: Env, files: readonly string[], host: Host): Env {
+function addComposeVariables(env: Env, files: readonly string[], host: Host): Env {
   const given = processEnvironment(env)
   const added = new Map<string, string>()
   for (const path of files) {

@@ -38,37 +38,40 @@ type Answer = ReadResult | string | undefined
 /**
  * The surroundings of a project with each question recorded; the record is undefined if the answers changed meanwhile.
  */
-export function recording({ host, env }: Around): {
+export function createRecording({ host, env }: Around): {
   readonly around: Around
   readonly recorded: () => Recorded | undefined
 } {
   const answers = new Map<string, readonly [Question, Answer]>()
   let isSteady = true
-  const note = <T extends Answer>(question: Question, answer: T): T => {
+  const noteAnswer = <T extends Answer>(question: Question, answer: T): T => {
     const key = question.join(' ')
     const before = answers.get(key)
     if (before === undefined) answers.set(key, [question, answer])
-    else if (textOf(before[1]) !== textOf(answer)) isSteady = false
+    else if (serializeAnswer(before[1]) !== serializeAnswer(answer)) isSteady = false
     return answer
   }
   return {
     around: {
       host: {
         flavour: host.flavour,
-        read: (path) => note(['read', path], host.read(path)),
-        kindOf: (path) => note(['kindOf', path], host.kindOf(path)),
-        realPath: (path) => note(['realPath', path], host.realPath(path)),
+        read: (path) => noteAnswer(['read', path], host.read(path)),
+        kindOf: (path) => noteAnswer(['kindOf', path], host.kindOf(path)),
+        realPath: (path) => noteAnswer(['realPath', path], host.realPath(path)),
       },
-      env: watched(env, note),
+      env: watchEnvironment(env, noteAnswer),
     },
     recorded: () => (isSteady ? recordOf([...answers.values()]) : undefined),
   }
 }
 
 /** The environment with each lookup recorded, whether or not the variable is set. */
-function watched(env: Around['env'], note: (question: Question, answer: string | undefined) => unknown): Around['env'] {
+function watchEnvironment(
+  env: Around['env'],
+  note: (question: Question, answer: string | undefined) => unknown,
+): Around['env'] {
   const look = (name: string | symbol): void => {
-    if (typeof name === 'string') note(['variable', name], variable(env, name))
+    if (typeof name === 'string') note(['variable', name], hashVariable(env, name))
   }
   return new Proxy(env, {
     get(target, name) {
@@ -85,27 +88,27 @@ function watched(env: Around['env'], note: (question: Question, answer: string |
       return Reflect.has(target, name)
     },
     ownKeys(target) {
-      note(['variables', ''], variables(env))
+      note(['variables', ''], hashVariables(env))
       return Reflect.ownKeys(target)
     },
   })
 }
 
 /** Asks the questions again and returns today's answers. */
-export function askedAgain(questions: readonly Question[], around: Around): Recorded {
+export function askAgain(questions: readonly Question[], around: Around): Recorded {
   return recordOf(questions.map((question) => [question, answerTo(question, around)]))
 }
 
 function answerTo([kind, of]: Question, { host, env }: Around): Answer {
-  if (kind === 'variable') return variable(env, of)
-  return kind === 'variables' ? variables(env) : host[kind](of)
+  if (kind === 'variable') return hashVariable(env, of)
+  return kind === 'variables' ? hashVariables(env) : host[kind](of)
 }
 
-function variable(env: Around['env'], name: string): string | undefined {
+function hashVariable(env: Around['env'], name: string): string | undefined {
   return Object.hasOwn(env, name) ? env[name] : undefined
 }
 
-function variables(env: Around['env']): string {
+function hashVariables(env: Around['env']): string {
   return Object.keys(env).sort().join('\0')
 }
 
@@ -114,14 +117,14 @@ function recordOf(answered: readonly (readonly [Question, Answer])[]): Recorded 
   const texts = new Map<string, string>()
   for (const [[, of], answer] of answered) {
     if (typeof answer === 'object' && answer.kind === 'text') texts.set(of, answer.text)
-    const text = textOf(answer)
+    const text = serializeAnswer(answer)
     // Prefixed with the length, so that different answers cannot form the same text.
     hash.update(`${text.length} ${text}`)
   }
   return { questions: answered.map(([question]) => question), answers: hash.digest('hex'), texts }
 }
 
-function textOf(answer: Answer): string {
+function serializeAnswer(answer: Answer): string {
   if (answer === undefined) return 'unset'
   if (typeof answer === 'string') return `is ${answer}`
   if (answer.kind === 'text') return `${answer.isUtf16 === true ? 'utf-16' : 'text'} ${answer.text}`

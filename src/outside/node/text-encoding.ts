@@ -11,7 +11,7 @@ export interface DecodedText {
 
 /** Decodes the text of a file; undefined if its bytes are not text. */
 export function decode(bytes: Buffer): DecodedText | undefined {
-  const encoding = encodingOf(bytes)
+  const encoding = detectEncoding(bytes)
   if (encoding === 'utf-8') return isUtf8(bytes) ? { text: bytes.toString('utf8'), encoding } : undefined
   try {
     return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), encoding }
@@ -26,7 +26,7 @@ export function encode({ text, encoding }: DecodedText): Buffer {
   return encoding === 'utf-16be' ? bytes.swap16() : bytes
 }
 
-function encodingOf([first, second]: Buffer): Encoding {
+function detectEncoding([first, second]: Buffer): Encoding {
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }

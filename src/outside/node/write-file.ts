@@ -32,16 +32,16 @@ export interface Writing {
  * @returns why it failed, as the end of a sentence; undefined if it succeeded.
  */
 export function writeFile({ path, text, strangers }: Writing): string | undefined {
-  return faultOf(() => {
+  return tryWriting(() => {
     const link = linkIn(path, strangers)
     if (link !== undefined) return linkFault(link)
     mkdirSync(dirname(path), { recursive: true })
-    write(path, text)
+    writeThroughLink(path, text)
     return undefined
   })
 }
 
-function write(path: string, text: string): void {
+function writeThroughLink(path: string, text: string): void {
   const there = statSync(path, { throwIfNoEntry: false })
   // A pipe or a device such as /dev/stdout cannot be replaced.
   if (there !== undefined && !there.isFile()) {
@@ -52,7 +52,7 @@ function write(path: string, text: string): void {
     writeAtomically(path, text, there)
   } catch (error) {
     // The file may be writable although its folder or owner cannot be changed.
-    if (there === undefined || !['EACCES', 'EPERM', 'EBUSY'].includes(codeOf(error))) throw error
+    if (there === undefined || !['EACCES', 'EPERM', 'EBUSY'].includes(getErrorCode(error))) throw error
     writeInto(path, text)
   }
 }
@@ -79,7 +79,7 @@ export interface Replacement extends Writing {
  * @returns why it failed, as the end of a sentence; undefined if it succeeded. Nothing is changed on failure.
  */
 export function replaceFile({ path, before, text, root, strangers }: Replacement): string | undefined {
-  return faultOf(() => {
+  return tryWriting(() => {
     const link = linkIn(path, strangers)
     if (link !== undefined) return linkFault(link)
     if (!detectPaths(path).isWithin(realpathSync(root), realpathSync(path)))
@@ -96,15 +96,15 @@ function linkFault(link: string): string {
   return `cannot be written, because "${link}" is a symbolic link; name the file that it leads to`
 }
 
-function faultOf(work: () => string | undefined): string | undefined {
+function tryWriting(work: () => string | undefined): string | undefined {
   try {
     return work()
   } catch (error) {
-    return FAULTS[codeOf(error)] ?? `cannot be written (${codeOf(error)})`
+    return FAULTS[getErrorCode(error)] ?? `cannot be written (${getErrorCode(error)})`
   }
 }
 
-function codeOf(error: unknown): string {
+function getErrorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }
 

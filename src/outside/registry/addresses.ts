@@ -35,7 +35,7 @@ for (const [network, prefix] of [
 }
 
 /** Whether an address is not public: that of this machine, of a private network, or of a cloud's internal services. */
-export function isInside(address: string): boolean {
+export function isInternalAddress(address: string): boolean {
   // "::ffff:" precedes an IPv4 address, which the list recognizes by itself.
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
@@ -46,9 +46,9 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** Whether any address of a host is not public. */
-export async function leadsInside(hostname: string): Promise<boolean> {
+export async function resolvesInside(hostname: string): Promise<boolean> {
   const bare = hostname.replace(/^\[|\]$/g, '')
-  if (isIP(bare) !== 0) return isInside(bare)
+  if (isIP(bare) !== 0) return isInternalAddress(bare)
   const addresses = await lookup(bare, { all: true })
-  return addresses.some(({ address }) => isInside(address))
+  return addresses.some(({ address }) => isInternalAddress(address))
 }

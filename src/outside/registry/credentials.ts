@@ -27,29 +27,30 @@ interface DockerConfiguration {
 export type RunHelper = (program: string, input: string) => Promise<string | undefined>
 
 /** Docker's own configuration, that of the user and never of a project. */
-export function dockerKeychain(
+export function createDockerKeychain(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
   run?: RunHelper,
 ): Keychain {
-  const folder = configurationFolder(env, home)
-  const configuration = folder === undefined ? undefined : readConfiguration(join(folder, 'config.json'))
+  const folder = findDockerConfiguration(env, home)
+  const configuration = folder === undefined ? undefined : readDockerConfiguration(join(folder, 'config.json'))
   if (folder === undefined || configuration === undefined) return noKeychain
-  return keychainOf(configuration, run ?? helperRunner(env, folder))
+  return createKeychain(configuration, run ?? createHelperRunner(env, folder))
 }
 
 /** Undefined if it would depend on the working directory, which may be an untrusted project. */
-function configurationFolder(env: Readonly<Record<string, string | undefined>>, home: string): string | undefined {
+function findDockerConfiguration(env: Readonly<Record<string, string | undefined>>, home: string): string | undefined {
   const { DOCKER_CONFIG: named = '' } = env
   const folder = named === '' ? join(home, '.docker') : named
   return isAbsolute(folder) ? folder : undefined
 }
 
-function keychainOf({ auths, credHelpers, credsStore }: DockerConfiguration, run: RunHelper): Keychain {
+function createKeychain({ auths, credHelpers, credsStore }: DockerConfiguration, run: RunHelper): Keychain {
   return {
-    knows: (registry) => keysOf(registry).some((key) => Object.hasOwn(auths, key) || Object.hasOwn(credHelpers, key)),
+    knows: (registry) =>
+      listRegistryKeys(registry).some((key) => Object.hasOwn(auths, key) || Object.hasOwn(credHelpers, key)),
     async credentialsFor(registry) {
-      const keys = keysOf(registry)
+      const keys = listRegistryKeys(registry)
       for (const key of keys) {
         const helper = Object.hasOwn(credHelpers, key) ? credHelpers[key] : undefined
         if (typeof helper === 'string') return askHelper(helper, key, run)
@@ -58,18 +59,18 @@ function keychainOf({ auths, credHelpers, credsStore }: DockerConfiguration, run
         const written = Object.hasOwn(auths, key) ? readAuth(auths[key]) : undefined
         if (written !== undefined) return written
       }
-      return typeof credsStore === 'string' ? firstOf(keys, (key) => askHelper(credsStore, key, run)) : undefined
+      return typeof credsStore === 'string' ? findFirst(keys, (key) => askHelper(credsStore, key, run)) : undefined
     },
   }
 }
 
 /** The names under which Docker stores a registry. */
-function keysOf(registry: string): readonly string[] {
+function listRegistryKeys(registry: string): readonly string[] {
   if (registry === 'docker.io') return ['https://index.docker.io/v1/', 'docker.io', 'index.docker.io']
   return [registry, `https://${registry}`, `https://${registry}/v1/`, `https://${registry}/v2/`]
 }
 
-async function firstOf<T>(
+async function findFirst<T>(
   keys: readonly string[],
   find: (key: string) => Promise<T | undefined>,
 ): Promise<T | undefined> {
@@ -80,13 +81,17 @@ async function firstOf<T>(
   return undefined
 }
 
-function readConfiguration(path: string): DockerConfiguration | undefined {
-  const read = parsed(textOf(path))
+function readDockerConfiguration(path: string): DockerConfiguration | undefined {
+  const read = parseJsonObject(readOptionalFile(path))
   if (read === undefined) return undefined
-  return { auths: members(read['auths']), credHelpers: members(read['credHelpers']), credsStore: read['credsStore'] }
+  return {
+    auths: asMembers(read['auths']),
+    credHelpers: asMembers(read['credHelpers']),
+    credsStore: read['credsStore'],
+  }
 }
 
-function textOf(path: string): string {
+function readOptionalFile(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
@@ -94,21 +99,21 @@ function textOf(path: string): string {
   }
 }
 
-function parsed(text: string): Readonly<Record<string, unknown>> | undefined {
+function parseJsonObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? members(value) : undefined
+    return typeof value === 'object' && value !== null ? asMembers(value) : undefined
   } catch {
     return undefined
   }
 }
 
-function members(value: unknown): Readonly<Record<string, unknown>> {
+function asMembers(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? { ...value } : {}
 }
 
 function readAuth(value: unknown): Credentials | undefined {
-  const { auth, identitytoken, username, password } = members(value)
+  const { auth, identitytoken, username, password } = asMembers(value)
   if (typeof identitytoken === 'string' && identitytoken !== '') return { kind: 'identity', token: identitytoken }
   if (typeof username === 'string' && typeof password === 'string')
     return { kind: 'password', user: username, password }
@@ -122,7 +127,8 @@ function readAuth(value: unknown): Credentials | undefined {
 async function askHelper(helper: string, key: string, run: RunHelper): Promise<Credentials | undefined> {
   // It becomes part of the name of a program.
   if (!/^[\w.-]+$/.test(helper)) return undefined
-  const { Username: user, Secret: secret } = parsed((await run(`docker-credential-${helper}`, key)) ?? '') ?? {}
+  const { Username: user, Secret: secret } =
+    parseJsonObject((await run(`docker-credential-${helper}`, key)) ?? '') ?? {}
   if (typeof user !== 'string' || typeof secret !== 'string' || secret === '') return undefined
   return user === '<token>' ? { kind: 'identity', token: secret } : { kind: 'password', user, password: secret }
 }
@@ -134,7 +140,7 @@ const LONGEST = 20_000
  * Runs helpers only from absolute folders in the search path, since a project may contain programs, too; and in the
  * folder of Docker's configuration, since Windows searches the folder that a program is started in first.
  */
-function helperRunner(env: Readonly<Record<string, string | undefined>>, cwd: string): RunHelper {
+function createHelperRunner(env: Readonly<Record<string, string | undefined>>, cwd: string): RunHelper {
   const path = (env['PATH'] ?? '').split(delimiter).filter(isAbsolute).join(delimiter)
   return (program, input) =>
     new Promise((resolve) => {

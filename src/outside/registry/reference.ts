@@ -48,7 +48,7 @@ export function parseReference(image: string): ImageReference | undefined {
 }
 
 /** The full name, as Compose prints it: with the registry, and the tag `latest` by default. */
-export function fullName({ registry, repository, tag, digest }: ImageReference): string {
+export function formatReference({ registry, repository, tag, digest }: ImageReference): string {
   const at = digest === undefined ? '' : `@${digest}`
   return `${registry}/${repository}${tag === undefined && digest !== undefined ? '' : `:${tag ?? 'latest'}`}${at}`
 }

@@ -1,4 +1,4 @@
-import { isLoopback, leadsInside } from './addresses.ts'
+import { isLoopback, resolvesInside } from './addresses.ts'
 import { RegistryFailure } from './failure.ts'
 
 /** A client's access to the network; tests provide their own. */
@@ -41,7 +41,7 @@ export async function ask(question: Question, network: Network): Promise<Answer>
     const answer = await askOnce(question, network)
     const isBusy = answer.status === 429 || answer.status === 503
     if (!isBusy) return answer
-    const seconds = secondsIn(answer.headers.get('retry-after'))
+    const seconds = parseSeconds(answer.headers.get('retry-after'))
     if (attempt === MOST_ATTEMPTS || seconds > MOST_PATIENCE) {
       const when = answer.headers.has('retry-after') ? `; it asks to wait ${Math.ceil(seconds)} seconds` : ''
       throw new RegistryFailure(`answers too many requests (${answer.status})${when}`)
@@ -51,7 +51,7 @@ export async function ask(question: Question, network: Network): Promise<Answer>
 }
 
 /** Parses `Retry-After`: seconds, or a date. */
-function secondsIn(text: string | null): number {
+function parseSeconds(text: string | null): number {
   if (text === null) return 1
   if (/^\d{1,9}$/.test(text)) return Number(text)
   const date = Date.parse(text)
@@ -65,11 +65,11 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
     const others = Object.fromEntries(Object.entries(headers).filter(([key]) => key !== 'authorization'))
     const isSame = at.host === url.host
     const init = isSame ? { method, headers, ...(body !== undefined && { body }) } : { method, headers: others }
-    const response = await fetched(at, init, network)
+    const response = await fetchOnce(at, init, network)
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) {
       const { status, headers: received } = response
-      return { status, headers: received, body: await bodyOf(response), isFromHost: isSame }
+      return { status, headers: received, body: await readBody(response), isFromHost: isSame }
     }
     await response.body?.cancel()
     if (body !== undefined) throw new RegistryFailure('redirects a login')
@@ -88,8 +88,8 @@ async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network)
     throw new RegistryFailure('leads to an unencrypted address')
   }
   if (isTrusted(host)) return
-  const inside = await leadsInside(hostname).catch((error: unknown) => {
-    throw new RegistryFailure(`cannot be reached (${codeOf(error)})`)
+  const inside = await resolvesInside(hostname).catch((error: unknown) => {
+    throw new RegistryFailure(`cannot be reached (${getNetworkErrorCode(error)})`)
   })
   if (inside) {
     throw new RegistryFailure(
@@ -98,43 +98,43 @@ async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network)
   }
 }
 
-async function fetched(url: URL, init: RequestInit, { fetch }: Network): Promise<Response> {
+async function fetchOnce(url: URL, init: RequestInit, { fetch }: Network): Promise<Response> {
   try {
     return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(LONGEST_WAIT) })
   } catch (error) {
-    throw failureOf(error)
+    throw toRegistryFailure(error)
   }
 }
 
-async function bodyOf(response: Response): Promise<Buffer> {
+async function readBody(response: Response): Promise<Buffer> {
   const parts: Uint8Array[] = []
   let length = 0
   try {
-    for await (const part of partsOf(response)) {
+    for await (const part of readChunks(response)) {
       length += part.length
       if (length > LONGEST_ANSWER) throw new RegistryFailure('answers with far too much')
       parts.push(part)
     }
   } catch (error) {
-    throw error instanceof RegistryFailure ? error : failureOf(error)
+    throw error instanceof RegistryFailure ? error : toRegistryFailure(error)
   }
   return Buffer.concat(parts)
 }
 
-async function* partsOf({ body }: Response): AsyncGenerator<Uint8Array> {
+async function* readChunks({ body }: Response): AsyncGenerator<Uint8Array> {
   const parts: AsyncIterable<unknown> | null = body
   if (parts === null) return
   for await (const part of parts) if (part instanceof Uint8Array) yield part
 }
 
-function failureOf(error: unknown): RegistryFailure {
+function toRegistryFailure(error: unknown): RegistryFailure {
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new RegistryFailure(`does not answer within ${LONGEST_WAIT / 1_000} seconds`)
   }
-  return new RegistryFailure(`cannot be reached (${codeOf(error)})`)
+  return new RegistryFailure(`cannot be reached (${getNetworkErrorCode(error)})`)
 }
 
-function codeOf(error: unknown): string {
+function getNetworkErrorCode(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error
   if (cause instanceof Error && 'code' in cause) return String(cause.code)
   return cause instanceof Error ? cause.name : 'no connection'

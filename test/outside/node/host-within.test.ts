@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fileHost } from '../../../src/outside/node/file-host.ts'
-import { hostWithin } from '../../../src/outside/node/host-within.ts'
+import { restrictHost } from '../../../src/outside/node/host-within.ts'
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'composure-within-')))
 afterAll(() => rmSync(top, { recursive: true }))
@@ -27,7 +27,7 @@ symlinkSync('../outside', join(top, 'named-folder/to-outside'))
 
 const REASON = 'is not for you'
 const named = ['named', 'named-folder', 'not-there', 'root/to-outside', 'root/to-folder'].map((name) => join(top, name))
-const host = hostWithin({ root, named, reason: REASON }, fileHost)
+const host = restrictHost({ root, named, reason: REASON }, fileHost)
 
 test.each(['root/folder/inside', 'root/to-inside', 'root/folder/../folder/inside', 'named', 'named-folder/inside'])(
   '%s is read',
@@ -83,7 +83,7 @@ test('what is read is what was looked at, however a link is written', () => {
 })
 
 test('the folder may be named by a link itself', () => {
-  const linked = hostWithin({ root: join(top, 'to-root'), named: [], reason: REASON }, fileHost)
+  const linked = restrictHost({ root: join(top, 'to-root'), named: [], reason: REASON }, fileHost)
   expect(linked.kindOf(join(top, 'to-root/folder/inside'))).toBe('file')
   expect(linked.kindOf(join(root, 'folder/inside'))).toBe('file')
   expect(linked.kindOf(join(top, 'to-root/to-outside'))).toBe('withheld')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fileHost } from '../../../src/outside/node/file-host.ts'
-import { isPrivate } from '../../../src/outside/node/private-places.ts'
+import { isPrivatePath } from '../../../src/outside/node/private-places.ts'
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'composure-private-')))
 afterAll(() => rmSync(top, { recursive: true }))
@@ -29,7 +29,7 @@ test.each([
   '/proc/1/environ',
   '/run/secrets/kubernetes.io/serviceaccount/token',
 ])('%s is private', (path) => {
-  expect(isPrivate(path)).toBe(true)
+  expect(isPrivatePath(path)).toBe(true)
 })
 
 test.each([
@@ -45,7 +45,7 @@ test.each([
   '/repository/.env',
   String.raw`C:\repository\compose.yaml`,
 ])('%s is not', (path) => {
-  expect(isPrivate(path)).toBe(false)
+  expect(isPrivatePath(path)).toBe(false)
 })
 
 test.each(['.git/config', 'link/config', 'linked.env', '.git/nothing', 'folder/../.git/config'])(

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { uninterrupted } from '../../../src/outside/node/uninterrupted.ts'
+import { runUninterrupted } from '../../../src/outside/node/uninterrupted.ts'
 import { writeAtomically } from '../../../src/outside/node/write-atomically.ts'
 
 function newFolder(): string {
@@ -58,7 +58,7 @@ test.skipIf(process.platform === 'win32').each([
   process.on('SIGHUP', listen)
   onTestFinished(() => void process.off('SIGHUP', listen))
   await new Promise<void>(after)
-  const done = await uninterrupted(() => {
+  const done = await runUninterrupted(() => {
     process.kill(process.pid, 'SIGHUP')
     return 'done'
   })

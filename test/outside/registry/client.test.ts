@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { registryClient } from '../../../src/outside/registry/client.ts'
+import { createRegistryClient } from '../../../src/outside/registry/client.ts'
 import { noKeychain, type Keychain } from '../../../src/outside/registry/credentials.ts'
 import { parseReference, type ImageReference } from '../../../src/outside/registry/reference.ts'
 import type { Network } from '../../../src/outside/registry/request.ts'
@@ -23,7 +23,7 @@ interface Asking {
 
 async function digestFrom(respond: Respond, { keychain = noKeychain, network, waits = [] }: Asking = {}) {
   const server = await fakeServer(respond)
-  const client = registryClient(keychain, {
+  const client = createRegistryClient(keychain, {
     fetch: globalThis.fetch,
     wait: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
     isTrusted: (host) => host === server.host,
@@ -227,7 +227,7 @@ test.each([
   '168.63.129.16/x',
 ])('%s is not asked unless somebody allows it', async (image) => {
   let asked = 0
-  const client = registryClient(noKeychain, {
+  const client = createRegistryClient(noKeychain, {
     fetch: () => {
       asked++
       return Promise.reject(new Error('asked'))
@@ -250,7 +250,7 @@ test('the platforms of an index, whose digest is checked', async () => {
   })
   const server = await fakeServer((_, response) => answer(response, 200, {}, index))
   const network: Network = { fetch: globalThis.fetch, wait: () => Promise.resolve(), isTrusted: () => true }
-  const client = registryClient(noKeychain, network)
+  const client = createRegistryClient(noKeychain, network)
   const digest = `sha256:${createHash('sha256').update(index).digest('hex')}`
   const asked = reference(`${server.host}/web`)
   expect([...((await client.platformsOf(asked, digest)) ?? [])]).toEqual([

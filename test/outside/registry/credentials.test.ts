@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { dockerKeychain } from '../../../src/outside/registry/credentials.ts'
+import { createDockerKeychain } from '../../../src/outside/registry/credentials.ts'
 
 function home(configuration: unknown): string {
   const folder = mkdtempSync(join(tmpdir(), 'composure-home-'))
@@ -23,7 +23,7 @@ test('passwords and identity tokens that Docker keeps itself', async () => {
       'registry.example:5000': {},
     },
   })
-  const keychain = dockerKeychain({}, folder)
+  const keychain = createDockerKeychain({}, folder)
   expect(await keychain.credentialsFor('docker.io')).toEqual({ kind: 'password', user: 'ann', password: 'pass:word' })
   expect(await keychain.credentialsFor('ghcr.io')).toEqual({ kind: 'identity', token: 'id' })
   expect(await keychain.credentialsFor('registry.example:5000')).toBeUndefined()
@@ -43,7 +43,7 @@ test('helpers: that of a registry before that of all, and none with a name that 
     return Promise.resolve(program.endsWith('-gh') ? '{"Username":"<token>","Secret":"t"}' : undefined)
   }
   const folder = home({ credsStore: 'all', credHelpers: { 'ghcr.io': 'gh', 'quay.io': '../../tmp/evil' } })
-  const keychain = dockerKeychain({}, folder, run)
+  const keychain = createDockerKeychain({}, folder, run)
   expect(await keychain.credentialsFor('ghcr.io')).toEqual({ kind: 'identity', token: 't' })
   expect(await keychain.credentialsFor('quay.io')).toBeUndefined()
   expect(await keychain.credentialsFor('docker.io')).toBeUndefined()
@@ -63,28 +63,28 @@ test.skipIf(process.platform === 'win32')(
     writeFileSync(join(folder, 'docker-credential-mine'), script)
     chmodSync(join(folder, 'docker-credential-mine'), 0o755)
     const rest = '/usr/bin:/bin'
-    expect(await dockerKeychain({ PATH: `${folder}:${rest}` }, folder).credentialsFor('a.example')).toEqual({
+    expect(await createDockerKeychain({ PATH: `${folder}:${rest}` }, folder).credentialsFor('a.example')).toEqual({
       kind: 'password',
       // Windows searches the folder that a program is started in.
       user: 'get .docker',
       password: 'a.example',
     })
-    expect(await dockerKeychain({ PATH: `.:${rest}` }, folder).credentialsFor('a.example')).toBeUndefined()
+    expect(await createDockerKeychain({ PATH: `.:${rest}` }, folder).credentialsFor('a.example')).toBeUndefined()
   },
 )
 
 test('variables that are set but empty do not lead to the working directory', () => {
   const folder = home({ auths: { 'a.example': { auth: auth('ann:pass') } } })
-  expect(dockerKeychain({ DOCKER_CONFIG: '' }, folder).knows('a.example')).toBe(true)
+  expect(createDockerKeychain({ DOCKER_CONFIG: '' }, folder).knows('a.example')).toBe(true)
   const before = process.cwd()
   onTestFinished(() => process.chdir(before))
   process.chdir(folder)
-  expect(dockerKeychain({}, '').knows('a.example')).toBe(false)
+  expect(createDockerKeychain({}, '').knows('a.example')).toBe(false)
 })
 
 test('nonsense', async () => {
   for (const configuration of ['', '[', 'null', '[]', '{"auths":3,"credHelpers":null}', '{"auths":{"a.b":7}}']) {
-    expect(await dockerKeychain({}, home(configuration)).credentialsFor('a.b')).toBeUndefined()
+    expect(await createDockerKeychain({}, home(configuration)).credentialsFor('a.b')).toBeUndefined()
   }
-  expect(await dockerKeychain({}, '/nowhere').credentialsFor('a.b')).toBeUndefined()
+  expect(await createDockerKeychain({}, '/nowhere').credentialsFor('a.b')).toBeUndefined()
 })

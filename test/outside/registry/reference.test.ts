@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fullName, isDigest, parseReference } from '../../../src/outside/registry/reference.ts'
+import { formatReference, isDigest, parseReference } from '../../../src/outside/registry/reference.ts'
 
 const DIGEST = `sha256:${'a'.repeat(64)}`
 
@@ -13,7 +13,7 @@ test.each([
   [`x@${DIGEST}`, `docker.io/library/x@${DIGEST}`],
 ])('%s is %s', (image, name) => {
   const reference = parseReference(image)
-  expect(reference && fullName(reference)).toBe(name)
+  expect(reference && formatReference(reference)).toBe(name)
 })
 
 test.each([

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { withDigests } from '../../../src/app/cli/commands/config-digests.ts'
 import { processIo } from '../../../src/app/cli/streams/process-io.ts'
-import { registryClient } from '../../../src/outside/registry/client.ts'
+import { createRegistryClient } from '../../../src/outside/registry/client.ts'
 import { noKeychain } from '../../../src/outside/registry/credentials.ts'
 import { parseReference } from '../../../src/outside/registry/reference.ts'
 import { hasMembers } from '../../../src/core/source/assert-argument.ts'
@@ -35,7 +35,7 @@ async function tryRegistry(): Promise<void> {
   try {
     writeImage(join(folder, 'image'))
     const pushed = await push()
-    const client = registryClient(noKeychain, {
+    const client = createRegistryClient(noKeychain, {
       fetch: globalThis.fetch,
       wait: (time) => wait(time),
       isTrusted: () => true,

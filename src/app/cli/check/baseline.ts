@@ -1,5 +1,5 @@
 import { applyBaseline, readBaseline, writeBaseline, type BaselineResult } from '../../../lint/config/baseline.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { formatCount } from '../../../show/report/count.ts'
 import { Failure } from '../streams/failure.ts'
 import { hostOf } from './host.ts'
@@ -16,7 +16,7 @@ type Findings = Parameters<typeof writeBaseline>[0]
  * obsolete.
  */
 export function baselineNamed(file: string, io: Io): (findings: Findings) => BaselineResult {
-  const read = hostOf(io).read(absolute(io.cwd, file))
+  const read = hostOf(io).read(toAbsolute(io.cwd, file))
   if (read.kind !== 'text') {
     const fault = read.kind === 'unreadable' ? read.reason : FAULTS[read.kind]
     throw new Failure(`The baseline "${file}" ${fault}.`)
@@ -36,5 +36,5 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
 }
 
 export function saveBaseline(file: string, findings: Findings, io: Io): Promise<void> {
-  return writeFile(`The baseline "${file}"`, absolute(io.cwd, file), writeBaseline(findings), io)
+  return writeFile(`The baseline "${file}"`, toAbsolute(io.cwd, file), writeBaseline(findings), io)
 }

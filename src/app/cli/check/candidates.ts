@@ -4,9 +4,9 @@ import type { Candidate } from '../../../lint/check/check.ts'
 import type { Configuration } from '../../../lint/config/configuration.ts'
 import type { Globs } from '../../../lint/config/globs.ts'
 import {
-  absolute,
-  envFilesOf,
-  faultOf,
+  toAbsolute,
+  listEnvFiles,
+  findFileFault,
   resolveProject,
   type ProjectArguments,
   type Surroundings,
@@ -69,7 +69,7 @@ async function foundIn(
   const named: string[] = []
   const found: string[] = []
   const failures: string[] = []
-  for (const [path, argument] of new Map(paths.map((each) => [absolute(cwd, each), each]))) {
+  for (const [path, argument] of new Map(paths.map((each) => [toAbsolute(cwd, each), each]))) {
     if (host.kindOf(path) === 'directory') {
       const exclude = (await configurationOf(path))?.exclude
       const files = (await filesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
@@ -81,7 +81,7 @@ async function foundIn(
       found.push(...inFolders)
       if (files.length + inFolders.length === 0) failures.push(`No Compose file matches "${argument}".`)
     } else {
-      const fault = faultOf([path], 'file', host)
+      const fault = findFileFault([path], 'file', host)
       if (fault === undefined) named.push(path)
       else failures.push(fault)
     }
@@ -105,13 +105,13 @@ async function configuredFiles(
 
 /** The options for projects that are named by a file each. */
 function sharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings) {
-  const envFiles = envFilesOf(args, { env, cwd, host })
-  const fault = faultOf(envFiles, 'env file', host)
+  const envFiles = listEnvFiles(args, { env, cwd, host })
+  const fault = findFileFault(envFiles, 'env file', host)
   if (fault !== undefined) throw new Failure(fault)
   return {
     projectName: args.projectName,
     profiles: args.profiles,
-    projectDirectory: args.projectDirectory === undefined ? undefined : absolute(cwd, args.projectDirectory),
+    projectDirectory: args.projectDirectory === undefined ? undefined : toAbsolute(cwd, args.projectDirectory),
     env: { PWD: cwd, ...env },
     envFiles,
     host,

@@ -5,7 +5,7 @@ import {
   type FoundConfiguration,
 } from '../../../lint/config/find-configuration.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { Failure } from '../streams/failure.ts'
 import { hostOf } from './host.ts'
@@ -32,7 +32,7 @@ export function configurationsFor(wanted: string | boolean | undefined, io: Io):
   const byPath = new Map<string, Configuration | undefined>()
 
   const find = (directory: string): FoundConfiguration | undefined => {
-    if (typeof wanted === 'string') return readConfigurationFile(absolute(io.cwd, wanted), host)
+    if (typeof wanted === 'string') return readConfigurationFile(toAbsolute(io.cwd, wanted), host)
     return wanted === false ? undefined : findConfiguration(directory, host)
   }
   const read = async (file: SourceFile): Promise<Configuration | undefined> => {

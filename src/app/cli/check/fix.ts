@@ -4,7 +4,7 @@ import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { FixChoice } from '../../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../../lint/fix/fix-files.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
-import { uninterrupted } from '../../../outside/node/uninterrupted.ts'
+import { runUninterrupted } from '../../../outside/node/uninterrupted.ts'
 import { replaceFile } from '../../../outside/node/write-file.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
@@ -60,7 +60,7 @@ export function writeFiles(
   files: readonly ChangedFile[],
   { cwd }: Pick<Io, 'cwd'>,
 ): Promise<ReadonlyMap<string, string>> {
-  return uninterrupted(() => {
+  return runUninterrupted(() => {
     const faults = new Map<string, string>()
     for (const { path, before, after, root } of files) {
       const fault = replaceFile({ path, before, text: after, root, strangers: cwd })

@@ -1,13 +1,13 @@
-import { askedOnce } from '../../../outside/node/asked-once.ts'
+import { memoizeHost } from '../../../outside/node/asked-once.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
-import { hostWithin } from '../../../outside/node/host-within.ts'
+import { restrictHost } from '../../../outside/node/host-within.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { Io } from '../streams/io.ts'
 
 /** The file system as a run first sees it, with standard input as the file `-`. */
 export function hostOf(io: Io): Host {
-  const files = askedOnce(fileHost)
-  const host = io.within === undefined ? files : hostWithin(io.within, files)
+  const files = memoizeHost(fileHost)
+  const host = io.within === undefined ? files : restrictHost(io.within, files)
   return {
     ...host,
     read: (path) => {

@@ -1,5 +1,5 @@
 import { findGlobFault } from '../../../lint/config/globs.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { selectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { expandBraces, compilePathPattern } from '../../../core/source/wildcards.ts'
@@ -23,7 +23,7 @@ export async function matchingFiles(pattern: string, cwd: string, host: Host): P
   const { withSlashes, dirname, basename, relative } = selectPaths(host)
   const parts = withSlashes(pattern).split('/')
   const first = parts.findIndex(isPattern)
-  const folder = absolute(cwd, first === 0 ? '.' : `${parts.slice(0, first).join('/')}/`, host)
+  const folder = toAbsolute(cwd, first === 0 ? '.' : `${parts.slice(0, first).join('/')}/`, host)
   const patterns = patternsOf(parts.slice(first).join('/'))
   const matches = (path: string): boolean => {
     const below = withSlashes(relative(folder, path))

@@ -3,7 +3,7 @@ import { createResult, type Outcome } from '../../../lint/check/check.ts'
 import { listShownFiles } from '../../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { formatCount } from '../../../show/report/count.ts'
 import { readShard, type ReadProject, type ReadShard } from '../../../show/report/read-report.ts'
@@ -61,7 +61,7 @@ const FAULTS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EIS
 /** Not through the host, since a report may be larger than any checked file. */
 function textIn(path: string, { cwd }: Io): string {
   try {
-    return readFileSync(absolute(cwd, path), 'utf8')
+    return readFileSync(toAbsolute(cwd, path), 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     throw new Failure(`The report "${path}" ${FAULTS[code] ?? `cannot be read (${code})`}.`, { cause: error })

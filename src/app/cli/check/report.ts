@@ -1,5 +1,5 @@
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { formats, isFormatName, type FormatName } from '../../../show/report/formats.ts'
 import type { ReportFormat, ReportInput } from '../../../show/report/report.ts'
 import { Failure } from '../streams/failure.ts'
@@ -18,7 +18,7 @@ export function outputNamed(text: string, cwd: string): Output {
   if (!isFormatName(name)) throw new Failure(describeNoSuch('format', name, Object.keys(formats)))
   const file = rest.join('=')
   if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
-  return { format: name, file: file === '' ? undefined : absolute(cwd, file) }
+  return { format: name, file: file === '' ? undefined : toAbsolute(cwd, file) }
 }
 
 export async function writeReports(outputs: readonly Output[], input: ReportInput, io: Io): Promise<void> {

@@ -4,9 +4,9 @@ import type { KeptOutcomes, Outcome } from '../../../lint/check/check.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { createDiagnosticGuard } from '../../../core/diagnostics/is-diagnostic.ts'
 import {
-  askedAgain,
+  askAgain,
   isQuestion,
-  recording,
+  createRecording,
   type Around,
   type Recorded,
 } from '../../../outside/node/recorded-answers.ts'
@@ -61,7 +61,7 @@ export function resultCache(
       const around = aroundOf(project)
       if (around === undefined) return { project, keep: () => undefined }
       const file = await fileOf(project)
-      const { around: watched, recorded } = recording(around)
+      const { around: watched, recorded } = createRecording(around)
       return {
         project: { ...project, ...watched },
         keep: (outcome) => {
@@ -118,7 +118,7 @@ function keptOf(
 function outcomeIn(file: string, project: LoadProjectOptions, around: Around): Outcome | undefined {
   const data = parsed(file, readOwn(file)?.data.toString('utf8'))
   if (!isKept(data)) return undefined
-  const { answers, texts } = askedAgain(data.questions, around)
+  const { answers, texts } = askAgain(data.questions, around)
   if (answers !== data.answers) return undefined
   const files = data.shown.flatMap((path): readonly [string, SourceFile][] => {
     const text = texts.get(path)

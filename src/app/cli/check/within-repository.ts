@@ -1,6 +1,6 @@
 import { fileHost } from '../../../outside/node/file-host.ts'
 import type { Within } from '../../../outside/node/host-within.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import type { Io } from '../streams/io.ts'
@@ -23,7 +23,7 @@ export function withinRepository(
   )
   return {
     root: findRepositoryRoot(cwd, fileHost),
-    named: named.map((path) => absolute(cwd, path)),
+    named: named.map((path) => toAbsolute(cwd, path)),
     reason: 'is outside the repository, where nothing is read ("--no-external")',
   }
 }

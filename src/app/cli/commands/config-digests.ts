@@ -1,6 +1,6 @@
 import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
-import { fullName } from '../../../outside/registry/reference.ts'
+import { formatReference } from '../../../outside/registry/reference.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { askForEach, openRegistry, type Asked } from '../registry/open-registry.ts'
 import { Failure } from '../streams/failure.ts'
@@ -29,7 +29,7 @@ export async function withDigests(project: Project, registries: readonly string[
   if (last !== undefined) throw new Failure(last)
   const services = withImages(project.services, (image) => {
     const found = digested.get(image)
-    return found?.kind === 'answer' ? fullName(found.value) : image
+    return found?.kind === 'answer' ? formatReference(found.value) : image
   })
   return { ...project, services }
 }

@@ -4,7 +4,7 @@ import type { Target } from '../../../knowledge/format/target.ts'
 import { collectVariables } from '../../../read/interpolate/variables.ts'
 import type { Project } from '../../../read/model/project.ts'
 import { isYes } from '../../../outside/node/compose-settings.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { hashService } from '../../../read/print/hash.ts'
 import { compareCodePoints } from '../../../read/print/key-order.ts'
 import {
@@ -207,7 +207,7 @@ function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
 
 async function write(text: string, { options, io }: ConfigCommand): Promise<void> {
   if (options.output === undefined) printDocument(text, io)
-  else await writeFile(`The file "${options.output}"`, absolute(io.cwd, options.output), text, io)
+  else await writeFile(`The file "${options.output}"`, toAbsolute(io.cwd, options.output), text, io)
 }
 
 /** The model as written, with short syntax expanded, since `${…}` has no values here. */

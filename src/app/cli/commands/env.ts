@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { selectPaths } from '../../../core/paths/paths.ts'
 import { findExampleFile } from '../../../read/project/loading/example-files.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
@@ -49,7 +49,7 @@ async function run(options: Options, io: Io): Promise<void> {
   const file =
     options.output === undefined
       ? (findExampleFile(usual, host) ?? `${usual}.example`)
-      : absolute(io.cwd, options.output)
+      : toAbsolute(io.cwd, options.output)
   const folder = paths.dirname(file)
   const shown = disarmMarks(formatPathFrom(file, io.cwd))
   // It may be a link to something that is not an example, such as ".env".

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { configurationNames } from '../../../lint/config/find-configuration.ts'
 import { names } from '../../../core/messages/message.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { Failure } from '../streams/failure.ts'
 import { hostOf } from '../check/host.ts'
@@ -25,8 +25,8 @@ export function command(io: Io): Command {
 
 async function run(options: Options, io: Io): Promise<void> {
   const host = hostOf(io)
-  const existing = configurationNames.find((name) => host.kindOf(absolute(io.cwd, name)) !== 'missing')
-  const workflow = workflows.find(({ sign }) => host.kindOf(absolute(io.cwd, sign)) !== 'missing')
+  const existing = configurationNames.find((name) => host.kindOf(toAbsolute(io.cwd, name)) !== 'missing')
+  const workflow = workflows.find(({ sign }) => host.kindOf(toAbsolute(io.cwd, sign)) !== 'missing')
   if (existing !== undefined && options.ci !== true)
     throw new Failure(`There is a configuration already: "${existing}".`)
   if (existing === undefined) await write('.composure.yaml', configurationTemplate, io)
@@ -43,7 +43,7 @@ async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io)
     const signs = workflows.map(({ sign }) => sign)
     throw new Failure(renderPlain`No CI was found; composure looks for ${names(signs, 'or')}.`)
   }
-  if (host.kindOf(absolute(io.cwd, workflow.path)) !== 'missing') {
+  if (host.kindOf(toAbsolute(io.cwd, workflow.path)) !== 'missing') {
     io.out(workflow.text)
     throw new Failure(`There is a file "${workflow.path}" already; add to it what is printed here.`)
   }
@@ -51,6 +51,6 @@ async function writeWorkflow(workflow: Workflow | undefined, host: Host, io: Io)
 }
 
 async function write(name: string, text: string, io: Io): Promise<void> {
-  await writeFile(`The file "${name}"`, absolute(io.cwd, name), text, io)
+  await writeFile(`The file "${name}"`, toAbsolute(io.cwd, name), text, io)
   io.out(`Wrote "${name}".\n`)
 }

@@ -1,5 +1,5 @@
 import { listCandidates } from '../../../lint/check/candidates.ts'
-import { absolute, resolveProject, type ProjectArguments } from '../../../outside/node/project-options.ts'
+import { toAbsolute, resolveProject, type ProjectArguments } from '../../../outside/node/project-options.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { Failure } from '../streams/failure.ts'
@@ -31,7 +31,7 @@ export function onePair({ before, after }: Sides, args: ProjectArguments, io: Io
 /** The project of a side, or why there is none. */
 function projectIn({ folder, host }: Snapshot, args: ProjectArguments, io: Io): LoadProjectOptions | string {
   const named = args.files ?? []
-  const files = named.filter((file) => file !== '-' && host.kindOf(absolute(folder, file, host)) === 'file')
+  const files = named.filter((file) => file !== '-' && host.kindOf(toAbsolute(folder, file, host)) === 'file')
   // The change may have added a file; one that is on neither side is reported as missing.
   const given = files.length > 0 ? { ...args, files } : args
   const resolved = resolveProject(given, { env: io.env, cwd: folder, host })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { absolute } from '../../../outside/node/project-options.ts'
+import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { hostOf } from '../check/host.ts'
@@ -21,8 +21,8 @@ const WORKING_TREE = 'working tree'
  * `A..B`, `A...B`, two folders, or a revision and a folder of the working tree.
  */
 export function sidesNamed([base = 'HEAD', head]: readonly string[], io: Io): Sides {
-  const isFolder = (text: string): boolean => hostOf(io).kindOf(absolute(io.cwd, text)) === 'directory'
-  const folder = (text: string): Snapshot => folderSnapshot(text, absolute(io.cwd, text), io)
+  const isFolder = (text: string): boolean => hostOf(io).kindOf(toAbsolute(io.cwd, text)) === 'directory'
+  const folder = (text: string): Snapshot => folderSnapshot(text, toAbsolute(io.cwd, text), io)
   const repository = openRepository(io)
   const isCommit = (text: string): boolean =>
     !/^\.{0,2}[/\\]|[/\\]$|^\.{1,2}$/.test(text) && repository?.has(text) === true
@@ -74,7 +74,7 @@ function ofRepository(
   }
   if (head === undefined) {
     // A single folder means how it was before.
-    const folder = isFolder(base) ? absolute(io.cwd, base) : undefined
+    const folder = isFolder(base) ? toAbsolute(io.cwd, base) : undefined
     const before = repository.commit(folder === undefined ? base : 'HEAD')
     return {
       before: folder === undefined ? before : { ...before, folder },
@@ -83,7 +83,7 @@ function ofRepository(
     }
   }
   if (!isFolder(head)) return { before: repository.commit(base), after: repository.commit(head), isEverything: false }
-  const folder = join(absolute(io.cwd, head))
+  const folder = join(toAbsolute(io.cwd, head))
   return {
     before: { ...repository.commit(base), folder },
     after: folderSnapshot(WORKING_TREE, folder, io),

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
 import { openGit, type OpenGit } from '../../../outside/git/ask.ts'
-import { commitHost } from '../../../outside/git/commit-host.ts'
-import { headOf, repositoryAround, type Repository } from '../../../outside/git/repository.ts'
-import { commitNamed, isShallow } from '../../../outside/git/revision.ts'
-import { treeOf } from '../../../outside/git/tree.ts'
+import { createCommitHost } from '../../../outside/git/commit-host.ts'
+import { readHead, findRepository, type Repository } from '../../../outside/git/repository.ts'
+import { findCommit, isShallow } from '../../../outside/git/revision.ts'
+import { readTree } from '../../../outside/git/tree.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
 import { name } from '../../../core/messages/message.ts'
-import { remembered } from '../../../outside/node/asked-once.ts'
+import { memoizeAnswer } from '../../../outside/node/asked-once.ts'
 import { findComposeFiles, isComposeName, isIgnored } from '../../../outside/node/find-files.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
@@ -36,7 +36,7 @@ export function folderSnapshot(label: string, folder: string, io: Io): Snapshot 
     folder,
     host,
     filesBelow: (below) => findComposeFiles(below, host),
-    fingerprint: remembered((path) => {
+    fingerprint: memoizeAnswer((path) => {
       const read = host.read(path)
       return read.kind === 'text' ? blobName(read.text) : read.kind
     }),
@@ -61,17 +61,17 @@ export interface OpenRepository {
 
 /** The repository around the working directory; undefined if there is none, or it has no commit. */
 export function openRepository(io: Io): OpenRepository | undefined {
-  const repository = repositoryAround(io.cwd)
-  const head = repository && headOf(repository)
+  const repository = findRepository(io.cwd)
+  const head = repository && readHead(repository)
   if (repository === undefined || head === undefined) return undefined
   const opened = openGit(repository, head)
   const commitOf = (revision: string): string => {
-    const commit = commitNamed(revision, repository, opened.git)
+    const commit = findCommit(revision, repository, opened.git)
     if (commit === undefined) throw new Failure(unknownRevision(revision, opened))
     return commit
   }
   return {
-    has: (revision) => commitNamed(revision, repository, opened.git) !== undefined,
+    has: (revision) => findCommit(revision, repository, opened.git) !== undefined,
     commit: (revision) => commitSnapshot(revision, commitOf(revision), repository, opened, io),
     mergeBase: (one, other) => {
       const base = opened.git('merge-base', commitOf(one), commitOf(other))?.trim()
@@ -98,21 +98,21 @@ function commitSnapshot(
   { git, blobs }: OpenGit,
   io: Io,
 ): Snapshot {
-  const tree = treeOf(commit, git)
+  const tree = readTree(commit, git)
   if (tree === undefined)
     throw new Failure(renderPlain`The files of ${name(revision)} are not all in this clone; fetch them.`)
   const outside = hostOf(io)
-  const around = { ...outside, read: remembered(outside.read) }
-  const host = commitHost({
+  const around = { ...outside, read: memoizeAnswer(outside.read) }
+  const host = createCommitHost({
     top,
     tree,
     blobs,
     outside: around,
-    isIgnored: remembered((path) => isIgnored(path, around)),
+    isIgnored: memoizeAnswer((path) => isIgnored(path, around)),
   })
   const { isWithin } = detectPaths(top)
   const files = [...tree.keys()].filter((path) => isComposeName(basename(path)) && !path.includes('node_modules/'))
-  const contents = remembered((path): string => {
+  const contents = memoizeAnswer((path): string => {
     const read = host.read(path)
     return read.kind === 'text' ? blobName(read.text) : read.kind
   })

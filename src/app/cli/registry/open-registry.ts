@@ -1,7 +1,7 @@
 import { homedir } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { registryClient, type RegistryClient } from '../../../outside/registry/client.ts'
-import { dockerKeychain } from '../../../outside/registry/credentials.ts'
+import { createRegistryClient, type RegistryClient } from '../../../outside/registry/client.ts'
+import { createDockerKeychain } from '../../../outside/registry/credentials.ts'
 import { RegistryFailure } from '../../../outside/registry/failure.ts'
 import { parseReference, type ImageReference } from '../../../outside/registry/reference.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
@@ -9,8 +9,8 @@ import type { Io } from '../streams/io.ts'
 
 /** Registries for the user of the command line, with Docker's credentials and those allowed by name. */
 export function openRegistry(allowed: readonly string[], { env, ownEnv = env }: Io): RegistryClient {
-  const keychain = dockerKeychain(ownEnv, ownEnv['HOME'] ?? homedir())
-  return registryClient(keychain, {
+  const keychain = createDockerKeychain(ownEnv, ownEnv['HOME'] ?? homedir())
+  return createRegistryClient(keychain, {
     fetch: globalThis.fetch,
     wait: (milliseconds) => wait(milliseconds),
     isTrusted: (host) => allowed.includes(host) || keychain.knows(host),

@@ -1,10 +1,10 @@
-import { uninterrupted } from '../../../outside/node/uninterrupted.ts'
+import { runUninterrupted } from '../../../outside/node/uninterrupted.ts'
 import { writeFile as write } from '../../../outside/node/write-file.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'
 
 /** Writes a requested output file. `subject` starts the sentence of a failure: `The report "a.json"`. */
 export async function writeFile(subject: string, path: string, text: string, { cwd, within }: Io): Promise<void> {
-  const fault = await uninterrupted(() => write({ path, text, strangers: within?.root ?? cwd }))
+  const fault = await runUninterrupted(() => write({ path, text, strangers: within?.root ?? cwd }))
   if (fault !== undefined) throw new Failure(`${subject} ${fault}.`)
 }
