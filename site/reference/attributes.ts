@@ -2,7 +2,7 @@ import { describeRanges, nameReplacement } from '../../src/knowledge/format/hist
 import { listStructures, type Structure } from '../../src/knowledge/format/look-up.ts'
 import { selectBranches, type Attribute } from '../../src/knowledge/format/shape.ts'
 import { FORMATS, formatText, intersectFormats, type Formats } from '../../src/knowledge/format/versions.ts'
-import { shapeText } from '../../src/editor/language/shapes.ts'
+import { describeShape } from '../../src/editor/language/shapes.ts'
 import type { Path } from '../../src/core/tree/path.ts'
 import { cell } from './markdown.ts'
 
@@ -65,7 +65,7 @@ function attributePage(described: Described): string {
   return [
     `# \`${path.join('.')}\`\n`,
     `${attribute.documentation.replaceAll('<', '&lt;')}\n`,
-    `**Takes** ${shapeText(attribute.shape).replaceAll('<', '&lt;')}.\n`,
+    `**Takes** ${describeShape(attribute.shape).replaceAll('<', '&lt;')}.\n`,
     `**In** ${describeRanges(has)}.${attribute.required.size === 0 ? '' : ` Required in ${describeRanges(attribute.required)}.`}\n`,
     ...(instead === undefined ? [] : [`**Elsewhere**, use ${instead}.\n`]),
     ...(paths.length > 1 ? [`**Also at** ${paths.slice(1).join(', ')}.\n`] : []),

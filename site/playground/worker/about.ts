@@ -1,14 +1,14 @@
 import { fix } from '../../../src/lint/check/fix.ts'
 import { format } from '../../../src/lint/check/format.ts'
-import { completionsAt } from '../../../src/editor/language/completion/complete.ts'
+import { listCompletions } from '../../../src/editor/language/completion/complete.ts'
 import type { ListFolder } from '../../../src/editor/language/completion/paths.ts'
-import { hoverAt } from '../../../src/editor/language/hover.ts'
-import { codeBlock, fenced, inlineCode } from '../../../src/editor/language/markdown.ts'
-import { modelView } from '../../../src/editor/language/model-view.ts'
-import { placeAt } from '../../../src/editor/language/place.ts'
-import { originLines, shownValue } from '../../../src/editor/language/shown-value.ts'
-import { fileIn } from '../../../src/editor/language/snapshot.ts'
-import { canonicalValue } from '../../../src/editor/language/values.ts'
+import { createHover } from '../../../src/editor/language/hover.ts'
+import { formatCodeBlock, fenceCode, formatInlineCode } from '../../../src/editor/language/markdown.ts'
+import { createModelView } from '../../../src/editor/language/model-view.ts'
+import { findWrittenPlace } from '../../../src/editor/language/place.ts'
+import { describeOrigin, showValue } from '../../../src/editor/language/shown-value.ts'
+import { findSnapshotFile } from '../../../src/editor/language/snapshot.ts'
+import { findCanonicalValue } from '../../../src/editor/language/values.ts'
 import { isAccepted, toModelOptions, toPlainProject } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
@@ -22,7 +22,7 @@ import type { Loaded } from './loaded.ts'
 
 /** The canonical model as a text, and where each of its lines comes from. */
 export function model({ snapshot }: Loaded): ShownModel | undefined {
-  const view = snapshot && modelView(snapshot)
+  const view = snapshot && createModelView(snapshot)
   if (snapshot === undefined || view === undefined) return undefined
   const places = view.places.map((span) => span && { file: nameOf(span.file.path), start: span.start, end: span.end })
   return { text: view.text, places, isAccepted: isAccepted(snapshot.model) }
@@ -30,17 +30,17 @@ export function model({ snapshot }: Loaded): ShownModel | undefined {
 
 /** What a value that is written somewhere becomes, and why. */
 export function provenance({ snapshot }: Loaded, file: string, offset: number): Explanation | undefined {
-  const read = snapshot && fileIn(snapshot, pathOf(file))
-  const place = read && placeAt(read, offset)
+  const read = snapshot && findSnapshotFile(snapshot, pathOf(file))
+  const place = read && findWrittenPlace(read, offset)
   if (snapshot === undefined || place === undefined) return undefined
-  const value = canonicalValue(place, snapshot.model)
+  const value = findCanonicalValue(place, snapshot.model)
   if (value === undefined || value.path.length === 0) return undefined
   const { path, node, origin } = value
-  const lines = originLines(origin, path, snapshot.model)
+  const lines = describeOrigin(origin, path, snapshot.model)
   const { start, end } = place.node.span
   const markdown = [
-    `**${inlineCode(formatPath(path))}**`,
-    codeBlock(shownValue(path, node, snapshot.model)),
+    `**${formatInlineCode(formatPath(path))}**`,
+    formatCodeBlock(showValue(path, node, snapshot.model)),
     ...lines,
   ].join('\n\n')
   return { from: start, to: end, markdown }
@@ -70,7 +70,7 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
 
 export function completions({ project, snapshot }: Loaded, file: NamedText, offset: number): readonly Proposal[] {
   const source = { path: pathOf(file.name), text: file.text }
-  const proposals = completionsAt(source, offset, snapshot === undefined ? [] : [snapshot], listing(project))
+  const proposals = listCompletions(source, offset, snapshot === undefined ? [] : [snapshot], listing(project))
   return proposals.map(({ label, kind, documentation, insert, isSnippet, span }) => ({
     label,
     kind,
@@ -82,7 +82,7 @@ export function completions({ project, snapshot }: Loaded, file: NamedText, offs
 }
 
 export function hover({ snapshot }: Loaded, file: string, offset: number): Explanation | undefined {
-  const found = snapshot && hoverAt([snapshot], pathOf(file), offset)
+  const found = snapshot && createHover([snapshot], pathOf(file), offset)
   return found && { from: found.span.start, to: found.span.end, markdown: found.markdown }
 }
 
@@ -97,7 +97,7 @@ export async function fixed({ options, checking }: Loaded): Promise<readonly Nam
 export async function markdown({ project, result }: Loaded): Promise<string> {
   const files = project.files.map(({ name, text }) => {
     const shown = maskSecrets({ path: pathOf(name), text })
-    return `**${inlineCode(name)}**\n\n${fenced(shown.trimEnd(), /\.ya?ml$/.test(name) ? 'yaml' : '')}\n`
+    return `**${formatInlineCode(name)}**\n\n${fenceCode(shown.trimEnd(), /\.ya?ml$/.test(name) ? 'yaml' : '')}\n`
   })
   return [...files, await format(result, 'markdown', { workingDirectory: folder })].join('\n')
 }

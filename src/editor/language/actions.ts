@@ -15,7 +15,7 @@ export interface Action {
 }
 
 /** The actions for findings that overlap the characters from `start` to `end` of a file. */
-export function actionsAt(
+export function listActions(
   file: SourceFile,
   start: number,
   end: number,
@@ -26,7 +26,7 @@ export function actionsAt(
     ...touched.flatMap((diagnostic) =>
       (diagnostic.fixes ?? []).map((fix, index) => fixAction(diagnostic, fix, index === 0, file)),
     ),
-    ...touched.flatMap((diagnostic) => suppression(diagnostic, file)),
+    ...touched.flatMap((diagnostic) => createSuppressions(diagnostic, file)),
   ]
 }
 
@@ -42,10 +42,10 @@ function fixAction(diagnostic: Diagnostic, fix: Fix, isFirst: boolean, { text }:
 }
 
 /** A comment that suppresses a finding. Errors cannot be suppressed. */
-function suppression(diagnostic: Diagnostic, file: SourceFile): readonly Action[] {
+function createSuppressions(diagnostic: Diagnostic, file: SourceFile): readonly Action[] {
   const { rule, severity, range } = diagnostic
   if (severity === 'error' || rule === 'unused-suppression') return []
-  const edit = commentFor(rule, range.start.line, file)
+  const edit = createComment(rule, range.start.line, file)
   if (edit === undefined || !isComment(edit, file)) return []
   return [{ kind: 'suppression', title: `Suppress "${rule}" here`, diagnostic, isPreferred: false, edits: [edit] }]
 }
@@ -53,13 +53,13 @@ function suppression(diagnostic: Diagnostic, file: SourceFile): readonly Action[
 const SUPPRESSES = /^\s*#+[ \t]*composure-ignore(?![\w-])/
 
 /** The edit that adds a rule to the comment above a line, or inserts a new comment. */
-function commentFor(rule: string, line: number, file: SourceFile): TextEdit | undefined {
+function createComment(rule: string, line: number, file: SourceFile): TextEdit | undefined {
   const above = readLine(file, line - 1)
-  const start = positionAt(file, offsetOfLine(file, line))
+  const start = positionAt(file, findLineOffset(file, line))
   if (line > 1 && SUPPRESSES.test(above)) {
     const reason = above.indexOf(' -- ')
     const named = (reason === -1 ? above : above.slice(0, reason)).trimEnd()
-    const at = positionAt(file, offsetOfLine(file, line - 1) + named.length)
+    const at = positionAt(file, findLineOffset(file, line - 1) + named.length)
     return { file: file.path, range: { start: at, end: at }, text: `, ${rule}` }
   }
   const indentation = /^[ ]*/.exec(readLine(file, line))?.[0] ?? ''
@@ -67,7 +67,7 @@ function commentFor(rule: string, line: number, file: SourceFile): TextEdit | un
   return { file: file.path, range: { start, end: start }, text }
 }
 
-function offsetOfLine(file: SourceFile, line: number): number {
+function findLineOffset(file: SourceFile, line: number): number {
   return findLineStarts(file)[line - 1] ?? file.text.length
 }
 

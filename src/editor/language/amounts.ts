@@ -18,6 +18,6 @@ const SIZES = [
 ]
 
 /** Table rows for durations and byte sizes. */
-export function amountPlaces<T>(duration: T, size: T): readonly (readonly [pattern: string, value: T])[] {
+export function listAmountPlaces<T>(duration: T, size: T): readonly (readonly [pattern: string, value: T])[] {
   return [...DURATIONS.map((at) => [at, duration] as const), ...SIZES.map((at) => [at, size] as const)]
 }

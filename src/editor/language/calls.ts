@@ -1,7 +1,7 @@
 import type { Span } from '../../core/source/source-file.ts'
-import { declarationsOf, placesOf } from './names.ts'
+import { findDeclarations, findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { identityOf, occurrencesIn, type Occurrence } from './symbols.ts'
+import { serializeIdentity, findOccurrences, type Occurrence } from './symbols.ts'
 
 /** A service, with the places where others name it or where it names others. */
 export interface Dependency {
@@ -10,31 +10,31 @@ export interface Dependency {
 }
 
 /** The services that depend on one: each in the files where it says so. */
-export function dependentsOf(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
-  const uses = placesOf(wanted, snapshots).filter(({ isDeclaration }) => !isDeclaration)
-  return grouped(uses, (use) => serviceAround(use, snapshots))
+export function findDependents(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
+  const uses = findPlaces(wanted, snapshots).filter(({ isDeclaration }) => !isDeclaration)
+  return groupUses(uses, (use) => findServiceAround(use, snapshots))
 }
 
 /** The services that one depends on. */
-export function dependenciesOf(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
-  const identity = identityOf(wanted)
-  const uses = snapshots.flatMap(occurrencesIn).filter((use) => {
+export function findDependencies(wanted: Occurrence, snapshots: readonly Snapshot[]): readonly Dependency[] {
+  const identity = serializeIdentity(wanted)
+  const uses = snapshots.flatMap(findOccurrences).filter((use) => {
     if (use.kind !== 'service' || use.isDeclaration || use.within !== wanted.name) return false
-    const around = serviceAround(use, snapshots)
-    return around !== undefined && identityOf(around) === identity
+    const around = findServiceAround(use, snapshots)
+    return around !== undefined && serializeIdentity(around) === identity
   })
-  return grouped(uses, (use) => declarationsOf(use, snapshots)[0])
+  return groupUses(uses, (use) => findDeclarations(use, snapshots)[0])
 }
 
 /** The service that contains a name: of a file that is only extended, its own; preferably as declared in the same file. */
-function serviceAround({ within, span }: Occurrence, snapshots: readonly Snapshot[]): Occurrence | undefined {
+function findServiceAround({ within, span }: Occurrence, snapshots: readonly Snapshot[]): Occurrence | undefined {
   if (within === undefined) return undefined
   const { path } = span.file
-  const declared = [path, ''].flatMap((scope) => declarationsOf({ kind: 'service', scope, name: within }, snapshots))
+  const declared = [path, ''].flatMap((scope) => findDeclarations({ kind: 'service', scope, name: within }, snapshots))
   return declared.find((each) => each.span.file.path === path) ?? declared[0]
 }
 
-function grouped(
+function groupUses(
   uses: readonly Occurrence[],
   serviceOf: (use: Occurrence) => Occurrence | undefined,
 ): readonly Dependency[] {
@@ -42,13 +42,13 @@ function grouped(
   for (const use of uses) {
     const service = serviceOf(use)
     if (service === undefined) continue
-    const group = groups.get(keyOf(service.span)) ?? { service, places: new Map<string, Span>() }
-    groups.set(keyOf(service.span), group)
-    group.places.set(keyOf(use.span), use.span)
+    const group = groups.get(getUseKey(service.span)) ?? { service, places: new Map<string, Span>() }
+    groups.set(getUseKey(service.span), group)
+    group.places.set(getUseKey(use.span), use.span)
   }
   return [...groups.values()].map(({ service, places }) => ({ service, places: [...places.values()] }))
 }
 
-function keyOf({ start, file }: Span): string {
+function getUseKey({ start, file }: Span): string {
   return `${start} ${file.path}`
 }

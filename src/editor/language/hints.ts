@@ -4,9 +4,9 @@ import { getValue, type Node } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
-import { maskedVariable, maskOf } from './masking.ts'
+import { maskVariable, maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
-import { occurrencesIn } from './symbols.ts'
+import { findOccurrences } from './symbols.ts'
 
 /** A short text that an editor shows after something. */
 export interface Hint {
@@ -27,9 +27,9 @@ const LONGEST = 40
  * The values of variables, the values that another file overrides, and the meaning of short syntax, in a range of a
  * file.
  */
-export function hintsIn(snapshot: Snapshot, path: string, start: number, end: number): readonly Hint[] {
+export function listHints(snapshot: Snapshot, path: string, start: number, end: number): readonly Hint[] {
   const isShown = ({ file, ...span }: Span): boolean => file.path === path && span.end >= start && span.end <= end
-  return [...variableHints(snapshot, path), ...overrideHints(snapshot, path), ...shortFormHints(snapshot, path)]
+  return [...listVariableHints(snapshot, path), ...overrideHints(snapshot, path), ...listShortFormHints(snapshot, path)]
     .filter(({ span }) => isShown(span))
     .map(({ span, text, kind }) => ({ file: span.file, offset: span.end, text, kind }))
     .sort((a, b) => a.offset - b.offset)
@@ -37,17 +37,17 @@ export function hintsIn(snapshot: Snapshot, path: string, start: number, end: nu
 
 type Placed = Pick<Hint, 'text' | 'kind'> & { readonly span: Span }
 
-function variableHints(snapshot: Snapshot, path: string): readonly Placed[] {
+function listVariableHints(snapshot: Snapshot, path: string): readonly Placed[] {
   const { environment, files } = snapshot.model
   if (!files.some(({ source }) => source.path === path)) return []
-  return occurrencesIn(snapshot).flatMap(({ kind, name, span }): readonly Placed[] => {
+  return findOccurrences(snapshot).flatMap(({ kind, name, span }): readonly Placed[] => {
     if (kind !== 'variable' || span.file.path !== path) return []
     const value = environment.lookUp(name)?.value
     if (value === undefined || value === '') return []
     return [
       {
-        span: { ...span, end: endOfReference(span) },
-        text: `= ${shown(maskedVariable(name, value, snapshot.model))}`,
+        span: { ...span, end: findReferenceEnd(span) },
+        text: `= ${shortenHint(maskVariable(name, value, snapshot.model))}`,
         kind: 'variables',
       },
     ]
@@ -55,12 +55,12 @@ function variableHints(snapshot: Snapshot, path: string): readonly Placed[] {
 }
 
 /** The end of `${NAME…}` or `$NAME`. */
-function endOfReference({ file, start, end }: Span): number {
+function findReferenceEnd({ file, start, end }: Span): number {
   if (file.text[start - 1] !== '{') return end
   return file.text[end] === '}' ? end + 1 : end
 }
 
-function shown(value: string): string {
+function shortenHint(value: string): string {
   const [line = ''] = value.split('\n', 1)
   return escapeInvisible(line.length > LONGEST || line !== value ? `${line.slice(0, LONGEST)}…` : line)
 }
@@ -68,7 +68,7 @@ function shown(value: string): string {
 /** Values of the model that replaced a value written in a file. */
 function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   const found: Placed[] = []
-  walk(model.whole, (node) => {
+  walkNodes(model.whole, (node) => {
     for (let before = node.replaced; before !== undefined; before = before.replaced) {
       if (before.span.file.path !== path || node.span.file.path === path) continue
       const { start } = toRange(node.span)
@@ -81,11 +81,11 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
 
 /** The meaning of short syntax in terms of long syntax. */
 const meanings = createPathTable<(long: Node) => string | undefined>([
-  ['services.*.ports.*', portMeaning],
+  ['services.*.ports.*', explainPort],
   ['services.*.volumes.*', mountMeaning],
 ])
 
-function shortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
+function listShortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
   const found = new Map<number, Placed>()
   visitPlaces(model.whole, meanings, ({ node }, meaning) => {
     const written = node.origin?.kind === 'short-form' ? node.origin.of : undefined
@@ -95,30 +95,32 @@ function shortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
     // A range expands to many ports; the first one shows what the others are like.
     if (first !== undefined)
       found.set(written.span.start, { ...first, text: first.text.replace(/(?:, \u2026)?$/, ', …') })
-    else found.set(written.span.start, { span: written.span, text: shown(maskOf(model)(text)), kind: 'shortForms' })
+    else
+      found.set(written.span.start, { span: written.span, text: shortenHint(maskOf(model)(text)), kind: 'shortForms' })
   })
   return [...found.values()]
 }
 
-function portMeaning(long: Node): string | undefined {
-  const published = textAt(long, 'published')
-  const host = published === undefined ? 'any port' : [textAt(long, 'host_ip'), published].filter(Boolean).join(':')
-  return `host ${host} → container ${textAt(long, 'target')}/${textAt(long, 'protocol') ?? 'tcp'}`
+function explainPort(long: Node): string | undefined {
+  const published = readMemberText(long, 'published')
+  const host =
+    published === undefined ? 'any port' : [readMemberText(long, 'host_ip'), published].filter(Boolean).join(':')
+  return `host ${host} → container ${readMemberText(long, 'target')}/${readMemberText(long, 'protocol') ?? 'tcp'}`
 }
 
 function mountMeaning(long: Node): string | undefined {
-  const [type, source] = [textAt(long, 'type'), textAt(long, 'source')]
-  const access = textAt(long, 'read_only') === 'true' ? ', read-only' : ''
+  const [type, source] = [readMemberText(long, 'type'), readMemberText(long, 'source')]
+  const access = readMemberText(long, 'read_only') === 'true' ? ', read-only' : ''
   return source === undefined ? `anonymous ${type}${access}` : `${type} ${source}${access}`
 }
 
-function textAt(node: Node, key: string): string | undefined {
+function readMemberText(node: Node, key: string): string | undefined {
   const value = getValue(node, key)
   return value?.kind === 'scalar' && value.value !== null ? String(value.value) : undefined
 }
 
-function walk(node: Node, found: (node: Node) => void): void {
+function walkNodes(node: Node, found: (node: Node) => void): void {
   found(node)
-  if (node.kind === 'sequence') for (const item of node.items) walk(item, found)
-  if (node.kind === 'mapping') for (const { value } of node.entries.values()) walk(value, found)
+  if (node.kind === 'sequence') for (const item of node.items) walkNodes(item, found)
+  if (node.kind === 'mapping') for (const { value } of node.entries.values()) walkNodes(value, found)
 }

@@ -3,15 +3,15 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { codeBlock, inlineCode, placeLink } from './markdown.ts'
-import { maskedVariable, maskOf } from './masking.ts'
-import { declarationsOf, occurrenceAt } from './names.ts'
-import { placeAt, type WrittenPlace } from './place.ts'
-import { attributeAt, shapeText } from './shapes.ts'
-import { originLines, shownValue, variableSentence } from './shown-value.ts'
-import { fileIn, type Snapshot } from './snapshot.ts'
+import { formatCodeBlock, formatInlineCode, placeLink } from './markdown.ts'
+import { maskVariable, maskOf } from './masking.ts'
+import { findDeclarations, findOccurrence } from './names.ts'
+import { findWrittenPlace, type WrittenPlace } from './place.ts'
+import { findAttribute, describeShape } from './shapes.ts'
+import { describeOrigin, showValue, describeVariable } from './shown-value.ts'
+import { findSnapshotFile, type Snapshot } from './snapshot.ts'
 import type { Occurrence } from './symbols.ts'
-import { canonicalAt, canonicalValue, type CanonicalValue } from './values.ts'
+import { findCanonicalAt, findCanonicalValue, type CanonicalValue } from './values.ts'
 
 export interface Hover {
   readonly span: Span
@@ -19,58 +19,60 @@ export interface Hover {
 }
 
 /** The hover text for an offset of a file. */
-export function hoverAt(
+export function createHover(
   snapshots: readonly [Snapshot, ...Snapshot[]],
   path: string,
   offset: number,
 ): Hover | undefined {
   const [snapshot] = snapshots
-  const occurrence = occurrenceAt(snapshots, path, offset)
-  if (occurrence?.kind === 'variable') return variableHover(occurrence, snapshot)
+  const occurrence = findOccurrence(snapshots, path, offset)
+  if (occurrence?.kind === 'variable') return createVariableHover(occurrence, snapshot)
   if (occurrence !== undefined && !occurrence.isDeclaration) {
-    const found = referenceHover(occurrence, snapshots)
+    const found = createReferenceHover(occurrence, snapshots)
     if (found !== undefined) return found
   }
-  const file = fileIn(snapshot, path)
-  const place = file && placeAt(file, offset)
+  const file = findSnapshotFile(snapshot, path)
+  const place = file && findWrittenPlace(file, offset)
   return place && place.path.length > 0 ? placeHover(place, snapshot) : undefined
 }
 
 function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined {
   const { path, node, entry, isKey, around } = place
   const span = isKey && entry !== undefined ? entry.keySpan : node.span
-  const meaning = isKey ? meaningOf(path, around) : []
-  const value = canonicalValue(place, snapshot.model)
+  const meaning = isKey ? explainAttribute(path, around) : []
+  const value = findCanonicalValue(place, snapshot.model)
   // For a key with a large value, its meaning is enough; the value has places of its own.
   const shown =
-    value === undefined || (isKey && meaning.length > 0 && path.length < 2) ? [] : valueText(value, snapshot.model)
+    value === undefined || (isKey && meaning.length > 0 && path.length < 2)
+      ? []
+      : describeCanonicalValue(value, snapshot.model)
   const parts = [...meaning, ...shown]
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
 }
 
 /** What a key means, what it accepts, and which formats have it. */
-function meaningOf(path: Path, around: WrittenPlace['around']): readonly string[] {
-  const attribute = attributeAt(path, around[0])
+function explainAttribute(path: Path, around: WrittenPlace['around']): readonly string[] {
+  const attribute = findAttribute(path, around[0])
   if (attribute === undefined) return []
   const { documentation, shape, formats } = attribute
   return [
     `**${String(path.at(-1))}** – ${documentation}`,
-    `Takes ${shapeText(shape)}.`,
+    `Takes ${describeShape(shape)}.`,
     ...(formats.size === 0 ? [] : [`*In ${describeRanges(formats)}.*`]),
   ]
 }
 
-function valueText({ path, node, origin }: CanonicalValue, model: LoadedModel): readonly string[] {
-  return [codeBlock(shownValue(path, node, model)), originLines(origin, path, model).join('  \n')]
+function describeCanonicalValue({ path, node, origin }: CanonicalValue, model: LoadedModel): readonly string[] {
+  return [formatCodeBlock(showValue(path, node, model)), describeOrigin(origin, path, model).join('  \n')]
 }
 
-function variableHover({ name, span }: Occurrence, { model }: Snapshot): Hover {
+function createVariableHover({ name, span }: Occurrence, { model }: Snapshot): Hover {
   const variable = model.environment.lookUp(name)
   const source = variable?.source
   const place = source?.kind === 'env-file' ? placeLink(source.span.file.path, toRange(source.span)) : ''
-  const sentence = variableSentence(name, source?.kind ?? 'unset', place)
+  const sentence = describeVariable(name, source?.kind ?? 'unset', place)
   const value =
-    variable === undefined ? [] : [`**${name}** = ${inlineCode(maskedVariable(name, variable.value, model))}`]
+    variable === undefined ? [] : [`**${name}** = ${formatInlineCode(maskVariable(name, variable.value, model))}`]
   return { span, markdown: [...value, sentence].join('\n\n') }
 }
 
@@ -83,23 +85,26 @@ const SECTION_OF = {
   model: 'models',
 } as const
 
-function lineOf({ file, start }: Span): string {
+function formatFileLine({ file, start }: Span): string {
   return readLine(file, positionAt(file, start).line)
 }
 
 /** What a name refers to: a service or resource as Compose sees it, and where it is declared. */
-function referenceHover(occurrence: Occurrence, snapshots: readonly [Snapshot, ...Snapshot[]]): Hover | undefined {
+function createReferenceHover(
+  occurrence: Occurrence,
+  snapshots: readonly [Snapshot, ...Snapshot[]],
+): Hover | undefined {
   const { kind, name, span } = occurrence
-  const declared = declarationsOf(occurrence, snapshots)
+  const declared = findDeclarations(occurrence, snapshots)
   const places = declared.map((each) => placeLink(each.span.file.path, toRange(each.span)))
   if (kind === 'profile' || kind === 'variable') return undefined
-  const head = `**${kind} ${inlineCode(name)}**${places.length === 0 ? '' : ` – declared in ${places.join(', ')}`}`
+  const head = `**${kind} ${formatInlineCode(name)}**${places.length === 0 ? '' : ` – declared in ${places.join(', ')}`}`
   if (kind === 'stage') {
-    const lines = declared.map((each) => maskOf(snapshots[0].model)(lineOf(each.span).trim()))
-    return { span, markdown: [head, ...lines.map((line) => codeBlock(line, 'dockerfile'))].join('\n\n') }
+    const lines = declared.map((each) => maskOf(snapshots[0].model)(formatFileLine(each.span).trim()))
+    return { span, markdown: [head, ...lines.map((line) => formatCodeBlock(line, 'dockerfile'))].join('\n\n') }
   }
-  const value = kind === 'anchor' ? undefined : canonicalAt([SECTION_OF[kind], name], snapshots[0].model)
+  const value = kind === 'anchor' ? undefined : findCanonicalAt([SECTION_OF[kind], name], snapshots[0].model)
   // Anchors, and services that are only extended, are shown as written.
   const node = value?.node ?? declared[0]?.declared?.node
-  return node && { span, markdown: [head, codeBlock(shownValue([name], node, snapshots[0].model))].join('\n\n') }
+  return node && { span, markdown: [head, formatCodeBlock(showValue([name], node, snapshots[0].model))].join('\n\n') }
 }

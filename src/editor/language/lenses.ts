@@ -1,7 +1,7 @@
 import type { Span } from '../../core/source/source-file.ts'
-import { placesOf } from './names.ts'
+import { findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { occurrencesIn, type Occurrence } from './symbols.ts'
+import { findOccurrences, type Occurrence } from './symbols.ts'
 
 /** The line above a service or resource: how often it is used, extended, and written. */
 export interface Lens {
@@ -11,29 +11,29 @@ export interface Lens {
   readonly places: readonly Span[]
 }
 
-export function lensesIn(snapshots: readonly [Snapshot, ...Snapshot[]], path: string): readonly Lens[] {
-  const declared = occurrencesIn(snapshots[0]).filter(
+export function listLenses(snapshots: readonly [Snapshot, ...Snapshot[]], path: string): readonly Lens[] {
+  const declared = findOccurrences(snapshots[0]).filter(
     ({ kind, isDeclaration, span }) => isDeclaration && span.file.path === path && COUNTED.has(kind),
   )
-  return declared.flatMap((each) => lensesOf(each, placesOf(each, snapshots)))
+  return declared.flatMap((each) => createLenses(each, findPlaces(each, snapshots)))
 }
 
 const COUNTED: ReadonlySet<string> = new Set(['service', 'network', 'volume', 'secret', 'config', 'model'])
 
-function lensesOf({ span, kind }: Occurrence, places: readonly Occurrence[]): readonly Lens[] {
+function createLenses({ span, kind }: Occurrence, places: readonly Occurrence[]): readonly Lens[] {
   const declarations = places.filter(({ isDeclaration }) => isDeclaration)
   const extensions = places.filter(({ path }) => path[2] === 'extends')
   const uses = places.filter((place) => !place.isDeclaration && place.path[2] !== 'extends')
-  const lens = (title: string, counted: readonly Occurrence[]): Lens => ({
+  const createLens = (title: string, counted: readonly Occurrence[]): Lens => ({
     span,
     title,
     places: counted.map((each) => each.span),
   })
   return [
-    ...(uses.length > 0 || kind !== 'service' ? [lens(`used by ${uses.length}`, uses)] : []),
-    ...(extensions.length > 0 ? [lens(`extended by ${extensions.length}`, extensions)] : []),
+    ...(uses.length > 0 || kind !== 'service' ? [createLens(`used by ${uses.length}`, uses)] : []),
+    ...(extensions.length > 0 ? [createLens(`extended by ${extensions.length}`, extensions)] : []),
     ...(declarations.length > 1
-      ? [lens(`merged from ${new Set(declarations.map((each) => each.span.file.path)).size} files`, declarations)]
+      ? [createLens(`merged from ${new Set(declarations.map((each) => each.span.file.path)).size} files`, declarations)]
       : []),
   ]
 }

@@ -47,13 +47,13 @@ export const pathPlaces: readonly (readonly [pattern: string, kind: PathKind])[]
 const table = createPathTable(pathPlaces)
 
 /** The paths in a file that lead to something. */
-export function linksIn(file: ReadFile, { model, project: { host } }: Snapshot): readonly FileLink[] {
+export function findLinks(file: ReadFile, { model, project: { host } }: Snapshot): readonly FileLink[] {
   if (host === undefined) return []
   const links = new Map<number, FileLink>()
   for (const { root } of file.stream.documents) {
     visitPlaces(root, table, ({ node, path }, kind) => {
       if (!isString(node) || node.value === '' || node.span.file !== file.source) return
-      const link = linkOf(node, kind, foldersFor(kind, root, path, node, model), host, model)
+      const link = linkOf(node, kind, listLinkFolders(kind, root, path, node, model), host, model)
       if (link !== undefined) links.set(link.span.start, link)
     })
   }
@@ -61,7 +61,13 @@ export function linksIn(file: ReadFile, { model, project: { host } }: Snapshot):
 }
 
 /** The folders that a path may be relative to, likeliest first. */
-function foldersFor(kind: PathKind, root: Node, path: Path, node: StringScalar, model: LoadedModel): readonly string[] {
+function listLinkFolders(
+  kind: PathKind,
+  root: Node,
+  path: Path,
+  node: StringScalar,
+  model: LoadedModel,
+): readonly string[] {
   const { paths, projectDirectory } = model
   const own = paths.dirname(node.span.file.path)
   // A file that is included or extended has paths of its own; those of the project are relative to its folder.
@@ -82,7 +88,7 @@ function linkOf(
   { paths }: LoadedModel,
 ): FileLink | undefined {
   const { value } = node
-  const text = kind === 'mount' ? sourceOfMount(value) : value
+  const text = kind === 'mount' ? readMountSource(value) : value
   if (text === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(text) || text.includes('$')) return undefined
   for (const folder of folders) {
     const path = paths.inFolder(folder, text)
@@ -97,7 +103,7 @@ function linkOf(
   return undefined
 }
 
-function sourceOfMount(value: string): string | undefined {
+function readMountSource(value: string): string | undefined {
   const source = /^[A-Za-z]:[\\/]/.test(value)
     ? value.slice(0, 2) + (value.slice(2).split(':')[0] ?? '')
     : (value.split(':')[0] ?? '')

@@ -11,23 +11,23 @@ const MOST_LINES = 30
 /** The maximum length of a line that is shown. */
 const LONGEST_LINE = 300
 
-export function inlineCode(text: string): string {
-  const shown = escapeInvisible(cut(text))
-  const ticks = '`'.repeat(1 + longestRun(shown))
+export function formatInlineCode(text: string): string {
+  const shown = escapeInvisible(cutCode(text))
+  const ticks = '`'.repeat(1 + findLongestRun(shown))
   const pad = /^`|`$|^ .* $/.test(shown) || shown === '' ? ' ' : ''
   return ticks + pad + shown + pad + ticks
 }
 
-export function codeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'): string {
+export function formatCodeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'): string {
   const lines = text.trimEnd().split('\n')
-  const shown = lines.slice(0, MOST_LINES).map((line) => escapeInvisible(cut(line)))
+  const shown = lines.slice(0, MOST_LINES).map((line) => escapeInvisible(cutCode(line)))
   if (lines.length > MOST_LINES) shown.push(`# … ${lines.length - MOST_LINES} more lines`)
-  return fenced(shown.join('\n'), language)
+  return fenceCode(shown.join('\n'), language)
 }
 
 /** A whole text as a block of code, which nothing in it can end. */
-export function fenced(text: string, language: string): string {
-  const fence = '`'.repeat(Math.max(3, 1 + longestRun(text)))
+export function fenceCode(text: string, language: string): string {
+  const fence = '`'.repeat(Math.max(3, 1 + findLongestRun(text)))
   return `${fence}${language}\n${text}\n${fence}`
 }
 
@@ -38,10 +38,10 @@ export function placeLink(path: string, { start }: Range): string {
   return `[${name}:${start.line}](${uri}#L${start.line})`
 }
 
-function cut(text: string): string {
+function cutCode(text: string): string {
   return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text
 }
 
-function longestRun(text: string): number {
+function findLongestRun(text: string): number {
   return [...text.matchAll(/`+/g)].reduce((longest, [run]) => Math.max(longest, run.length), 0)
 }

@@ -17,15 +17,15 @@ export function maskOf(model: LoadedModel): Mask {
 }
 
 function isSecret({ variable, value }: LoadedModel['outside'][number]): boolean {
-  return masked(variable, value) !== value
+  return maskValueOf(variable, value) !== value
 }
 
 /** The value of a variable with its secrets masked. */
-export function maskedVariable(name: string, value: string, model: LoadedModel): string {
-  return maskOf(model)(masked(name, value))
+export function maskVariable(name: string, value: string, model: LoadedModel): string {
+  return maskOf(model)(maskValueOf(name, value))
 }
 
-function masked(name: string, value: string): string {
+function maskValueOf(name: string, value: string): string {
   if (isConfidentialName(name) && value !== '') return '***'
   return maskSecrets({ path: 'value.env', text: `${name}=${value}` }).slice(name.length + 1)
 }

@@ -18,7 +18,7 @@ export interface ModelView {
 const MARK = ' # \u00a7'
 
 /** The model as `composure config` prints it, with secrets masked. */
-export function modelView({ model }: Snapshot): ModelView | undefined {
+export function createModelView({ model }: Snapshot): ModelView | undefined {
   const mask = maskOf(model)
   const project = toPlainProject(mapTextsIn(model.root, mask))
   if (project === undefined) return undefined

@@ -1,11 +1,11 @@
 import type { Span } from '../../core/source/source-file.ts'
 import type { Snapshot } from './snapshot.ts'
-import { identityOf, occurrencesIn, type Identity, type Occurrence } from './symbols.ts'
+import { serializeIdentity, findOccurrences, type Identity, type Occurrence } from './symbols.ts'
 
 /** The name at or next to an offset of a file. */
-export function occurrenceAt(snapshots: readonly Snapshot[], path: string, offset: number): Occurrence | undefined {
+export function findOccurrence(snapshots: readonly Snapshot[], path: string, offset: number): Occurrence | undefined {
   for (const snapshot of snapshots) {
-    const found = occurrencesIn(snapshot).find(
+    const found = findOccurrences(snapshot).find(
       ({ span }) => span.file.path === path && span.start <= offset && offset <= span.end,
     )
     if (found !== undefined) return found
@@ -14,19 +14,19 @@ export function occurrenceAt(snapshots: readonly Snapshot[], path: string, offse
 }
 
 /** Every place of the same name in all projects that contain it, without duplicates. */
-export function placesOf(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {
-  const identity = identityOf(wanted)
+export function findPlaces(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {
+  const identity = serializeIdentity(wanted)
   const places = new Map<string, Occurrence>()
-  for (const each of snapshots.flatMap(occurrencesIn)) {
-    if (identityOf(each) === identity) places.set(keyOf(each.span), each)
+  for (const each of snapshots.flatMap(findOccurrences)) {
+    if (serializeIdentity(each) === identity) places.set(getSpanKey(each.span), each)
   }
   return [...places.values()]
 }
 
-export function declarationsOf(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {
-  return placesOf(wanted, snapshots).filter(({ isDeclaration }) => isDeclaration)
+export function findDeclarations(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {
+  return findPlaces(wanted, snapshots).filter(({ isDeclaration }) => isDeclaration)
 }
 
-function keyOf({ file, start }: Span): string {
+function getSpanKey({ file, start }: Span): string {
   return `${start} ${file.path}`
 }

@@ -16,7 +16,7 @@ import { namesOfVariables, type Occurrence } from './symbols.ts'
 export function namesInOtherFiles(snapshot: Snapshot): readonly Occurrence[] {
   const { model } = snapshot
   const files = model.environmentFiles.filter((file) => isInterpolated(file, model))
-  return [...files.flatMap(namesInEnvFile), ...profilesInConfiguration(snapshot)]
+  return [...files.flatMap(namesInEnvFile), ...findConfiguredProfiles(snapshot)]
 }
 
 /** Whether the variables of a file are used for `${…}` in Compose files, and not only in containers. */
@@ -31,12 +31,12 @@ function namesInEnvFile(file: SourceFile): readonly Occurrence[] {
     () => undefined,
   )
   return [...entries.values()].flatMap((entry) => [
-    ...variablesIn(entry, file),
-    ...(entry.name === 'COMPOSE_PROFILES' ? profilesIn(entry, file) : []),
+    ...findVariableOccurrences(entry, file),
+    ...(entry.name === 'COMPOSE_PROFILES' ? findProfileOccurrences(entry, file) : []),
   ])
 }
 
-function variablesIn({ name, keySpan, valueSpan }: EnvFileEntry, file: SourceFile): readonly Occurrence[] {
+function findVariableOccurrences({ name, keySpan, valueSpan }: EnvFileEntry, file: SourceFile): readonly Occurrence[] {
   const variable = { kind: 'variable', scope: '', path: [] } as const
   const own = readSpan(keySpan) === name ? [{ ...variable, name, span: keySpan, isDeclaration: true }] : []
   const value = readSpan(valueSpan)
@@ -48,7 +48,7 @@ function variablesIn({ name, keySpan, valueSpan }: EnvFileEntry, file: SourceFil
   return [...own, ...used]
 }
 
-function profilesIn({ valueSpan }: EnvFileEntry, file: SourceFile): readonly Occurrence[] {
+function findProfileOccurrences({ valueSpan }: EnvFileEntry, file: SourceFile): readonly Occurrence[] {
   return [...readSpan(valueSpan).matchAll(/[\w.-]+/g)].map(({ 0: name, index }) => {
     const start = valueSpan.start + index
     return { ...enabledProfile, name, span: { file, start, end: start + name.length } }
@@ -57,7 +57,7 @@ function profilesIn({ valueSpan }: EnvFileEntry, file: SourceFile): readonly Occ
 
 const enabledProfile = { kind: 'profile', scope: '', path: [], isDeclaration: false } as const
 
-function profilesInConfiguration({ model, project }: Snapshot): readonly Occurrence[] {
+function findConfiguredProfiles({ model, project }: Snapshot): readonly Occurrence[] {
   const found = project.host && findConfiguration(model.projectDirectory, project.host)
   if (found === undefined || 'fault' in found) return []
   const at = found.file.path.endsWith('package.json') ? ['composure', 'profiles'] : ['profiles']

@@ -3,7 +3,7 @@ import { readSpan, type SourceFile, type Span } from '../../core/source/source-f
 import { getEntrySpan, isString, type Node } from '../../core/tree/node.ts'
 import { readLine, positionAt } from '../../core/source/line-table.ts'
 import type { WrittenPlace } from './place.ts'
-import { occurrencesIn, type SymbolKind } from './symbols.ts'
+import { findOccurrences, type SymbolKind } from './symbols.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A named part of a file, for the outline. */
@@ -19,23 +19,23 @@ export interface OutlineItem {
 const RESOURCES = new Set(['networks', 'volumes', 'secrets', 'configs', 'models'])
 
 /** Sections, services and resources with their attributes. */
-export function outlineOf({ source, stream }: ReadFile): readonly OutlineItem[] {
-  return stream.documents.flatMap(({ root }) => itemsIn(root, source, []))
+export function createOutline({ source, stream }: ReadFile): readonly OutlineItem[] {
+  return stream.documents.flatMap(({ root }) => listOutlineItems(root, source, []))
 }
 
-function itemsIn(node: Node, file: SourceFile, path: readonly string[]): readonly OutlineItem[] {
+function listOutlineItems(node: Node, file: SourceFile, path: readonly string[]): readonly OutlineItem[] {
   if (node.kind !== 'mapping' || path.length > 2) return []
   return [...node.entries].flatMap(([name, entry]): readonly OutlineItem[] => {
     const { keySpan, value } = entry
     // Values from a merge key or an alias are written elsewhere.
     if (keySpan.file !== file || keySpan.start < node.span.start || keySpan.end > node.span.end) return []
     const span = getEntrySpan(entry)
-    const children = itemsIn(value, file, [...path, name])
+    const children = listOutlineItems(value, file, [...path, name])
     return [
       {
         name: name === '' ? '""' : name,
-        detail: detailOf(value),
-        kind: kindOf(path, value),
+        detail: describeDetail(value),
+        kind: classifyItem(path, value),
         span,
         nameSpan: keySpan,
         children,
@@ -44,13 +44,13 @@ function itemsIn(node: Node, file: SourceFile, path: readonly string[]): readonl
   })
 }
 
-function kindOf(path: readonly string[], value: Node): OutlineItem['kind'] {
+function classifyItem(path: readonly string[], value: Node): OutlineItem['kind'] {
   if (path.length > 1 || (path.length === 0 && value.kind === 'scalar')) return 'attribute'
   if (path.length === 0) return 'section'
   return path[0] === 'services' ? 'service' : RESOURCES.has(path[0] ?? '') ? 'resource' : 'attribute'
 }
 
-function detailOf(node: Node): string {
+function describeDetail(node: Node): string {
   const image = node.kind === 'mapping' ? node.entries.get('image')?.value : node
   return isString(image) && image.value.length <= 60 && !image.value.includes('\n') ? readSpan(image.span) : ''
 }
@@ -63,9 +63,9 @@ export interface NamedSymbol {
 }
 
 /** The declarations in all projects whose names contain the letters of a query in order. */
-export function symbolsNamed(query: string, snapshots: readonly Snapshot[]): readonly NamedSymbol[] {
+export function findSymbols(query: string, snapshots: readonly Snapshot[]): readonly NamedSymbol[] {
   const found = new Map<string, NamedSymbol>()
-  for (const { name, kind, span, isDeclaration } of snapshots.flatMap(occurrencesIn)) {
+  for (const { name, kind, span, isDeclaration } of snapshots.flatMap(findOccurrences)) {
     if (isDeclaration && hasLetters(name.toLowerCase(), query.toLowerCase()))
       found.set(`${span.start} ${span.file.path}`, { name, kind, span })
   }
@@ -89,42 +89,42 @@ export interface Fold {
 }
 
 /** Mappings, lists, multi-line strings, and groups of comments. */
-export function foldsIn(file: ReadFile): readonly Fold[] {
+export function listFolds(file: ReadFile): readonly Fold[] {
   const folds = new Map<number, Fold>()
-  const add = (start: Span, end: Span): void => {
+  const addFold = (start: Span, end: Span): void => {
     const first = positionAt(file.source, start.start).line
-    const last = lastLineOf(file.source, end)
+    const last = findLastLineOf(file.source, end)
     if (last > first && (folds.get(first)?.last ?? 0) < last) folds.set(first, { first, last, isComment: false })
   }
-  const walk = (node: Node): void => {
+  const walkFolds = (node: Node): void => {
     if (node.span.file !== file.source) return
     if (node.kind === 'mapping') {
       for (const { keySpan, value } of node.entries.values()) {
         const isHere =
           keySpan.start >= node.span.start && value.span.end <= node.span.end && value.span.start >= keySpan.end
         if (!isHere) continue
-        add(keySpan, value.span)
-        walk(value)
+        addFold(keySpan, value.span)
+        walkFolds(value)
       }
     } else if (node.kind === 'sequence') {
       for (const item of node.items) {
         if (item.span.start < node.span.start || item.span.end > node.span.end) continue
-        add(item.span, item.span)
-        walk(item)
+        addFold(item.span, item.span)
+        walkFolds(item)
       }
     }
   }
-  for (const { root } of file.stream.documents) walk(root)
-  return [...folds.values(), ...commentFolds(file)]
+  for (const { root } of file.stream.documents) walkFolds(root)
+  return [...folds.values(), ...listCommentFolds(file)]
 }
 
 /** The last line of a span that has text. */
-function lastLineOf(file: SourceFile, { start, end }: Span): number {
+function findLastLineOf(file: SourceFile, { start, end }: Span): number {
   const text = file.text.slice(start, end).trimEnd()
   return positionAt(file, start + text.length).line
 }
 
-function commentFolds({ source, stream }: ReadFile): readonly Fold[] {
+function listCommentFolds({ source, stream }: ReadFile): readonly Fold[] {
   const lines = stream.comments
     .map(({ start }) => positionAt(source, start))
     .filter(
@@ -144,16 +144,16 @@ function commentFolds({ source, stream }: ReadFile): readonly Fold[] {
 }
 
 /** The selections around a position, innermost first: the key or value, its entry, and everything around that. */
-export function selectionsAt({ node, entry, isKey, around }: WrittenPlace): readonly Span[] {
+export function listSelections({ node, entry, isKey, around }: WrittenPlace): readonly Span[] {
   const own = isKey && entry !== undefined ? [entry.keySpan] : [node.span]
   const whole = entry === undefined ? [] : [getEntrySpan(entry)]
   const spans = [...own, ...whole, ...around.map(({ span }) => span).reverse()]
   return spans.filter((span, index) => {
     const before = spans[index - 1]
-    return before === undefined || (span.start <= before.start && span.end >= before.end && !isSame(span, before))
+    return before === undefined || (span.start <= before.start && span.end >= before.end && !isSameSpan(span, before))
   })
 }
 
-function isSame(a: Span, b: Span): boolean {
+function isSameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end
 }

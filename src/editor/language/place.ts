@@ -17,30 +17,30 @@ export interface WrittenPlace {
 }
 
 /** The innermost key or value at or next to an offset; undefined if there is none. */
-export function placeAt({ source, stream }: ReadFile, offset: number): WrittenPlace | undefined {
-  const root = stream.documents.map((document) => document.root).find(({ span }) => holds(span, source, offset))
-  return root && descend({ path: [], node: root, entry: undefined, isKey: false, around: [] }, source, offset)
+export function findWrittenPlace({ source, stream }: ReadFile, offset: number): WrittenPlace | undefined {
+  const root = stream.documents.map((document) => document.root).find(({ span }) => holdsOffset(span, source, offset))
+  return root && descendTo({ path: [], node: root, entry: undefined, isKey: false, around: [] }, source, offset)
 }
 
-function descend(place: WrittenPlace, file: SourceFile, offset: number): WrittenPlace {
+function descendTo(place: WrittenPlace, file: SourceFile, offset: number): WrittenPlace {
   const { node, path } = place
   const around = [...place.around, node]
   if (node.kind === 'mapping') {
     for (const [key, entry] of node.entries) {
       const below = { path: [...path, key], node: entry.value, entry, around }
-      if (holds(entry.keySpan, file, offset)) return { ...below, isKey: true }
-      if (holds(entry.value.span, file, offset)) return descend({ ...below, isKey: false }, file, offset)
+      if (holdsOffset(entry.keySpan, file, offset)) return { ...below, isKey: true }
+      if (holdsOffset(entry.value.span, file, offset)) return descendTo({ ...below, isKey: false }, file, offset)
     }
   } else if (node.kind === 'sequence') {
     for (const [index, item] of node.items.entries()) {
-      if (!holds(item.span, file, offset)) continue
-      return descend({ path: [...path, index], node: item, entry: undefined, isKey: false, around }, file, offset)
+      if (!holdsOffset(item.span, file, offset)) continue
+      return descendTo({ path: [...path, index], node: item, entry: undefined, isKey: false, around }, file, offset)
     }
   }
   return place
 }
 
 // The values of aliases and merge keys are written elsewhere, and found there.
-function holds({ file, start, end }: Span, within: SourceFile, offset: number): boolean {
+function holdsOffset({ file, start, end }: Span, within: SourceFile, offset: number): boolean {
   return file === within && start <= offset && offset <= end
 }

@@ -3,9 +3,9 @@ import { toRange } from '../../core/source/line-table.ts'
 import type { TextEdit } from '../../core/diagnostics/diagnostic.ts'
 import { isString } from '../../core/tree/node.ts'
 import { visitScalars } from '../../core/tree/visit.ts'
-import { placesOf } from './names.ts'
+import { findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { identityOf, occurrencesIn, type Occurrence, type SymbolKind } from './symbols.ts'
+import { serializeIdentity, findOccurrences, type Occurrence, type SymbolKind } from './symbols.ts'
 
 /** The edits of a rename, or one sentence that says why it would be incomplete. */
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly reason: string }
@@ -25,9 +25,9 @@ const GRAMMAR: Readonly<Record<SymbolKind, readonly [pattern: RegExp, says: stri
 }
 
 /** Why a name cannot be renamed everywhere; undefined if it can. */
-export function reasonAgainst(wanted: Occurrence, snapshots: readonly Snapshot[]): string | undefined {
+export function findReasonAgainst(wanted: Occurrence, snapshots: readonly Snapshot[]): string | undefined {
   const { kind, name } = wanted
-  if (!placesOf(wanted, snapshots).some(({ isDeclaration }) => isDeclaration)) {
+  if (!findPlaces(wanted, snapshots).some(({ isDeclaration }) => isDeclaration)) {
     return kind === 'variable'
       ? `The variable "${name}" is set outside the files of the project.`
       : `The ${kind} "${name}" is not declared in the files of the project.`
@@ -35,18 +35,18 @@ export function reasonAgainst(wanted: Occurrence, snapshots: readonly Snapshot[]
   for (const snapshot of snapshots) {
     const broken = snapshot.model.files.find(({ stream }) => stream.damage.length > 0)
     if (broken !== undefined && isConcerned(wanted, broken.source.path, snapshot))
-      return `"${nameOf(broken.source.path, snapshot)}" has syntax errors, so some uses of "${name}" may be hidden; fix them first.`
+      return `"${getFileName(broken.source.path, snapshot)}" has syntax errors, so some uses of "${name}" may be hidden; fix them first.`
     if (kind === 'variable') continue
-    const from = kind === 'profile' ? enabledBy(name, snapshot) : undefined
+    const from = kind === 'profile' ? explainEnabled(name, snapshot) : undefined
     if (from !== undefined) return `${from} the profile "${name}"; change it there first.`
-    const made = templateOf(wanted, snapshot)
+    const made = findTemplateOf(wanted, snapshot)
     if (made !== undefined) return `"${made}" may become "${name}"; write the name out first.`
   }
   return undefined
 }
 
 /** What enables a profile, other than a file that a rename changes; the start of a sentence. */
-function enabledBy(name: string, { project, model }: Snapshot): string | undefined {
+function explainEnabled(name: string, { project, model }: Snapshot): string | undefined {
   if (project.profiles?.includes(name) === true) return 'A setting of the editor enables'
   const source = model.environment.lookUp('COMPOSE_PROFILES')?.source
   return source?.kind === 'process' && model.profiles.includes(name)
@@ -55,26 +55,28 @@ function enabledBy(name: string, { project, model }: Snapshot): string | undefin
 }
 
 /** Renames a name everywhere in the projects that contain it. */
-export function renamed(wanted: Occurrence, newName: string, snapshots: readonly Snapshot[]): Renaming {
+export function renameOccurrence(wanted: Occurrence, newName: string, snapshots: readonly Snapshot[]): Renaming {
   const { kind, name } = wanted
   const [pattern, says] = GRAMMAR[kind]
   if (!pattern.test(newName)) return { reason: `The name of a ${kind} must consist of ${says}.` }
-  const reason = reasonAgainst(wanted, snapshots)
+  const reason = findReasonAgainst(wanted, snapshots)
   if (reason !== undefined) return { reason }
-  const taken = identityOf({ ...wanted, name: newName })
-  const isTaken = snapshots.flatMap(occurrencesIn).some((each) => each.isDeclaration && identityOf(each) === taken)
+  const taken = serializeIdentity({ ...wanted, name: newName })
+  const isTaken = snapshots
+    .flatMap(findOccurrences)
+    .some((each) => each.isDeclaration && serializeIdentity(each) === taken)
   if (newName !== name && isTaken && kind !== 'profile') return { reason: `There is a ${kind} "${newName}" already.` }
   return {
-    edits: placesOf(wanted, snapshots).map(({ span, path }) => ({
+    edits: findPlaces(wanted, snapshots).map(({ span, path }) => ({
       file: span.file.path,
       range: toRange(span),
-      text: path.length > 0 && kind !== 'variable' ? writtenAs(newName, span.file.text, span.start) : newName,
+      text: path.length > 0 && kind !== 'variable' ? quoteName(newName, span.file.text, span.start) : newName,
     })),
   }
 }
 
 /** Quotes a name if YAML would not read it as a string. */
-function writtenAs(name: string, text: string, start: number): string {
+function quoteName(name: string, text: string, start: number): string {
   const isPlain = /[\s[,{]/.test(text[start - 1] ?? '\n')
   return isPlain && /^(?:[\d.+-].*|true|false|null|yes|no|on|off|y|n|~)$/i.test(name) && !/^\d+[a-z_-]/i.test(name)
     ? `"${name}"`
@@ -86,12 +88,12 @@ function isConcerned({ scope, kind }: Occurrence, path: string, { model }: Snaps
   return scope === '' || scope === path || model.files.length > 1
 }
 
-function nameOf(path: string, { model }: Snapshot): string {
+function getFileName(path: string, { model }: Snapshot): string {
   return model.paths.basename(path)
 }
 
 /** A string with variables that could evaluate to a name where such names are used. */
-function templateOf({ kind, name }: Occurrence, { model }: Snapshot): string | undefined {
+function findTemplateOf({ kind, name }: Occurrence, { model }: Snapshot): string | undefined {
   const places = PLACES_WITH_NAMES[kind]
   if (places === undefined) return undefined
   for (const { stream } of model.files) {

@@ -16,7 +16,7 @@ import type { Node } from '../../core/tree/node.ts'
 const FORMAT = 'compose-spec'
 
 /** The shapes that a value at a path may have; existing nodes decide between alternatives along the way. */
-export function shapesAt(path: Path, root: Node | undefined): readonly SingleShape[] {
+export function findShapes(path: Path, root: Node | undefined): readonly SingleShape[] {
   let shapes: readonly SingleShape[] = [createFileShape(FORMAT)]
   let node = root
   for (const step of path) {
@@ -33,37 +33,39 @@ export function shapesAt(path: Path, root: Node | undefined): readonly SingleSha
 }
 
 /** The attribute at the end of a path; undefined for user-defined keys. */
-export function attributeAt(path: Path, root: Node | undefined): Attribute | undefined {
+export function findAttribute(path: Path, root: Node | undefined): Attribute | undefined {
   const key = String(path.at(-1))
-  return mappingsAt(path.slice(0, -1), root)
+  return findMappingShapes(path.slice(0, -1), root)
     .map((shape) => shape.attributes.get(key))
     .find((found) => found !== undefined)
 }
 
 /** The mappings that are allowed at a path. */
-export function mappingsAt(path: Path, root: Node | undefined): readonly MappingShape[] {
-  return shapesAt(path, root).filter((shape) => shape.kind === 'mapping')
+export function findMappingShapes(path: Path, root: Node | undefined): readonly MappingShape[] {
+  return findShapes(path, root).filter((shape) => shape.kind === 'mapping')
 }
 
 /** The keys of a mapping that today's Compose knows. */
-export function attributesOf({ attributes }: MappingShape): readonly (readonly [key: string, attribute: Attribute])[] {
+export function listShapeAttributes({
+  attributes,
+}: MappingShape): readonly (readonly [key: string, attribute: Attribute])[] {
   return [...attributes].filter(([, { formats }]) => formats.has(FORMAT))
 }
 
 /** The only words allowed as a string; undefined if others are allowed. */
-export function wordsFor(shape: SingleShape): readonly string[] | undefined {
+export function listShapeWords(shape: SingleShape): readonly string[] | undefined {
   if (shape.kind === 'boolean') return ['true', 'false']
   return shape.kind === 'string' ? selectWords(shape, FORMAT) : undefined
 }
 
 /** Describes the shapes of a place for people: `a string, or a list of strings`. */
-export function shapeText(shape: Shape): string {
-  const texts = [...new Set(selectBranches(shape, FORMAT).map((single) => singleText(single, 'one')))]
+export function describeShape(shape: Shape): string {
+  const texts = [...new Set(selectBranches(shape, FORMAT).map((single) => describeSingleShape(single, 'one')))]
   return texts.length < 2 ? (texts[0] ?? 'anything') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`
 }
 
 // eslint-disable-next-line complexity -- one case for each kind of shape
-function singleText(shape: SingleShape, number: 'one' | 'several'): string {
+function describeSingleShape(shape: SingleShape, number: 'one' | 'several'): string {
   const isOne = number === 'one'
   switch (shape.kind) {
     case 'string': {
@@ -84,12 +86,14 @@ function singleText(shape: SingleShape, number: 'one' | 'several'): string {
     case 'null':
       return 'nothing'
     case 'list':
-      return `${isOne ? 'a list' : 'lists'} of ${itemsText(shape.items)}`
+      return `${isOne ? 'a list' : 'lists'} of ${describeItems(shape.items)}`
     case 'mapping':
       return isOne ? 'a mapping' : 'mappings'
   }
 }
 
-function itemsText(items: Shape): string {
-  return [...new Set(selectBranches(items, FORMAT).map((single) => singleText(single, 'several')))].join(' or ')
+function describeItems(items: Shape): string {
+  return [...new Set(selectBranches(items, FORMAT).map((single) => describeSingleShape(single, 'several')))].join(
+    ' or ',
+  )
 }

@@ -8,11 +8,11 @@ import type { Path } from '../../core/tree/path.ts'
 import { mapTexts } from '../../core/tree/map-texts.ts'
 import type { Node } from '../../core/tree/node.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
-import { inlineCode, placeLink } from './markdown.ts'
-import { maskedVariable, maskOf } from './masking.ts'
+import { formatInlineCode, placeLink } from './markdown.ts'
+import { maskVariable, maskOf } from './masking.ts'
 
 /** A value of the canonical model as YAML under its key, with secrets masked. */
-export function shownValue(path: Path, node: Node, model: LoadedModel): string {
+export function showValue(path: Path, node: Node, model: LoadedModel): string {
   const value = toPlain(mapTexts(node, maskOf(model)))
   const key = path.findLast((step) => typeof step === 'string')
   const last = path.at(-1)
@@ -23,21 +23,21 @@ export function shownValue(path: Path, node: Node, model: LoadedModel): string {
 }
 
 /** Where a value comes from, one sentence per line. */
-export function originLines({ steps, replaced }: Origin, path: Path, model: LoadedModel): readonly string[] {
-  const lines = steps.flatMap((step) => sentenceOf(step) ?? [])
+export function describeOrigin({ steps, replaced }: Origin, path: Path, model: LoadedModel): readonly string[] {
+  const lines = steps.flatMap((step) => describeOriginStep(step) ?? [])
   if (replaced === undefined) return [...new Set(lines)]
   const [first] = replaced.steps
   const from = first === undefined ? '' : ` in ${placeLink(first.file, first.range)}`
-  return [...new Set(lines), `Overrides ${shortValue(path, replaced.value, model)}${from}.`]
+  return [...new Set(lines), `Overrides ${shortenPlain(path, replaced.value, model)}${from}.`]
 }
 
-function shortValue(path: Path, value: PlainValue, model: LoadedModel): string {
+function shortenPlain(path: Path, value: PlainValue, model: LoadedModel): string {
   if (typeof value === 'object') return 'what is set'
   const key = path.findLast((step) => typeof step === 'string') ?? ''
-  return inlineCode(maskedVariable(key, String(value), model))
+  return formatInlineCode(maskVariable(key, String(value), model))
 }
 
-function sentenceOf(step: OriginStep): string | undefined {
+function describeOriginStep(step: OriginStep): string | undefined {
   const place = placeLink(step.file, step.range)
   switch (step.kind) {
     case 'written':
@@ -46,20 +46,20 @@ function sentenceOf(step: OriginStep): string | undefined {
     case 'short-form':
       return `Read from the short form in ${place}.`
     case 'variable':
-      return variableSentence(step.variable, step.source, place)
+      return describeVariable(step.variable, step.source, place)
     case 'bare-key':
-      return `Takes the value of the variable ${inlineCode(step.variable)}.`
+      return `Takes the value of the variable ${formatInlineCode(step.variable)}.`
     case 'named':
-      return `${inlineCode(fileName(step.text))} is named by \`${step.by}\` in ${place}.`
+      return `${formatInlineCode(formatFileName(step.text))} is named by \`${step.by}\` in ${place}.`
     case 'extends':
-      return `Extends service ${inlineCode(step.service)} in ${place}.`
+      return `Extends service ${formatInlineCode(step.service)} in ${place}.`
     case 'implied':
       return `Added by Compose.`
   }
 }
 
-export function variableSentence(variable: string, source: string, place: string): string {
-  const name = inlineCode(variable)
+export function describeVariable(variable: string, source: string, place: string): string {
+  const name = formatInlineCode(variable)
   switch (source) {
     case 'env-file':
       return `${name} is set in ${place}.`
@@ -74,7 +74,7 @@ export function variableSentence(variable: string, source: string, place: string
   }
 }
 
-function fileName(text: string): string {
+function formatFileName(text: string): string {
   const bare = text.replace(/^(["'])(.*)\1$/s, '$2')
   return detectPaths(bare).basename(bare)
 }

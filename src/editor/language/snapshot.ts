@@ -9,11 +9,11 @@ export interface Snapshot extends CheckedModel {
 }
 
 /** A Compose file of a project, by its path. */
-export function fileIn({ model }: Snapshot, path: string): ReadFile | undefined {
+export function findSnapshotFile({ model }: Snapshot, path: string): ReadFile | undefined {
   return model.files.find(({ source }) => source.path === path)
 }
 
 /** The text of a Compose file or file of variables in a project. */
-export function sourceIn(snapshot: Snapshot, path: string): SourceFile | undefined {
-  return fileIn(snapshot, path)?.source ?? snapshot.model.environmentFiles.find((file) => file.path === path)
+export function findSnapshotSource(snapshot: Snapshot, path: string): SourceFile | undefined {
+  return findSnapshotFile(snapshot, path)?.source ?? snapshot.model.environmentFiles.find((file) => file.path === path)
 }

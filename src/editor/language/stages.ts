@@ -11,14 +11,14 @@ import type { Snapshot } from './snapshot.ts'
 import type { Occurrence } from './symbols.ts'
 
 /** Every stage that services build, in Compose files and in their Dockerfiles. */
-export function stagesIn(snapshot: Snapshot): readonly Occurrence[] {
-  const builds = buildsOf(snapshot)
+export function findStageOccurrences(snapshot: Snapshot): readonly Occurrence[] {
+  const builds = listBuilds(snapshot)
   const dockerfiles = new Map<string, readonly Occurrence[]>()
   const targets: Occurrence[] = []
-  for (const place of targetsIn(snapshot.model.files)) {
+  for (const place of findTargets(snapshot.model.files)) {
     const [, service = ''] = place.path.map(String)
     const build = builds.get(service)
-    const stages = build && (inlineStages(place, snapshot) ?? stagesInDockerfile(build, snapshot, dockerfiles))
+    const stages = build && (findInlineStages(place, snapshot) ?? findDockerfileStages(build, snapshot, dockerfiles))
     const { node } = place
     if (stages === undefined || !isString(node) || node.value === '') continue
     const [first] = stages
@@ -39,8 +39,10 @@ export function stagesIn(snapshot: Snapshot): readonly Occurrence[] {
 
 /** The stages that a service can build, as named in its Dockerfile. */
 export function stageNamesOf(service: string, snapshot: Snapshot): readonly string[] {
-  const build = buildsOf(snapshot).get(service)
-  return build === undefined ? [] : stageNames(build.dockerfile_inline ?? readDockerfile(build, snapshot)?.text ?? '')
+  const build = listBuilds(snapshot).get(service)
+  return build === undefined
+    ? []
+    : stageNames(build.dockerfile_inline ?? readBuildDockerfile(build, snapshot)?.text ?? '')
 }
 
 /** The names of the stages that a Dockerfile declares. */
@@ -49,12 +51,12 @@ export function stageNames(dockerfile: string): readonly string[] {
   return [...new Set(declared.map(({ start, end }) => dockerfile.slice(start, end)))]
 }
 
-function buildsOf({ model }: Snapshot): ReadonlyMap<string, Build> {
+function listBuilds({ model }: Snapshot): ReadonlyMap<string, Build> {
   const services = Object.entries(toPlainProject(model.whole)?.services ?? {})
   return new Map(services.flatMap(([name, { build }]) => (build === undefined ? [] : [[name, build] as const])))
 }
 
-function targetsIn(files: readonly ReadFile[]): readonly Place[] {
+function findTargets(files: readonly ReadFile[]): readonly Place[] {
   const found: Place[] = []
   for (const { source, stream } of files) {
     for (const { root } of stream.documents) {
@@ -66,7 +68,7 @@ function targetsIn(files: readonly ReadFile[]): readonly Place[] {
   return found
 }
 
-function stagesInDockerfile(
+function findDockerfileStages(
   build: Build,
   snapshot: Snapshot,
   known: ReadonlyMap<string, readonly Occurrence[]>,
@@ -74,34 +76,34 @@ function stagesInDockerfile(
   const path = getDockerfilePath(build, snapshot.model.paths)
   const before = path === undefined ? undefined : known.get(path)
   if (before !== undefined) return before
-  const file = readDockerfile(build, snapshot)
-  return file && occurrencesOf(file.text, file.path, (start, end) => ({ file, start, end }))
+  const file = readBuildDockerfile(build, snapshot)
+  return file && createStageOccurrences(file.text, file.path, (start, end) => ({ file, start, end }))
 }
 
-function readDockerfile(build: Build, { model, project }: Snapshot): SourceFile | undefined {
+function readBuildDockerfile(build: Build, { model, project }: Snapshot): SourceFile | undefined {
   const path = getDockerfilePath(build, model.paths)
   const read = path === undefined ? undefined : project.host?.read(path)
   return path === undefined || read?.kind !== 'text' ? undefined : { path, text: read.text }
 }
 
 /** The stages of an inline Dockerfile, in the same or another Compose file. */
-function inlineStages({ path }: Place, { model }: Snapshot): readonly Occurrence[] | undefined {
+function findInlineStages({ path }: Place, { model }: Snapshot): readonly Occurrence[] | undefined {
   for (const { source, stream } of model.files) {
     for (const { root } of stream.documents) {
-      const inline = inlineIn(root, String(path[1]))
+      const inline = findInlineDockerfile(root, String(path[1]))
       if (!isString(inline) || inline.span.file !== source) continue
       const scope = `${source.path}\0${inline.span.start}`
-      return occurrencesOf(inline.value, scope, (start, end) => locatePart(inline, start, end))
+      return createStageOccurrences(inline.value, scope, (start, end) => locatePart(inline, start, end))
     }
   }
   return undefined
 }
 
-function inlineIn(root: Node, service: string): Node | undefined {
+function findInlineDockerfile(root: Node, service: string): Node | undefined {
   return getValue(getValue(getValue(getValue(root, 'services'), service), 'build'), 'dockerfile_inline')
 }
 
-function occurrencesOf(
+function createStageOccurrences(
   text: string,
   scope: string,
   spanOf: (start: number, end: number) => Span,

@@ -9,7 +9,7 @@ import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars, type Place } from '../../core/tree/visit.ts'
 import { namesInOtherFiles } from './other-files.ts'
 import type { Snapshot } from './snapshot.ts'
-import { stagesIn } from './stages.ts'
+import { findStageOccurrences } from './stages.ts'
 
 /** The kinds of things that users name. */
 export type SymbolKind =
@@ -35,13 +35,15 @@ export interface Occurrence {
 const known = new WeakMap<LoadedModel, readonly Occurrence[]>()
 
 /** Every name in the files of a project, by file and in the order written. */
-export function occurrencesIn(snapshot: Snapshot): readonly Occurrence[] {
+export function findOccurrences(snapshot: Snapshot): readonly Occurrence[] {
   const { model, project } = snapshot
   const before = known.get(model)
   if (before !== undefined) return before
   const own = new Set([...project.files, ...model.inclusions.keys()])
-  const written = model.files.flatMap((file) => inFile(file, own.has(file.source.path) ? '' : file.source.path, model))
-  const found = withScopes([...written, ...stagesIn(snapshot), ...namesInOtherFiles(snapshot)])
+  const written = model.files.flatMap((file) =>
+    findInFile(file, own.has(file.source.path) ? '' : file.source.path, model),
+  )
+  const found = addScopes([...written, ...findStageOccurrences(snapshot), ...namesInOtherFiles(snapshot)])
   known.set(model, found)
   return found
 }
@@ -68,25 +70,27 @@ const SECTIONS: readonly (readonly [section: string, kind: SymbolKind])[] = [
 
 /** Where names are written: a path pattern, the kind of name, and how to read it. */
 const PLACES: readonly (readonly [pattern: string, kind: SymbolKind, read: Reader])[] = [
-  ...SECTIONS.map(([section, kind]) => [`${section}.*`, kind, declaration] as const),
-  ['services.*.depends_on.*', 'service', keyOrItem],
-  ['services.*.extends', 'service', extended],
-  ['services.*.links.*', 'service', beforeColon],
-  ['services.*.volumes_from.*', 'service', beforeColon],
-  ...['network_mode', 'ipc', 'pid', 'uts'].map((key) => [`services.*.${key}`, 'service', behind('service:')] as const),
-  ['services.*.build.additional_contexts.*', 'service', behind('service:')],
-  ['services.*.networks.*', 'network', keyOrItem],
-  ['services.*.volumes.*', 'volume', mounted],
-  ['services.*.secrets.*', 'secret', itemOrSource],
-  ['services.*.configs.*', 'config', itemOrSource],
-  ['services.*.build.secrets.*', 'secret', itemOrSource],
-  ['services.*.models.*', 'model', keyOrItem],
-  ['services.*.profiles.*', 'profile', profile],
+  ...SECTIONS.map(([section, kind]) => [`${section}.*`, kind, readDeclaration] as const),
+  ['services.*.depends_on.*', 'service', readKeyOrItem],
+  ['services.*.extends', 'service', readExtended],
+  ['services.*.links.*', 'service', readBeforeColon],
+  ['services.*.volumes_from.*', 'service', readBeforeColon],
+  ...['network_mode', 'ipc', 'pid', 'uts'].map(
+    (key) => [`services.*.${key}`, 'service', readBehind('service:')] as const,
+  ),
+  ['services.*.build.additional_contexts.*', 'service', readBehind('service:')],
+  ['services.*.networks.*', 'network', readKeyOrItem],
+  ['services.*.volumes.*', 'volume', readMounted],
+  ['services.*.secrets.*', 'secret', readItemOrSource],
+  ['services.*.configs.*', 'config', readItemOrSource],
+  ['services.*.build.secrets.*', 'secret', readItemOrSource],
+  ['services.*.models.*', 'model', readKeyOrItem],
+  ['services.*.profiles.*', 'profile', readProfile],
 ]
 
-const table = createPathTable(groupedRows())
+const table = createPathTable(groupRows())
 
-function groupedRows(): readonly (readonly [string, readonly (readonly [SymbolKind, Reader])[]])[] {
+function groupRows(): readonly (readonly [string, readonly (readonly [SymbolKind, Reader])[]])[] {
   const patterns = [...new Set(PLACES.map(([pattern]) => pattern))]
   return patterns.map((pattern) => [
     pattern,
@@ -95,11 +99,11 @@ function groupedRows(): readonly (readonly [string, readonly (readonly [SymbolKi
 }
 
 // eslint-disable-next-line max-lines-per-function -- one visitor of the document for each kind of symbol
-function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occurrence[] {
+function findInFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occurrence[] {
   const found: Occurrence[] = []
   const seen = new Set<number>()
   // The value of an alias is visited at each use of the alias.
-  const add = (occurrence: Occurrence): void => {
+  const addOccurrence = (occurrence: Occurrence): void => {
     const { span } = occurrence
     if (span.file !== file.source || seen.has(span.start) || readSpan(span) !== occurrence.name) return
     seen.add(span.start)
@@ -110,12 +114,12 @@ function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occ
       for (const [kind, read] of readers) {
         for (const { name, span, declares = false, file: other } of read(place)) {
           const declared = place.entry && { node: place.node, keySpan: place.entry.keySpan }
-          add({
+          addOccurrence({
             kind,
             name,
             span,
             path: place.path,
-            scope: other === undefined ? scope : scopeOf(other, model),
+            scope: other === undefined ? scope : getScope(other, model),
             isDeclaration: declares,
             ...(declares && declared && { declared }),
             ...(place.path[0] === 'services' && place.path.length > 2 && { within: String(place.path[1]) }),
@@ -124,7 +128,7 @@ function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occ
       }
     })
     for (const anchor of anchors) {
-      const named = (span: Span, isDeclaration: boolean): Occurrence => ({
+      const createNamed = (span: Span, isDeclaration: boolean): Occurrence => ({
         kind: 'anchor',
         name: anchor.name,
         scope: `${file.source.path}\0${index}`,
@@ -133,15 +137,15 @@ function inFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occ
         path: [],
         ...(isDeclaration && { declared: { node: anchor.node, keySpan: span } }),
       })
-      add(named(anchor.span, true))
-      for (const alias of anchor.aliases) add(named(alias, false))
+      addOccurrence(createNamed(anchor.span, true))
+      for (const alias of anchor.aliases) addOccurrence(createNamed(alias, false))
     }
     visitScalars(root, (node, path) => {
       if (!isString(node) || !node.value.includes('$')) return
       const within = path[0] === 'services' && path.length > 2 ? String(path[1]) : undefined
       for (const { name, start, end } of namesOfVariables(parseTemplate(node.value), node.value)) {
         const span = locatePart(node, start, end)
-        add({
+        addOccurrence({
           kind: 'variable',
           name,
           scope: '',
@@ -172,12 +176,12 @@ export function namesOfVariables(template: Template, text: string): readonly Nam
 }
 
 /** The scope of services in another file: the project, if the file is one of its files. */
-function scopeOf(named: StringScalar, model: LoadedModel): string {
-  return fileNamed(named, model)?.path ?? named.value
+function getScope(named: StringScalar, model: LoadedModel): string {
+  return resolveNamedFile(named, model)?.path ?? named.value
 }
 
 /** The project file at a path, relative to the project folder or to the folder of the file that names it. */
-export function fileNamed(
+export function resolveNamedFile(
   { value, span }: StringScalar,
   { files, paths, projectDirectory }: LoadedModel,
 ): SourceFile | undefined {
@@ -189,80 +193,82 @@ export function fileNamed(
 }
 
 /** A file-scoped name that the file does not declare belongs to the project. */
-function withScopes(found: readonly Occurrence[]): readonly Occurrence[] {
-  const declared = new Set(found.filter(({ isDeclaration }) => isDeclaration).map(identityOf))
-  return found.map((each) => (each.kind === 'anchor' || declared.has(identityOf(each)) ? each : { ...each, scope: '' }))
+function addScopes(found: readonly Occurrence[]): readonly Occurrence[] {
+  const declared = new Set(found.filter(({ isDeclaration }) => isDeclaration).map(serializeIdentity))
+  return found.map((each) =>
+    each.kind === 'anchor' || declared.has(serializeIdentity(each)) ? each : { ...each, scope: '' },
+  )
 }
 
 /** What makes two names equal. */
 export type Identity = Pick<Occurrence, 'kind' | 'scope' | 'name'>
 
-export function identityOf({ kind, scope, name }: Identity): string {
+export function serializeIdentity({ kind, scope, name }: Identity): string {
   return `${kind}\0${scope}\0${name}`
 }
 
 // Readers for the places above.
 
-function declaration({ entry, path }: Place): readonly Named[] {
-  return entry === undefined ? [] : [{ ...keyName(entry.keySpan, String(path.at(-1))), declares: true }]
+function readDeclaration({ entry, path }: Place): readonly Named[] {
+  return entry === undefined ? [] : [{ ...createKeyName(entry.keySpan, String(path.at(-1))), declares: true }]
 }
 
-function keyOrItem({ node, entry, path }: Place): readonly Named[] {
-  if (entry?.keyFrom !== undefined) return whole(entry.keyFrom)
-  return entry === undefined ? whole(node) : [keyName(entry.keySpan, String(path.at(-1)))]
+function readKeyOrItem({ node, entry, path }: Place): readonly Named[] {
+  if (entry?.keyFrom !== undefined) return readWhole(entry.keyFrom)
+  return entry === undefined ? readWhole(node) : [createKeyName(entry.keySpan, String(path.at(-1)))]
 }
 
 /** The range of a key without its quotes. */
-function keyName(span: Span, name: string): Named {
+function createKeyName(span: Span, name: string): Named {
   const isQuoted = /^["']/.test(readSpan(span))
   return { name, span: isQuoted ? { ...span, start: span.start + 1, end: span.end - 1 } : span }
 }
 
-function whole(node: Node | undefined): readonly Named[] {
-  return isString(node) && node.value !== '' ? [part(node, 0, node.value.length)] : []
+function readWhole(node: Node | undefined): readonly Named[] {
+  return isString(node) && node.value !== '' ? [createPart(node, 0, node.value.length)] : []
 }
 
-function part(node: StringScalar, start: number, end: number): Named {
+function createPart(node: StringScalar, start: number, end: number): Named {
   return { name: node.value.slice(start, end), span: locatePart(node, start, end) }
 }
 
-function beforeColon({ node }: Place): readonly Named[] {
+function readBeforeColon({ node }: Place): readonly Named[] {
   if (!isString(node) || node.value.startsWith('container:')) return []
   const colon = node.value.indexOf(':')
-  return [part(node, 0, colon === -1 ? node.value.length : colon)]
+  return [createPart(node, 0, colon === -1 ? node.value.length : colon)]
 }
 
-function behind(prefix: string): Reader {
+function readBehind(prefix: string): Reader {
   return ({ node }) =>
-    isString(node) && node.value.startsWith(prefix) ? [part(node, prefix.length, node.value.length)] : []
+    isString(node) && node.value.startsWith(prefix) ? [createPart(node, prefix.length, node.value.length)] : []
 }
 
-function extended({ node }: Place): readonly Named[] {
-  if (isString(node)) return whole(node)
+function readExtended({ node }: Place): readonly Named[] {
+  if (isString(node)) return readWhole(node)
   const file = getValue(node, 'file')
-  return whole(getValue(node, 'service')).map((named) => (isString(file) ? { ...named, file } : named))
+  return readWhole(getValue(node, 'service')).map((named) => (isString(file) ? { ...named, file } : named))
 }
 
-function itemOrSource({ node }: Place): readonly Named[] {
-  return node.kind === 'mapping' ? whole(getValue(node, 'source')) : whole(node)
+function readItemOrSource({ node }: Place): readonly Named[] {
+  return node.kind === 'mapping' ? readWhole(getValue(node, 'source')) : readWhole(node)
 }
 
 /** Unlike a path, the name of a volume contains only these characters. */
 const VOLUME_NAME = /^[A-Za-z0-9][\w.-]*$/
 
-function mounted({ node }: Place): readonly Named[] {
+function readMounted({ node }: Place): readonly Named[] {
   if (node.kind === 'mapping') {
     const type = getValue(node, 'type')
     const source = getValue(node, 'source')
     const isVolume = type === undefined || (isString(type) && type.value === 'volume')
-    return isVolume && isString(source) && VOLUME_NAME.test(source.value) ? whole(source) : []
+    return isVolume && isString(source) && VOLUME_NAME.test(source.value) ? readWhole(source) : []
   }
   if (!isString(node)) return []
   const colon = node.value.indexOf(':')
   const source = node.value.slice(0, Math.max(colon, 0))
-  return source.length > 1 && VOLUME_NAME.test(source) ? [part(node, 0, source.length)] : []
+  return source.length > 1 && VOLUME_NAME.test(source) ? [createPart(node, 0, source.length)] : []
 }
 
-function profile({ node }: Place): readonly Named[] {
-  return whole(node).map((named) => ({ ...named, declares: true }))
+function readProfile({ node }: Place): readonly Named[] {
+  return readWhole(node).map((named) => ({ ...named, declares: true }))
 }

@@ -5,7 +5,7 @@ import { isString, type StringScalar } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../core/tree/visit.ts'
-import { amountPlaces } from './amounts.ts'
+import { listAmountPlaces } from './amounts.ts'
 import { namesOfVariables } from './symbols.ts'
 
 export const tokenKinds = ['variable', 'operator', 'namespace', 'type', 'number', 'enumMember'] as const
@@ -40,16 +40,16 @@ const grammars = createPathTable<Grammar>([
   ['services.*.build.cache_from.*', image],
   ['services.*.ports.*', port],
   ['services.*.expose.*', port],
-  ...amountPlaces(duration, bytes),
+  ...listAmountPlaces(duration, bytes),
 ])
 
 /** Longer strings are not matched. */
 const LONGEST = 500
 
 /** The tokens in the strings of a file, in order; each is on one line. */
-export function tokensIn({ source, stream }: ReadFile): readonly Token[] {
+export function listTokens({ source, stream }: ReadFile): readonly Token[] {
   const found = new Map<number, Token>()
-  const add = (kind: Token['kind'], span: Span): void => {
+  const addToken = (kind: Token['kind'], span: Span): void => {
     const isHere = span.file === source && span.end > span.start
     if (isHere && !found.has(span.start) && !/[\r\n]/.test(source.text.slice(span.start, span.end)))
       found.set(span.start, { kind, span })
@@ -58,16 +58,16 @@ export function tokensIn({ source, stream }: ReadFile): readonly Token[] {
     visitScalars(root, (node) => {
       if (!isString(node) || !node.value.includes('$')) return
       for (const { start, end } of namesOfVariables(parseTemplate(node.value), node.value))
-        add('variable', locatePart(node, start, end))
+        addToken('variable', locatePart(node, start, end))
     })
     visitPlaces(root, grammars, ({ node }, grammar) => {
-      if (isString(node)) for (const [kind, span] of partsOf(node, grammar)) add(kind, span)
+      if (isString(node)) for (const [kind, span] of matchParts(node, grammar)) addToken(kind, span)
     })
   }
   return [...found.values()].sort((a, b) => a.span.start - b.span.start)
 }
 
-function partsOf(node: StringScalar, { pattern, kinds }: Grammar): readonly (readonly [Token['kind'], Span])[] {
+function matchParts(node: StringScalar, { pattern, kinds }: Grammar): readonly (readonly [Token['kind'], Span])[] {
   const match = node.value.length > LONGEST ? null : pattern.exec(node.value)
   return kinds.flatMap((kind, index) => {
     const at = match?.indices?.[index + 1]

@@ -5,7 +5,7 @@ import { createChecker, type CheckedModel, type CheckOptions } from '../../lint/
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
-import { sourceIn, type Snapshot } from './snapshot.ts'
+import { findSnapshotSource, type Snapshot } from './snapshot.ts'
 import { groupPairs } from '../../core/source/grouped.ts'
 
 /** The input of a workspace, which changes with the editor and the disk. */
@@ -79,23 +79,23 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     for (const [key, { looked }] of known) if (looked.has(path)) known.delete(key)
   }
   const hasChanged = (): boolean => isStale
-  const once = async (): Promise<void> => {
+  const checkOnce = async (): Promise<void> => {
     isStale = false
     changed.clear()
     let looked = new Set<string>()
     let loaded: CheckedModel | undefined
-    const host = hostOver(options.host, texts, (path) => looked.add(path))
-    const wanted = candidates(roots, options, host)
+    const host = overlayHost(options.host, texts, (path) => looked.add(path))
+    const wanted = listWorkspaceCandidates(roots, options, host)
     // Candidates are determined anew each time; the paths examined for that belong to no project.
     looked = new Set()
     const hooks = {
-      goesOn: restingFrom(() => !hasChanged()),
+      goesOn: createPause(() => !hasChanged()),
       onProgress: (checked: number) => (progress = Math.floor((100 * checked) / wanted.length)),
       onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
       onOutcome: (outcome: Outcome) => {
         const isOpen = [...outcome.read].some((path) => texts.has(path))
         const isOld = [...looked].some((path) => changed.has(path))
-        if (!isOld) known.set(keyOf(outcome.project), { outcome, looked, checked: isOpen ? loaded : undefined })
+        if (!isOld) known.set(getKey(outcome.project), { outcome, looked, checked: isOpen ? loaded : undefined })
         looked = new Set()
       },
     }
@@ -105,18 +105,18 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     if (hasChanged()) return
     reported = result.projects
     snapshots = reported.flatMap(({ project }) => {
-      const checked = known.get(keyOf(project))?.checked
+      const checked = known.get(getKey(project))?.checked
       return checked === undefined ? [] : [{ ...checked, project }]
     })
-    found = byFile(result.diagnostics)
+    found = groupFindings(result.diagnostics)
   }
-  const untilFresh = async (): Promise<Findings> => {
-    do await once()
+  const waitUntilFresh = async (): Promise<Findings> => {
+    do await checkOnce()
     while (isStale)
     return found
   }
-  const readers = (path: string): ReadonlySet<string> =>
-    new Set(reported.filter(({ read }) => read.has(path)).map(({ project }) => keyOf(project)))
+  const listReaders = (path: string): ReadonlySet<string> =>
+    new Set(reported.filter(({ read }) => read.has(path)).map(({ project }) => getKey(project)))
   return {
     setText: (path, text) => {
       if (text === undefined) texts.delete(path)
@@ -139,23 +139,23 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
     },
     check: () => {
       if (running === undefined && !isStale) return last
-      running ??= untilFresh().finally(() => (running = undefined))
+      running ??= waitUntilFresh().finally(() => (running = undefined))
       return (last = running)
     },
     snapshots: () => snapshots,
     snapshotsOf: (path) =>
       snapshots
-        .filter((snapshot) => sourceIn(snapshot, path) !== undefined)
+        .filter((snapshot) => findSnapshotSource(snapshot, path) !== undefined)
         .sort((a, b) => Number(b.project.files.includes(path)) - Number(a.project.files.includes(path))),
     fixed: async (path) => {
       const group = groupProjects(reported).find((projects) =>
-        projects.some((project) => readers(path).has(keyOf(project))),
+        projects.some((project) => listReaders(path).has(getKey(project))),
       )
       return group && (await fix(group, { unsafe: false }, options.checking)).texts.get(path)
     },
     looked: () => new Set([...known.values()].flatMap(({ looked }) => [...looked])),
     progress: () => progress,
-    host: () => hostOver(options.host, texts, () => undefined),
+    host: () => overlayHost(options.host, texts, () => undefined),
   }
 }
 
@@ -163,7 +163,7 @@ export function openWorkspace(first: WorkspaceOptions): Workspace {
 const BREATH = 20
 
 /** Yields to other events from time to time. */
-function restingFrom(goesOn: () => boolean): () => Promise<boolean> {
+function createPause(goesOn: () => boolean): () => Promise<boolean> {
   let started = performance.now()
   return async () => {
     if (performance.now() - started < BREATH) return goesOn()
@@ -173,7 +173,7 @@ function restingFrom(goesOn: () => boolean): () => Promise<boolean> {
   }
 }
 
-function candidates(
+function listWorkspaceCandidates(
   roots: ReadonlySet<string>,
   { project, topOf }: WorkspaceOptions,
   host: Host,
@@ -185,16 +185,16 @@ function candidates(
   )
 }
 
-function keyOf({ files }: LoadProjectOptions): string {
+function getKey({ files }: LoadProjectOptions): string {
   return files.join('\0')
 }
 
-function byFile(diagnostics: readonly Diagnostic[]): Findings {
+function groupFindings(diagnostics: readonly Diagnostic[]): Findings {
   return groupPairs(diagnostics.map((diagnostic) => [diagnostic.file, diagnostic]))
 }
 
 /** A host in which the texts of the editor override files, and which records the paths examined. */
-function hostOver(host: Host, texts: ReadonlyMap<string, string>, note: (path: string) => void): Host {
+function overlayHost(host: Host, texts: ReadonlyMap<string, string>, note: (path: string) => void): Host {
   return {
     ...host,
     read: (path) => {

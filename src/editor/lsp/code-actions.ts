@@ -5,10 +5,10 @@ import {
   type CodeActionParams,
   type ServerCapabilities,
 } from 'vscode-languageserver/node'
-import { actionsAt, type Action } from '../language/actions.ts'
-import { lspDiagnostic, offsetAt, wholeRange } from './convert.ts'
-import { fileOf } from './cursor.ts'
-import { workspaceEdit } from './edits.ts'
+import { listActions, type Action } from '../language/actions.ts'
+import { toLspDiagnostic, toOffset, getWholeRange } from './convert.ts'
+import { findOpenFile } from './cursor.ts'
+import { toWorkspaceEdit } from './edits.ts'
 import type { Reporter } from './reporter.ts'
 import type { Server } from './server.ts'
 
@@ -19,7 +19,7 @@ export function registerActions(server: Server, reporter: Reporter): ServerCapab
   server.connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
     const wants = (kind: string): boolean =>
       params.context.only === undefined || params.context.only.some((only) => `${kind}.`.startsWith(`${only}.`))
-    const quick = wants(CodeActionKind.QuickFix) ? await quickFixes(params, server, reporter, token) : []
+    const quick = wants(CodeActionKind.QuickFix) ? await listQuickFixes(params, server, reporter, token) : []
     // Only if requested by name, for example when a file is saved, since it takes a check of its own.
     const isNamed = params.context.only?.some((only) => only.startsWith(CodeActionKind.Source)) === true
     const all = isNamed && wants(FIX_ALL) ? await fixAll(params, server, token) : []
@@ -28,27 +28,27 @@ export function registerActions(server: Server, reporter: Reporter): ServerCapab
   return { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }
 }
 
-async function quickFixes(
+async function listQuickFixes(
   { textDocument, range }: CodeActionParams,
   server: Server,
   reporter: Reporter,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const open = await fileOf(textDocument, server, token)
+  const open = await findOpenFile(textDocument, server, token)
   if (open === undefined) return []
   const { file } = open
   const diagnostics = (await reporter.findings()).get(file.path) ?? []
-  const actions = actionsAt(file, offsetAt(file, range.start), offsetAt(file, range.end), diagnostics)
-  return actions.map((action) => codeAction(action, server))
+  const actions = listActions(file, toOffset(file, range.start), toOffset(file, range.end), diagnostics)
+  return actions.map((action) => toCodeAction(action, server))
 }
 
-function codeAction({ title, diagnostic, isPreferred, edits }: Action, server: Server): CodeAction {
+function toCodeAction({ title, diagnostic, isPreferred, edits }: Action, server: Server): CodeAction {
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [lspDiagnostic(diagnostic, server.uris, server.around.addressOf)],
+    diagnostics: [toLspDiagnostic(diagnostic, server.uris, server.around.addressOf)],
     ...(isPreferred && { isPreferred }),
-    edit: workspaceEdit(edits, server),
+    edit: toWorkspaceEdit(edits, server),
   }
 }
 
@@ -57,10 +57,10 @@ async function fixAll(
   server: Server,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const open = await fileOf(textDocument, server, token)
+  const open = await findOpenFile(textDocument, server, token)
   const text = open && (await server.workspace.fixed(open.file.path))
   if (open === undefined || text === undefined) return []
   const { file } = open
-  const edit = workspaceEdit([{ file: file.path, range: wholeRange(file), text }], server)
+  const edit = toWorkspaceEdit([{ file: file.path, range: getWholeRange(file), text }], server)
   return [{ title: 'Fix everything that is safe to fix', kind: FIX_ALL, edit }]
 }

@@ -1,10 +1,10 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver/node'
 import { graphFormats, isGraphFormat, type GraphFormatName } from '../../show/graph/formats.ts'
 import { createGraph } from '../../show/graph/graph-of.ts'
-import { modelView } from '../language/model-view.ts'
+import { createModelView } from '../language/model-view.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
-import { locationOf } from './convert.ts'
-import { fileOf, type OpenFile } from './cursor.ts'
+import { toLocation } from './convert.ts'
+import { findOpenFile, type OpenFile } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** Commands beyond the protocol; each takes the URI of a file or the name of a rule, and an option. */
@@ -12,16 +12,16 @@ const COMMANDS = {
   /** The canonical model of the file's project, and where each of its lines comes from. */
   'composure.canonicalModel': async (uri: string, server: Server) => {
     const { snapshots } = await openFile(uri, server)
-    const view = modelView(snapshots[0])
+    const view = createModelView(snapshots[0])
     if (view === undefined) return null
-    const places = view.places.map((span) => (span === undefined ? null : locationOf(span, server.uris)))
+    const places = view.places.map((span) => (span === undefined ? null : toLocation(span, server.uris)))
     return { text: view.text, places }
   },
   /** The project as a diagram, for Mermaid or in the requested format. */
   'composure.graph': async (uri: string, server: Server, format: unknown) => {
     const { snapshots } = await openFile(uri, server)
     const project = toPlainProject(snapshots[0].model.whole)
-    return project === undefined ? null : (await graphFormats[graphFormat(format)]())(createGraph(project))
+    return project === undefined ? null : (await graphFormats[parseGraphFormat(format)]())(createGraph(project))
   },
   /** The page of a rule, as Markdown. */
   'composure.explainRule': (rule: string, { around }: Server) =>
@@ -38,12 +38,12 @@ export function registerCommands(server: Server): ServerCapabilities {
   return { executeCommandProvider: { commands: Object.keys(COMMANDS) } }
 }
 
-function graphFormat(named: unknown): GraphFormatName {
+function parseGraphFormat(named: unknown): GraphFormatName {
   return typeof named === 'string' && isGraphFormat(named) ? named : 'mermaid'
 }
 
 async function openFile(uri: string, server: Server): Promise<OpenFile> {
-  const open = await fileOf({ uri }, server, CancellationToken.None)
+  const open = await findOpenFile({ uri }, server, CancellationToken.None)
   if (open === undefined)
     throw new ResponseError(LSPErrorCodes.RequestFailed, 'The file is not part of a Compose project.')
   return open

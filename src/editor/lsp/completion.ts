@@ -6,10 +6,10 @@ import {
   type CompletionItem,
   type ServerCapabilities,
 } from 'vscode-languageserver/node'
-import { completionsAt } from '../language/completion/complete.ts'
+import { listCompletions } from '../language/completion/complete.ts'
 import type { ListFolder } from '../language/completion/paths.ts'
 import type { Completion } from '../language/completion/proposal.ts'
-import { offsetAt, rangeOfSpan } from './convert.ts'
+import { toOffset, spanToRange } from './convert.ts'
 import { isComposeFile } from './folders.ts'
 import type { Server } from './server.ts'
 
@@ -34,14 +34,17 @@ export function registerCompletion(server: Server): ServerCapabilities {
     // A new file is no project yet.
     if (snapshots.length === 0 && document.languageId !== 'dockercompose' && !isComposeFile(path)) return []
     const file = { path, text: document.getText() }
-    return completionsAt(file, offsetAt(file, position), snapshots, listFolder(server)).map((each) =>
-      item(each, server),
+    return listCompletions(file, toOffset(file, position), snapshots, listFolder(server)).map((each) =>
+      toCompletionItem(each, server),
     )
   })
   return { completionProvider: { triggerCharacters: [':', ' ', '-', '/', '{', '$', '"'], resolveProvider: false } }
 }
 
-function item({ label, kind, documentation, insert, isSnippet, span }: Completion, { client }: Server): CompletionItem {
+function toCompletionItem(
+  { label, kind, documentation, insert, isSnippet, span }: Completion,
+  { client }: Server,
+): CompletionItem {
   const support = client().textDocument?.completion?.completionItem
   const takesSnippets = support?.snippetSupport === true
   const isMarkdown = support?.documentationFormat?.includes(MarkupKind.Markdown) === true
@@ -54,7 +57,7 @@ function item({ label, kind, documentation, insert, isSnippet, span }: Completio
     }),
     insertTextFormat: takesSnippets && isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     filterText: label,
-    textEdit: { range: rangeOfSpan(span), newText },
+    textEdit: { range: spanToRange(span), newText },
   }
 }
 

@@ -12,10 +12,10 @@ export interface Configurations {
   readonly faults: () => readonly Diagnostic[]
 }
 
-export function configurationsOf(host: Host): Configurations {
+export function createConfigurationCache(host: Host): Configurations {
   const byPath = new Map<string, ReturnType<typeof readConfiguration>>()
   const byDirectory = new Map<string, Configuration | undefined>()
-  const read = (directory: string): Configuration | undefined => {
+  const readFolderConfiguration = (directory: string): Configuration | undefined => {
     const found = findConfiguration(directory, host)
     if (found === undefined || 'fault' in found) return undefined
     const { path } = found.file
@@ -25,7 +25,7 @@ export function configurationsOf(host: Host): Configurations {
   }
   return {
     configurationOf: (directory) => {
-      if (!byDirectory.has(directory)) byDirectory.set(directory, read(directory))
+      if (!byDirectory.has(directory)) byDirectory.set(directory, readFolderConfiguration(directory))
       return Promise.resolve(byDirectory.get(directory))
     },
     faults: () => [...byPath.values()].flatMap(({ diagnostics }) => diagnostics),

@@ -14,27 +14,27 @@ import type { Uris } from './uris.ts'
 
 // Both count lines as YAML ends them, and columns in UTF-16 units; we count from 1, the protocol from 0.
 
-export function lspRange({ start, end }: Range): LspRange {
-  return { start: lspPosition(start), end: lspPosition(end) }
+export function toLspRange({ start, end }: Range): LspRange {
+  return { start: toLspPosition(start), end: toLspPosition(end) }
 }
 
-function lspPosition({ line, column }: Position): LspPosition {
+function toLspPosition({ line, column }: Position): LspPosition {
   return { line: line - 1, character: column - 1 }
 }
 
-export function rangeOfSpan(span: Span): LspRange {
-  return lspRange(toRange(span))
+export function spanToRange(span: Span): LspRange {
+  return toLspRange(toRange(span))
 }
 
-export function locationOf(span: Span, uris: Uris): Location {
-  return { uri: uris.uriOf(span.file.path), range: rangeOfSpan(span) }
+export function toLocation(span: Span, uris: Uris): Location {
+  return { uri: uris.uriOf(span.file.path), range: spanToRange(span) }
 }
 
 /**
  * The offset of a position. A position past the end of its line means that end; one past the last line means the end of
  * the text.
  */
-export function offsetAt(file: SourceFile, { line, character }: LspPosition): number {
+export function toOffset(file: SourceFile, { line, character }: LspPosition): number {
   const starts = findLineStarts(file)
   const start = starts[Math.max(0, line)]
   if (start === undefined) return file.text.length
@@ -43,8 +43,8 @@ export function offsetAt(file: SourceFile, { line, character }: LspPosition): nu
   return Math.min(start + Math.max(0, character), end)
 }
 
-export function lspEdit({ range, text }: TextEdit): LspTextEdit {
-  return { range: lspRange(range), newText: text }
+export function toLspEdit({ range, text }: TextEdit): LspTextEdit {
+  return { range: toLspRange(range), newText: text }
 }
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -60,7 +60,7 @@ const TAGS: readonly (readonly [rule: RegExp, tag: DiagnosticTag])[] = [
 ]
 
 /** @param pageOf returns the address of a rule's page. */
-export function lspDiagnostic(
+export function toLspDiagnostic(
   { rule, severity, message, range, related = [] }: Diagnostic,
   uris: Uris,
   pageOf: (rule: string) => string | undefined,
@@ -68,7 +68,7 @@ export function lspDiagnostic(
   const href = pageOf(rule)
   const tags = TAGS.flatMap(([pattern, tag]) => (pattern.test(rule) ? [tag] : []))
   return {
-    range: lspRange(range),
+    range: toLspRange(range),
     severity: SEVERITIES[severity],
     source: 'composure',
     code: rule,
@@ -77,7 +77,7 @@ export function lspDiagnostic(
     ...(tags.length > 0 && { tags }),
     ...(related.length > 0 && {
       relatedInformation: related.map((place) => ({
-        location: { uri: uris.uriOf(place.file), range: lspRange(place.range) },
+        location: { uri: uris.uriOf(place.file), range: toLspRange(place.range) },
         message: place.message,
       })),
     }),
@@ -85,6 +85,6 @@ export function lspDiagnostic(
 }
 
 /** The range of a whole file. */
-export function wholeRange(file: SourceFile): Range {
+export function getWholeRange(file: SourceFile): Range {
   return toRange({ file, start: 0, end: file.text.length })
 }

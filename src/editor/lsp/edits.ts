@@ -1,14 +1,14 @@
 import type { TextDocumentEdit, TextEdit as LspTextEdit, WorkspaceEdit } from 'vscode-languageserver/node'
 import type { TextEdit } from '../../core/diagnostics/diagnostic.ts'
-import { lspEdit } from './convert.ts'
+import { toLspEdit } from './convert.ts'
 import type { Server } from './server.ts'
 
 /** Edits of several files in the client's format, with document versions if the client supports them. */
-export function workspaceEdit(edits: readonly TextEdit[], { client, uris, documents }: Server): WorkspaceEdit {
+export function toWorkspaceEdit(edits: readonly TextEdit[], { client, uris, documents }: Server): WorkspaceEdit {
   const byUri = new Map<string, LspTextEdit[]>()
   for (const edit of edits) {
     const uri = uris.uriOf(edit.file)
-    byUri.set(uri, [...(byUri.get(uri) ?? []), lspEdit(edit)])
+    byUri.set(uri, [...(byUri.get(uri) ?? []), toLspEdit(edit)])
   }
   if (client().workspace?.workspaceEdit?.documentChanges !== true) return { changes: Object.fromEntries(byUri) }
   const documentChanges = [...byUri].map(([uri, list]): TextDocumentEdit => {

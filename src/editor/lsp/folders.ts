@@ -8,7 +8,7 @@ import type { Host } from '../../read/project/loading/host.ts'
 const paths = selectPaths(fileHost)
 
 /** The innermost workspace folder that contains a file; for a file outside all of them, its repository. */
-export function folderOf(file: string, folders: readonly string[]): string {
+export function findFolder(file: string, folders: readonly string[]): string {
   const around = folders.filter((folder) => paths.isWithin(folder, file))
   const innermost = around.sort((a, b) => b.length - a.length)[0]
   return innermost ?? findRepositoryRoot(paths.dirname(file), fileHost)
@@ -23,15 +23,15 @@ export function isComposeFile(path: string): boolean {
 }
 
 /** The file system; for an untrusted workspace, only its folders. */
-export function hostFor(folders: readonly string[], isTrusted: boolean): Host {
+export function createFolderHost(folders: readonly string[], isTrusted: boolean): Host {
   if (isTrusted) return fileHost
   const reason = 'is outside the workspace, which is not trusted'
   const hosts = folders.map((root) => ({ root, host: restrictHost({ root, named: [], reason }, fileHost) }))
-  const hostOf = (path: string): Host | undefined => hosts.find(({ root }) => paths.isWithin(root, path))?.host
+  const findHost = (path: string): Host | undefined => hosts.find(({ root }) => paths.isWithin(root, path))?.host
   return {
     flavour: fileHost.flavour,
-    read: (path) => hostOf(path)?.read(path) ?? { kind: 'unreadable', reason, isWithheld: true },
-    kindOf: (path) => hostOf(path)?.kindOf(path) ?? 'withheld',
-    realPath: (path) => hostOf(path)?.realPath(path) ?? path,
+    read: (path) => findHost(path)?.read(path) ?? { kind: 'unreadable', reason, isWithheld: true },
+    kindOf: (path) => findHost(path)?.kindOf(path) ?? 'withheld',
+    realPath: (path) => findHost(path)?.realPath(path) ?? path,
   }
 }

@@ -7,13 +7,13 @@ const NOTICEABLE = 500
 export function openProgress({ connection, client, workspace }: Server): { readonly end: () => void } {
   if (client().window?.workDoneProgress !== true) return { end: () => undefined }
   let isOver = false
-  let stop = (): void => undefined
+  let stopProgress = (): void => undefined
   const timer = setTimeout(() => {
     void connection.window.createWorkDoneProgress().then((progress) => {
       if (isOver) return
       progress.begin('Checking Compose files', 0)
       const ticker = setInterval(() => progress.report(workspace.progress()), 200)
-      stop = () => {
+      stopProgress = () => {
         clearInterval(ticker)
         progress.done()
       }
@@ -23,7 +23,7 @@ export function openProgress({ connection, client, workspace }: Server): { reado
     end: () => {
       isOver = true
       clearTimeout(timer)
-      stop()
+      stopProgress()
     },
   }
 }

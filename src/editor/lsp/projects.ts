@@ -3,9 +3,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../language/workspace.ts'
-import { configurationsOf, type Configurations } from './configurations.ts'
-import { composeFilesIn, folderOf, hostFor, isComposeFile } from './folders.ts'
-import { settingsOf, type Settings } from './settings.ts'
+import { createConfigurationCache, type Configurations } from './configurations.ts'
+import { composeFilesIn, findFolder, createFolderHost, isComposeFile } from './folders.ts'
+import { readSettings, type Settings } from './settings.ts'
 import type { Uris } from './uris.ts'
 
 /** What the server needs from the surrounding process. */
@@ -50,22 +50,22 @@ const CONFIGURATION = /(?:\.composure\.(?:ya?ml|json)|package\.json)$/
 
 export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>, around: Surroundings): Projects {
   let folders: readonly string[] = []
-  let settings = settingsOf({ trusted: around.isTrusted })
+  let settings = readSettings({ trusted: around.isTrusted })
   let configurations: Configurations
   const found = new Set<string>()
 
-  const options = (): WorkspaceOptions => {
-    const host = hostFor(folders, settings.trusted)
-    configurations = configurationsOf(host)
-    return optionsOf(settings, folders, host, configurations, around)
+  const createWorkspaceOptions = (): WorkspaceOptions => {
+    const host = createFolderHost(folders, settings.trusted)
+    configurations = createConfigurationCache(host)
+    return toWorkspaceOptions(settings, folders, host, configurations, around)
   }
-  const workspace = openWorkspace(options())
+  const workspace = openWorkspace(createWorkspaceOptions())
   const chooseRoots = (): void =>
     workspace.setRoots([...openComposeFiles(documents, uris), ...(isWholeChecked(settings, found) ? found : [])])
-  const restart = (): void => {
+  const restartWorkspace = (): void => {
     found.clear()
     for (const file of composeFilesIn(folders)) found.add(file)
-    workspace.reset(options())
+    workspace.reset(createWorkspaceOptions())
     chooseRoots()
   }
   return {
@@ -74,15 +74,15 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
     folders: () => folders,
     faults: () => configurations.faults(),
     setFolders: (next) => (folders = next),
-    configure: (given) => (settings = settingsOf(given, settings)),
-    restart,
+    configure: (given) => (settings = readSettings(given, settings)),
+    restart: restartWorkspace,
     changedText: (uri, text) => {
       const path = uris.remember(uri)
       if (path !== undefined) workspace.setText(path, text)
       chooseRoots()
     },
     changedOnDisk: (changes) => {
-      if (changes.some(({ path }) => CONFIGURATION.test(path))) return restart()
+      if (changes.some(({ path }) => CONFIGURATION.test(path))) return restartWorkspace()
       noteFiles(changes, found)
       workspace.touch(changes.map(({ path }) => path))
       chooseRoots()
@@ -90,7 +90,7 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
   }
 }
 
-function optionsOf(
+function toWorkspaceOptions(
   { target, presets, profiles, envFiles }: Settings,
   folders: readonly string[],
   host: Host,
@@ -101,7 +101,7 @@ function optionsOf(
     host,
     checking: { target, presets, configurationOf },
     project: { env, profiles, envFiles },
-    topOf: (file) => folderOf(file, folders),
+    topOf: (file) => findFolder(file, folders),
   }
 }
 

@@ -6,45 +6,45 @@ import {
   type InlayHint,
   type ServerCapabilities,
 } from 'vscode-languageserver/node'
-import { hintsIn } from '../language/hints.ts'
-import { hoverAt } from '../language/hover.ts'
-import { lensesIn } from '../language/lenses.ts'
+import { listHints } from '../language/hints.ts'
+import { createHover } from '../language/hover.ts'
+import { listLenses } from '../language/lenses.ts'
 import { toRange } from '../../core/source/line-table.ts'
-import { locationOf, lspRange, offsetAt, rangeOfSpan } from './convert.ts'
-import { cursorOf, fileOf } from './cursor.ts'
+import { toLocation, toLspRange, toOffset, spanToRange } from './convert.ts'
+import { locateCursor, findOpenFile } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** What an editor shows next to the text: hovers, hints and lenses. */
 export function registerReading(server: Server): ServerCapabilities {
   const { connection, settings, uris } = server
   connection.onHover(async (params, token): Promise<Hover | null> => {
-    const cursor = await cursorOf(params, server, token)
-    const hover = cursor && hoverAt(cursor.snapshots, cursor.file.path, cursor.offset)
+    const cursor = await locateCursor(params, server, token)
+    const hover = cursor && createHover(cursor.snapshots, cursor.file.path, cursor.offset)
     if (hover === undefined) return null
     const formats = server.client().textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText]
     const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText
-    return { contents: { kind, value: hover.markdown }, range: rangeOfSpan(hover.span) }
+    return { contents: { kind, value: hover.markdown }, range: spanToRange(hover.span) }
   })
   connection.languages.inlayHint.on(async ({ textDocument, range }, token): Promise<InlayHint[]> => {
     const wanted = settings().inlayHints
-    const open = wanted.size > 0 ? await fileOf(textDocument, server, token) : undefined
+    const open = wanted.size > 0 ? await findOpenFile(textDocument, server, token) : undefined
     if (open === undefined) return []
     const { file, snapshots } = open
-    const [start, end] = [offsetAt(file, range.start), offsetAt(file, range.end)]
-    const hints = hintsIn(snapshots[0], file.path, start, end).filter(({ kind }) => wanted.has(kind))
+    const [start, end] = [toOffset(file, range.start), toOffset(file, range.end)]
+    const hints = listHints(snapshots[0], file.path, start, end).filter(({ kind }) => wanted.has(kind))
     return hints.map(({ offset, text, kind }) => ({
-      position: lspRange(toRange({ file, start: offset, end: offset })).start,
+      position: toLspRange(toRange({ file, start: offset, end: offset })).start,
       label: text,
       ...(kind === 'variables' && { kind: InlayHintKind.Type }),
       paddingLeft: true,
     }))
   })
   connection.onCodeLens(async ({ textDocument }, token): Promise<CodeLens[]> => {
-    const open = settings().codeLenses ? await fileOf(textDocument, server, token) : undefined
+    const open = settings().codeLenses ? await findOpenFile(textDocument, server, token) : undefined
     if (open === undefined) return []
-    return lensesIn(open.snapshots, open.file.path).map(({ span, title, places }) => {
-      const range = rangeOfSpan(span)
-      const locations = places.map((place) => locationOf(place, uris))
+    return listLenses(open.snapshots, open.file.path).map(({ span, title, places }) => {
+      const range = spanToRange(span)
+      const locations = places.map((place) => toLocation(place, uris))
       return {
         range,
         command: { title, command: 'composure.showReferences', arguments: [textDocument.uri, range.start, locations] },

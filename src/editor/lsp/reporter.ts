@@ -7,7 +7,7 @@ import {
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Findings } from '../language/workspace.ts'
 import { groupPairs } from '../../core/source/grouped.ts'
-import { lspDiagnostic } from './convert.ts'
+import { toLspDiagnostic } from './convert.ts'
 import { openProgress } from './progress.ts'
 import type { Server } from './server.ts'
 
@@ -32,36 +32,36 @@ const PAUSE = 1 / 4
 export function openReporter(server: Server, configurationFaults: () => readonly Diagnostic[]): Reporter {
   const { connection, workspace, client } = server
   const listeners: (() => void)[] = []
-  const push = pusher(server)
+  const push = createPusher(server)
   let timer: NodeJS.Timeout | undefined
   let isFreeAt = 0
 
-  const findings = async (): Promise<Findings> => {
+  const getFindings = async (): Promise<Findings> => {
     const found = await workspace.check()
     const faults = configurationFaults()
     return faults.length === 0 ? found : new Map([...found, ...groupPairs(faults.map((fault) => [fault.file, fault]))])
   }
-  const tell = async (): Promise<void> => {
+  const publishFindings = async (): Promise<void> => {
     timer = undefined
     const started = performance.now()
     const progress = openProgress(server)
-    const found = await findings()
+    const found = await getFindings()
     progress.end()
     const took = performance.now() - started
     isFreeAt = performance.now() + (took > INSTANT ? took * PAUSE : 0)
     // Files are watched before anybody can react to the findings by changing them.
     for (const listener of listeners) listener()
-    if (asks(client())) void connection.languages.diagnostics.refresh()
+    if (isPulling(client())) void connection.languages.diagnostics.refresh()
     else await push(found)
   }
   return {
-    findings,
+    findings: getFindings,
     onChecked: (checked) => listeners.push(checked),
     changed: () => {
       clearTimeout(timer)
-      timer = setTimeout(() => void tell(), Math.max(0, isFreeAt - performance.now()))
+      timer = setTimeout(() => void publishFindings(), Math.max(0, isFreeAt - performance.now()))
     },
-    register: () => (asks(client()) ? registerPull(server, findings) : {}),
+    register: () => (isPulling(client()) ? registerPull(server, getFindings) : {}),
   }
 }
 
@@ -69,18 +69,18 @@ export function openReporter(server: Server, configurationFaults: () => readonly
  * Whether the client pulls diagnostics, and refreshes them on request: otherwise one file cannot affect those of
  * another.
  */
-function asks({ textDocument, workspace }: ReturnType<Server['client']>): boolean {
+function isPulling({ textDocument, workspace }: ReturnType<Server['client']>): boolean {
   return textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true
 }
 
 /** Sends the diagnostics of each file for which they changed. */
-function pusher({ connection, uris, documents, around }: Server): (found: Findings) => Promise<void> {
+function createPusher({ connection, uris, documents, around }: Server): (found: Findings) => Promise<void> {
   const reported = new Map<string, string>()
   return async (found) => {
     const open = documents.keys().flatMap((uri) => uris.pathOf(uri) ?? [])
     for (const path of new Set([...open, ...reported.keys(), ...found.keys()])) {
       const uri = uris.uriOf(path)
-      const diagnostics = (found.get(path) ?? []).map((each) => lspDiagnostic(each, uris, around.addressOf))
+      const diagnostics = (found.get(path) ?? []).map((each) => toLspDiagnostic(each, uris, around.addressOf))
       const version = documents.get(uri)?.version
       const text = JSON.stringify([diagnostics, version])
       if (reported.get(path) === text) continue
@@ -93,12 +93,12 @@ function pusher({ connection, uris, documents, around }: Server): (found: Findin
 
 function registerPull(server: Server, findings: () => Promise<Findings>): ServerCapabilities {
   const { connection, uris, documents, around } = server
-  const shown = (diagnostics: readonly Diagnostic[] = []): LspDiagnostic[] =>
-    diagnostics.map((each) => lspDiagnostic(each, uris, around.addressOf))
+  const filterShown = (diagnostics: readonly Diagnostic[] = []): LspDiagnostic[] =>
+    diagnostics.map((each) => toLspDiagnostic(each, uris, around.addressOf))
   connection.languages.diagnostics.on(async ({ textDocument }) => {
     const path = uris.pathOf(textDocument.uri)
     const found = path === undefined ? undefined : (await findings()).get(path)
-    return { kind: DocumentDiagnosticReportKind.Full, items: shown(found) }
+    return { kind: DocumentDiagnosticReportKind.Full, items: filterShown(found) }
   })
   // Files that had findings must be reported as having none.
   const reported = new Set<string>()
@@ -108,7 +108,7 @@ function registerPull(server: Server, findings: () => Promise<Findings>): Server
     const items = [...reported].map((path): WorkspaceDocumentDiagnosticReport => {
       const uri = uris.uriOf(path)
       const version = documents.get(uri)?.version ?? null
-      return { kind: DocumentDiagnosticReportKind.Full, uri, version, items: shown(found.get(path)) }
+      return { kind: DocumentDiagnosticReportKind.Full, uri, version, items: filterShown(found.get(path)) }
     })
     return { items }
   })

@@ -15,7 +15,7 @@ import { openProjects, type Projects, type Surroundings } from './projects.ts'
 import { openReporter, type Reporter } from './reporter.ts'
 import type { Settings } from './settings.ts'
 import { openUris, type Uris } from './uris.ts'
-import { changesOf, watchFolders, WATCHED } from './watch.ts'
+import { toDiskChanges, watchFolders, WATCHED } from './watch.ts'
 
 /** What all features need. */
 export interface Server {
@@ -40,7 +40,7 @@ export function serve(connection: Connection, around: Surroundings): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities
-    projects.setFolders(foldersNamed(params).flatMap((uri) => uris.pathOf(uri) ?? []))
+    projects.setFolders(listFolders(params).flatMap((uri) => uris.pathOf(uri) ?? []))
     projects.configure(params.initializationOptions)
     return {
       serverInfo: { name: 'composure', version },
@@ -90,14 +90,14 @@ function listenToWorkspace(server: Server, projects: Projects, reporter: Reporte
     }
     await readSettings(undefined)
   })
-  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => readSettings(sectionOf(settings)))
+  connection.onDidChangeConfiguration(({ settings }: { settings: unknown }) => readSettings(getSection(settings)))
 }
 
 /** Lets the client watch files, if it can. */
 async function listenToFiles(server: Server, projects: Projects, reporter: Reporter): Promise<void> {
   const { connection, client, uris, workspace } = server
   connection.onDidChangeWatchedFiles((params) => {
-    projects.changedOnDisk(changesOf(params, uris))
+    projects.changedOnDisk(toDiskChanges(params, uris))
     reporter.changed()
   })
   if (client().workspace?.didChangeWatchedFiles?.dynamicRegistration === true) {
@@ -109,18 +109,18 @@ async function listenToFiles(server: Server, projects: Projects, reporter: Repor
     projects.changedOnDisk([change])
     reporter.changed()
   })
-  const follow = (): void => watch.follow(workspace.looked(), workspace.host())
-  reporter.onChecked(follow)
+  const followSettings = (): void => watch.follow(workspace.looked(), workspace.host())
+  reporter.onChecked(followSettings)
   // The first check may have ended before.
-  follow()
+  followSettings()
   connection.onShutdown(watch.close)
 }
 
-function sectionOf(settings: unknown): unknown {
+function getSection(settings: unknown): unknown {
   return typeof settings === 'object' && settings !== null && 'composure' in settings ? settings.composure : undefined
 }
 
-function foldersNamed({ workspaceFolders, ...params }: InitializeParams): readonly string[] {
+function listFolders({ workspaceFolders, ...params }: InitializeParams): readonly string[] {
   if (workspaceFolders != null) return workspaceFolders.map(({ uri }) => uri)
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- all that older clients say
   return params.rootUri == null ? [] : [params.rootUri]

@@ -20,16 +20,16 @@ export interface Settings {
 const PRESETS = ['recommended', 'security', 'style'] as const
 
 /** Reads the settings of a client; values of the wrong type are ignored. */
-export function settingsOf(given: unknown, before?: Settings): Settings {
-  const named = membersOf(given)
+export function readSettings(given: unknown, before?: Settings): Settings {
+  const named = getSettingMembers(given)
   const flag = (name: string, otherwise: boolean): boolean =>
     typeof named[name] === 'boolean' ? named[name] : otherwise
   const target = typeof named['target'] === 'string' ? targetNamed(named['target']) : undefined
   return {
     target,
-    presets: PRESETS.filter((preset) => textsOf(named['presets']).includes(preset)),
-    profiles: textsOf(named['profiles']),
-    envFiles: textsOf(named['envFiles']),
+    presets: PRESETS.filter((preset) => getSettingTexts(named['presets']).includes(preset)),
+    profiles: getSettingTexts(named['profiles']),
+    envFiles: getSettingTexts(named['envFiles']),
     inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),
     codeLenses: flag('codeLenses', true),
     checkWorkspace: flag('checkWorkspace', true),
@@ -40,13 +40,13 @@ export function settingsOf(given: unknown, before?: Settings): Settings {
 
 /** Whether one of several options is on: all are, unless it or all of them are turned off. */
 function isOn(given: unknown, name: string): boolean {
-  return given !== false && membersOf(given)[name] !== false
+  return given !== false && getSettingMembers(given)[name] !== false
 }
 
-function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+function getSettingMembers(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
 }
 
-function textsOf(value: unknown): readonly string[] {
+function getSettingTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 }

@@ -22,14 +22,14 @@ export function serveStreams(around: Surroundings): void {
 
 /** Serves a client that listens on a local port. */
 export async function serveSocket(port: number, around: Surroundings): Promise<void> {
-  const socket = await connected(port)
+  const socket = await connectSocket(port)
   serve(
     createConnection(ProposedFeatures.all, new StreamMessageReader(socket), new StreamMessageWriter(socket)),
     around,
   )
 }
 
-function connected(port: number): Promise<Socket> {
+function connectSocket(port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1' })
     socket.once('connect', () => resolve(socket))

@@ -9,57 +9,57 @@ import {
   type ServerCapabilities,
   type SymbolInformation,
 } from 'vscode-languageserver/node'
-import { linksIn } from '../language/links.ts'
-import { foldsIn, outlineOf, selectionsAt, symbolsNamed, type OutlineItem } from '../language/outline.ts'
-import { placeAt } from '../language/place.ts'
-import { fileIn } from '../language/snapshot.ts'
+import { findLinks } from '../language/links.ts'
+import { listFolds, createOutline, listSelections, findSymbols, type OutlineItem } from '../language/outline.ts'
+import { findWrittenPlace } from '../language/place.ts'
+import { findSnapshotFile } from '../language/snapshot.ts'
 import type { SymbolKind as NameKind } from '../language/symbols.ts'
 import type { ReadFile } from '../../read/project/loading/session.ts'
-import { locationOf, offsetAt, rangeOfSpan } from './convert.ts'
-import { fileOf, unlessCancelled } from './cursor.ts'
+import { toLocation, toOffset, spanToRange } from './convert.ts'
+import { findOpenFile, rejectWhenCancelled } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** The structure of a file (outline, folding, selections, links), and workspace symbol search. */
 // eslint-disable-next-line max-lines-per-function -- registers one request after the other
 export function registerStructure(server: Server): ServerCapabilities {
   const { connection, uris, workspace } = server
-  const read = async (document: { readonly uri: string }, token: CancellationToken) => {
-    const open = await fileOf(document, server, token)
-    const file = open && fileIn(open.snapshots[0], open.file.path)
+  const readOpenFile = async (document: { readonly uri: string }, token: CancellationToken) => {
+    const open = await findOpenFile(document, server, token)
+    const file = open && findSnapshotFile(open.snapshots[0], open.file.path)
     return open && file && { file, snapshot: open.snapshots[0] }
   }
   connection.onDocumentSymbol(async ({ textDocument }, token): Promise<DocumentSymbol[] | SymbolInformation[]> => {
-    const found = await read(textDocument, token)
+    const found = await readOpenFile(textDocument, token)
     if (found === undefined) return []
-    const items = outlineOf(found.file)
+    const items = createOutline(found.file)
     const isTree = server.client().textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true
-    return isTree ? items.map(documentSymbol) : flat(items, textDocument.uri)
+    return isTree ? items.map(toDocumentSymbol) : flattenSymbols(items, textDocument.uri)
   })
   connection.onWorkspaceSymbol(async ({ query }, token): Promise<SymbolInformation[]> => {
-    await unlessCancelled(workspace.check(), token)
-    return symbolsNamed(query, workspace.snapshots()).map(({ name, kind, span }) => {
-      return { name, kind: NAME_KINDS[kind], location: locationOf(span, uris) }
+    await rejectWhenCancelled(workspace.check(), token)
+    return findSymbols(query, workspace.snapshots()).map(({ name, kind, span }) => {
+      return { name, kind: NAME_KINDS[kind], location: toLocation(span, uris) }
     })
   })
   connection.onFoldingRanges(async ({ textDocument }, token) => {
-    const found = await read(textDocument, token)
+    const found = await readOpenFile(textDocument, token)
     return found === undefined
       ? []
-      : foldsIn(found.file).map(({ first, last, isComment }): FoldingRange => {
+      : listFolds(found.file).map(({ first, last, isComment }): FoldingRange => {
           return { startLine: first - 1, endLine: last - 1, ...(isComment && { kind: FoldingRangeKind.Comment }) }
         })
   })
   connection.onSelectionRanges(async ({ textDocument, positions }, token) => {
-    const found = await read(textDocument, token)
+    const found = await readOpenFile(textDocument, token)
     if (found === undefined) return null
-    return positions.map((position) => selectionRange(found.file, offsetAt(found.file.source, position)))
+    return positions.map((position) => createSelectionRange(found.file, toOffset(found.file.source, position)))
   })
   connection.onDocumentLinks(async ({ textDocument }, token): Promise<DocumentLink[]> => {
-    const found = await read(textDocument, token)
+    const found = await readOpenFile(textDocument, token)
     if (found === undefined) return []
-    return linksIn(found.file, found.snapshot)
+    return findLinks(found.file, found.snapshot)
       .filter(({ kind }) => kind === 'file')
-      .map(({ span, target }) => ({ range: rangeOfSpan(span), target: uris.uriOf(target) }))
+      .map(({ span, target }) => ({ range: spanToRange(span), target: uris.uriOf(target) }))
   })
   return {
     documentSymbolProvider: true,
@@ -90,34 +90,34 @@ const NAME_KINDS: Readonly<Record<NameKind, SymbolKind>> = {
   variable: SymbolKind.Variable,
 }
 
-function documentSymbol({ name, detail, kind, span, nameSpan, children }: OutlineItem): DocumentSymbol {
+function toDocumentSymbol({ name, detail, kind, span, nameSpan, children }: OutlineItem): DocumentSymbol {
   return {
     name,
     ...(detail !== '' && { detail }),
     kind: ITEM_KINDS[kind],
-    range: rangeOfSpan(span),
-    selectionRange: rangeOfSpan(nameSpan),
-    ...(children.length > 0 && { children: children.map(documentSymbol) }),
+    range: spanToRange(span),
+    selectionRange: spanToRange(nameSpan),
+    ...(children.length > 0 && { children: children.map(toDocumentSymbol) }),
   }
 }
 
-function flat(items: readonly OutlineItem[], uri: string, containerName?: string): SymbolInformation[] {
+function flattenSymbols(items: readonly OutlineItem[], uri: string, containerName?: string): SymbolInformation[] {
   return items.flatMap(({ name, kind, span, children }) => [
     {
       name,
       kind: ITEM_KINDS[kind],
-      location: { uri, range: rangeOfSpan(span) },
+      location: { uri, range: spanToRange(span) },
       ...(containerName !== undefined && { containerName }),
     },
-    ...flat(children, uri, name),
+    ...flattenSymbols(children, uri, name),
   ])
 }
 
-function selectionRange(file: ReadFile, offset: number): SelectionRange {
-  const place = placeAt(file, offset)
-  const spans = place === undefined ? [] : selectionsAt(place)
+function createSelectionRange(file: ReadFile, offset: number): SelectionRange {
+  const place = findWrittenPlace(file, offset)
+  const spans = place === undefined ? [] : listSelections(place)
   const whole = { file: file.source, start: 0, end: file.source.text.length }
-  return [...spans].reverse().reduce<SelectionRange>((parent, span) => ({ range: rangeOfSpan(span), parent }), {
-    range: rangeOfSpan(place === undefined ? { ...whole, start: offset, end: offset } : whole),
+  return [...spans].reverse().reduce<SelectionRange>((parent, span) => ({ range: spanToRange(span), parent }), {
+    range: spanToRange(place === undefined ? { ...whole, start: offset, end: offset } : whole),
   })
 }

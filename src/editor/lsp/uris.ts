@@ -15,24 +15,24 @@ export interface Uris {
 /** @param folder the folder that unsaved documents are considered to be in. */
 export function openUris(folder: () => string): Uris {
   const written = new Map<string, string>()
-  const pathOf = (uri: string): string | undefined => {
-    const parsed = parse(uri)
+  const toPath = (uri: string): string | undefined => {
+    const parsed = parseUri(uri)
     if (parsed?.scheme === 'file') return parsed.fsPath
     if (parsed?.scheme !== 'untitled') return undefined
     return `${folder()}/${parsed.path.replaceAll(/[\\/]/g, '_')}`
   }
   return {
-    pathOf,
+    pathOf: toPath,
     uriOf: (path) => written.get(path) ?? URI.file(path).toString(),
     remember: (uri) => {
-      const path = pathOf(uri)
+      const path = toPath(uri)
       if (path !== undefined) written.set(path, uri)
       return path
     },
   }
 }
 
-function parse(uri: string): URI | undefined {
+function parseUri(uri: string): URI | undefined {
   try {
     return URI.parse(uri)
   } catch {

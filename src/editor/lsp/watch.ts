@@ -10,7 +10,7 @@ import type { Uris } from './uris.ts'
 /** The patterns that clients are asked to watch; a file of variables may have any name. */
 export const WATCHED = ['**/*.{yml,yaml,json}', '**/*env*', '**/*Dockerfile*', '**/.gitignore']
 
-export function changesOf({ changes }: DidChangeWatchedFilesParams, uris: Uris): readonly DiskChange[] {
+export function toDiskChanges({ changes }: DidChangeWatchedFilesParams, uris: Uris): readonly DiskChange[] {
   return changes.flatMap(({ uri, type }) => {
     const path = uris.pathOf(uri)
     return path === undefined ? [] : [{ path, isDeleted: type === FileChangeType.Deleted }]
@@ -30,18 +30,18 @@ const MOST_FOLDERS = 500
 /** Watches folders rather than files, since many editors replace a file with a new one. */
 export function watchFolders(connection: Connection, changed: (change: DiskChange) => void): FolderWatch {
   const watchers = new Map<string, FSWatcher>()
-  const stop = (folder: string): void => {
+  const stopWatching = (folder: string): void => {
     watchers.get(folder)?.close()
     watchers.delete(folder)
   }
-  const start = (folder: string): void => {
+  const startWatching = (folder: string): void => {
     try {
       const watcher = watch(folder, { persistent: false }, (_, name) => {
         if (name === null) return
         const path = join(folder, name)
         changed({ path, isDeleted: fileHost.kindOf(path) === 'missing' })
       })
-      watcher.on('error', () => stop(folder))
+      watcher.on('error', () => stopWatching(folder))
       watchers.set(folder, watcher)
     } catch (error) {
       connection.console.info(`The folder "${folder}" is not watched: ${String(error)}`)
@@ -50,11 +50,12 @@ export function watchFolders(connection: Connection, changed: (change: DiskChang
   return {
     follow: (paths, host) => {
       const wanted = new Set([...new Set([...paths].map((path) => dirname(path)))].slice(0, MOST_FOLDERS))
-      for (const folder of watchers.keys()) if (!wanted.has(folder)) stop(folder)
-      for (const folder of wanted) if (!watchers.has(folder) && host.kindOf(folder) === 'directory') start(folder)
+      for (const folder of watchers.keys()) if (!wanted.has(folder)) stopWatching(folder)
+      for (const folder of wanted)
+        if (!watchers.has(folder) && host.kindOf(folder) === 'directory') startWatching(folder)
     },
     close: () => {
-      for (const folder of [...watchers.keys()]) stop(folder)
+      for (const folder of [...watchers.keys()]) stopWatching(folder)
     },
   }
 }

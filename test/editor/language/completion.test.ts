@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { completionsAt } from '../../../src/editor/language/completion/complete.ts'
+import { listCompletions } from '../../../src/editor/language/completion/complete.ts'
 import { opened } from './opened.ts'
 
 const files = {
@@ -26,7 +26,7 @@ async function offered(typed: string): Promise<readonly string[]> {
     { name: 'api', isDirectory: true },
     { name: 'web.env', isDirectory: false },
   ]
-  return completionsAt({ path, text }, offset, snapshots, list).map(({ label }) => label)
+  return listCompletions({ path, text }, offset, snapshots, list).map(({ label }) => label)
 }
 
 const service = (lines: string): string => `services:\n  web:\n${lines.replaceAll(/^/gm, '    ')}\n`
@@ -121,7 +121,7 @@ test('a key that is there already is not offered again', async () => {
 
 test('what a key takes is typed with it', async () => {
   const { snapshots, path, text, offset } = await opened({ 'compose.yaml': service('┃') })
-  const found = completionsAt({ path, text }, offset, snapshots, () => [])
+  const found = listCompletions({ path, text }, offset, snapshots, () => [])
   const inserts = new Map(found.map(({ label, insert }) => [label, insert]))
   expect(['image', 'ports', 'healthcheck', 'build'].map((key) => inserts.get(key))).toEqual([
     'image: $0',

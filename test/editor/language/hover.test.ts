@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { hoverAt } from '../../../src/editor/language/hover.ts'
+import { createHover } from '../../../src/editor/language/hover.ts'
 import { opened, placeText } from './opened.ts'
 
 async function hovered(files: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>) {
   const { snapshots, path, offset } = await opened(files, env)
-  const hover = hoverAt(snapshots, path, offset)
+  const hover = createHover(snapshots, path, offset)
   return hover && `${placeText(hover.span)}\n${hover.markdown}`
 }
 

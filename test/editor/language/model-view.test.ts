@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { modelView } from '../../../src/editor/language/model-view.ts'
+import { createModelView } from '../../../src/editor/language/model-view.ts'
 import { opened, placeText } from './opened.ts'
 
 test('each line of the canonical model knows where it comes from; secrets are masked', async () => {
@@ -7,7 +7,7 @@ test('each line of the canonical model knows where it comes from; secrets are ma
     'compose.yaml':
       'services:\n  web:\n    image: "a # §0"\n    environment: { DB_PASSWORD: hunter22 }\n    ports: ["80:80"]\n',
   })
-  const view = modelView(snapshots[0])
+  const view = createModelView(snapshots[0])
   const lines = view?.text.split('\n').map((line, index) => {
     const place = view.places[index]
     return `${line}${place === undefined ? '' : ` <- ${placeText(place)}`}`

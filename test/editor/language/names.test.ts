@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { dependenciesOf, dependentsOf } from '../../../src/editor/language/calls.ts'
-import { declarationsOf, occurrenceAt, placesOf } from '../../../src/editor/language/names.ts'
-import { renamed } from '../../../src/editor/language/rename.ts'
+import { findDependencies, findDependents } from '../../../src/editor/language/calls.ts'
+import { findDeclarations, findOccurrence, findPlaces } from '../../../src/editor/language/names.ts'
+import { renameOccurrence } from '../../../src/editor/language/rename.ts'
 import type { Occurrence } from '../../../src/editor/language/symbols.ts'
 import { opened, placeText, type Opened } from './opened.ts'
 
 function nameIn({ snapshots, path, offset }: Opened): Occurrence {
-  const found = occurrenceAt(snapshots, path, offset)
+  const found = findOccurrence(snapshots, path, offset)
   if (found === undefined) throw new Error('There is no name at the cursor.')
   return found
 }
@@ -17,8 +17,8 @@ async function placed(files: Readonly<Record<string, string>>) {
   const name = nameIn(project)
   return {
     kind: name.kind,
-    declared: declarationsOf(name, project.snapshots).map(({ span }) => placeText(span)),
-    all: placesOf(name, project.snapshots).map(({ span }) => placeText(span)),
+    declared: findDeclarations(name, project.snapshots).map(({ span }) => placeText(span)),
+    all: findPlaces(name, project.snapshots).map(({ span }) => placeText(span)),
   }
 }
 
@@ -105,14 +105,14 @@ test('a path is no volume, a container is no service, an escaped dollar is no va
   const text = 'services:\n  a: { image: "x$$TAG", volumes: ["./a:/a", "/b:/b"], volumes_from: ["container:a"] }\n'
   for (const word of ['TAG', './a', '/b', 'container']) {
     const { snapshots, path } = await opened({ 'compose.yaml': text })
-    expect(occurrenceAt(snapshots, path, text.indexOf(word) + 1)).toBeUndefined()
+    expect(findOccurrence(snapshots, path, text.indexOf(word) + 1)).toBeUndefined()
   }
 })
 
 /** The texts after a rename, or why there is none. */
 async function afterRename(files: Readonly<Record<string, string>>, newName: string) {
   const project = await opened(files)
-  const renaming = renamed(nameIn(project), newName, project.snapshots)
+  const renaming = renameOccurrence(nameIn(project), newName, project.snapshots)
   if ('reason' in renaming) return renaming.reason
   const texts = new Map(Object.entries(files).map(([name, text]) => [name, text.replace('┃', '')]))
   for (const { file, range, text } of [...renaming.edits].sort((a, b) => b.range.start.offset - a.range.start.offset)) {
@@ -174,11 +174,11 @@ test('who needs a service, and whom it needs', async () => {
   const project = await opened(INCLUDED)
   const db = nameIn(project)
   expect(
-    dependentsOf(db, project.snapshots).map(({ service, places }) => [service.name, ...places.map(placeText)]),
+    findDependents(db, project.snapshots).map(({ service, places }) => [service.name, ...places.map(placeText)]),
   ).toEqual([['web', 'compose.yaml:5:18-20', 'compose.yaml:6:14-16']])
-  expect(dependenciesOf(db, project.snapshots)).toEqual([])
+  expect(findDependencies(db, project.snapshots)).toEqual([])
   const web = { ...db, name: 'web' }
-  expect(dependenciesOf(web, project.snapshots).map(({ service }) => service.name)).toEqual(['db'])
+  expect(findDependencies(web, project.snapshots).map(({ service }) => service.name)).toEqual(['db'])
 })
 
 const DOCKERFILE = 'FROM node AS Build\nRUN --mount=type=bind,from=build true\nFROM build\nCOPY --from=build /a /a\n'
@@ -241,13 +241,13 @@ test('a stage is renamed in the Dockerfile, too', async () => {
     Dockerfile: 'FROM node AS build\n',
   })
   const { snapshots } = project
-  expect(renamed(nameIn(project), 'on', snapshots)).toMatchObject({
+  expect(renameOccurrence(nameIn(project), 'on', snapshots)).toMatchObject({
     edits: [
       { file: '/shop/compose.yaml', text: '"on"' },
       { file: '/shop/Dockerfile', text: 'on' },
     ],
   })
-  expect(renamed(nameIn(project), 'Two words', snapshots)).toEqual({
+  expect(renameOccurrence(nameIn(project), 'Two words', snapshots)).toEqual({
     reason: 'The name of a stage must consist of letters, digits, ".", "_" and "-", and start with a letter.',
   })
 })
@@ -258,7 +258,7 @@ test('a profile is renamed where it is enabled, too', async () => {
     '.env': 'COMPOSE_PROFILES=debug, dev\n',
     '.composure.yaml': 'profiles:\n  - dev\n',
   })
-  expect(placesOf(nameIn(project), project.snapshots).map(({ span }) => placeText(span))).toEqual([
+  expect(findPlaces(nameIn(project), project.snapshots).map(({ span }) => placeText(span))).toEqual([
     'compose.yaml:2:35-38',
     '.env:1:25-28',
     '.composure.yaml:2:5-8',
@@ -270,7 +270,7 @@ test('a profile is not renamed that something else enables', async () => {
     { 'compose.yaml': 'services:\n  web: { image: nginx, profiles: [de┃v] }\n' },
     { COMPOSE_PROFILES: 'debug,dev' },
   )
-  expect(renamed(nameIn(project), 'test', project.snapshots)).toEqual({
+  expect(renameOccurrence(nameIn(project), 'test', project.snapshots)).toEqual({
     reason: 'COMPOSE_PROFILES of the environment enables the profile "dev"; change it there first.',
   })
 })

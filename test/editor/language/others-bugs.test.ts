@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { completionsAt } from '../../../src/editor/language/completion/complete.ts'
-import { hoverAt } from '../../../src/editor/language/hover.ts'
-import { linksIn } from '../../../src/editor/language/links.ts'
-import { occurrenceAt, placesOf } from '../../../src/editor/language/names.ts'
-import { fileIn } from '../../../src/editor/language/snapshot.ts'
-import { tokensIn } from '../../../src/editor/language/tokens.ts'
+import { listCompletions } from '../../../src/editor/language/completion/complete.ts'
+import { createHover } from '../../../src/editor/language/hover.ts'
+import { findLinks } from '../../../src/editor/language/links.ts'
+import { findOccurrence, findPlaces } from '../../../src/editor/language/names.ts'
+import { findSnapshotFile } from '../../../src/editor/language/snapshot.ts'
+import { listTokens } from '../../../src/editor/language/tokens.ts'
 import { openUris } from '../../../src/editor/lsp/uris.ts'
 import { readSpan } from '../../../src/core/source/source-file.ts'
 import { opened, placeText } from './opened.ts'
@@ -16,7 +16,7 @@ type Files = Readonly<Record<string, string>>
 async function labels(files: Files, list = [{ name: 'web.env', isDirectory: false }]): Promise<readonly string[]> {
   const { snapshots, path, text, offset } = await opened(files)
   const folders: string[] = []
-  const found = completionsAt({ path, text }, offset, snapshots, (folder) => {
+  const found = listCompletions({ path, text }, offset, snapshots, (folder) => {
     folders.push(folder)
     return list
   })
@@ -25,19 +25,21 @@ async function labels(files: Files, list = [{ name: 'web.env', isDirectory: fals
 
 async function linksOf(files: Files): Promise<readonly string[]> {
   const { snapshots, path } = await opened(files)
-  const file = fileIn(snapshots[0], path)
-  return file === undefined ? [] : linksIn(file, snapshots[0]).map(({ span, target }) => `${readSpan(span)} ${target}`)
+  const file = findSnapshotFile(snapshots[0], path)
+  return file === undefined
+    ? []
+    : findLinks(file, snapshots[0]).map(({ span, target }) => `${readSpan(span)} ${target}`)
 }
 
 async function nameAt(files: Files) {
   const { snapshots, path, offset } = await opened(files)
-  const name = occurrenceAt(snapshots, path, offset)
-  return name && placesOf(name, snapshots).map(({ span }) => placeText(span))
+  const name = findOccurrence(snapshots, path, offset)
+  return name && findPlaces(name, snapshots).map(({ span }) => placeText(span))
 }
 
 async function hoverText(files: Files): Promise<string | undefined> {
   const { snapshots, path, offset } = await opened(files)
-  return hoverAt(snapshots, path, offset)?.markdown
+  return createHover(snapshots, path, offset)?.markdown
 }
 
 test.each([
@@ -96,14 +98,14 @@ test('completion of issue 294: a stage behind several spaces', async () => {
     'compose.yaml': 'services:\n  web:\n    build:\n      context: .\n      target:   bu┃\n',
     Dockerfile: 'FROM x AS build\n',
   })
-  const found = completionsAt({ path, text }, offset, snapshots, () => [])
+  const found = listCompletions({ path, text }, offset, snapshots, () => [])
   expect(found.map(({ label, span }) => `${label} ${readSpan(span)}`)).toEqual(['build bu'])
 })
 
 test('tokens of issue 306: an image that is a list', async () => {
   const { snapshots, path } = await opened({ 'compose.yaml': 'services: { a: { image: [nginx] } }\n' })
-  const file = fileIn(snapshots[0], path)
-  expect(file && tokensIn(file)).toEqual([])
+  const file = findSnapshotFile(snapshots[0], path)
+  expect(file && listTokens(file)).toEqual([])
 })
 
 test.each([

@@ -1,22 +1,22 @@
-import { actionsAt } from '../../../src/editor/language/actions.ts'
-import { dependenciesOf, dependentsOf } from '../../../src/editor/language/calls.ts'
-import { completionsAt } from '../../../src/editor/language/completion/complete.ts'
-import { hintsIn } from '../../../src/editor/language/hints.ts'
-import { hoverAt } from '../../../src/editor/language/hover.ts'
-import { lensesIn } from '../../../src/editor/language/lenses.ts'
-import { linksIn } from '../../../src/editor/language/links.ts'
-import { declarationsOf, occurrenceAt, placesOf } from '../../../src/editor/language/names.ts'
+import { listActions } from '../../../src/editor/language/actions.ts'
+import { findDependencies, findDependents } from '../../../src/editor/language/calls.ts'
+import { listCompletions } from '../../../src/editor/language/completion/complete.ts'
+import { listHints } from '../../../src/editor/language/hints.ts'
+import { createHover } from '../../../src/editor/language/hover.ts'
+import { listLenses } from '../../../src/editor/language/lenses.ts'
+import { findLinks } from '../../../src/editor/language/links.ts'
+import { findDeclarations, findOccurrence, findPlaces } from '../../../src/editor/language/names.ts'
 import {
-  foldsIn,
-  outlineOf,
-  selectionsAt,
-  symbolsNamed,
+  listFolds,
+  createOutline,
+  listSelections,
+  findSymbols,
   type OutlineItem,
 } from '../../../src/editor/language/outline.ts'
-import { placeAt } from '../../../src/editor/language/place.ts'
-import { renamed } from '../../../src/editor/language/rename.ts'
-import { fileIn, sourceIn, type Snapshot } from '../../../src/editor/language/snapshot.ts'
-import { tokensIn } from '../../../src/editor/language/tokens.ts'
+import { findWrittenPlace } from '../../../src/editor/language/place.ts'
+import { renameOccurrence } from '../../../src/editor/language/rename.ts'
+import { findSnapshotFile, findSnapshotSource, type Snapshot } from '../../../src/editor/language/snapshot.ts'
+import { listTokens } from '../../../src/editor/language/tokens.ts'
 import { openWorkspace, type Findings, type Workspace } from '../../../src/editor/language/workspace.ts'
 import type { Diagnostic, TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
 import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
@@ -149,7 +149,7 @@ function outsideOf(diagnostics: readonly Diagnostic[], texts: ReadonlyMap<string
 
 function faultOfRequests(workspace: Workspace, path: string, offset: number, found: Findings): string | undefined {
   const [first, ...others] = workspace.snapshotsOf(path)
-  const source = first && sourceIn(first, path)
+  const source = first && findSnapshotSource(first, path)
   if (first === undefined || source === undefined) return undefined
   for (const [name, ask] of requests([first, ...others], source, offset, found)) {
     try {
@@ -169,52 +169,52 @@ function requests(
   found: Findings,
 ): readonly (readonly [name: string, ask: () => readonly Span[]])[] {
   const { path, text } = source
-  const file = fileIn(snapshots[0], path)
-  const name = occurrenceAt(snapshots, path, offset)
-  const place = file && placeAt(file, offset)
+  const file = findSnapshotFile(snapshots[0], path)
+  const name = findOccurrence(snapshots, path, offset)
+  const place = file && findWrittenPlace(file, offset)
   const listed = [{ name: 'api', isDirectory: true }]
   return [
-    ['hover', () => [hoverAt(snapshots, path, offset)?.span].filter((span) => span !== undefined)],
-    ['completion', () => completionsAt(source, offset, snapshots, () => listed).map(({ span }) => span)],
+    ['hover', () => [createHover(snapshots, path, offset)?.span].filter((span) => span !== undefined)],
+    ['completion', () => listCompletions(source, offset, snapshots, () => listed).map(({ span }) => span)],
     [
       'names',
       () =>
-        (name === undefined ? [] : [...placesOf(name, snapshots), ...declarationsOf(name, snapshots)]).map(
+        (name === undefined ? [] : [...findPlaces(name, snapshots), ...findDeclarations(name, snapshots)]).map(
           ({ span }) => span,
         ),
     ],
-    ['rename', () => (name === undefined ? [] : renamedSpans(renamed(name, 'renamed', snapshots), snapshots))],
+    ['rename', () => (name === undefined ? [] : renamedSpans(renameOccurrence(name, 'renamed', snapshots), snapshots))],
     [
       'calls',
       () =>
-        (name === undefined ? [] : [...dependentsOf(name, snapshots), ...dependenciesOf(name, snapshots)]).flatMap(
+        (name === undefined ? [] : [...findDependents(name, snapshots), ...findDependencies(name, snapshots)]).flatMap(
           ({ places }) => places,
         ),
     ],
-    ['outline', () => (file === undefined ? [] : outlineOf(file).flatMap(spansOf))],
+    ['outline', () => (file === undefined ? [] : createOutline(file).flatMap(spansOf))],
     [
       'folds',
       () =>
-        file === undefined ? [] : foldsIn(file).map(({ first, last }) => ({ file: source, start: first, end: last })),
+        file === undefined ? [] : listFolds(file).map(({ first, last }) => ({ file: source, start: first, end: last })),
     ],
-    ['selection', () => (place === undefined ? [] : selectionsAt(place))],
-    ['links', () => (file === undefined ? [] : linksIn(file, snapshots[0]).map(({ span }) => span))],
+    ['selection', () => (place === undefined ? [] : listSelections(place))],
+    ['links', () => (file === undefined ? [] : findLinks(file, snapshots[0]).map(({ span }) => span))],
     [
       'hints',
       () =>
-        hintsIn(snapshots[0], path, 0, text.length).map((hint) => ({
+        listHints(snapshots[0], path, 0, text.length).map((hint) => ({
           file: source,
           start: hint.offset,
           end: hint.offset,
         })),
     ],
-    ['lenses', () => lensesIn(snapshots, path).map(({ span }) => span)],
-    ['tokens', () => (file === undefined ? [] : tokensIn(file).map(({ span }) => span))],
-    ['symbols', () => symbolsNamed('a', snapshots).map(({ span }) => span)],
+    ['lenses', () => listLenses(snapshots, path).map(({ span }) => span)],
+    ['tokens', () => (file === undefined ? [] : listTokens(file).map(({ span }) => span))],
+    ['symbols', () => findSymbols('a', snapshots).map(({ span }) => span)],
     [
       'actions',
       () =>
-        actionsAt(source, offset, offset, found.get(path) ?? [])
+        listActions(source, offset, offset, found.get(path) ?? [])
           .flatMap(({ edits }) => edits)
           .flatMap((edit) => spanOf(edit, snapshots)),
     ],
@@ -225,11 +225,11 @@ function spansOf({ span, nameSpan, children }: OutlineItem): readonly Span[] {
   return [span, nameSpan, ...children.flatMap(spansOf)]
 }
 
-function renamedSpans(renaming: ReturnType<typeof renamed>, snapshots: readonly Snapshot[]): readonly Span[] {
+function renamedSpans(renaming: ReturnType<typeof renameOccurrence>, snapshots: readonly Snapshot[]): readonly Span[] {
   return 'reason' in renaming ? [] : renaming.edits.flatMap((edit) => spanOf(edit, snapshots))
 }
 
 function spanOf({ file, range }: TextEdit, snapshots: readonly Snapshot[]): readonly Span[] {
-  const source = snapshots.map((snapshot) => sourceIn(snapshot, file)).find((each) => each !== undefined)
+  const source = snapshots.map((snapshot) => findSnapshotSource(snapshot, file)).find((each) => each !== undefined)
   return source === undefined ? [] : [{ file: source, start: range.start.offset, end: range.end.offset }]
 }

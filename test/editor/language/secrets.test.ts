@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { hintsIn } from '../../../src/editor/language/hints.ts'
-import { hoverAt } from '../../../src/editor/language/hover.ts'
-import { modelView } from '../../../src/editor/language/model-view.ts'
+import { listHints } from '../../../src/editor/language/hints.ts'
+import { createHover } from '../../../src/editor/language/hover.ts'
+import { createModelView } from '../../../src/editor/language/model-view.ts'
 import { opened } from './opened.ts'
 
 // The value of a secret is one wherever it ends up, whatever the name of that place.
@@ -40,11 +40,11 @@ test.each(
   ),
 )('%s with %s: no hover, hint or model shows the secret', async (line, _, { env, dotenv }) => {
   const { snapshots, path, text } = await opened(project(line, dotenv), env)
-  const hovers = Array.from(text, (_, offset) => hoverAt(snapshots, path, offset)?.markdown ?? '')
+  const hovers = Array.from(text, (_, offset) => createHover(snapshots, path, offset)?.markdown ?? '')
   expect(new Set(hovers).size).toBeGreaterThan(5)
   expect(hovers.filter((markdown) => markdown.includes(SECRET))).toEqual([])
-  expect(hintsIn(snapshots[0], path, 0, text.length).filter((hint) => hint.text.includes(SECRET))).toEqual([])
-  const model = modelView(snapshots[0])?.text
+  expect(listHints(snapshots[0], path, 0, text.length).filter((hint) => hint.text.includes(SECRET))).toEqual([])
+  const model = createModelView(snapshots[0])?.text
   expect(model).toContain('image: nginx')
   expect(model).not.toContain(SECRET)
 })

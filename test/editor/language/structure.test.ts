@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest'
-import { hintsIn } from '../../../src/editor/language/hints.ts'
-import { lensesIn } from '../../../src/editor/language/lenses.ts'
-import { linksIn } from '../../../src/editor/language/links.ts'
+import { listHints } from '../../../src/editor/language/hints.ts'
+import { listLenses } from '../../../src/editor/language/lenses.ts'
+import { findLinks } from '../../../src/editor/language/links.ts'
 import {
-  foldsIn,
-  outlineOf,
-  selectionsAt,
-  symbolsNamed,
+  listFolds,
+  createOutline,
+  listSelections,
+  findSymbols,
   type OutlineItem,
 } from '../../../src/editor/language/outline.ts'
-import { placeAt } from '../../../src/editor/language/place.ts'
-import { fileIn } from '../../../src/editor/language/snapshot.ts'
-import { tokensIn } from '../../../src/editor/language/tokens.ts'
+import { findWrittenPlace } from '../../../src/editor/language/place.ts'
+import { findSnapshotFile } from '../../../src/editor/language/snapshot.ts'
+import { listTokens } from '../../../src/editor/language/tokens.ts'
 import { readSpan } from '../../../src/core/source/source-file.ts'
 import { opened, placeText } from './opened.ts'
 
 async function read(files: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>) {
   const project = await opened(files, env)
-  const file = fileIn(project.snapshots[0], project.path)
+  const file = findSnapshotFile(project.snapshots[0], project.path)
   if (file === undefined) throw new Error(`"${project.path}" was not read.`)
   return { ...project, file }
 }
@@ -31,7 +31,7 @@ test('the outline has sections, services, resources and their attributes, of a b
     'compose.yaml':
       'name: shop\nservices:\n  "web":\n    image: nginx\n    ports: [\n  db: *missing\nvolumes: { data: {} }\n',
   })
-  expect(outlineOf(file).map(outlineText)).toEqual([
+  expect(createOutline(file).map(outlineText)).toEqual([
     'attribute name=shop',
     'section services(service web=nginx(attribute image=nginx attribute ports) service db)',
     'section volumes(resource data)',
@@ -42,7 +42,7 @@ test('what a merge key brings is not in the outline of the service', async () =>
   const { file } = await read({
     'compose.yaml': 'x-a: &a\n  image: nginx\nservices:\n  web:\n    <<: *a\n    tty: true\n',
   })
-  expect(outlineOf(file).map(outlineText)).toEqual([
+  expect(createOutline(file).map(outlineText)).toEqual([
     'section x-a=nginx(attribute image=nginx)',
     'section services(service web=nginx(attribute tty))',
   ])
@@ -53,9 +53,9 @@ test('names are found by their letters in all files', async () => {
     'compose.yaml': 'include: [db.yaml]\nservices: { web-api: { image: x } }\n',
     'db.yaml': 'services: { db: { image: x } }\n',
   })
-  expect(symbolsNamed('', snapshots).map(({ name }) => name)).toEqual(['web-api', 'db'])
-  expect(symbolsNamed('WAP', snapshots).map(({ name }) => name)).toEqual(['web-api'])
-  expect(symbolsNamed('bd', snapshots)).toEqual([])
+  expect(findSymbols('', snapshots).map(({ name }) => name)).toEqual(['web-api', 'db'])
+  expect(findSymbols('WAP', snapshots).map(({ name }) => name)).toEqual(['web-api'])
+  expect(findSymbols('bd', snapshots)).toEqual([])
 })
 
 test('mappings, lists and blocks of comments fold, single lines do not', async () => {
@@ -63,7 +63,7 @@ test('mappings, lists and blocks of comments fold, single lines do not', async (
     'compose.yaml':
       '# one\n# two\nservices:\n  web:\n    image: nginx # x\n    command: |\n      a\n      b\n\n  db:\n    image: x\n',
   })
-  expect(foldsIn(file)).toEqual([
+  expect(listFolds(file)).toEqual([
     { first: 3, last: 11, isComment: false },
     { first: 4, last: 8, isComment: false },
     { first: 6, last: 8, isComment: false },
@@ -74,8 +74,8 @@ test('mappings, lists and blocks of comments fold, single lines do not', async (
 
 test('a selection grows from a value to its entry and what that is in', async () => {
   const { file, offset } = await read({ 'compose.yaml': 'services:\n  web:\n    ports: ["80┃:80"]\n' })
-  const place = placeAt(file, offset)
-  expect((place ? selectionsAt(place) : []).map(readSpan)).toEqual([
+  const place = findWrittenPlace(file, offset)
+  expect((place ? listSelections(place) : []).map(readSpan)).toEqual([
     '"80:80"',
     '["80:80"]',
     'ports: ["80:80"]',
@@ -100,7 +100,7 @@ test('paths link to the files that there are', async () => {
     'web.env': '',
     'api/Dockerfile': '',
   })
-  expect(linksIn(file, snapshots[0]).map(({ span, target }) => `${readSpan(span)} ${target}`)).toEqual([
+  expect(findLinks(file, snapshots[0]).map(({ span, target }) => `${readSpan(span)} ${target}`)).toEqual([
     'sub/db.yaml /shop/sub/db.yaml',
     './api /shop/api/Dockerfile',
     'web.env /shop/web.env',
@@ -119,14 +119,14 @@ test('hints say what variables are, and what another file overrides', async () =
     },
     { DB_PASSWORD: 'hunter22' },
   )
-  const hints = hintsIn(snapshots[0], path, 0, text.length)
+  const hints = listHints(snapshots[0], path, 0, text.length)
   expect(hints.map(({ offset, text: hint }) => `${text.slice(offset - 5, offset)} ${hint}`)).toEqual([
     '{TAG} = 1',
     'TAG}" overridden in compose.override.yaml:3',
     '"$TAG = 1',
     'SWORD = ***',
   ])
-  expect(hintsIn(snapshots[0], path, 0, 10)).toEqual([])
+  expect(listHints(snapshots[0], path, 0, 10)).toEqual([])
 })
 
 test('hints say what short forms mean, and nothing of long ones', async () => {
@@ -140,7 +140,7 @@ test('hints say what short forms mean, and nothing of long ones', async () => {
       'volumes: { data: {} }',
     ].join('\n'),
   })
-  const hints = hintsIn(snapshots[0], path, 0, text.length)
+  const hints = listHints(snapshots[0], path, 0, text.length)
   expect(hints.map(({ offset, text: hint, kind }) => `${kind} ${text.slice(offset - 5, offset)} ${hint}`)).toEqual([
     'shortForms 0:80" host 127.0.0.1:8080 → container 80/tcp',
     'shortForms 3/udp host any port → container 53/udp',
@@ -158,7 +158,7 @@ test('lenses count uses, extensions and files', async () => {
     'compose.override.yaml': 'services:\n  web: { tty: true }\n',
   })
   expect(
-    lensesIn(snapshots, path).map(
+    listLenses(snapshots, path).map(
       ({ span, title, places }) => `${readSpan(span)}: ${title} ${places.map(placeText).join(' ')}`,
     ),
   ).toEqual([
@@ -179,7 +179,7 @@ test('tokens in texts: variables, images, ports, durations', async () => {
       '    healthcheck: { interval: 1m30s, test: "${A:-$B} $$C" }',
     ].join('\n'),
   })
-  expect(tokensIn(file).map(({ kind, span }) => `${kind} ${readSpan(span)}`)).toEqual([
+  expect(listTokens(file).map(({ kind, span }) => `${kind} ${readSpan(span)}`)).toEqual([
     'type ghcr.io/a/web',
     'enumMember 1.2',
     'namespace 127.0.0.1',

@@ -1,10 +1,10 @@
 import { CancellationTokenSource, LSPErrorCodes } from 'vscode-languageserver/node'
 import { expect, test } from 'vitest'
-import { unlessCancelled } from '../../../src/editor/lsp/cursor.ts'
+import { rejectWhenCancelled } from '../../../src/editor/lsp/cursor.ts'
 
 test('a request that is cancelled does not wait for the check that it asked for', async () => {
   const source = new CancellationTokenSource()
-  const answer = unlessCancelled(new Promise(() => undefined), source.token)
+  const answer = rejectWhenCancelled(new Promise(() => undefined), source.token)
   source.cancel()
   await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled })
 })
@@ -12,9 +12,11 @@ test('a request that is cancelled does not wait for the check that it asked for'
 test('nor is one answered that was cancelled while the check kept everybody waiting', async () => {
   const other = new CancellationTokenSource()
   setImmediate(() => other.cancel())
-  await expect(unlessCancelled(Promise.resolve('checked'), other.token)).rejects.toThrow('The request was cancelled.')
+  await expect(rejectWhenCancelled(Promise.resolve('checked'), other.token)).rejects.toThrow(
+    'The request was cancelled.',
+  )
 })
 
 test('one that nobody cancels is answered', async () => {
-  expect(await unlessCancelled(Promise.resolve(1), new CancellationTokenSource().token)).toBe(1)
+  expect(await rejectWhenCancelled(Promise.resolve(1), new CancellationTokenSource().token)).toBe(1)
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { settingsOf } from '../../../src/editor/lsp/settings.ts'
+import { readSettings } from '../../../src/editor/lsp/settings.ts'
 
 const trusted = (...given: readonly unknown[]): boolean =>
-  given.reduce<ReturnType<typeof settingsOf> | undefined>((before, each) => settingsOf(each, before), undefined)
+  given.reduce<ReturnType<typeof readSettings> | undefined>((before, each) => readSettings(each, before), undefined)
     ?.trusted === true
 
 test.each<[expected: boolean, ...given: readonly unknown[]]>([
@@ -17,8 +17,8 @@ test.each<[expected: boolean, ...given: readonly unknown[]]>([
 })
 
 test('what is of another type than it should be is as if it were not there', () => {
-  expect(settingsOf({ profiles: ['a', 1], presets: 'security', inlayHints: 'no', target: 'nonsense' })).toEqual(
-    settingsOf({ profiles: ['a'] }),
+  expect(readSettings({ profiles: ['a', 1], presets: 'security', inlayHints: 'no', target: 'nonsense' })).toEqual(
+    readSettings({ profiles: ['a'] }),
   )
 })
 
@@ -28,5 +28,5 @@ test.each([
   [false, []],
   [{ shortForms: false, variables: 'no' }, ['variables', 'overrides']],
 ])('hints are turned off one by one, or all: %j', (inlayHints, expected) => {
-  expect([...settingsOf({ inlayHints }).inlayHints]).toEqual(expected)
+  expect([...readSettings({ inlayHints }).inlayHints]).toEqual(expected)
 })

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../../core/source/source-file.ts'
 import { createPathTable } from '../../../core/tree/path-table.ts'
 import { pathPlaces } from '../links.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { valueAt, type Proposal } from './proposal.ts'
+import { findTableValue, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
 /** Lists the content of a folder. */
@@ -13,19 +13,19 @@ const paths = createPathTable(pathPlaces)
 /** At most this many entries of a folder are shown. */
 const MOST_FILES = 500
 
-export function pathsFor(
+export function proposePaths(
   { path, prefix, role }: TypingContext,
   file: SourceFile,
   snapshots: readonly Snapshot[],
   list: ListFolder,
 ): readonly Proposal[] {
-  const kind = role === 'value' || typeof path.at(-1) === 'number' ? valueAt(paths, path) : undefined
+  const kind = role === 'value' || typeof path.at(-1) === 'number' ? findTableValue(paths, path) : undefined
   const model = snapshots[0]?.model
   if (kind === undefined || model === undefined) return []
   // In a mount, only text that starts like a path can be one, and the part after the colon is in the container.
   if (kind === 'mount' && (!/^\.{0,2}(?:$|[\\/])/.test(prefix.slice(0, 3)) || prefix.includes(':'))) return []
   const typed = prefix.slice(0, prefix.lastIndexOf('/') + 1)
-  const from = folderOf(file, model)
+  const from = getFileFolder(file, model)
   const start = typed === '' && (kind === 'mount' || kind === 'context') ? './' : typed
   return list(model.paths.inFolder(from, typed === '' ? '.' : typed))
     .filter(({ name, isDirectory }) => !name.startsWith('.git') && (kind !== 'context' || isDirectory))
@@ -37,6 +37,6 @@ export function pathsFor(
 }
 
 /** The folder that paths in a file are relative to. */
-export function folderOf({ path }: SourceFile, model: Snapshot['model']): string {
+export function getFileFolder({ path }: SourceFile, model: Snapshot['model']): string {
   return model.inclusions.get(path) === undefined ? model.projectDirectory : model.paths.dirname(path)
 }

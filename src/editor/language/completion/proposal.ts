@@ -18,17 +18,17 @@ export interface Completion {
 export type Proposal = Omit<Completion, 'span'>
 
 /** The value of a table for a path. */
-export function valueAt<T>(table: PathTable<T>, path: Path): T | undefined {
+export function findTableValue<T>(table: PathTable<T>, path: Path): T | undefined {
   let found: PathTable<T> | undefined = table
   for (const step of path) found = getTableBelow(found, step)
   return found?.value
 }
 
-export function word(text: string): Proposal {
+export function proposeWord(text: string): Proposal {
   return { label: text, kind: 'word', insert: text, isSnippet: false }
 }
 
 /** The text between quotes. */
-export function unquoted(text: string): string {
+export function stripOpenQuote(text: string): string {
   return text.replace(/^(["'])(.*)\1$/, '$2')
 }

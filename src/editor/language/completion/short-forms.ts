@@ -1,8 +1,8 @@
 import { MOUNT_OPTIONS } from '../../../read/canonical/volumes.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { createPathTable } from '../../../core/tree/path-table.ts'
-import { amountPlaces } from '../amounts.ts'
-import { valueAt, word, type Proposal } from './proposal.ts'
+import { listAmountPlaces } from '../amounts.ts'
+import { findTableValue, proposeWord, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
 /** The next part of a string with several parts: what may follow the text so far. */
@@ -19,7 +19,7 @@ const TMPFS_OPTIONS = ['size=', 'mode=', 'uid=', 'gid=', 'ro', 'noexec', 'nosuid
 
 /** Short syntax, step by step. */
 const steps = createPathTable<readonly Step[]>([
-  ...amountPlaces(DURATION, SIZE),
+  ...listAmountPlaces(DURATION, SIZE),
   [
     'services.*.ports.*',
     [
@@ -58,27 +58,29 @@ const steps = createPathTable<readonly Step[]>([
 ])
 
 /** What may follow the typed part of short syntax; each proposal replaces all of it. */
-export function nextParts({ path, role, prefix }: TypingContext): readonly Proposal[] {
+export function proposeNextParts({ path, role, prefix }: TypingContext): readonly Proposal[] {
   const isValue = role === 'value' || typeof path.at(-1) === 'number'
-  const typed = isValue ? (valueAt(steps, path) ?? []) : []
+  const typed = isValue ? (findTableValue(steps, path) ?? []) : []
   return typed.flatMap(({ after, next }) => {
     const match = after.exec(prefix)
-    return match === null ? [] : next.map((part) => word(joined(prefix, part.replace('\\1', match[1] ?? ''))))
+    return match === null
+      ? []
+      : next.map((part) => proposeWord(appendPart(prefix, part.replace('\\1', match[1] ?? ''))))
   })
 }
 
 /** Does not repeat a slash that has been typed. */
-function joined(prefix: string, part: string): string {
+function appendPart(prefix: string, part: string): string {
   return prefix.endsWith('/') && part.startsWith('/') ? prefix + part.slice(1) : prefix + part
 }
 
 /** Text directly after a colon in a list item, which YAML reads as a key as long as nothing follows. */
-export function shortFormAt(typing: TypingContext, { text }: SourceFile): TypingContext | undefined {
+export function findShortForm(typing: TypingContext, { text }: SourceFile): TypingContext | undefined {
   const { path, role, prefix, start } = typing
   const key = path.at(-1)
   const isBehindColon = role === 'value' && prefix === '' && text[start - 1] === ':'
   if (!isBehindColon || typeof key !== 'string' || typeof path.at(-2) !== 'number') return undefined
   const parent = path.slice(0, -1)
-  if (valueAt(steps, parent) === undefined) return undefined
+  if (findTableValue(steps, parent) === undefined) return undefined
   return { ...typing, path: parent, prefix: `${key}:`, start: start - key.length - 1 }
 }

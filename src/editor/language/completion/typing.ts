@@ -56,19 +56,19 @@ function readLine(text: string): Line {
 }
 
 /** What is being typed; undefined in a comment or a block scalar. */
-export function typingAt({ text }: SourceFile, offset: number): TypingContext | undefined {
+export function readTypingContext({ text }: SourceFile, offset: number): TypingContext | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const before = text.slice(lineStart, offset)
   if (before.length > LONGEST_LINE || /(?:^|\s)#/.test(before)) return undefined
-  const opened = flowAbove(text, lineStart, before)
+  const opened = findFlowAbove(text, lineStart, before)
   const current = opened?.line ?? readLine(before)
-  const place = parentsOf(current, linesAbove(text, opened?.start ?? lineStart), linesBelow(text, offset))
+  const place = findParents(current, walkLinesAbove(text, opened?.start ?? lineStart), walkLinesBelow(text, offset))
   if (place === undefined) return undefined
   const { parents, siblings } = place
   const path = current.key === undefined ? parents : [...parents, current.key]
-  const flow = opened?.flow ?? flowAt(current.value)
+  const flow = opened?.flow ?? readFlow(current.value)
   if (flow !== undefined) {
-    const typed = before.slice(openQuote(before) ?? endOfLastSeparator(before))
+    const typed = before.slice(findOpenQuote(before) ?? findLastSeparatorEnd(before))
     return {
       ...flow,
       path: [...path, ...flow.path],
@@ -105,7 +105,7 @@ interface OpenedAbove {
 const MOST_FLOW_LINES = 200
 
 /** The outermost `[…]` or `{…}` that starts on a line above and is still open. */
-function flowAbove(text: string, lineStart: number, before: string): OpenedAbove | undefined {
+function findFlowAbove(text: string, lineStart: number, before: string): OpenedAbove | undefined {
   let found: OpenedAbove | undefined
   let rest = before
   let end = lineStart - 1
@@ -114,21 +114,21 @@ function flowAbove(text: string, lineStart: number, before: string): OpenedAbove
     const written = text.slice(start, end).slice(0, LONGEST_LINE)
     const line = readLine(written)
     const value = line.value.replace(/^(?:[&!]\S*\s+)*/, '')
-    const flow = /^[[{]/.test(value) ? flowAt(`${withoutComment(value)} ${rest}`) : undefined
+    const flow = /^[[{]/.test(value) ? readFlow(`${stripComment(value)} ${rest}`) : undefined
     if (flow !== undefined) found = { line, start, flow }
     if (line.column === 0 && line.key !== undefined) break
-    rest = `${withoutComment(written)} ${rest}`
+    rest = `${stripComment(written)} ${rest}`
     end = start - 1
   }
   return found
 }
 
-function withoutComment(line: string): string {
+function stripComment(line: string): string {
   const start = line.search(/(?:^|\s)#/)
   return start < 0 ? line : line.slice(0, start)
 }
 
-function* linesAbove(text: string, lineStart: number): Generator<Line> {
+function* walkLinesAbove(text: string, lineStart: number): Generator<Line> {
   let end = lineStart - 1
   for (let count = 0; end >= 0 && count < MOST_LINES; count++) {
     const start = text.lastIndexOf('\n', end - 1) + 1
@@ -137,7 +137,7 @@ function* linesAbove(text: string, lineStart: number): Generator<Line> {
   }
 }
 
-function* linesBelow(text: string, offset: number): Generator<Line> {
+function* walkLinesBelow(text: string, offset: number): Generator<Line> {
   let start = text.indexOf('\n', offset) + 1
   for (let count = 0; start > 0 && count < 500; count++) {
     const next = text.indexOf('\n', start)
@@ -161,7 +161,7 @@ interface Climb {
 }
 
 /** The keys and items around a line, by the indentation of the lines above; undefined inside a multi-line string. */
-function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>): Parents | undefined {
+function findParents(current: Line, above: Iterable<Line>, below: Iterable<Line>): Parents | undefined {
   const climb: Climb = { path: [], limit: current.column, isItem: false }
   const siblings = new Map<string, string>()
   enterItems(current, climb)
@@ -183,7 +183,7 @@ function parentsOf(current: Line, above: Iterable<Line>, below: Iterable<Line>):
 }
 
 /** Where the quoted text starts that is still open at the end of a line. */
-function openQuote(line: string): number | undefined {
+function findOpenQuote(line: string): number | undefined {
   let from: number | undefined
   for (let at = 0; at < line.length; at++) {
     const character = line.charAt(at)
@@ -195,7 +195,7 @@ function openQuote(line: string): number | undefined {
 }
 
 /** Where the word at the end of a text starts. */
-function endOfLastSeparator(text: string): number {
+function findLastSeparatorEnd(text: string): number {
   let at = text.length
   while (at > 0 && !/[\s,[\]{}"']/.test(text.charAt(at - 1))) at--
   return at
@@ -236,7 +236,7 @@ interface Flow {
 
 /** Where in `[…]` or `{…}` an unfinished value ends; undefined outside both. */
 // eslint-disable-next-line complexity -- one pass over the characters; the cases share what has been read so far
-function flowAt(value: string): Flow | undefined {
+function readFlow(value: string): Flow | undefined {
   const open: { readonly kind: '[' | '{'; key: string | undefined; readonly siblings: Map<string, string> }[] = []
   let word = ''
   let quote = ''

@@ -1,20 +1,20 @@
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { occurrencesIn } from '../symbols.ts'
+import { findOccurrences } from '../symbols.ts'
 import type { Completion } from './proposal.ts'
 
 /** The name of the variable that is being typed. */
-export function variableAt(file: SourceFile, offset: number): Span | undefined {
+export function findVariableAt(file: SourceFile, offset: number): Span | undefined {
   const before = file.text.slice(Math.max(0, offset - 200), offset)
   const match = /(?:^|[^$])(?:\$\$)*\$\{?([A-Za-z_]\w*)?$/.exec(before)
   return match === null ? undefined : { file, start: offset - (match[1]?.length ?? 0), end: offset }
 }
 
-export function variablesFor(span: Span, snapshots: readonly Snapshot[]): readonly Completion[] {
+export function proposeVariables(span: Span, snapshots: readonly Snapshot[]): readonly Completion[] {
   const isBraced = span.file.text[span.start - 1] === '{'
   const isClosed = span.file.text[span.end] === '}'
   const variables = new Set(
-    snapshots.flatMap(occurrencesIn).flatMap(({ kind, name, span: at }) => {
+    snapshots.flatMap(findOccurrences).flatMap(({ kind, name, span: at }) => {
       const isTyped = at.file.path === span.file.path && at.start <= span.end && at.end >= span.start
       return kind === 'variable' && !isTyped ? [name] : []
     }),

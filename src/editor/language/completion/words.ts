@@ -1,7 +1,7 @@
 import { limits } from '../../../lint/engine/limits.ts'
 import { createPathTable, type PathTable } from '../../../core/tree/path-table.ts'
-import { shapesAt, wordsFor } from '../shapes.ts'
-import { valueAt, word, type Proposal } from './proposal.ts'
+import { findShapes, listShapeWords } from '../shapes.ts'
+import { findTableValue, proposeWord, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
 /** Tables with words for certain places. */
@@ -20,20 +20,20 @@ const words: PathTable<readonly string[]> = createPathTable([
   ['volumes.*.driver', ['local']],
 ])
 
-function valueShapes({ path, role, isInFlow }: TypingContext) {
-  const shapes = shapesAt(path, undefined)
+function findValueShapes({ path, role, isInFlow }: TypingContext) {
+  const shapes = findShapes(path, undefined)
   if (role === 'value') return shapes
   // On a line of its own, the value may be a list item as well as a key.
   return isInFlow ? [] : shapes
 }
 
 /** The words that are allowed as a value. */
-export function wordsAt(typing: TypingContext): readonly Proposal[] {
+export function proposeWords(typing: TypingContext): readonly Proposal[] {
   const { path, role, isOnOwnLine } = typing
-  const fromShapes = valueShapes(typing).flatMap((shape) => wordsFor(shape) ?? [])
+  const fromShapes = findValueShapes(typing).flatMap((shape) => listShapeWords(shape) ?? [])
   const isValue = role === 'value' || typeof path.at(-1) === 'number'
-  const fromTable = isValue ? (valueAt(words, path) ?? []) : []
+  const fromTable = isValue ? (findTableValue(words, path) ?? []) : []
   // A list may start on a line of its own.
-  const items = isOnOwnLine ? (valueAt(words, [...path, 0]) ?? []) : []
-  return [...[...fromShapes, ...fromTable], ...items.map((each) => `- ${each}`)].map(word)
+  const items = isOnOwnLine ? (findTableValue(words, [...path, 0]) ?? []) : []
+  return [...[...fromShapes, ...fromTable], ...items.map((each) => `- ${each}`)].map(proposeWord)
 }
