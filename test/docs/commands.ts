@@ -81,7 +81,7 @@ const NOWHERE: Io = {
 async function faultOfArguments([name = '', ...rest]: readonly string[]): Promise<string | undefined> {
   if (['', 'help', '--help', '--version', '-h', '-V'].includes(name)) return undefined
   if (!isCommandName(name)) return `there is no command "${name}"`
-  const { command } = await commands[name].load()
+  const { createCommand: command } = await commands[name].load()
   const program = command(NOWHERE)
   try {
     const { operands, unknown } = program.parseOptions([...rest])
@@ -100,7 +100,7 @@ async function faultOfArguments([name = '', ...rest]: readonly string[]): Promis
 /** Every option that a command of composure has, such as `--dry-run`. */
 export async function everyOption(): Promise<ReadonlySet<string>> {
   const loaded = await Promise.all(Object.values(commands).map(({ load }) => load()))
-  const programs: readonly Command[] = loaded.map(({ command }) => command(NOWHERE))
+  const programs: readonly Command[] = loaded.map(({ createCommand: command }) => command(NOWHERE))
   const names = programs.flatMap(({ options }) => options.flatMap(({ long, short }) => [long ?? '', short ?? '']))
   return new Set([...names, '--help', '-h', '--version', '-V'])
 }

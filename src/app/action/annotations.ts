@@ -12,7 +12,7 @@ export interface Annotations {
 }
 
 /** As many findings as GitHub shows, counted separately for each severity. */
-export function annotationsOf(diagnostics: readonly Diagnostic[]): Annotations {
+export function createAnnotations(diagnostics: readonly Diagnostic[]): Annotations {
   const severities = (['error', 'warning', 'info'] as const).map((severity) => {
     const all = diagnostics.filter((each) => each.severity === severity)
     return { severity, all, shown: all.length > MOST ? all.slice(0, MOST - 1) : all }

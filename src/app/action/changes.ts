@@ -5,7 +5,7 @@ import { withGit, type Git } from '../../outside/git/ask.ts'
 import { parseCommit, readCommit, readHead, findRepository } from '../../outside/git/repository.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range } from '../../core/source/source-file.ts'
-import { eventAt } from './event.ts'
+import { readEvent } from './event.ts'
 import type { OnlyChanged } from './inputs.ts'
 
 /** What a pull request changes, relative to where it branched off. */
@@ -28,7 +28,7 @@ export function withChanges<T>(
   use: (changes: Changes | 'unknown' | undefined) => T,
 ): T {
   if (only === 'false') return use(undefined)
-  return inPullRequest(folder, env, (found) => use(typeof found === 'object' ? changesBetween(found, only) : found))
+  return openPullRequest(folder, env, (found) => use(typeof found === 'object' ? findChanges(found, only) : found))
 }
 
 /**
@@ -36,7 +36,7 @@ export function withChanges<T>(
  * its history was not fetched.
  */
 export function startOfPullRequest(folder: string, env: Env): string | undefined {
-  return inPullRequest(folder, env, (found) => (typeof found === 'object' ? found.base : found))
+  return openPullRequest(folder, env, (found) => (typeof found === 'object' ? found.base : found))
 }
 
 /** A pull request whose history is available. */
@@ -48,52 +48,54 @@ interface PullRequest {
   readonly git: Git
 }
 
-function inPullRequest<T>(folder: string, env: Env, use: (found: PullRequest | 'unknown' | undefined) => T): T {
+function openPullRequest<T>(folder: string, env: Env, use: (found: PullRequest | 'unknown' | undefined) => T): T {
   const branch = env['GITHUB_BASE_REF'] ?? ''
-  const target = baseCommit(env)
+  const target = readBaseCommit(env)
   if (branch === '' && target === undefined) return use(undefined)
   const repository = findRepository(folder)
   const head = repository === undefined ? undefined : readHead(repository)
   if (repository === undefined || head === undefined) return use('unknown')
   const targets = [target, readCommit(`refs/remotes/origin/${branch}`, repository)].filter((each) => each !== undefined)
   return withGit(repository, head, (git) => {
-    const base = baseOf(head, targets, git)
+    const base = findBase(head, targets, git)
     return use(base === undefined ? 'unknown' : { base, head, top: repository.top, git })
   })
 }
 
 /** Commits are compared, never the working tree, because Git would run filters on its files. */
-function changesBetween({ base, head, top, git }: PullRequest, only: OnlyChanged): Changes | 'unknown' {
+function findChanges({ base, head, top, git }: PullRequest, only: OnlyChanged): Changes | 'unknown' {
   const names = git('diff-tree', ...PLAIN, '--name-only', '-z', base, head)
   if (names === undefined) return 'unknown'
   const files = new Set(names.split('\0').map((name) => join(top, name)))
-  if (only === 'files') return { has: (file) => files.has(file) || files.has(realPath(file)) }
+  if (only === 'files') return { has: (file) => files.has(file) || files.has(resolveRealPath(file)) }
   const lines = new Map<string, readonly LineRange[]>()
-  const linesOf = (file: string): readonly LineRange[] => {
+  const listAllLines = (file: string): readonly LineRange[] => {
     const known = lines.get(file) ?? readLines(file)
     lines.set(file, known)
     return known
   }
   const readLines = (file: string): readonly LineRange[] => {
-    const real = realPath(file)
+    const real = resolveRealPath(file)
     // Another link leads to other lines.
     if (real !== file && files.has(file)) return EVERYTHING
     if (!files.has(real)) return []
-    return changedLines(git('diff-tree', ...PLAIN, '--patch', '--unified=0', base, head, '--', pathInGit(top, real)))
+    return parseChangedLines(
+      git('diff-tree', ...PLAIN, '--patch', '--unified=0', base, head, '--', toGitPath(top, real)),
+    )
   }
   return {
     has: (file, range) =>
-      linesOf(file).some(({ first, last }) => range.start.line <= last && findLastLine(range) >= first),
+      listAllLines(file).some(({ first, last }) => range.start.line <= last && findLastLine(range) >= first),
   }
 }
 
 /** Git uses slashes, even on Windows. */
-function pathInGit(top: string, file: string): string {
+function toGitPath(top: string, file: string): string {
   return relative(top, file).replaceAll(sep, '/')
 }
 
 /** For a changed link, Git reports its target rather than the file behind it. */
-function realPath(file: string): string {
+function resolveRealPath(file: string): string {
   try {
     return realpathSync(file)
   } catch {
@@ -102,7 +104,7 @@ function realPath(file: string): string {
 }
 
 /** The findings that the changes touch, at their own place or a related one. */
-export function touched(diagnostics: readonly Diagnostic[], changes: Changes): readonly Diagnostic[] {
+export function selectTouched(diagnostics: readonly Diagnostic[], changes: Changes): readonly Diagnostic[] {
   return diagnostics.filter(({ file, range, related = [] }) =>
     [{ file, range }, ...related].some((place) => changes.has(place.file, place.range)),
   )
@@ -115,7 +117,7 @@ const PLAIN = ['-r', '--text', '--no-ext-diff', '--no-textconv', '--no-color', '
  * Where the pull request branched off from one of these or, for a merge commit fetched only with its parents, the first
  * parent.
  */
-function baseOf(head: string, targets: readonly string[], git: Git): string | undefined {
+function findBase(head: string, targets: readonly string[], git: Git): string | undefined {
   for (const target of targets) {
     const base = git('merge-base', head, target)?.trim()
     if (base !== undefined && base !== '') return base
@@ -125,8 +127,8 @@ function baseOf(head: string, targets: readonly string[], git: Git): string | un
 }
 
 /** The target commit according to the event. */
-function baseCommit(env: Env): string | undefined {
-  const commit = eventAt(env, ['pull_request', 'base', 'sha']) ?? eventAt(env, ['merge_group', 'base_sha'])
+function readBaseCommit(env: Env): string | undefined {
+  const commit = readEvent(env, ['pull_request', 'base', 'sha']) ?? readEvent(env, ['merge_group', 'base_sha'])
   return typeof commit === 'string' ? parseCommit(commit) : undefined
 }
 
@@ -142,7 +144,7 @@ const EVERYTHING: readonly LineRange[] = [{ first: 1, last: Infinity }]
  * The changed lines of the new file in a diff without context; all lines if Git could not create it. Where lines were
  * removed, the lines on both sides count as changed.
  */
-function changedLines(diff: string | undefined): readonly LineRange[] {
+function parseChangedLines(diff: string | undefined): readonly LineRange[] {
   if (diff === undefined) return EVERYTHING
   return [...diff.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, start = '', count = '1']) => {
     const first = Number(start)

@@ -1,4 +1,4 @@
-import { eventAt, memberAt } from './event.ts'
+import { readEvent, getMemberAt } from './event.ts'
 
 type Env = Readonly<Record<string, string | undefined>>
 
@@ -23,17 +23,17 @@ const MOST_PAGES = 20
  *
  * @returns why there is no comment, as a sentence; undefined on success.
  */
-export async function comment(
+export async function writeComment(
   { token, about, text, isNothing }: CommentOptions,
   env: Env,
 ): Promise<string | undefined> {
-  const place = placeOf(env)
+  const place = findCommentPlace(env)
   if (place === undefined) return 'The comment was not written, as this is no pull request.'
   const mark = `<!-- composure diff ${encodeURIComponent(about)} -->`
   const body = `${mark}\n${text}`
-  const ask = asker(token)
+  const ask = createApiClient(token)
   try {
-    const author = await viewer(place.graphql, ask)
+    const author = await findViewer(place.graphql, ask)
     const own = author === undefined ? undefined : await ownComment(place, author, mark, ask)
     if (own !== undefined) {
       if (own.body !== body) await ask('PATCH', `${place.repository}/issues/comments/${own.id}`, { body })
@@ -42,7 +42,7 @@ export async function comment(
     }
     return undefined
   } catch (error) {
-    return `The comment was not written: ${reasonIn(error)}`
+    return `The comment was not written: ${describeApiError(error)}`
   }
 }
 
@@ -54,13 +54,13 @@ interface Place {
   readonly number: number
 }
 
-function placeOf(env: Env): Place | undefined {
+function findCommentPlace(env: Env): Place | undefined {
   const {
     GITHUB_API_URL: api = '',
     GITHUB_REPOSITORY: repository = '',
     GITHUB_GRAPHQL_URL: graphql = `${api}/graphql`,
   } = env
-  const number = eventAt(env, ['pull_request', 'number'])
+  const number = readEvent(env, ['pull_request', 'number'])
   if (typeof number !== 'number' || api === '' || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return undefined
   return { repository: `${api}/repos/${repository}`, graphql, number }
 }
@@ -75,7 +75,7 @@ class Refusal extends Error {
   }
 }
 
-function asker(token: string): Ask {
+function createApiClient(token: string): Ask {
   return async (method, url, body) => {
     const response = await fetch(url, {
       method,
@@ -97,9 +97,9 @@ function asker(token: string): Ask {
 }
 
 /** The account that the token belongs to. */
-async function viewer(url: string, ask: Ask): Promise<string | undefined> {
+async function findViewer(url: string, ask: Ask): Promise<string | undefined> {
   const answer = await ask('POST', url, { query: '{ viewer { login } }' })
-  const login = memberAt(answer, ['data', 'viewer', 'login'])
+  const login = getMemberAt(answer, ['data', 'viewer', 'login'])
   return typeof login === 'string' ? login : undefined
 }
 
@@ -119,7 +119,11 @@ async function ownComment(
     const comments: readonly unknown[] = Array.isArray(answer) ? answer : []
     if (comments.length === 0) return undefined
     for (const each of comments) {
-      const [id, body, login] = [memberAt(each, ['id']), memberAt(each, ['body']), memberAt(each, ['user', 'login'])]
+      const [id, body, login] = [
+        getMemberAt(each, ['id']),
+        getMemberAt(each, ['body']),
+        getMemberAt(each, ['user', 'login']),
+      ]
       if (typeof id === 'number' && typeof body === 'string' && login === author && body.startsWith(mark))
         return { id, body }
     }
@@ -127,7 +131,7 @@ async function ownComment(
   return undefined
 }
 
-function reasonIn(error: unknown): string {
+function describeApiError(error: unknown): string {
   if (error instanceof Refusal && [401, 403, 404].includes(error.status)) {
     return `the token may not do that (${error.status}); the job needs the permission "pull-requests: write", which those for pull requests from forks do not get.`
   }

@@ -1,8 +1,8 @@
-import { openRepository, folderSnapshot } from '../cli/diff/snapshot.ts'
-import { changesBetween } from '../cli/diff/changes.ts'
-import { pairsBelow } from '../cli/diff/pairs.ts'
+import { openRepository, createFolderSnapshot } from '../cli/diff/snapshot.ts'
+import { compareSides } from '../cli/diff/changes.ts'
+import { findPairs } from '../cli/diff/pairs.ts'
 import type { Io } from '../cli/streams/io.ts'
-import { projectArguments, type ProjectOptions } from '../cli/options/project-options.ts'
+import { toProjectArguments, type ProjectOptions } from '../cli/options/project-options.ts'
 import type { ChangesInput } from '../../show/report/changes/input.ts'
 import type { RuleDescription } from '../../show/report/report.ts'
 import { startOfPullRequest } from './changes.ts'
@@ -24,8 +24,8 @@ export async function diffOfPullRequest(
   const repository = openRepository(io)
   if (repository === undefined) return 'unknown'
   try {
-    const sides = { before: repository.commit(start), after: folderSnapshot('pull request', io.cwd, io) }
-    const changes = await changesBetween(sides, pairsBelow(sides, projectArguments(options), io), rules, io)
+    const sides = { before: repository.commit(start), after: createFolderSnapshot('pull request', io.cwd, io) }
+    const changes = await compareSides(sides, findPairs(sides, toProjectArguments(options), io), rules, io)
     return { ...changes, lineUrl: ({ file, line, isBefore }) => lineUrl(file, line, isBefore ? start : undefined) }
   } finally {
     repository.close()

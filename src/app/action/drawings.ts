@@ -33,7 +33,7 @@ export interface Drawings {
 }
 
 /** Drawings of what a pull request changes: the affected services and their neighbours, as Markdown. */
-export function drawingsOfChanges({ projects }: ChangesInput, workspace: string): string {
+export function drawChanges({ projects }: ChangesInput, workspace: string): string {
   const drawn = projects.flatMap(({ file, comparison, project, show }): readonly Drawing[] => {
     const changed = Object.entries(comparison.services).filter(([, { action }]) => action !== 'kept')
     const services = changed.map(([name]) => name).filter((name) => Object.hasOwn(project?.services ?? {}, name))
@@ -48,23 +48,28 @@ export function drawingsOfChanges({ projects }: ChangesInput, workspace: string)
   return (
     drawn
       .slice(0, MOST)
-      .map((drawing) => details(drawing, workspace, drawn.length === 1))
+      .map((drawing) => renderDetails(drawing, workspace, drawn.length === 1))
       .join('') + key
   )
 }
 
-export function newDrawings(): Drawings {
+export function createDrawings(): Drawings {
   const drawn = new Map<LoadProjectOptions, Drawing>()
   return {
     draw(project, { model, target }) {
       const isComplete = isForCompose(target) && model.disabled.size === 0
-      if (isComplete && drawn.size < MOST) drawn.set(project, drawingOf(project, model))
+      if (isComplete && drawn.size < MOST) drawn.set(project, drawProject(project, model))
     },
     async markdown(projects, configurationOf, workspace) {
       const shown = projects
         .slice(0, MOST)
-        .map(async ({ project }) => drawn.get(project) ?? drawingOf(project, await loaded(project, configurationOf)))
-      return (await Promise.all(shown)).map((drawing) => details(drawing, workspace, projects.length === 1)).join('')
+        .map(
+          async ({ project }) =>
+            drawn.get(project) ?? drawProject(project, await loadForDrawing(project, configurationOf)),
+        )
+      return (await Promise.all(shown))
+        .map((drawing) => renderDetails(drawing, workspace, projects.length === 1))
+        .join('')
     },
   }
 }
@@ -77,7 +82,7 @@ interface Drawing {
 }
 
 /** The canonical model with all profiles. */
-async function loaded(
+async function loadForDrawing(
   project: LoadProjectOptions,
   configurationOf: Configurations['configurationOf'],
 ): Promise<LoadedModel | undefined> {
@@ -88,7 +93,7 @@ async function loaded(
   return loadModel(options, configured.host, await loadValidator('compose-spec'))
 }
 
-function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
+function drawProject({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
   const canonical = model === undefined ? undefined : toProject({ ...model, root: removeUninterpolated(model.root) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
   const show = model && createModelRedaction(model)
@@ -99,7 +104,7 @@ function drawingOf({ files: [file = ''] }: LoadProjectOptions, model: LoadedMode
   }
 }
 
-function details({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {
+function renderDetails({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {
   if (text === undefined || text.length > LONGEST) return ''
   const title = `Project <b>${escapeMarkdown(name)}</b> (${escapeMarkdown(toRelativePath(file, workspace))})`
   return `\n<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>\n`

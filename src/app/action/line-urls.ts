@@ -10,7 +10,7 @@ type Env = Readonly<Record<string, string | undefined>>
  */
 export type LineUrl = (file: string, line: number, commit?: string) => string | undefined
 
-export function lineUrls(workspace: string, env: Env): LineUrl {
+export function createLineUrls(workspace: string, env: Env): LineUrl {
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '', GITHUB_SHA: built } = env
   const repository = findRepository(workspace)
   const head = (repository && readHead(repository)) ?? built

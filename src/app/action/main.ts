@@ -3,11 +3,11 @@ import { Failure } from '../cli/streams/failure.ts'
 import { processIo } from '../cli/streams/process-io.ts'
 import { formatWorkflowCommand } from '../../show/report/workflow-command.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
-import { run } from './run.ts'
+import { runAction } from './run.ts'
 
 // The entry point of the action. A run that cannot continue reports why in one annotation.
 
-run().catch((error: unknown) => {
+runAction().catch((error: unknown) => {
   const fact = escapeInvisible(error instanceof Error ? error.message : String(error))
   const message =
     error instanceof Failure ? fact : `This is a bug in composure, not in your files: ${fact}; please report it.`

@@ -3,15 +3,15 @@ import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CheckingOptions } from '../cli/options/check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../cli/check/check-named.ts'
-import { configurationsFor } from '../cli/check/configurations.ts'
+import { createConfigurations } from '../cli/check/configurations.ts'
 import { EXIT } from '../cli/streams/exit-code.ts'
 import { Failure } from '../cli/streams/failure.ts'
-import { hostOf } from '../cli/check/host.ts'
+import { createHost } from '../cli/check/host.ts'
 import type { Io } from '../cli/streams/io.ts'
 import { processIo } from '../cli/streams/process-io.ts'
 import type { ProjectOptions } from '../cli/options/project-options.ts'
-import { outputNamed, writeReport, writeReports } from '../cli/check/report.ts'
-import { verdictOf } from '../cli/check/verdict.ts'
+import { parseOutput, writeReport, writeReports } from '../cli/check/report.ts'
+import { createVerdict } from '../cli/check/verdict.ts'
 import { createGlobs } from '../../lint/config/globs.ts'
 import { toAbsolute } from '../../outside/node/project-options.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
@@ -25,27 +25,30 @@ import type { ReportInput } from '../../show/report/report.ts'
 import { formatWorkflowCommand } from '../../show/report/workflow-command.ts'
 import { toReportedRule, ruleDescriptions } from '../../lint/rules/descriptions.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
-import { annotationsOf } from './annotations.ts'
+import { createAnnotations } from './annotations.ts'
 import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
-import { lineUrls, type LineUrl } from './line-urls.ts'
+import { createLineUrls, type LineUrl } from './line-urls.ts'
 
 /** The whole action: reads the inputs, checks, and reports the result everywhere GitHub can show it. */
 // eslint-disable-next-line complexity -- the steps of the action in their order, most of which an input can leave out
-export async function run(): Promise<void> {
+export async function runAction(): Promise<void> {
   const inputs = readInputs((name) => core.getInput(name))
-  const workspace = realFolder(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
-  const io = ioFor(inputs, workspace)
-  const verdict = verdictOf({ failOn: inputs.failOn, ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }) })
-  const sarif = inputs.sarifFile === undefined ? undefined : outputNamed(`sarif=${inputs.sarifFile}`, io.cwd)
-  const options = optionsOf(inputs)
-  const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).newDrawings() : undefined
-  const checked = await checkNamed(await pathsOf(inputs, options, io), options, io, drawings?.draw)
-  const found = await countingOf(checked, inputs, io)
+  const workspace = resolveFolderLink(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
+  const io = createActionIo(inputs, workspace)
+  const verdict = createVerdict({
+    failOn: inputs.failOn,
+    ...(inputs.maxWarnings && { maxWarnings: inputs.maxWarnings }),
+  })
+  const sarif = inputs.sarifFile === undefined ? undefined : parseOutput(`sarif=${inputs.sarifFile}`, io.cwd)
+  const options = toOptions(inputs)
+  const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).createDrawings() : undefined
+  const checked = await checkNamed(await listPaths(inputs, options, io), options, io, drawings?.draw)
+  const found = await countWholeProject(checked, inputs, io)
   const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
-  const lineUrl = lineUrls(workspace, process.env)
+  const lineUrl = createLineUrls(workspace, process.env)
   const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules, lineUrl }
-  const changes = inputs.diff ? await changesOf(options, rules, io, workspace, lineUrl) : undefined
+  const changes = inputs.diff ? await compareWithBase(options, rules, io, workspace, lineUrl) : undefined
 
   if (inputs.annotations) await annotate(report, io)
   await log(report, io)
@@ -55,23 +58,23 @@ export async function run(): Promise<void> {
   const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
   tellOutputs(report, changes, sarif?.file === undefined ? '' : toRelativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
-  if (inputs.comment) await commentOn(changes, inputs, io)
+  if (inputs.comment) await commentChanges(changes, inputs, io)
   if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
 }
 
 /** Why an untrusted file is not read. */
 const WITHHELD = 'is outside the workspace, where nothing is read unless the input "external" is "true"'
 
-function realFolder(folder: string): string {
+function resolveFolderLink(folder: string): string {
   return realpathSync(resolve(folder))
 }
 
-function ioFor({ workingDirectory, external, envFile, env, config, baseline }: Inputs, workspace: string): Io {
+function createActionIo({ workingDirectory, external, envFile, env, config, baseline }: Inputs, workspace: string): Io {
   const cwd = toAbsolute(workspace, workingDirectory)
-  if (hostOf(processIo()).kindOf(cwd) !== 'directory') {
+  if (createHost(processIo()).kindOf(cwd) !== 'directory') {
     throw new Failure(`The "working-directory" "${workingDirectory}" does not exist.`)
   }
-  const real = realFolder(cwd)
+  const real = resolveFolderLink(cwd)
   const { isWithin } = detectPaths(workspace)
   // A pull request could have turned it into a link, and relative paths would then be written there.
   if (!external && isWithin(workspace, cwd) && !isWithin(workspace, real)) {
@@ -80,7 +83,7 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
   const named = [...envFile, config, baseline].flatMap((path) => (path === undefined ? [] : [toAbsolute(cwd, path)]))
   return {
     ...processIo(),
-    env: variablesFor(env),
+    env: readVariables(env),
     ownEnv: process.env,
     cwd: real,
     ...(!external && { within: { root: workspace, named, reason: WITHHELD } }),
@@ -91,11 +94,11 @@ function ioFor({ workingDirectory, external, envFile, env, config, baseline }: I
 const ORDINARY = ['HOME', 'USERPROFILE', 'NO_COLOR', 'FORCE_COLOR', 'TERM']
 
 /** A job has secrets in its environment, so untrusted files only get the variables that the workflow names. */
-function variablesFor(names: readonly string[]): Io['env'] {
+function readVariables(names: readonly string[]): Io['env'] {
   return Object.fromEntries([...ORDINARY, ...names].map((name) => [name, process.env[name]]))
 }
 
-function optionsOf({ config, target, preset, envFile, profiles, cache }: Inputs): ProjectOptions & CheckingOptions {
+function toOptions({ config, target, preset, envFile, profiles, cache }: Inputs): ProjectOptions & CheckingOptions {
   return {
     file: [],
     envFile,
@@ -110,9 +113,9 @@ function optionsOf({ config, target, preset, envFile, profiles, cache }: Inputs)
 }
 
 /** What to check: what the globs match, or what the configuration says, or every project found. */
-async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): Promise<readonly string[]> {
+async function listPaths({ files }: Inputs, { config }: CheckingOptions, io: Io): Promise<readonly string[]> {
   if (files.length === 0) {
-    const configuration = await configurationsFor(config, io).configurationOf(io.cwd)
+    const configuration = await createConfigurations(config, io).configurationOf(io.cwd)
     return configuration?.files === undefined ? [io.cwd] : []
   }
   const { findComposeFiles } = await import('../../outside/node/find-files.ts')
@@ -124,7 +127,7 @@ async function pathsOf({ files }: Inputs, { config }: CheckingOptions, io: Io): 
     io.cwd,
     files.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
   )
-  const host = hostOf(io)
+  const host = createHost(io)
   const matched = findComposeFiles(io.cwd, host, (file) => wanted.matches(file) && !unwanted.matches(file))
   if (matched.length === 0) throw new Failure('The input "files" matches no file.')
   return matched.filter((file) => {
@@ -144,19 +147,19 @@ const UNKNOWN_CHANGES =
 type Found = Parameters<typeof reportInput>[0]
 
 /** Which findings count: those that are not in the baseline, and that the pull request touches. */
-async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
+async function countWholeProject({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
   if (faults !== undefined) return faults
   const compared =
     inputs.baseline === undefined
       ? undefined
-      : (await import('../cli/check/baseline.ts')).baselineNamed(inputs.baseline, io)
+      : (await import('../cli/check/baseline.ts')).loadBaseline(inputs.baseline, io)
   const { kept, suppressed } = compared?.({ ...result, workingDirectory: io.cwd }) ?? {
     kept: result.diagnostics,
     suppressed: [],
   }
   const found = { ...result, suppressed: [...result.suppressed, ...suppressed] }
   if (inputs.onlyChanged === 'false') return { ...found, diagnostics: kept }
-  const { withChanges, touched } = await import('./changes.ts')
+  const { withChanges, selectTouched: touched } = await import('./changes.ts')
   return withChanges(io.cwd, inputs.onlyChanged, process.env, (changes) => {
     if (changes === undefined) return { ...found, diagnostics: kept }
     if (changes !== 'unknown') return { ...found, diagnostics: touched(kept, changes) }
@@ -166,7 +169,7 @@ async function countingOf({ result, faults }: NamedCheck, inputs: Inputs, io: Io
 }
 
 async function annotate(report: ReportInput, io: Io): Promise<void> {
-  const { shown, more } = annotationsOf(report.diagnostics)
+  const { shown, more } = createAnnotations(report.diagnostics)
   const github = await formats.github()
   writeReport(github, { ...report, diagnostics: shown }, 'out', io)
   for (const [severity, message] of more) {
@@ -185,7 +188,7 @@ async function log(report: ReportInput, io: Io): Promise<void> {
 }
 
 /** What the pull request does to running containers; undefined if unknown. */
-async function changesOf(
+async function compareWithBase(
   options: ProjectOptions,
   rules: ReportInput['rules'],
   io: Io,
@@ -199,13 +202,13 @@ async function changesOf(
 }
 
 /** Writes the comment on the pull request; a failure to do so is not the fault of the files. */
-async function commentOn(
+async function commentChanges(
   changes: ChangesInput | undefined,
   { token, workingDirectory }: Inputs,
   io: Io,
 ): Promise<void> {
   if (changes === undefined) return
-  const { comment } = await import('./comment.ts')
+  const { writeComment: comment } = await import('./comment.ts')
   const text = (await changesFormats.markdown())(changes, { color: false })
   const isNothing = changes.projects.length === 0
   const failure = await comment({ token, about: workingDirectory, text, isNothing }, process.env)
@@ -245,7 +248,7 @@ async function summarize(
   const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn =
     changes !== undefined
-      ? (await import('./drawings.ts')).drawingsOfChanges(changes, workspace)
+      ? (await import('./drawings.ts')).drawChanges(changes, workspace)
       : faults === undefined
         ? await drawings.markdown(result.projects, configurationOf, workspace)
         : ''

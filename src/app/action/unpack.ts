@@ -10,7 +10,7 @@ type Require = (name: string) => unknown
  * @param folder the folder of that script.
  * @param otherwise provides Node modules.
  */
-export function unpacking(
+export function createUnpackingRequire(
   packed: Readonly<Record<string, string>>,
   main: string,
   exports: object,
@@ -18,7 +18,7 @@ export function unpacking(
   otherwise: Require,
 ): Require {
   const made = new Map<string, object>([[main, exports]])
-  const unpacked: Require = (name) => {
+  const requireUnpacked: Require = (name) => {
     const known = made.get(name)
     if (known !== undefined) return known
     const text = packed[name]
@@ -27,8 +27,8 @@ export function unpacking(
     made.set(name, own)
     const code = process.getBuiltinModule('node:zlib').brotliDecompressSync(Buffer.from(text, 'base64')).toString()
     const wrapper: unknown = new (process.getBuiltinModule('node:vm').Script)(code).runInThisContext()
-    if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [unpacked, own, folder])
+    if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [requireUnpacked, own, folder])
     return own
   }
-  return unpacked
+  return requireUnpacked
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { comment } from '../../../src/app/action/comment.ts'
+import { writeComment } from '../../../src/app/action/comment.ts'
 import { fakeGithub, TOKEN, type FakeComment, type FakeGithub } from './fake-github.ts'
 
 const BOT = { login: 'github-actions[bot]' }
@@ -20,11 +20,11 @@ const OPTIONS = { token: TOKEN, about: 'deploy/prod', text: 'One.', isNothing: f
 test('a comment is made once, and updated in place', async () => {
   const github = await fakeGithub()
   const env = envFor(github)
-  expect(await comment(OPTIONS, env)).toBeUndefined()
-  expect(await comment({ ...OPTIONS, text: 'Two.' }, env)).toBeUndefined()
+  expect(await writeComment(OPTIONS, env)).toBeUndefined()
+  expect(await writeComment({ ...OPTIONS, text: 'Two.' }, env)).toBeUndefined()
   expect(github.comments).toEqual([{ id: 1, user: BOT, body: `${MARK}Two.` }])
   const before = github.asked.length
-  expect(await comment({ ...OPTIONS, text: 'Two.' }, env)).toBeUndefined()
+  expect(await writeComment({ ...OPTIONS, text: 'Two.' }, env)).toBeUndefined()
   expect(github.asked.slice(before)).toEqual([
     'POST /graphql',
     'GET /repos/ann/shop/issues/7/comments?per_page=100&page=1',
@@ -39,7 +39,7 @@ test('a comment of somebody else, or about something else, is left alone, howeve
     { id: 4, user: BOT, body: `> ${MARK}Quoted.` },
   ]
   const github = await fakeGithub([...others])
-  expect(await comment(OPTIONS, envFor(github))).toBeUndefined()
+  expect(await writeComment(OPTIONS, envFor(github))).toBeUndefined()
   expect(github.comments).toEqual([...others, { id: 5, user: BOT, body: `${MARK}One.` }])
 })
 
@@ -50,7 +50,7 @@ test('it is found among hundreds', async () => {
     body: index === 230 ? MARK : 'x',
   }))
   const github = await fakeGithub(many)
-  expect(await comment(OPTIONS, envFor(github))).toBeUndefined()
+  expect(await writeComment(OPTIONS, envFor(github))).toBeUndefined()
   expect([github.comments.length, github.comments[230]?.body]).toEqual([250, `${MARK}One.`])
 })
 
@@ -58,26 +58,26 @@ test('where there is nothing to tell, none is made, and an older one is updated'
   const github = await fakeGithub()
   const env = envFor(github)
   const nothing = { ...OPTIONS, text: 'Nothing.', isNothing: true }
-  expect(await comment(nothing, env)).toBeUndefined()
+  expect(await writeComment(nothing, env)).toBeUndefined()
   expect(github.comments).toEqual([])
-  await comment(OPTIONS, env)
-  await comment(nothing, env)
+  await writeComment(OPTIONS, env)
+  await writeComment(nothing, env)
   expect(github.comments.map(({ body }) => body)).toEqual([`${MARK}Nothing.`])
 })
 
 test.each([403, 404])('a token that may not write is said to lack the permission: %i', async (status) => {
-  expect(await comment(OPTIONS, envFor(await fakeGithub([], status)))).toBe(
+  expect(await writeComment(OPTIONS, envFor(await fakeGithub([], status)))).toBe(
     `The comment was not written: the token may not do that (${status}); the job needs the permission "pull-requests: write", which those for pull requests from forks do not get.`,
   )
 })
 
 test('another answer, no answer, and an event that is no pull request', async () => {
   const github = await fakeGithub([], 500)
-  expect(await comment(OPTIONS, envFor(github))).toBe('The comment was not written: GitHub answered 500.')
+  expect(await writeComment(OPTIONS, envFor(github))).toBe('The comment was not written: GitHub answered 500.')
   const gone = { ...envFor(github), GITHUB_API_URL: 'http://127.0.0.1:9' }
-  expect(await comment(OPTIONS, gone)).toBe('The comment was not written: GitHub could not be reached.')
+  expect(await writeComment(OPTIONS, gone)).toBe('The comment was not written: GitHub could not be reached.')
   for (const event of [{}, { pull_request: { number: '7/../8' } }, null]) {
-    expect(await comment(OPTIONS, envFor(github, event))).toBe(
+    expect(await writeComment(OPTIONS, envFor(github, event))).toBe(
       'The comment was not written, as this is no pull request.',
     )
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { newDrawings } from '../../../src/app/action/drawings.ts'
+import { createDrawings } from '../../../src/app/action/drawings.ts'
 import { checkCandidates } from '../../../src/lint/check/check.ts'
 import { createChecker, type CheckOptions } from '../../../src/lint/check/checker.ts'
 import type { Host } from '../../../src/read/project/loading/host.ts'
@@ -19,7 +19,7 @@ async function drawn(
       return files.read(path)
     },
   }
-  const drawings = newDrawings()
+  const drawings = createDrawings()
   const candidates = [{ project: { files: ['/shop/compose.yaml'], host } }]
   const { projects } = await checkCandidates(candidates, createChecker(options), { onLoaded: drawings.draw })
   const before = reads

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { commandFirst } from '../../../src/app/cli/startup/compose-habits.ts'
+import { moveCommandFirst } from '../../../src/app/cli/startup/compose-habits.ts'
 import { version } from '../../../src/show/report/version.ts'
 import { folderOf, runIn } from './run-in.ts'
 
@@ -27,13 +27,13 @@ test.each([
   ['version', '--version'],
   ['-v', '--version'],
 ])('"%s" is understood as "%s"', (typed, understood) => {
-  expect(commandFirst(typed.split(' ')).args).toEqual(understood.split(' '))
+  expect(moveCommandFirst(typed.split(' ')).args).toEqual(understood.split(' '))
 })
 
 test.each(['--verbose', '-f', '-f a.yaml', '-f a.yaml up', '--nothing config', '--verbose=1 config', 'up -f a.yaml'])(
   '"%s" stays as it is',
   (typed) => {
-    expect(commandFirst(typed.split(' '))).toEqual({ args: typed.split(' ') })
+    expect(moveCommandFirst(typed.split(' '))).toEqual({ args: typed.split(' ') })
   },
 )
 

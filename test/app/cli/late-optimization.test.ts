@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { optimizingLate } from '../../../src/app/cli/startup/late-optimization.ts'
+import { delayOptimization } from '../../../src/app/cli/startup/late-optimization.ts'
 
 /** What is said of optimizing while checks run that read so much each, and how much was read then. */
 function said(...lengths: readonly number[]): readonly string[] {
   const reported: string[] = []
   let read = 0
-  const { hasRead, run } = optimizingLate((isOn) => reported.push(`${isOn ? 'on' : 'off'} at ${read}`))
+  const { hasRead, run } = delayOptimization((isOn) => reported.push(`${isOn ? 'on' : 'off'} at ${read}`))
   for (const length of lengths) {
     run(() => {
       read += length
@@ -41,7 +41,7 @@ test('what is worth to be optimized is optimized', () => {
 
 test('V8 may optimize again where a check throws', () => {
   const reported: boolean[] = []
-  const { hasRead, run } = optimizingLate((isOn) => reported.push(isOn))
+  const { hasRead, run } = delayOptimization((isOn) => reported.push(isOn))
   const failing = (): never => {
     hasRead(5_000)
     throw new Error('broken')

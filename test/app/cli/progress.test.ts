@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Io } from '../../../src/app/cli/streams/io.ts'
-import { progressOn } from '../../../src/app/cli/streams/progress.ts'
+import { createProgress } from '../../../src/app/cli/streams/progress.ts'
 
 /** What is written when a candidate is done at each of these times. */
 function written(times: readonly number[], { total = 100, isTerminal = true } = {}): string {
@@ -17,7 +17,7 @@ function written(times: readonly number[], { total = 100, isTerminal = true } = 
     cwd: '/',
     exitWith: () => undefined,
   }
-  const progress = progressOn(io, total, () => time)
+  const progress = createProgress(io, total, () => time)
   times.forEach((at, index) => {
     time = at
     progress.at(index + 1)

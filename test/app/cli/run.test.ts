@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { commands } from '../../../src/app/cli/commands/index.ts'
 import { EXIT } from '../../../src/app/cli/streams/exit-code.ts'
-import { run } from '../../../src/app/cli/startup/run.ts'
+import { runWithIo } from '../../../src/app/cli/startup/run.ts'
 import { ran } from './test-io.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'composure-'))
@@ -101,7 +101,7 @@ describe('what the run itself failed for is said in one sentence', () => {
 test('a fault of our own names itself, without a stack unless it is asked for', async () => {
   const faulty = (env: Record<string, string>) => {
     const reported = { err: '', exitCode: 0 }
-    return run(['check', '-'], {
+    return runWithIo(['check', '-'], {
       stdin: () => {
         throw new TypeError('x is not a function\u001b[2J')
       },

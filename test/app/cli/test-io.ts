@@ -1,4 +1,4 @@
-import { run } from '../../../src/app/cli/startup/run.ts'
+import { runWithIo } from '../../../src/app/cli/startup/run.ts'
 import type { ExitCode } from '../../../src/app/cli/streams/exit-code.ts'
 import type { Io } from '../../../src/app/cli/streams/io.ts'
 
@@ -19,7 +19,7 @@ export async function ran(args: readonly string[], around: Around = {}): Promise
   const { stdin = '', ...rest } = around
   const written = { out: '', err: '' }
   let exitCode: ExitCode = 0
-  await run(args, {
+  await runWithIo(args, {
     stdin: () => ({ kind: 'text', text: stdin }),
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { withDigests } from '../../../src/app/cli/commands/config-digests.ts'
+import { pinDigests } from '../../../src/app/cli/commands/config-digests.ts'
 import { processIo } from '../../../src/app/cli/streams/process-io.ts'
 import { createRegistryClient } from '../../../src/outside/registry/client.ts'
 import { noKeychain } from '../../../src/outside/registry/credentials.ts'
@@ -87,7 +87,7 @@ async function compareWithCompose(digest: string): Promise<void> {
     const env = { ...process.env, DOCKER_HOST: `tcp://127.0.0.1:${address.port}` }
     const { stdout } = await promisify(execFile)('docker-compose', args, { env })
     const theirs = imagesIn(JSON.parse(stdout))
-    const ours = imagesIn(await withDigests({ name: 'shop', services }, [host], processIo()))
+    const ours = imagesIn(await pinDigests({ name: 'shop', services }, [host], processIo()))
     const isSame = JSON.stringify(theirs) === JSON.stringify(ours)
     process.stdout.write(isSame ? 'As docker-compose resolves them.\n' : `${ours.join()} instead of ${theirs.join()}\n`)
     if (!isSame || theirs.length !== images.length) process.exitCode = 1

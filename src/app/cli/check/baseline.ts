@@ -2,10 +2,10 @@ import { applyBaseline, readBaseline, writeBaseline, type BaselineResult } from 
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { formatCount } from '../../../show/report/count.ts'
 import { Failure } from '../streams/failure.ts'
-import { hostOf } from './host.ts'
+import { createHost } from './host.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
-import { writeFile } from '../streams/write-file.ts'
+import { writeOutputFile } from '../streams/write-file.ts'
 
 const FAULTS = { missing: 'does not exist', directory: 'is a folder' } as const
 
@@ -15,8 +15,8 @@ type Findings = Parameters<typeof writeBaseline>[0]
  * Reads the baseline named by `--baseline`; the returned function keeps new findings, and reports how many entries are
  * obsolete.
  */
-export function baselineNamed(file: string, io: Io): (findings: Findings) => BaselineResult {
-  const read = hostOf(io).read(toAbsolute(io.cwd, file))
+export function loadBaseline(file: string, io: Io): (findings: Findings) => BaselineResult {
+  const read = createHost(io).read(toAbsolute(io.cwd, file))
   if (read.kind !== 'text') {
     const fault = read.kind === 'unreadable' ? read.reason : FAULTS[read.kind]
     throw new Failure(`The baseline "${file}" ${fault}.`)
@@ -36,5 +36,5 @@ export function baselineNamed(file: string, io: Io): (findings: Findings) => Bas
 }
 
 export function saveBaseline(file: string, findings: Findings, io: Io): Promise<void> {
-  return writeFile(`The baseline "${file}"`, toAbsolute(io.cwd, file), writeBaseline(findings), io)
+  return writeOutputFile(`The baseline "${file}"`, toAbsolute(io.cwd, file), writeBaseline(findings), io)
 }

@@ -14,8 +14,8 @@ import {
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { Configurations } from './configurations.ts'
 import { Failure } from '../streams/failure.ts'
-import { hostOf } from './host.ts'
-import { isPattern, matchingFiles } from './matching-files.ts'
+import { createHost } from './host.ts'
+import { isPattern, findMatchingFiles } from './matching-files.ts'
 import type { Io } from '../streams/io.ts'
 
 export interface NamedCandidates {
@@ -30,26 +30,26 @@ export interface NamedCandidates {
  *
  * @param isByName whether the files were chosen by their names, like those in folders.
  */
-export async function candidatesNamed(
+export async function findNamedCandidates(
   paths: readonly string[],
   args: ProjectArguments,
   configurationOf: Configurations['configurationOf'],
   io: Io,
   isByName = false,
 ): Promise<NamedCandidates> {
-  const around = { env: io.env, cwd: io.cwd, host: hostOf(io) }
+  const around = { env: io.env, cwd: io.cwd, host: createHost(io) }
   const isOneProject = args.files !== undefined && args.files.length > 0
   const configuration = paths.length === 0 && !isOneProject ? await configurationOf(io.cwd) : undefined
-  if (configuration?.files !== undefined) return configuredFiles(configuration, configuration.files, args, around)
-  if (paths.length === 0) return { candidates: [oneProject(args, around)], failures: [] }
+  if (configuration?.files !== undefined) return findConfiguredFiles(configuration, configuration.files, args, around)
+  if (paths.length === 0) return { candidates: [createCandidate(args, around)], failures: [] }
   if (isOneProject) {
     throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
   }
-  const { named, found, failures } = await foundIn(paths, configurationOf, { cwd: io.cwd, host: around.host })
-  const shared = { project: sharedOptions(args, around), top: io.cwd }
+  const { named, found, failures } = await findIn(paths, configurationOf, { cwd: io.cwd, host: around.host })
+  const shared = { project: toSharedOptions(args, around), top: io.cwd }
   return {
     candidates: [
-      ...named.filter((path) => path === '-').map((path) => oneProject({ ...args, files: [path] }, around)),
+      ...named.filter((path) => path === '-').map((path) => createCandidate({ ...args, files: [path] }, around)),
       ...listCandidates(
         named.filter((path) => path !== '-'),
         { ...shared, isGuess: isByName },
@@ -61,7 +61,7 @@ export async function candidatesNamed(
 }
 
 /** The named files, the files in named folders, and the paths that lead to none. */
-async function foundIn(
+async function findIn(
   paths: readonly string[],
   configurationOf: Configurations['configurationOf'],
   { cwd, host }: Pick<Surroundings, 'cwd' | 'host'>,
@@ -72,11 +72,11 @@ async function foundIn(
   for (const [path, argument] of new Map(paths.map((each) => [toAbsolute(cwd, each), each]))) {
     if (host.kindOf(path) === 'directory') {
       const exclude = (await configurationOf(path))?.exclude
-      const files = (await filesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
+      const files = (await findFilesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
       found.push(...files)
       if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
     } else if (isPattern(argument) && host.kindOf(path) !== 'file') {
-      const { files, inFolders } = await matchingFiles(argument, cwd, host)
+      const { files, inFolders } = await findMatchingFiles(argument, cwd, host)
       named.push(...files)
       found.push(...inFolders)
       if (files.length + inFolders.length === 0) failures.push(`No Compose file matches "${argument}".`)
@@ -89,22 +89,22 @@ async function foundIn(
   return { named: [...new Set(named)], found: [...new Set(found)], failures }
 }
 
-async function configuredFiles(
+async function findConfiguredFiles(
   { path, exclude }: Configuration,
   globs: Globs,
   args: ProjectArguments,
   around: Surroundings,
 ): Promise<NamedCandidates> {
-  const files = await filesIn(dirname(path), around.host, (file) => globs.matches(file) && !exclude.matches(file))
+  const files = await findFilesIn(dirname(path), around.host, (file) => globs.matches(file) && !exclude.matches(file))
   const failures = files.length === 0 ? [`The configuration "${path}" has "files" that match no file.`] : []
   return {
-    candidates: listCandidates(files, { project: sharedOptions(args, around), top: around.cwd, isGuess: false }),
+    candidates: listCandidates(files, { project: toSharedOptions(args, around), top: around.cwd, isGuess: false }),
     failures,
   }
 }
 
 /** The options for projects that are named by a file each. */
-function sharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings) {
+function toSharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings) {
   const envFiles = listEnvFiles(args, { env, cwd, host })
   const fault = findFileFault(envFiles, 'env file', host)
   if (fault !== undefined) throw new Failure(fault)
@@ -118,13 +118,17 @@ function sharedOptions(args: ProjectArguments, { env, cwd, host }: Surroundings)
   }
 }
 
-function oneProject(args: ProjectArguments, around: Surroundings): Candidate {
+function createCandidate(args: ProjectArguments, around: Surroundings): Candidate {
   const resolved = resolveProject(args, around)
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
   return { project: resolved.options, findings: resolved.findings }
 }
 
-async function filesIn(folder: string, host: Host, isWanted?: (file: string) => boolean): Promise<readonly string[]> {
+async function findFilesIn(
+  folder: string,
+  host: Host,
+  isWanted?: (file: string) => boolean,
+): Promise<readonly string[]> {
   const { findComposeFiles } = await import('../../../outside/node/find-files.ts')
   return findComposeFiles(folder, host, isWanted)
 }

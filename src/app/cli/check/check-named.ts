@@ -10,15 +10,15 @@ import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { ReportInput, ShardReport } from '../../../show/report/report.ts'
 import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
-import { candidatesNamed, type NamedCandidates } from './candidates.ts'
+import { findNamedCandidates, type NamedCandidates } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
-import { configurationsFor } from './configurations.ts'
+import { createConfigurations } from './configurations.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import { optimizingLate } from '../startup/late-optimization.ts'
-import { packageFile } from '../startup/package-file.ts'
-import { progressOn } from '../streams/progress.ts'
-import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { delayOptimization } from '../startup/late-optimization.ts'
+import { readPackageFile } from '../startup/package-file.ts'
+import { createProgress } from '../streams/progress.ts'
+import { toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
 import { tool } from '../../../show/report/tool.ts'
 
 /** From this many projects on, threads are worthwhile. */
@@ -49,19 +49,19 @@ export async function checkNamed(
   io: Io,
   onLoaded?: OnLoaded,
 ): Promise<NamedCheck> {
-  const { configurationOf, sourceOf, faults, files } = configurationsFor(options.config, io)
+  const { configurationOf, sourceOf, faults, files } = createConfigurations(options.config, io)
   const checkOptions = { ...checkOptionsOf(options), configurationOf }
-  const { hasRead, run } = optimizingLate(io.optimize)
+  const { hasRead, run } = delayOptimization(io.optimize)
   const reading = { ...io, hasRead }
-  const args = projectArguments(options)
-  const named = await candidatesNamed(paths, args, configurationOf, reading, options.byName)
-  const sharing = options.shard === undefined ? undefined : await sharingAs(options.shard, named, paths, options, io)
+  const args = toProjectArguments(options)
+  const named = await findNamedCandidates(paths, args, configurationOf, reading, options.byName)
+  const sharing = options.shard === undefined ? undefined : await planShard(options.shard, named, paths, options, io)
   const { candidates } = sharing ?? named
-  const progress = progressOn(io, candidates.length)
+  const progress = createProgress(io, candidates.length)
   const cache = options.cache === true ? await import('./result-cache.ts') : undefined
-  const folder = cache?.resultFolder(paths, io)
+  const folder = cache?.findResultFolder(paths, io)
   const hooks = {
-    kept: cache?.resultCache(folder, options, sourceOf),
+    kept: cache?.createResultCache(folder, options, sourceOf),
     onProgress: progress.at,
     ...(onLoaded && { onLoaded }),
     ...(sharing && { onChecked: sharing.onChecked }),
@@ -72,26 +72,25 @@ export async function checkNamed(
       ? await checkCandidates(candidates, checker, { ...hooks, run })
       : await (await import('./threads.ts')).checkMany(candidates, { ...options, folder }, checker, hooks, io)
   progress.end()
-  const hasFaults = faults.length > 0
   return {
     result,
     options: checkOptions,
     candidates,
     isReported: candidates.length > 0 || sharing !== undefined,
     // A shard may be empty.
-    failures: sharing ? named.failures : failuresOf(result, candidates.length, options.byName === true, named.failures),
-    faults: hasFaults ? { diagnostics: sortAndDeduplicate(faults), files, checked: files.size } : undefined,
-    ...(sharing && { shard: sharing.reportOf(result, hasFaults) }),
+    failures: sharing ? named.failures : listFailures(result, candidates.length, options.byName, named.failures),
+    faults: faults.length > 0 ? { diagnostics: sortAndDeduplicate(faults), files, checked: files.size } : undefined,
+    ...(sharing && { shard: sharing.reportOf(result, faults.length > 0) }),
   }
 }
 
 const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
 
 /** Why something was not checked. If only files that may not be read were found, that must not look like success. */
-export function failuresOf(
+export function listFailures(
   { checked, diagnostics, projects }: CheckResult,
   candidates: number,
-  isByName: boolean,
+  isByName: boolean | undefined,
   failures: readonly string[],
 ): readonly string[] {
   if (isByName && projects.length === 0) return failures
@@ -100,14 +99,14 @@ export function failuresOf(
 }
 
 /** The shard of one machine, and what its report must contain about it. */
-async function sharingAs(
+async function planShard(
   text: string,
   { candidates, failures }: NamedCandidates,
   paths: readonly string[],
   options: ProjectOptions & CheckingOptions,
   io: Io,
 ) {
-  const { candidatesOf, runOf, shardNamed, shardProjects } = await import('./shard.ts')
+  const { selectShard: candidatesOf, runOf, shardNamed, shardProjects } = await import('./shard.ts')
   if (paths.includes('-')) throw new Failure('"--shard" shares files; standard input is read by one machine.')
   const shard = shardNamed(text)
   const run = runOf(candidates, options, io.cwd)
@@ -141,18 +140,18 @@ export function reportInput(
     suppressed: found.suppressed ?? [],
     files: found.files,
     checked: found.checked,
-    rules: new Map(ruleDescriptions.map((rule) => [rule.id, withPage(rule)])),
+    rules: new Map(ruleDescriptions.map((rule) => [rule.id, addRulePage(rule)])),
     tool,
     workingDirectory: io.cwd,
   }
 }
 
 /** Adds the page of a rule, for the formats that have a place for it. */
-function withPage(rule: RuleDescription) {
+function addRulePage(rule: RuleDescription) {
   return {
     ...toReportedRule(rule),
     get help() {
-      return packageFile(`docs/checks/${rule.id}.md`) ?? rule.summary
+      return readPackageFile(`docs/checks/${rule.id}.md`) ?? rule.summary
     },
   }
 }

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
 import { formats } from '../../../show/report/formats.ts'
-import { collect } from '../options/project-options.ts'
+import { appendValue } from '../options/project-options.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
 import { reportInput, type NamedCheck } from './check-named.ts'
-import { outputNamed, writeReports } from './report.ts'
-import { verdictOf, type Thresholds } from './verdict.ts'
+import { parseOutput, writeReports } from './report.ts'
+import { createVerdict, type Thresholds } from './verdict.ts'
 
 /** The options that determine what happens with the findings. */
 export interface ReportingOptions extends Thresholds {
@@ -21,7 +21,7 @@ export function addReportingOptions(command: Command): Command {
     .option(
       '--format <name[=file]>',
       `how to report, and where to: ${Object.keys(formats).join(', ')}; may be repeated (default: pretty)`,
-      collect,
+      appendValue,
       [],
     )
     .option('--fail-on <severity>', 'the lowest severity that makes the exit code 1: error, warning or info', 'error')
@@ -42,10 +42,10 @@ export async function checkAndConclude(
   options: ReportingOptions,
   io: Io,
 ): Promise<void> {
-  const verdict = verdictOf(options)
-  const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => outputNamed(text, io.cwd))
+  const verdict = createVerdict(options)
+  const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => parseOutput(text, io.cwd))
   const compared =
-    options.baseline === undefined ? undefined : (await import('./baseline.ts')).baselineNamed(options.baseline, io)
+    options.baseline === undefined ? undefined : (await import('./baseline.ts')).loadBaseline(options.baseline, io)
   const { result, isReported, failures, faults, shard } = await check()
   if (faults !== undefined) {
     await writeReports(outputs, reportInput({ ...faults, shard }, io), io)

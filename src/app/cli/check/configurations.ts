@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { Failure } from '../streams/failure.ts'
-import { hostOf } from './host.ts'
+import { createHost } from './host.ts'
 import type { Io } from '../streams/io.ts'
 
 /** The configurations of a run, each read on demand. */
@@ -24,8 +24,8 @@ export interface Configurations {
 }
 
 /** @param wanted the path given by `--config`, or `false` for `--no-config`. */
-export function configurationsFor(wanted: string | boolean | undefined, io: Io): Configurations {
-  const host = hostOf(io)
+export function createConfigurations(wanted: string | boolean | undefined, io: Io): Configurations {
+  const host = createHost(io)
   const faults: Diagnostic[] = []
   const files = new Map<string, SourceFile>()
   const byDirectory = new Map<string, FoundConfiguration | undefined>()
@@ -35,7 +35,7 @@ export function configurationsFor(wanted: string | boolean | undefined, io: Io):
     if (typeof wanted === 'string') return readConfigurationFile(toAbsolute(io.cwd, wanted), host)
     return wanted === false ? undefined : findConfiguration(directory, host)
   }
-  const read = async (file: SourceFile): Promise<Configuration | undefined> => {
+  const readAndReport = async (file: SourceFile): Promise<Configuration | undefined> => {
     const { readConfiguration } = await import('../../../lint/config/read-configuration.ts')
     const { configuration, diagnostics } = readConfiguration(file)
     if (diagnostics.length === 0) return configuration
@@ -43,20 +43,21 @@ export function configurationsFor(wanted: string | boolean | undefined, io: Io):
     files.set(file.path, file)
     return undefined
   }
-  const fileFor = (directory: string): SourceFile | undefined => {
+  const findConfigurationFile = (directory: string): SourceFile | undefined => {
     if (!byDirectory.has(directory)) byDirectory.set(directory, find(directory))
     const found = byDirectory.get(directory)
     if (found === undefined) return undefined
     if ('fault' in found) throw new Failure(`The configuration "${found.path}" ${found.fault}.`)
     return found.file
   }
-  const configurationOf = async (directory: string): Promise<Configuration | undefined> => {
-    const file = fileFor(directory)
+  const getConfiguration = async (directory: string): Promise<Configuration | undefined> => {
+    const file = findConfigurationFile(directory)
     if (file === undefined) return undefined
-    if (!byPath.has(file.path)) byPath.set(file.path, await read(file))
+    if (!byPath.has(file.path)) byPath.set(file.path, await readAndReport(file))
     return byPath.get(file.path)
   }
   // Parses it as well, so that its mistakes are reported.
-  const sourceOf = (directory: string) => configurationOf(directory).then(() => fileFor(directory))
-  return { faults, files, configurationOf, sourceOf }
+  const getConfigurationSource = (directory: string) =>
+    getConfiguration(directory).then(() => findConfigurationFile(directory))
+  return { faults, files, configurationOf: getConfiguration, sourceOf: getConfigurationSource }
 }

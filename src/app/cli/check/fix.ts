@@ -35,7 +35,7 @@ export async function fixProjects(
   for (const group of groupProjects(result.projects)) {
     const fixed = await fix(group, choice, options)
     results.push(fixed)
-    const root = rootOf(group, host)
+    const root = getRootFolder(group, host)
     for (const [path, after] of fixed.texts) {
       const read = host.read(path)
       // A file of variables may belong to several groups; the next run fixes it for the others.
@@ -51,7 +51,7 @@ export async function fixProjects(
   }
 }
 
-function rootOf([first]: readonly LoadProjectOptions[], host: Host): string {
+function getRootFolder([first]: readonly LoadProjectOptions[], host: Host): string {
   return findRepositoryRoot(first?.projectDirectory ?? dirname(first?.files[0] ?? '/'), host)
 }
 

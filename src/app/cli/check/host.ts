@@ -5,7 +5,7 @@ import type { Host } from '../../../read/project/loading/host.ts'
 import type { Io } from '../streams/io.ts'
 
 /** The file system as a run first sees it, with standard input as the file `-`. */
-export function hostOf(io: Io): Host {
+export function createHost(io: Io): Host {
   const files = memoizeHost(fileHost)
   const host = io.within === undefined ? files : restrictHost(io.within, files)
   return {

@@ -19,37 +19,37 @@ export function isPattern(argument: string): boolean {
 }
 
 /** The files below the part of a pattern without wildcards. Links to folders are not followed. */
-export async function matchingFiles(pattern: string, cwd: string, host: Host): Promise<MatchingFiles> {
+export async function findMatchingFiles(pattern: string, cwd: string, host: Host): Promise<MatchingFiles> {
   const { withSlashes, dirname, basename, relative } = selectPaths(host)
   const parts = withSlashes(pattern).split('/')
   const first = parts.findIndex(isPattern)
   const folder = toAbsolute(cwd, first === 0 ? '.' : `${parts.slice(0, first).join('/')}/`, host)
-  const patterns = patternsOf(parts.slice(first).join('/'))
-  const matches = (path: string): boolean => {
+  const patterns = compilePatterns(parts.slice(first).join('/'))
+  const matchesPattern = (path: string): boolean => {
     const below = withSlashes(relative(folder, path))
     return patterns.some((fits) => fits(below))
   }
   const isInMatch = (path: string): boolean => {
     const above = dirname(path)
-    return above.length > folder.length && (matches(above) || isInMatch(above))
+    return above.length > folder.length && (matchesPattern(above) || isInMatch(above))
   }
   const { findComposeFiles, isComposeName } = await import('../../../outside/node/find-files.ts')
   const found = findComposeFiles(
     folder,
     host,
-    (path) => matches(path) || (isComposeName(basename(path)) && isInMatch(path)),
+    (path) => matchesPattern(path) || (isComposeName(basename(path)) && isInMatch(path)),
   )
   // A link to a folder is neither followed nor treated as a file.
   return {
-    files: found.filter((path) => matches(path) && host.kindOf(path) === 'file'),
-    inFolders: found.filter((path) => !matches(path)),
+    files: found.filter((path) => matchesPattern(path) && host.kindOf(path) === 'file'),
+    inFolders: found.filter((path) => !matchesPattern(path)),
   }
 }
 
 /** The maximum number of brace expansions. */
 const MOST_PATTERNS = 1_000
 
-function patternsOf(pattern: string): readonly ((path: string) => boolean)[] {
+function compilePatterns(pattern: string): readonly ((path: string) => boolean)[] {
   const { fault } = findGlobFault(pattern) ?? {}
   const all = fault === undefined ? expandBraces(pattern, MOST_PATTERNS) : undefined
   if (all === undefined)

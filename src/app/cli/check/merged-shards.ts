@@ -14,39 +14,39 @@ import type { Range, SourceFile } from '../../../core/source/source-file.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
-import { failuresOf, type NamedCheck } from './check-named.ts'
+import { listFailures, type NamedCheck } from './check-named.ts'
 import { isShard } from './shard.ts'
-import { hostOf } from './host.ts'
+import { createHost } from './host.ts'
 import { groupPairs } from '../../../core/source/grouped.ts'
 
 type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
 
 /** The result that a single machine would have found, from the JSON reports of several. */
-export function mergedShards(reports: readonly string[], io: Io): Merged {
-  const shards = inOrder(reports.map((path) => ({ path, shard: shardIn(path, io) })))
+export function mergeShards(reports: readonly string[], io: Io): Merged {
+  const shards = sortShards(reports.map((path) => ({ path, shard: shardIn(path, io) })))
   const [first] = shards
-  const { textOf, changed } = textsFor(shards, io)
+  const { textOf, changed } = createTexts(shards, io)
   const faulty = shards.filter(({ hasFaults }) => hasFaults)
-  const outcomes = inRunOrder(shards).map((project) => outcomeOf(project, textOf))
+  const outcomes = sortProjects(shards).map((project) => toOutcome(project, textOf))
   const result = createResult(outcomes)
   const failures = new Set(shards.flatMap((shard) => shard.failures))
-  const faults = faulty.length === 0 ? undefined : faultsOf(faulty, textOf)
-  if (changed[0] !== undefined) say(leftOut(changed[0], changed.length - 1), io)
+  const faults = faulty.length === 0 ? undefined : mergeFaults(faulty, textOf)
+  if (changed[0] !== undefined) say(describeLeftOut(changed[0], changed.length - 1), io)
   return {
     result,
     isReported: first.candidates > 0,
-    failures: failuresOf(result, first.candidates, first.isByName, [...failures]),
+    failures: listFailures(result, first.candidates, first.isByName, [...failures]),
     faults,
   }
 }
 
-function leftOut(file: string, others: number): string {
+function describeLeftOut(file: string, others: number): string {
   const more = others === 0 ? '' : ` and ${formatCount(others, 'other file', 'other files')}`
   return `The file "${file}"${more} changed since the check, is not here, or is outside the repository; reports show no code of it.`
 }
 
 function shardIn(path: string, io: Io): ReadShard {
-  const read = readShard(textIn(path, io), {
+  const read = readShard(readReportText(path, io), {
     version: tool.version,
     rules: ruleDescriptions.map(({ id }) => id),
     folder: io.cwd,
@@ -59,7 +59,7 @@ function shardIn(path: string, io: Io): ReadShard {
 const FAULTS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EISDIR: 'is a folder' }
 
 /** Not through the host, since a report may be larger than any checked file. */
-function textIn(path: string, { cwd }: Io): string {
+function readReportText(path: string, { cwd }: Io): string {
   try {
     return readFileSync(toAbsolute(cwd, path), 'utf8')
   } catch (error) {
@@ -74,7 +74,7 @@ interface NamedShard {
 }
 
 /** @throws Failure if these are not all shards of one run, each once. */
-function inOrder(named: readonly NamedShard[]): readonly [ReadShard, ...ReadShard[]] {
+function sortShards(named: readonly NamedShard[]): readonly [ReadShard, ...ReadShard[]] {
   const sorted = [...named].sort((a, b) => a.shard.index - b.shard.index)
   for (const [position, each] of sorted.entries()) assertFollows(sorted[position - 1], each)
   const [first, ...others] = sorted.map(({ shard }) => shard)
@@ -101,24 +101,24 @@ function assertFollows(before: NamedShard | undefined, { path, shard }: NamedSha
   if (shard.index === index) throw new Failure(`${both} are both of shard ${index}/${count}; give each shard once.`)
 }
 
-function inRunOrder(shards: readonly ReadShard[]): readonly ReadProject[] {
+function sortProjects(shards: readonly ReadShard[]): readonly ReadProject[] {
   return shards.flatMap(({ projects }) => projects).sort((a, b) => a.position - b.position)
 }
 
 type TextOf = (path: string) => SourceFile | undefined
 
-function outcomeOf({ first, read, shown, diagnostics, suppressed }: ReadProject, textOf: TextOf): Outcome {
+function toOutcome({ first, read, shown, diagnostics, suppressed }: ReadProject, textOf: TextOf): Outcome {
   return {
     project: { files: [first] },
     first,
     read: new Set(read),
     diagnostics,
     suppressed,
-    files: filesOf(shown, textOf),
+    files: readReportedFiles(shown, textOf),
   }
 }
 
-function filesOf(paths: Iterable<string>, textOf: TextOf): ReadonlyMap<string, SourceFile> {
+function readReportedFiles(paths: Iterable<string>, textOf: TextOf): ReadonlyMap<string, SourceFile> {
   return new Map(
     [...paths].flatMap((path) => {
       const file = textOf(path)
@@ -127,9 +127,9 @@ function filesOf(paths: Iterable<string>, textOf: TextOf): ReadonlyMap<string, S
   )
 }
 
-function faultsOf(shards: readonly ReadShard[], textOf: TextOf): NonNullable<Merged['faults']> {
+function mergeFaults(shards: readonly ReadShard[], textOf: TextOf): NonNullable<Merged['faults']> {
   const diagnostics = sortAndDeduplicate(shards.flatMap((shard) => shard.diagnostics))
-  const files = filesOf(new Set(diagnostics.flatMap(listShownFiles)), textOf)
+  const files = readReportedFiles(new Set(diagnostics.flatMap(listShownFiles)), textOf)
   return { diagnostics, files, checked: new Set(diagnostics.map(({ file }) => file)).size }
 }
 
@@ -144,13 +144,13 @@ interface Texts {
  * must not. Files that have changed since are omitted, and so are files outside the repository, since a report may come
  * from a stranger.
  */
-function textsFor(shards: readonly ReadShard[], io: Io): Texts {
+function createTexts(shards: readonly ReadShard[], io: Io): Texts {
   const within = { root: findRepositoryRoot(io.cwd, fileHost), named: [], reason: 'is outside the repository' }
-  const host = hostOf({ ...io, within })
-  const places = placesByFile(shards)
+  const host = createHost({ ...io, within })
+  const places = groupRanges(shards)
   const changed: string[] = []
   const known = new Map<string, { readonly file: SourceFile | undefined }>()
-  const textOf = (path: string): SourceFile | undefined => {
+  const getText = (path: string): SourceFile | undefined => {
     const before = known.get(path)
     if (before !== undefined) return before.file
     const result = host.read(path)
@@ -160,10 +160,10 @@ function textsFor(shards: readonly ReadShard[], io: Io): Texts {
     if (file === undefined) changed.push(path)
     return file
   }
-  return { textOf, changed }
+  return { textOf: getText, changed }
 }
 
-function placesByFile(shards: readonly ReadShard[]): ReadonlyMap<string, readonly Range[]> {
+function groupRanges(shards: readonly ReadShard[]): ReadonlyMap<string, readonly Range[]> {
   const found = shards.flatMap(({ diagnostics, projects }) => [
     ...diagnostics,
     ...projects.flatMap((project) => [

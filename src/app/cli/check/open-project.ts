@@ -10,9 +10,9 @@ import { formats } from '../../../show/report/formats.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
-import { hostOf } from './host.ts'
+import { createHost } from './host.ts'
 import type { Io } from '../streams/io.ts'
-import { projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
 import { writeReport } from './report.ts'
 import { tool } from '../../../show/report/tool.ts'
 
@@ -25,8 +25,8 @@ export interface OpenedProject {
 }
 
 export function openProject(options: ProjectOptions, io: Io): OpenedProject {
-  const host = hostOf(io)
-  const resolved = resolveProject(projectArguments(options), { env: io.env, cwd: io.cwd, host })
+  const host = createHost(io)
+  const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
   return { options: resolved.options, host, findings: resolved.findings }
 }
@@ -43,7 +43,7 @@ export async function tellFindings(loaded: Sources, more: readonly Diagnostic[],
   const pretty = await formats.pretty()
   const input = {
     diagnostics,
-    files: sourcesOf(loaded),
+    files: listSources(loaded),
     checked: loaded.files.length,
     rules: new Map(),
     tool,
@@ -56,6 +56,6 @@ export async function tellFindings(loaded: Sources, more: readonly Diagnostic[],
 }
 
 /** The source files of a load by path. */
-export function sourcesOf({ files, environmentFiles }: Sources): ReadonlyMap<string, SourceFile> {
+export function listSources({ files, environmentFiles }: Sources): ReadonlyMap<string, SourceFile> {
   return new Map([...files.map(({ source }) => source), ...environmentFiles].map((source) => [source.path, source]))
 }

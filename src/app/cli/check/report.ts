@@ -13,7 +13,7 @@ export interface Output {
 }
 
 /** Parses `name` or `name=file`. */
-export function outputNamed(text: string, cwd: string): Output {
+export function parseOutput(text: string, cwd: string): Output {
   const [name = '', ...rest] = text.split('=')
   if (!isFormatName(name)) throw new Failure(describeNoSuch('format', name, Object.keys(formats)))
   const file = rest.join('=')
@@ -26,7 +26,7 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
     const format = await formats[name]()
     if (file === undefined) writeReport(format, input, 'out', io)
     else {
-      const { writeFile } = await import('../streams/write-file.ts')
+      const { writeOutputFile: writeFile } = await import('../streams/write-file.ts')
       await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''), io)
     }
   }
@@ -35,13 +35,13 @@ export async function writeReports(outputs: readonly Output[], input: ReportInpu
 /** Writes a report to a stream that people read. */
 export function writeReport(format: ReportFormat, input: ReportInput, stream: 'out' | 'err', io: Io): void {
   const width = io.columns === undefined ? {} : { width: io.columns }
-  for (const block of inBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
+  for (const block of joinIntoBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
 }
 
 /** Each write takes a while, regardless of its length. */
 const BLOCK = 65_536
 
-function* inBlocks(texts: Iterable<string>): Generator<string> {
+function* joinIntoBlocks(texts: Iterable<string>): Generator<string> {
   let block = ''
   for (const text of texts) {
     block += text

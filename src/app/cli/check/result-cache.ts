@@ -38,36 +38,36 @@ interface Kept extends Pick<Recorded, 'questions' | 'answers'> {
 }
 
 /** The results of earlier runs; undefined if none may be cached. */
-export function resultCache(
+export function createResultCache(
   folder: string | undefined,
   { target, preset, rule }: CheckingOptions,
   sourceOf: Configurations['sourceOf'],
 ): KeptOutcomes | undefined {
   if (folder === undefined) return undefined
   const how = [version, build, process.version, target ?? '', preset, rule]
-  const fileOf = async (project: LoadProjectOptions): Promise<string> => {
+  const getResultFile = async (project: LoadProjectOptions): Promise<string> => {
     // The host and environment are excluded, since they are what the questions are asked of.
     const options = { ...project, host: undefined, env: undefined }
     const directory = options.projectDirectory ?? dirname(options.files[0] ?? '')
-    return join(folder, sha256(JSON.stringify([how, options, await sourceOf(directory)])))
+    return join(folder, hashText(JSON.stringify([how, options, await sourceOf(directory)])))
   }
   let isWritable = true
   return {
     async find(project) {
-      const around = aroundOf(project)
-      return around && outcomeIn(await fileOf(project), project, around)
+      const around = getSurroundings(project)
+      return around && readOutcome(await getResultFile(project), project, around)
     },
     async record(project) {
-      const around = aroundOf(project)
+      const around = getSurroundings(project)
       if (around === undefined) return { project, keep: () => undefined }
-      const file = await fileOf(project)
+      const file = await getResultFile(project)
       const { around: watched, recorded } = createRecording(around)
       return {
         project: { ...project, ...watched },
         keep: (outcome) => {
-          const kept = isWritable ? keptOf(outcome, recorded()) : undefined
+          const kept = isWritable ? toKept(outcome, recorded()) : undefined
           // If one result cannot be written, because the disk is full, neither can the next.
-          if (kept !== undefined) isWritable = writeOwn(file, withChecksum(file, JSON.stringify(kept)))
+          if (kept !== undefined) isWritable = writeOwn(file, addChecksum(file, JSON.stringify(kept)))
         },
       }
     },
@@ -75,7 +75,7 @@ export function resultCache(
 }
 
 /** The folder for cached results; reports if it cannot be used, and removes old results from it. */
-export function resultFolder(paths: readonly string[], io: Io): string | undefined {
+export function findResultFolder(paths: readonly string[], io: Io): string | undefined {
   const env = io.ownEnv ?? io.env
   if (env['COMPOSURE_NO_CACHE'] !== undefined) return undefined
   // In CI, whoever asks for the cache makes sure that the folder is kept.
@@ -94,12 +94,12 @@ export function resultFolder(paths: readonly string[], io: Io): string | undefin
 }
 
 /** Standard input cannot be read again. */
-function aroundOf({ files, host, env = {} }: LoadProjectOptions): Around | undefined {
+function getSurroundings({ files, host, env = {} }: LoadProjectOptions): Around | undefined {
   return host === undefined || files.includes('-') ? undefined : { host, env }
 }
 
 /** Only what a report would show is cached, without fixes that would write a secret. */
-function keptOf(
+function toKept(
   { first, read, diagnostics, suppressed, files }: Outcome,
   recorded: Recorded | undefined,
 ): Kept | undefined {
@@ -115,8 +115,8 @@ function keptOf(
   }
 }
 
-function outcomeIn(file: string, project: LoadProjectOptions, around: Around): Outcome | undefined {
-  const data = parsed(file, readOwn(file)?.data.toString('utf8'))
+function readOutcome(file: string, project: LoadProjectOptions, around: Around): Outcome | undefined {
+  const data = parseKept(file, readOwn(file)?.data.toString('utf8'))
   if (!isKept(data)) return undefined
   const { answers, texts } = askAgain(data.questions, around)
   if (answers !== data.answers) return undefined
@@ -147,14 +147,14 @@ const isKept = guardObject<Kept>({
 })
 
 /** A file that is incomplete, corrupted by the disk, or has the name of another is ignored. */
-function withChecksum(file: string, text: string): string {
-  return `${checksumOf(file, text)}\n${text}`
+function addChecksum(file: string, text: string): string {
+  return `${computeChecksum(file, text)}\n${text}`
 }
 
-function parsed(file: string, content = ''): unknown {
+function parseKept(file: string, content = ''): unknown {
   const end = content.indexOf('\n')
   const text = content.slice(end + 1)
-  if (content.slice(0, end) !== checksumOf(file, text)) return undefined
+  if (content.slice(0, end) !== computeChecksum(file, text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
@@ -162,10 +162,10 @@ function parsed(file: string, content = ''): unknown {
   }
 }
 
-function checksumOf(file: string, text: string): string {
-  return sha256(`${basename(file)}\n${text}`)
+function computeChecksum(file: string, text: string): string {
+  return hashText(`${basename(file)}\n${text}`)
 }
 
-function sha256(text: string): string {
+function hashText(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }

@@ -32,18 +32,18 @@ export function shardNamed(text: string): Shard {
  * The candidates of one shard, selected by a hash of their path relative to the working directory, so that a new
  * project does not move any other.
  */
-export function candidatesOf(
+export function selectShard(
   { index, count }: Shard,
   candidates: readonly Candidate[],
   cwd: string,
 ): readonly Candidate[] {
   return candidates.filter((candidate) => {
-    const hash = createHash('sha256').update(pathOf(candidate, cwd)).digest()
+    const hash = createHash('sha256').update(getCandidatePath(candidate, cwd)).digest()
     return (hash.readUIntBE(0, 6) % count) + 1 === index
   })
 }
 
-function pathOf({ project }: Candidate, cwd: string): string {
+function getCandidatePath({ project }: Candidate, cwd: string): string {
   return project.files.map((file) => toRelativePath(file, cwd)).join('\0')
 }
 
@@ -57,7 +57,7 @@ export function runOf(
   const settings = [target, preset, rule, config, byName, projectName, projectDirectory, profile, envFile].map(
     (each) => each ?? null,
   )
-  const paths = candidates.map((each) => pathOf(each, cwd))
+  const paths = candidates.map((each) => getCandidatePath(each, cwd))
   return createHash('sha256')
     .update(JSON.stringify([settings, paths]))
     .digest('hex')

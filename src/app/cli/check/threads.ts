@@ -11,9 +11,9 @@ import {
 import { createChecker, type Checker } from '../../../lint/check/checker.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
-import { configurationsFor } from './configurations.ts'
+import { createConfigurations } from './configurations.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
-import { hostOf } from './host.ts'
+import { createHost } from './host.ts'
 import { SHARE, type Io } from '../streams/io.ts'
 import { resetFlagsAtExit, setFlagsForMany } from '../startup/v8-flags.ts'
 
@@ -56,14 +56,14 @@ export async function checkMany(
   io: Io,
 ): Promise<CheckResult> {
   resetFlagsAtExit()
-  const known = await knownOutcomes(candidates, hooks.kept)
+  const known = await readKnownOutcomes(candidates, hooks.kept)
   const others = candidates.filter(({ project }) => !known.has(project))
-  const outcomes = await checkedByThreads(others, options, checker, hooks.kept, io)
+  const outcomes = await checkInThreads(others, options, checker, hooks.kept, io)
   return checkCandidates(candidates, checker, hooks, [...known.values(), ...outcomes])
 }
 
 /** Known results of earlier runs, looked up before threads are started for the rest. */
-async function knownOutcomes(
+async function readKnownOutcomes(
   candidates: readonly Candidate[],
   kept: CheckHooks['kept'],
 ): Promise<ReadonlyMap<LoadProjectOptions, Outcome>> {
@@ -77,7 +77,7 @@ async function knownOutcomes(
 }
 
 /** The results of these candidates as far as other threads computed them; the caller checks the rest. */
-async function checkedByThreads(
+async function checkInThreads(
   candidates: readonly Candidate[],
   options: SharedOptions,
   checker: Checker,
@@ -93,9 +93,9 @@ async function checkedByThreads(
   const projects = wanted.map((project) => ({ ...project, host: undefined }))
   const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
   const file = io.program
-  const others = Array.from({ length: count - 1 }, () => outcomesOf(threadOf(file, work)))
+  const others = Array.from({ length: count - 1 }, () => receiveOutcomes(startThread(file, work)))
   const outcomes: ThreadOutcome[] = []
-  await share(work, { host: hostOf(io), checker, kept }, (some) => outcomes.push(...some))
+  await share(work, { host: createHost(io), checker, kept }, (some) => outcomes.push(...some))
   return [...outcomes, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
@@ -103,7 +103,7 @@ async function checkedByThreads(
 }
 
 /** Another thread running the program, which an executable contains. */
-function threadOf(file: string, workerData: Work): Worker {
+function startThread(file: string, workerData: Work): Worker {
   const options = { argv: ['check', SHARE], workerData, resourceLimits: RESOURCES }
   const { getAsset, isSea } = process.getBuiltinModule('node:sea')
   return isSea() ? new Worker(getAsset('main.cjs', 'utf8'), { ...options, eval: true }) : new Worker(file, options)
@@ -129,7 +129,7 @@ async function share(
  * The results from another thread. If it fails, they are incomplete: the other projects are checked again, and fail
  * where that can be reported.
  */
-function outcomesOf(worker: Worker): Promise<readonly ThreadOutcome[]> {
+function receiveOutcomes(worker: Worker): Promise<readonly ThreadOutcome[]> {
   return new Promise((resolve) => {
     const outcomes: ThreadOutcome[] = []
     worker.on('message', (some: readonly ThreadOutcome[]) => outcomes.push(...some))
@@ -144,11 +144,11 @@ export async function sendShare(io: Io): Promise<void> {
   if (!isWork(work)) return
   // Not earlier, because V8 only accepts cached code under the flags it was created with.
   setFlagsForMany()
-  const { configurationOf, sourceOf, faults } = configurationsFor(work.options.config, io)
+  const { configurationOf, sourceOf, faults } = createConfigurations(work.options.config, io)
   const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
   const cache = work.options.folder === undefined ? undefined : await import('./result-cache.ts')
-  const kept = cache?.resultCache(work.options.folder, work.options, sourceOf)
-  await share(work, { host: hostOf(io), checker, kept }, (outcomes) => {
+  const kept = cache?.createResultCache(work.options.folder, work.options, sourceOf)
+  await share(work, { host: createHost(io), checker, kept }, (outcomes) => {
     // The first thread reports mistakes in a configuration.
     if (faults.length === 0) parentPort?.postMessage(outcomes)
   })

@@ -13,10 +13,10 @@ export interface Thresholds {
 }
 
 /** Returns a function from findings to the exit code. */
-export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
+export function createVerdict({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
   const least = SEVERITIES.findIndex((severity) => severity === failOn)
   if (least === -1) throw new Failure(renderPlain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)
-  if (maxWarnings !== undefined && !isNumber(maxWarnings)) {
+  if (maxWarnings !== undefined && !isNumberText(maxWarnings)) {
     throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
   }
   const failing: readonly Severity[] = SEVERITIES.slice(0, least + 1)
@@ -28,6 +28,6 @@ export function verdictOf({ failOn, maxWarnings }: Thresholds): (diagnostics: re
   }
 }
 
-export function isNumber(text: string): boolean {
+export function isNumberText(text: string): boolean {
   return /^\d+$/.test(text)
 }

@@ -23,47 +23,47 @@ export async function runAndWatch(
       if (!(error instanceof Failure)) throw error
       tell(error.message)
     }
-    await nextChange(seen, started)
+    await waitForChange(seen, started)
   }
 }
 
 // Watches folders rather than files, since many editors replace a file with a new one.
-function nextChange(seen: ReadonlySet<string>, since: number): Promise<void> {
+function waitForChange(seen: ReadonlySet<string>, since: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const watchers: FSWatcher[] = []
     let timer: NodeJS.Timeout | undefined
-    const close = (): void => {
+    const closeWatchers = (): void => {
       for (const watcher of watchers) watcher.close()
     }
-    const settle = (): void => {
+    const settleChange = (): void => {
       timer ??= setTimeout(() => {
-        close()
+        closeWatchers()
         resolve()
       }, SETTLED)
     }
     for (const folder of new Set([...seen].map((path) => dirname(path)))) {
       try {
         const watcher = watch(folder, (_, name) => {
-          if (name === null || seen.has(join(folder, name)) || isComposeName(name)) settle()
+          if (name === null || seen.has(join(folder, name)) || isComposeName(name)) settleChange()
         })
         // This is how Windows reports that a folder was removed.
-        watcher.on('error', settle)
+        watcher.on('error', settleChange)
         watchers.push(watcher)
       } catch (error) {
         const code = error instanceof Error && 'code' in error ? error.code : undefined
         // A folder that does not exist cannot change.
         if (code === 'ENOENT' || code === 'ENOTDIR') continue
-        close()
+        closeWatchers()
         reject(new Failure(`The folder "${folder}" cannot be watched (${String(code)}).`, { cause: error }))
         return
       }
     }
-    if ([...seen].some((path) => changedAt(path) > since)) settle()
+    if ([...seen].some((path) => getChangeTime(path) > since)) settleChange()
   })
 }
 
 /** When a file was last written, in milliseconds; long ago if it does not exist. */
-function changedAt(path: string): number {
+function getChangeTime(path: string): number {
   try {
     return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
   } catch {

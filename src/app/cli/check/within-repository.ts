@@ -7,7 +7,7 @@ import type { Io } from '../streams/io.ts'
 import type { ProjectOptions } from '../options/project-options.ts'
 
 /** Limits reading to the repository of the working directory and the paths named on the command line. */
-export function withinRepository(
+export function restrictToRepository(
   paths: readonly string[],
   {
     file,

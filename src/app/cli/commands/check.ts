@@ -3,12 +3,12 @@ import { addCheckOptions, type CheckingOptions } from '../options/check-options.
 import { checkNamed, type NamedCheck } from '../check/check-named.ts'
 import { addReportingOptions, checkAndConclude, type ReportingOptions } from '../check/conclude.ts'
 import { Failure } from '../streams/failure.ts'
-import { hostOf } from '../check/host.ts'
+import { createHost } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { addDryRun, addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { say } from '../streams/say.ts'
-import { withinRepository } from '../check/within-repository.ts'
+import { restrictToRepository } from '../check/within-repository.ts'
 
 interface Options extends ProjectOptions, CheckingOptions, ReportingOptions {
   /** False for `--no-external`. */
@@ -19,8 +19,8 @@ interface Options extends ProjectOptions, CheckingOptions, ReportingOptions {
 }
 
 /** `composure check`: every finding of one or many projects, in one report. */
-export function command(io: Io): Command {
-  const program = newCommand('check', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('check', io)
     .description('Reports errors Compose would raise, settings it ignores, and failures at run time.')
     .argument(
       '[path...]',
@@ -37,7 +37,9 @@ export function command(io: Io): Command {
     .option('--watch', 'check again whenever something changes, until the program is stopped')
     .option('--fix', 'fix what is safe to fix first, as "composure fix" does')
     .action((paths: readonly string[], options: Options) =>
-      options.watch === true && options.shard === undefined ? watched(paths, options, io) : run(paths, options, io),
+      options.watch === true && options.shard === undefined
+        ? watchProjects(paths, options, io)
+        : runCheck(paths, options, io),
     )
 }
 
@@ -45,24 +47,24 @@ function readsStdin(paths: readonly string[], { file }: ProjectOptions): boolean
   return [...paths, ...file].includes('-')
 }
 
-async function watched(paths: readonly string[], options: Options, io: Io): Promise<void> {
+async function watchProjects(paths: readonly string[], options: Options, io: Io): Promise<void> {
   if (readsStdin(paths, options)) throw new Failure('"--watch" watches files; standard input is read once.')
   const { runAndWatch } = await import('../check/watch.ts')
   await runAndWatch(
     async (looksAt) => {
-      await run(paths, options, { ...io, looksAt })
+      await runCheck(paths, options, { ...io, looksAt })
       io.err('\nWaiting for changes; Ctrl-C ends.\n\n')
     },
     (failure) => say(failure, io),
   )
 }
 
-async function run(paths: readonly string[], options: Options, around: Io): Promise<void> {
+async function runCheck(paths: readonly string[], options: Options, around: Io): Promise<void> {
   if (options.dryRun === true && options.fix === true)
     throw new Failure('"check --fix" writes files; "composure fix --dry-run" shows what it would change.')
   if (options.shard !== undefined) assertOnlyOfShard(options)
-  const io = options.external ? around : { ...around, within: withinRepository(paths, options, around) }
-  await checkAndConclude(() => checkedAndFixed(paths, options, io), options, io)
+  const io = options.external ? around : { ...around, within: restrictToRepository(paths, options, around) }
+  await checkAndConclude(() => checkAndFix(paths, options, io), options, io)
 }
 
 /** Options about all findings belong to "composure merge", which has them all. */
@@ -77,12 +79,12 @@ function assertOnlyOfShard(options: Options): void {
   }
 }
 
-async function checkedAndFixed(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
+async function checkAndFix(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
   if (readsStdin(paths, options)) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
   const { fixProjects, writeFiles } = await import('../check/fix.ts')
-  const { files } = await fixProjects(first, { unsafe: false }, hostOf(io))
+  const { files } = await fixProjects(first, { unsafe: false }, createHost(io))
   if (files.length === 0) return first
   const failures = [...(await writeFiles(files, io)).values()]
   const second = await checkNamed(paths, options, io)

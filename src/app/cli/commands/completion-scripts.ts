@@ -43,7 +43,7 @@ const ARGUMENT_VALUES: Readonly<Record<string, readonly string[]>> = {
   completion: ['bash', 'zsh', 'fish', 'powershell'],
 }
 
-export function completed(name: string, summary: string, command: Command): CompletedCommand {
+export function collectCompletions(name: string, summary: string, command: Command): CompletedCommand {
   return {
     name,
     summary,
@@ -61,9 +61,9 @@ export function completed(name: string, summary: string, command: Command): Comp
   }
 }
 
-export const SHELLS = { bash, zsh, fish, powershell } as const
+export const SHELLS = { bash: renderBash, zsh: renderZsh, fish: renderFish, powershell: renderPowershell } as const
 
-function bash(commands: readonly CompletedCommand[]): string {
+function renderBash(commands: readonly CompletedCommand[]): string {
   const optionCases = commands.flatMap(({ name, options }) =>
     options
       .filter(({ takesValue }) => takesValue)
@@ -103,14 +103,16 @@ complete -F _composure composure
 `
 }
 
-function zsh(commands: readonly CompletedCommand[]): string {
-  const described = commands.map(({ name, summary }) => `    ${quoted(`${name}:${summary}`)}`)
+function renderZsh(commands: readonly CompletedCommand[]): string {
+  const described = commands.map(({ name, summary }) => `    ${quoteForShell(`${name}:${summary}`)}`)
   const cases = commands.map(({ name, options, values }) => {
     const specs = options.map(({ long, description, takesValue, values: choices }) => {
       const value = choices.length > 0 ? `:${long}:(${choices.join(' ')})` : `:${long}:_files`
-      return quoted(`*--${long}[${description.replaceAll(/[[\]:]/g, String.raw`\$&`)}]${takesValue ? value : ''}`)
+      return quoteForShell(
+        `*--${long}[${description.replaceAll(/[[\]:]/g, String.raw`\$&`)}]${takesValue ? value : ''}`,
+      )
     })
-    const rest = quoted(values.length > 0 ? `*:argument:(${values.join(' ')})` : '*:file:_files')
+    const rest = quoteForShell(values.length > 0 ? `*:argument:(${values.join(' ')})` : '*:file:_files')
     return `    ${name}) _arguments ${[...specs, rest].join(' ')} ;;`
   })
   return `#compdef composure
@@ -135,29 +137,29 @@ if [[ $funcstack[1] == _composure ]]; then _composure "$@"; else compdef _compos
 `
 }
 
-function fish(commands: readonly CompletedCommand[]): string {
+function renderFish(commands: readonly CompletedCommand[]): string {
   const lines = commands.flatMap(({ name, summary, options, values }) => {
     const within = `complete -c composure -n "__fish_seen_subcommand_from ${name}"`
     return [
-      `complete -c composure -n __fish_use_subcommand -f -a ${name} -d ${quoted(summary)}`,
-      ...(values.length === 0 ? [] : [`${within} -f -a ${quoted(values.join(' '))}`]),
+      `complete -c composure -n __fish_use_subcommand -f -a ${name} -d ${quoteForShell(summary)}`,
+      ...(values.length === 0 ? [] : [`${within} -f -a ${quoteForShell(values.join(' '))}`]),
       ...options.map(({ long, short, description, takesValue, values: choices }) => {
-        const value = choices.length > 0 ? ` -x -a ${quoted(choices.join(' '))}` : takesValue ? ' -r -F' : ''
-        return `${within}${short === undefined ? '' : ` -s ${short}`} -l ${long} -d ${quoted(description)}${value}`
+        const value = choices.length > 0 ? ` -x -a ${quoteForShell(choices.join(' '))}` : takesValue ? ' -r -F' : ''
+        return `${within}${short === undefined ? '' : ` -s ${short}`} -l ${long} -d ${quoteForShell(description)}${value}`
       }),
     ]
   })
   return `# composure completion fish > ~/.config/fish/completions/composure.fish\n${lines.join('\n')}\n`
 }
 
-function powershell(commands: readonly CompletedCommand[]): string {
+function renderPowershell(commands: readonly CompletedCommand[]): string {
   const rows = commands.map(({ name, summary, options, values }) => {
     const described = options.map(({ long, short, description, takesValue, values: choices }) => {
       const names = [`--${long}`, ...(short === undefined ? [] : [`-${short}`])]
-      return `      @{ Names = ${list(names)}; Tip = ${literal(description)}; TakesValue = $${takesValue}; Values = ${list(choices)} }`
+      return `      @{ Names = ${formatPowershellList(names)}; Tip = ${quoteForFish(description)}; TakesValue = $${takesValue}; Values = ${formatPowershellList(choices)} }`
     })
     return [
-      `    ${literal(name)} = @{ Tip = ${literal(summary)}; Values = ${list(values)}; Options = @(`,
+      `    ${quoteForFish(name)} = @{ Tip = ${quoteForFish(summary)}; Values = ${formatPowershellList(values)}; Options = @(`,
       described.join('\n'),
       '    ) }',
     ].join('\n')
@@ -196,15 +198,15 @@ const POWERSHELL_END = `
 }
 `
 
-function list(texts: readonly string[]): string {
-  return `@(${texts.map(literal).join(', ')})`
+function formatPowershellList(texts: readonly string[]): string {
+  return `@(${texts.map(quoteForFish).join(', ')})`
 }
 
 /** A PowerShell string; every kind of single quote ends it unless doubled. */
-function literal(text: string): string {
+function quoteForFish(text: string): string {
   return `'${text.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`
 }
 
-function quoted(text: string): string {
+function quoteForShell(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

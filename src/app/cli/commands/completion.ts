@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { completed, SHELLS } from './completion-scripts.ts'
+import { collectCompletions, SHELLS } from './completion-scripts.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { commands } from './index.ts'
 
 /** `composure completion SHELL`: a script that makes the shell complete commands, options and their values. */
-export function command(io: Io): Command {
-  return newCommand('completion', io)
+export function createCommand(io: Io): Command {
+  return createCommandNamed('completion', io)
     .description('Prints a completion script for a shell; its first lines say where to put it.')
     .argument('<shell>', 'bash, zsh, fish or powershell')
     .action(async (shell: string) => {
@@ -19,7 +19,7 @@ export function command(io: Io): Command {
       const all = await Promise.all(
         Object.entries(commands).map(async ([name, { summary, load }]) => {
           const loaded = await load()
-          return completed(name, summary, loaded.command(io))
+          return collectCompletions(name, summary, loaded.createCommand(io))
         }),
       )
       io.out(write(all))

@@ -10,10 +10,10 @@ import { say } from '../streams/say.ts'
 type Services = Project['services']
 
 /** The project with the digests of its images, as `docker compose config --resolve-image-digests` prints it. */
-export async function withDigests(project: Project, registries: readonly string[], io: Io): Promise<Project> {
+export async function pinDigests(project: Project, registries: readonly string[], io: Io): Promise<Project> {
   const registry = openRegistry(registries, io)
   const images: string[] = []
-  withImages(project.services, (image) => {
+  mapImages(project.services, (image) => {
     images.push(image)
     return image
   })
@@ -23,11 +23,11 @@ export async function withDigests(project: Project, registries: readonly string[
       ? { ...reference, tag: reference.tag ?? 'latest', digest: await registry.digestOf(reference) }
       : { ...reference, tag: undefined },
   )
-  const failures = new Set(images.flatMap((image) => failureOf(digested.get(image))))
+  const failures = new Set(images.flatMap((image) => describeFailure(digested.get(image))))
   const [last, ...others] = [...failures].reverse()
   for (const each of others.reverse()) say(each, io)
   if (last !== undefined) throw new Failure(last)
-  const services = withImages(project.services, (image) => {
+  const services = mapImages(project.services, (image) => {
     const found = digested.get(image)
     return found?.kind === 'answer' ? formatReference(found.value) : image
   })
@@ -35,8 +35,8 @@ export async function withDigests(project: Project, registries: readonly string[
 }
 
 /** Services with other images: their own, those of `pre_start`, and those that are mounted as volumes. */
-function withImages(services: Services, change: (image: string) => string): Services {
-  const changed = (service: Service): Service => {
+function mapImages(services: Services, change: (image: string) => string): Services {
+  const changeImage = (service: Service): Service => {
     const { image, pre_start: hooks, volumes } = service
     return {
       ...service,
@@ -54,15 +54,15 @@ function withImages(services: Services, change: (image: string) => string): Serv
       }),
     }
   }
-  return Object.fromEntries(Object.entries(services).map(([name, service]) => [name, changed(service)]))
+  return Object.fromEntries(Object.entries(services).map(([name, service]) => [name, changeImage(service)]))
 }
 
-function failureOf(asked: Asked<unknown> | undefined): readonly string[] {
+function describeFailure(asked: Asked<unknown> | undefined): readonly string[] {
   return asked?.kind === 'failure' ? [asked.message] : []
 }
 
 /** Only the images of services and those that they mount, for an override file. */
-export function imagesOnly(services: Services, io: Io): Services {
+export function keepImages(services: Services, io: Io): Services {
   return Object.fromEntries(
     Object.entries(services).map(([name, { image, volumes = [], pre_start: hooks = [] }]) => {
       // Hooks are appended when files are merged, so an override cannot change their images.

@@ -17,21 +17,21 @@ export interface Listing extends Pick<LoadedModel, 'environment' | 'whole'> {
  */
 export const LISTS = {
   services: ({ services }: Project) =>
-    dependenciesFirst(services, Object.keys(services).sort(compareCodePoints), new Set()),
+    sortDependenciesFirst(services, Object.keys(services).sort(compareCodePoints), new Set()),
   volumes: ({ volumes = {} }: Project) => Object.keys(volumes).sort(compareCodePoints),
   networks: ({ networks = {} }: Project) => Object.keys(networks).sort(compareCodePoints),
   models: ({ models = {} }: Project) =>
     Object.values(models)
       .flatMap(({ model }) => model ?? [])
       .sort(compareCodePoints),
-  profiles,
-  images,
+  profiles: listAllProfiles,
+  images: listImages,
   environment: (_: Project, { environment }: Listing) =>
     [...environment.names()].map((name) => `${name}=${environment.lookUp(name)?.value ?? ''}`).sort(compareCodePoints),
 } as const satisfies Readonly<Record<string, (project: Project, listing: Listing) => readonly string[]>>
 
 /** Services in the order in which they start. */
-function dependenciesFirst(
+function sortDependenciesFirst(
   services: Project['services'],
   names: readonly string[],
   listed: Set<string>,
@@ -40,18 +40,21 @@ function dependenciesFirst(
     const service = getNamed(services, name)
     if (service === undefined || listed.has(name)) return []
     listed.add(name)
-    return [...dependenciesFirst(services, Object.keys(service.depends_on ?? {}).sort(compareCodePoints), listed), name]
+    return [
+      ...sortDependenciesFirst(services, Object.keys(service.depends_on ?? {}).sort(compareCodePoints), listed),
+      name,
+    ]
   })
 }
 
 /** The profiles of all services, enabled or not. */
-function profiles(_: Project, { whole }: Listing): readonly string[] {
+function listAllProfiles(_: Project, { whole }: Listing): readonly string[] {
   const services = [...getEntries(getValue(whole, 'services')).values()]
   return [...new Set(services.flatMap(({ value }) => listProfiles(value)))].sort(compareCodePoints)
 }
 
 /** The image of each service, or the name of its build, and the images of its hooks. */
-function images({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
+function listImages({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
   return Object.keys(services)
     .sort(compareCodePoints)
     .flatMap((name) => {

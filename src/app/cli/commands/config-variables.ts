@@ -5,23 +5,23 @@ import { disarmMarks } from '../../../show/report/log-commands.ts'
 
 /** The output formats of `config --variables`, by their names for `--format`. */
 const FORMATS: ReadonlyMap<string, (variables: readonly VariableUse[]) => string> = new Map([
-  ['', table],
-  ['table', table],
-  ['pretty', table],
-  ['json', json],
-  ['yaml', yaml],
+  ['', formatVariablesTable],
+  ['table', formatVariablesTable],
+  ['pretty', formatVariablesTable],
+  ['json', formatVariablesJson],
+  ['yaml', formatVariablesYaml],
 ])
 
 export const VARIABLE_FORMATS: readonly string[] = ['table', 'json', 'yaml']
 
 /** The variables of a project in one of these formats, as Compose writes it; undefined if there is no such format. */
-export function variablesText(variables: readonly VariableUse[], format: string): string | undefined {
+export function formatVariables(variables: readonly VariableUse[], format: string): string | undefined {
   const sorted = [...variables].sort((a, b) => compareNaturally(a.name, b.name))
   return FORMATS.get(format)?.(sorted)
 }
 
 /** Like Go's `tabwriter` with cells of at least 20 columns and a padding of 3. */
-function table(variables: readonly VariableUse[]): string {
+function formatVariablesTable(variables: readonly VariableUse[]): string {
   const rows = [
     ['NAME', 'REQUIRED', 'DEFAULT VALUE', 'ALTERNATE VALUE'],
     ...variables.map(({ name, required, defaultValue, alternateValue }) => [
@@ -31,20 +31,20 @@ function table(variables: readonly VariableUse[]): string {
       disarmMarks(alternateValue),
     ]),
   ]
-  const widths = [0, 1, 2].map((column) => Math.max(20, ...rows.map((row) => length(row[column] ?? '') + 3)))
+  const widths = [0, 1, 2].map((column) => Math.max(20, ...rows.map((row) => measureText(row[column] ?? '') + 3)))
   return rows
     .map(
       (row) =>
-        `${row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - length(cell)))).join('')}\n`,
+        `${row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - measureText(cell)))).join('')}\n`,
     )
     .join('')
 }
 
-function length(text: string): number {
+function measureText(text: string): number {
   return Array.from(text).length
 }
 
-function json(variables: readonly VariableUse[]): string {
+function formatVariablesJson(variables: readonly VariableUse[]): string {
   const byName = Object.fromEntries(
     [...variables]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
@@ -57,15 +57,15 @@ function json(variables: readonly VariableUse[]): string {
   return `${JSON.stringify(byName, null, 4)}\n\n`
 }
 
-function yaml(variables: readonly VariableUse[]): string {
+function formatVariablesYaml(variables: readonly VariableUse[]): string {
   if (variables.length === 0) return '{}\n'
   return variables
     .map(({ name, required, defaultValue, alternateValue }) =>
       [
-        `${scalar(name)}:`,
-        `    name: ${scalar(name)}`,
-        `    defaultvalue: ${scalar(defaultValue)}`,
-        `    presencevalue: ${scalar(alternateValue)}`,
+        `${formatYamlText(name)}:`,
+        `    name: ${formatYamlText(name)}`,
+        `    defaultvalue: ${formatYamlText(defaultValue)}`,
+        `    presencevalue: ${formatYamlText(alternateValue)}`,
         `    required: ${required}`,
         '',
       ].join('\n'),
@@ -73,6 +73,6 @@ function yaml(variables: readonly VariableUse[]): string {
     .join('')
 }
 
-function scalar(text: string): string {
+function formatYamlText(text: string): string {
   return formatYamlString(text, '').head
 }

@@ -20,15 +20,21 @@ import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { getValue } from '../../../core/tree/node.ts'
 import { LISTS } from './config-lists.ts'
-import { VARIABLE_FORMATS, variablesText } from './config-variables.ts'
-import { platformConflicts, withDefaultPlatform } from '../options/default-platform.ts'
+import { VARIABLE_FORMATS, formatVariables } from './config-variables.ts'
+import { findPlatformConflicts, setDefaultPlatform } from '../options/default-platform.ts'
 import { Failure } from '../streams/failure.ts'
-import { writeFile } from '../streams/write-file.ts'
+import { writeOutputFile } from '../streams/write-file.ts'
 import type { Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../check/open-project.ts'
-import { newCommand } from '../options/new-command.ts'
-import { addDryRun, addProjectOptions, collect, knownTarget, type ProjectOptions } from '../options/project-options.ts'
+import { createCommandNamed } from '../options/new-command.ts'
+import {
+  addDryRun,
+  addProjectOptions,
+  appendValue,
+  parseTarget,
+  type ProjectOptions,
+} from '../options/project-options.ts'
 import { printDocument } from '../streams/print-document.ts'
 import { say } from '../streams/say.ts'
 
@@ -60,8 +66,8 @@ interface Options extends ProjectOptions {
 }
 
 /** `composure config`: the canonical model or parts of it, as `docker compose config` prints it. */
-export function command(io: Io): Command {
-  const program = newCommand('config', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('config', io)
     .description('Prints the canonical model, byte for byte as "docker compose config" does.')
     .argument('[service...]', 'only these services and their dependencies')
   return addDryRun(addProjectOptions(program))
@@ -92,13 +98,13 @@ export function command(io: Io): Command {
     )
     .option('--resolve-image-digests', 'ask the registries for the digests of the images')
     .option('--lock-image-digests', 'print only the images, with their digests, as a file that overrides others')
-    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', collect, [])
-    .action((services: readonly string[], options: Options) => run(services, options, io))
+    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', appendValue, [])
+    .action((services: readonly string[], options: Options) => runConfig(services, options, io))
 }
 
-async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
-  const target = knownTarget(options.target)
-  await view({ services, options, target, opened: openProject(options, io), io })
+async function runConfig(services: readonly string[], options: Options, io: Io): Promise<void> {
+  const target = parseTarget(options.target)
+  await printConfig({ services, options, target, opened: openProject(options, io), io })
 }
 
 /** One run of the command. */
@@ -111,7 +117,7 @@ interface ConfigCommand {
 }
 
 // If several are requested, Compose prints the first of these.
-function view(run: ConfigCommand): Promise<void> {
+function printConfig(run: ConfigCommand): Promise<void> {
   const { options } = run
   if (options.services === true && !options.interpolate) return listWrittenServices(run)
   for (const list of ['services', 'volumes', 'networks', 'models'] as const) {
@@ -126,7 +132,7 @@ function view(run: ConfigCommand): Promise<void> {
 }
 
 /** Nobody needs the exact bytes of these, so anything that a terminal or CI would obey is escaped. */
-function lines(list: readonly string[]): string {
+function joinWithLineBreaks(list: readonly string[]): string {
   return list.map((line) => `${disarmMarks(line)}\n`).join('')
 }
 
@@ -135,14 +141,14 @@ async function printList(
   list: keyof typeof LISTS,
   changes: Partial<LoadProjectOptions> = {},
 ): Promise<void> {
-  const { steps, ...options } = toModelOptions({ ...projectOptions(run), ...changes })
+  const { steps, ...options } = toModelOptions({ ...toLoadOptions(run), ...changes })
   const resolveEnvironment = steps.resolveEnvironment === true ? 'enabled' : false
   const loaded = await load(run, { ...options, steps: { ...steps, resolveEnvironment } })
   if (loaded === undefined) return
   const { environment, whole } = loaded.model
   const isCompatible =
     run.options.compatibility === true || isYes(environment.lookUp('COMPOSE_COMPATIBILITY')?.value ?? '')
-  run.io.out(lines(LISTS[list](loaded.project, { environment, whole, isCompatible })))
+  run.io.out(joinWithLineBreaks(LISTS[list](loaded.project, { environment, whole, isCompatible })))
 }
 
 interface Loaded {
@@ -158,7 +164,7 @@ async function load({ opened, target, io }: ConfigCommand, options: ModelOptions
   return project && { project, model }
 }
 
-function projectOptions({ opened, options, services }: ConfigCommand): LoadProjectOptions {
+function toLoadOptions({ opened, options, services }: ConfigCommand): LoadProjectOptions {
   return {
     ...opened.options,
     services,
@@ -173,15 +179,15 @@ function projectOptions({ opened, options, services }: ConfigCommand): LoadProje
 
 async function printProject(run: ConfigCommand): Promise<void> {
   const { options, io } = run
-  const format = formatOf(options)
+  const format = chooseFormat(options)
   if (options.annotate === true && format === 'json')
     throw new Failure('"--annotate" is for YAML; JSON has no comments.')
-  const loaded = await load(run, toModelOptions(projectOptions(run)))
+  const loaded = await load(run, toModelOptions(toLoadOptions(run)))
   if (loaded === undefined || options.quiet === true) return
   if (options.lockImageDigests === true || options.resolveImageDigests === true)
     return printDigests(run, loaded.project)
   const { project, model } = loaded
-  await write(
+  await writeResult(
     options.annotate === true ? printAnnotatedYaml(project, noteOf(model, io.cwd)) : stringifyProject(project, format),
     run,
   )
@@ -189,25 +195,25 @@ async function printProject(run: ConfigCommand): Promise<void> {
 
 /** The only views that need a registry, so only they load the client. */
 async function printDigests(run: ConfigCommand, written: Project): Promise<void> {
-  const { imagesOnly, withDigests } = await import('./config-digests.ts')
+  const { keepImages: imagesOnly, pinDigests: withDigests } = await import('./config-digests.ts')
   const { options, io } = run
-  const format = formatOf(options)
+  const format = chooseFormat(options)
   const project = await withDigests(written, options.registry, io)
   const isLock = options.lockImageDigests === true
-  return write(
+  return writeResult(
     isLock ? stringifyServices(imagesOnly(project.services, io), format) : stringifyProject(project, format),
     run,
   )
 }
 
-function formatOf({ format = 'yaml' }: Options): 'yaml' | 'json' {
+function chooseFormat({ format = 'yaml' }: Options): 'yaml' | 'json' {
   if (format !== 'yaml' && format !== 'json') throw new Failure(describeNoSuch('format', format, ['yaml', 'json']))
   return format
 }
 
-async function write(text: string, { options, io }: ConfigCommand): Promise<void> {
+async function writeResult(text: string, { options, io }: ConfigCommand): Promise<void> {
   if (options.output === undefined) printDocument(text, io)
-  else await writeFile(`The file "${options.output}"`, toAbsolute(io.cwd, options.output), text, io)
+  else await writeOutputFile(`The file "${options.output}"`, toAbsolute(io.cwd, options.output), text, io)
 }
 
 /** The model as written, with short syntax expanded, since `${…}` has no values here. */
@@ -217,34 +223,34 @@ async function loadWritten(
 ): Promise<ReturnType<typeof loadMergedModel> | undefined> {
   const { opened, target, io } = run
   const reading = await resolveTargetFormats(target, opened.options.files, opened.host)
-  const options = { ...toModelOptions({ ...projectOptions(run), interpolate: false }), reading }
+  const options = { ...toModelOptions({ ...toLoadOptions(run), interpolate: false }), reading }
   const validator = await loadValidator('compose-spec')
   const model = loadMergedModel({ ...options, steps: { ...options.steps, validate } }, opened.host, validator)
   return (await tellFindings(model, opened.findings, io)) ? undefined : model
 }
 
 async function printWritten(run: ConfigCommand): Promise<void> {
-  const format = formatOf(run.options)
+  const format = chooseFormat(run.options)
   if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
   if (run.options.lockImageDigests === true || run.options.resolveImageDigests === true)
     throw new Failure('Digests cannot be combined with "--no-interpolate".')
   tellUnused(run, '--no-interpolate')
   const model = await loadWritten(run, true)
-  if (model !== undefined && run.options.quiet !== true) await write(stringifyTree(model.root, format), run)
+  if (model !== undefined && run.options.quiet !== true) await writeResult(stringifyTree(model.root, format), run)
 }
 
 async function listWrittenServices(run: ConfigCommand): Promise<void> {
   const model = await loadWritten(run, true)
   const services = getValue(model?.root, 'services')
-  if (services?.kind === 'mapping') run.io.out(lines([...services.entries.keys()].sort()))
+  if (services?.kind === 'mapping') run.io.out(joinWithLineBreaks([...services.entries.keys()].sort()))
 }
 
 async function printVariables(run: ConfigCommand): Promise<void> {
   tellUnused(run, '--variables')
   const format = run.options.format ?? ''
-  if (variablesText([], format) === undefined) throw new Failure(describeNoSuch('format', format, VARIABLE_FORMATS))
+  if (formatVariables([], format) === undefined) throw new Failure(describeNoSuch('format', format, VARIABLE_FORMATS))
   const model = await loadWritten(run, false)
-  if (model !== undefined) printDocument(variablesText(collectVariables(model.root), format) ?? '', run.io)
+  if (model !== undefined) printDocument(formatVariables(collectVariables(model.root), format) ?? '', run.io)
 }
 
 function tellUnused({ services, io }: ConfigCommand, option: string): void {
@@ -252,13 +258,13 @@ function tellUnused({ services, io }: ConfigCommand, option: string): void {
 }
 
 async function printHashes(run: ConfigCommand, wanted: string): Promise<void> {
-  const options = toModelOptions({ ...projectOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
+  const options = toModelOptions({ ...toLoadOptions(run), services: wanted === '*' ? [] : wanted.split(',') })
   const loaded = await load(run, { ...options, only: true })
   if (loaded === undefined) return
   const platform = loaded.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value ?? ''
-  const conflicts = platformConflicts(loaded.model, platform)
+  const conflicts = findPlatformConflicts(loaded.model, platform)
   if (await tellFindings({ ...loaded.model, findings: conflicts }, [], run.io)) return
-  const project = withDefaultPlatform(loaded.project, platform)
+  const project = setDefaultPlatform(loaded.project, platform)
   const names = Object.keys(project.services).sort(compareCodePoints)
-  run.io.out(lines(names.map((name) => `${name} ${hashService(project, name)}`)))
+  run.io.out(joinWithLineBreaks(names.map((name) => `${name} ${hashService(project, name)}`)))
 }

@@ -5,11 +5,11 @@ import { CHANGE_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from '../../../show/report/changes/input.ts'
 import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
-import { changesBetween } from '../diff/changes.ts'
-import { onePair, pairsBelow } from '../diff/pairs.ts'
-import { sidesNamed } from '../diff/sides.ts'
-import { newCommand } from '../options/new-command.ts'
-import { addProjectOptions, collect, projectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { compareSides } from '../diff/changes.ts'
+import { createPair, findPairs } from '../diff/pairs.ts'
+import { parseSides } from '../diff/sides.ts'
+import { createCommandNamed } from '../options/new-command.ts'
+import { addProjectOptions, appendValue, toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
@@ -24,15 +24,15 @@ interface Options extends ProjectOptions {
 }
 
 /** `composure diff [BASE [HEAD]]`: what `up` does when the files change. */
-export function command(io: Io): Command {
-  const program = newCommand('diff', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('diff', io)
     .description('Tells what "docker compose up -d" does to running containers when the files change.')
     .argument('[base]', 'a revision, "A..B", or a folder (default: the last commit)')
     .argument('[head]', 'a revision, or a folder: all projects in it and below (default: the working tree)')
   return addProjectOptions(program)
     .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
     .option('--text', 'show how the canonical text changed, service by service')
-    .option('--only <service>', 'only this service; may be repeated', collect, [])
+    .option('--only <service>', 'only this service; may be repeated', appendValue, [])
     .option('--remove-orphans', 'as for "up": services that are no longer in the files are removed')
     .option('--exit-code', 'exit with 1 where anything happens')
     .option(
@@ -42,7 +42,7 @@ export function command(io: Io): Command {
       [],
     )
     .action((base: string | undefined, head: string | undefined, options: Options) =>
-      run(
+      runDiff(
         [base, head].filter((each) => each !== undefined),
         options,
         io,
@@ -50,22 +50,25 @@ export function command(io: Io): Command {
     )
 }
 
-async function run(revisions: readonly string[], options: Options, io: Io): Promise<void> {
+async function runDiff(revisions: readonly string[], options: Options, io: Io): Promise<void> {
   const { format: name, failOn } = options
   if (!isChangesFormat(name)) throw new Failure(describeNoSuch('format', name, Object.keys(changesFormats)))
   for (const each of failOn)
     if (!FAILURES.includes(each)) throw new Failure(describeNoSuch('thing to fail on', each, FAILURES))
-  const sides = sidesNamed(revisions, io)
+  const sides = parseSides(revisions, io)
   try {
-    const args = projectArguments(options)
+    const args = toProjectArguments(options)
     const isOne = options.file.length > 0 || !sides.isEverything
-    const pairs = isOne ? [onePair(sides, args, io)] : pairsBelow(sides, args, io)
+    const pairs = isOne ? [createPair(sides, args, io)] : findPairs(sides, args, io)
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
-    const changes = await changesBetween(sides, pairs, rules, io, {
+    const changes = await compareSides(sides, pairs, rules, io, {
       removeOrphans: options.removeOrphans,
       diffOf: options.text && (await import('../../../lint/fix/diff.ts')).createHunks,
     })
-    const input = { ...changes, projects: changes.projects.flatMap((project) => narrowed(project, options.only)) }
+    const input = {
+      ...changes,
+      projects: changes.projects.flatMap((project) => narrowToServices(project, options.only)),
+    }
     const format = await changesFormats[name]()
     io.out(format(input, { color: hasColor(io, 'out') }))
     if (isFailure(input, options)) io.exitWith(EXIT.refused)
@@ -90,7 +93,7 @@ function isFailure(input: ChangesInput, { exitCode, failOn }: Options): boolean 
 }
 
 /** Limits a project to some of its services. */
-function narrowed(project: ComparedProject, only: readonly string[]): readonly ComparedProject[] {
+function narrowToServices(project: ComparedProject, only: readonly string[]): readonly ComparedProject[] {
   if (only.length === 0) return [project]
   const { comparison } = project
   const services = Object.entries(comparison.services).filter(([name]) => only.includes(name))

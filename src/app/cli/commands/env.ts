@@ -9,16 +9,16 @@ import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { formatPathFrom } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
-import { envFileVariables } from '../env/env-file-variables.ts'
-import { neededVariables } from '../env/needed-variables.ts'
-import { updatedExample, type Difference } from '../env/example-text.ts'
-import { newCommand } from '../options/new-command.ts'
+import { listEnvFileVariables } from '../env/env-file-variables.ts'
+import { listNeededVariables } from '../env/needed-variables.ts'
+import { updateExample, type Difference } from '../env/example-text.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { printDocument } from '../streams/print-document.ts'
-import { writeFile } from '../streams/write-file.ts'
+import { writeOutputFile } from '../streams/write-file.ts'
 
 interface Options extends ProjectOptions {
   readonly output?: string
@@ -27,18 +27,18 @@ interface Options extends ProjectOptions {
 }
 
 /** `composure env`: an example of `.env` that names every variable of the project. */
-export function command(io: Io): Command {
-  const program = newCommand('env', io).description(
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('env', io).description(
     'Writes every variable of the project to ".env.example", with its default and where it is used. Comments and values stay; nothing is taken from the environment or from ".env".',
   )
   return addProjectOptions(program)
     .option('-o, --output <file>', 'the file to write (default: the example next to ".env")')
     .option('--check', 'write nothing; exit with 1 when the file is out of date')
     .option('--dry-run', 'print the file instead of writing it')
-    .action((options: Options) => run(options, io))
+    .action((options: Options) => runEnv(options, io))
 }
 
-async function run(options: Options, io: Io): Promise<void> {
+async function runEnv(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   // The values of variables do not affect which variables there are.
   const loading = toModelOptions({ ...project, interpolate: false })
@@ -56,21 +56,21 @@ async function run(options: Options, io: Io): Promise<void> {
   if (host.realPath(file) !== paths.join(host.realPath(folder), paths.basename(file))) {
     throw new Failure(`"${shown}" is a symbolic link; name the file that it leads to.`)
   }
-  const before = textOf(host, file, shown)
-  const relative = (from: string): string => paths.withSlashes(paths.relative(folder, from))
-  const needed = neededVariables(model.files, envFileVariables(model.root, host))
-  const { text, differences } = updatedExample(before, needed, relative)
-  if (options.check === true) tell(shown, differences, io)
+  const before = readTextOrFail(host, file, shown)
+  const toRelative = (from: string): string => paths.withSlashes(paths.relative(folder, from))
+  const needed = listNeededVariables(model.files, listEnvFileVariables(model.root, host))
+  const { text, differences } = updateExample(before, needed, toRelative)
+  if (options.check === true) reportDifferences(shown, differences, io)
   else if (options.dryRun === true) printDocument(text, io)
   else if (text === '') io.out('The project uses no variables, so there is nothing to write.\n')
   else if (text === before) io.out(`"${shown}" is up to date.\n`)
   else {
-    await writeFile(`The file "${shown}"`, file, text, io)
+    await writeOutputFile(`The file "${shown}"`, file, text, io)
     io.out(`Wrote "${shown}".\n`)
   }
 }
 
-function textOf(host: Host, file: string, shown: string): string {
+function readTextOrFail(host: Host, file: string, shown: string): string {
   const read = host.read(file)
   if (read.kind === 'text') return read.text
   if (read.kind === 'missing') return ''
@@ -83,7 +83,7 @@ const SAYINGS: Readonly<Record<Difference['kind'], string>> = {
   unused: 'is no longer used',
 }
 
-function tell(file: string, differences: readonly Difference[], io: Io): void {
+function reportDifferences(file: string, differences: readonly Difference[], io: Io): void {
   if (differences.length === 0) return
   for (const { name, kind } of differences) io.out(`"${disarmMarks(name)}" ${SAYINGS[kind]}.\n`)
   io.out(`"${file}" is out of date; "composure env" updates it.\n`)

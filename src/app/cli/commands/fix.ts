@@ -9,15 +9,15 @@ import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { toRelativePath, formatPathFrom } from '../../../show/report/path.ts'
 import { maskReport } from '../../../show/report/presentable.ts'
 import { formats } from '../../../show/report/formats.ts'
-import { addCheckOptions, ruleNamed, type CheckingOptions } from '../options/check-options.ts'
+import { addCheckOptions, requireRule, type CheckingOptions } from '../options/check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { fixProjects, writeFiles, type ChangedFile } from '../check/fix.ts'
-import { hostOf } from '../check/host.ts'
+import { createHost } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { printDocument } from '../streams/print-document.ts'
-import { addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
+import { addProjectOptions, appendValue, type ProjectOptions } from '../options/project-options.ts'
 import { writeReport } from '../check/report.ts'
 import { say } from '../streams/say.ts'
 
@@ -29,8 +29,8 @@ export interface FixOptions extends ProjectOptions, CheckingOptions {
 }
 
 /** `composure fix`: fixes what can be fixed, checks the result, and reports what remains. */
-export function command(io: Io): Command {
-  const program = newCommand('fix', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('fix', io)
     .description('Fixes what can be fixed and leaves every other character of the files alone.')
     .argument(
       '[path...]',
@@ -38,7 +38,7 @@ export function command(io: Io): Command {
     )
   return addCheckOptions(addProjectOptions(program))
     .option('--dry-run', 'print the changes as a unified diff and write nothing')
-    .option('--only <rule>', 'fix only what this rule finds; may be repeated', collect, [])
+    .option('--only <rule>', 'fix only what this rule finds; may be repeated', appendValue, [])
     .option('--unsafe', 'also make changes that may alter what Compose does')
     .action((paths: readonly string[], options: FixOptions) => fixNamed(paths, options, io))
 }
@@ -49,17 +49,17 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   const choice = {
     unsafe: options.unsafe === true,
     meaning: options.meaning,
-    only: options.only.length === 0 ? undefined : options.only.map((id) => ruleNamed(id).id),
+    only: options.only.length === 0 ? undefined : options.only.map((id) => requireRule(id).id),
   }
   const isDry = options.dryRun === true
   const isPiped = [...paths, ...options.file].includes('-')
   const checked = await checkNamed(paths, options, io)
   if (checked.faults !== undefined) {
-    await report(checked.faults, io.out, io)
+    await reportUnfixed(checked.faults, io.out, io)
     io.exitWith(EXIT.failed)
     return
   }
-  const { files, applied: planned, reverted, remaining } = await fixProjects(checked, choice, hostOf(io))
+  const { files, applied: planned, reverted, remaining } = await fixProjects(checked, choice, createHost(io))
   const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
   const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   const failures = [...checked.failures, ...unwritten.values()]
@@ -68,9 +68,9 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
 
   // Output for programs has standard output to itself.
   const tell = isDry || isPiped ? io.err : io.out
-  const titles = titlesOf([...applied, ...reverted], checked, io)
-  for (const each of applied) tell(appliedLine(each, titles, io))
-  for (const each of reverted) tell(withdrawnLine(each, titles, io))
+  const titles = createTitles([...applied, ...reverted], checked, io)
+  for (const each of applied) tell(describeApplied(each, titles, io))
+  for (const each of reverted) tell(describeWithdrawn(each, titles, io))
   const count = `${formatCount(applied.length, 'finding')} in ${formatCount(files.length - unwritten.size, 'file')}`
   if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
   if (applied.length + reverted.length > 0) tell('\n')
@@ -90,32 +90,32 @@ async function reportRemaining(
 ): Promise<void> {
   if (result.checked === 0 && remaining.length === 0) return
   const texts = fixed.map(({ path, after }) => [path, { path, text: after }] as const)
-  await report({ ...result, diagnostics: remaining, files: new Map([...result.files, ...texts]) }, tell, io)
+  await reportUnfixed({ ...result, diagnostics: remaining, files: new Map([...result.files, ...texts]) }, tell, io)
 }
 
 /** The titles of fixes as reports show them; a fix that writes a secret has none there. */
-function titlesOf(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
+function createTitles(fixes: readonly ChosenFix[], { result }: NamedCheck, io: Io): (each: ChosenFix) => string {
   const found = fixes.map(({ diagnostic, fix }) => ({ ...diagnostic, fixes: [fix] }))
   const { diagnostics } = maskReport(reportInput({ ...result, diagnostics: found }, io))
   const titles = new Map(fixes.map((each, index) => [each, diagnostics[index]?.fixes?.[0]?.title]))
   return (each) => titles.get(each) ?? 'Change a value that looks like a secret'
 }
 
-type Titles = ReturnType<typeof titlesOf>
+type Titles = ReturnType<typeof createTitles>
 
-function appliedLine(each: ChosenFix, titleOf: Titles, io: Io): string {
-  return lineOf(each, titleOf(each), io)
+function describeApplied(each: ChosenFix, titleOf: Titles, io: Io): string {
+  return describeFix(each, titleOf(each), io)
 }
 
-function withdrawnLine(each: WithdrawnFix, titleOf: Titles, io: Io): string {
-  return lineOf(each, `not fixed by "${titleOf(each)}": ${each.reason}`, io)
+function describeWithdrawn(each: WithdrawnFix, titleOf: Titles, io: Io): string {
+  return describeFix(each, `not fixed by "${titleOf(each)}": ${each.reason}`, io)
 }
 
-function lineOf({ diagnostic }: ChosenFix, text: string, io: Io): string {
-  return `${disarmMarks(`${placeText(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
+function describeFix({ diagnostic }: ChosenFix, text: string, io: Io): string {
+  return `${disarmMarks(`${formatFixPlace(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
 }
 
-function placeText({ file, range }: Diagnostic, io: Io): string {
+function formatFixPlace({ file, range }: Diagnostic, io: Io): string {
   return `${formatPathFrom(file, io.cwd)}:${range.start.line}:${range.start.column}`
 }
 
@@ -136,7 +136,11 @@ function printPiped(files: readonly ChangedFile[], io: Io): void {
   printDocument(files.find(({ path }) => path === '-')?.after ?? (read.kind === 'text' ? read.text : ''), io)
 }
 
-async function report(found: Parameters<typeof reportInput>[0], tell: (text: string) => void, io: Io): Promise<void> {
+async function reportUnfixed(
+  found: Parameters<typeof reportInput>[0],
+  tell: (text: string) => void,
+  io: Io,
+): Promise<void> {
   const pretty = await formats.pretty()
   writeReport(pretty, reportInput(found, io), tell === io.out ? 'out' : 'err', io)
 }

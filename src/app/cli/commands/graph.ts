@@ -11,7 +11,7 @@ import { toRelativePath } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { findNode } from '../../../core/tree/path.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
@@ -26,25 +26,25 @@ interface Options extends ProjectOptions {
 const MOST_LINES = 500
 
 /** `composure graph`: a diagram of a project's services and their connections. */
-export function command(io: Io): Command {
-  const program = newCommand('graph', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('graph', io)
     .description(
       'Draws the project: services, volumes, published ports and dependencies, as far as the files are understood.',
     )
     .argument('[services...]', 'only these services and their neighbours')
   return addProjectOptions(program)
     .option('--format <name>', 'mermaid, dot or svg', 'mermaid')
-    .option('--depth <number>', 'how many dependencies a neighbour may be away', depthIn, 1)
+    .option('--depth <number>', 'how many dependencies a neighbour may be away', parseDepth, 1)
     .option('--group <by>', 'network, include, profile or none (default: the included files, or else the networks)')
-    .action((services: readonly string[], options: Options) => run(services, options, io))
+    .action((services: readonly string[], options: Options) => runGraph(services, options, io))
 }
 
-function depthIn(text: string): number {
+function parseDepth(text: string): number {
   if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('It must be a number.')
   return Number(text)
 }
 
-async function run(services: readonly string[], options: Options, io: Io): Promise<void> {
+async function runGraph(services: readonly string[], options: Options, io: Io): Promise<void> {
   const { format: name, depth } = options
   if (!isGraphFormat(name)) throw new Failure(describeNoSuch('format', name, Object.keys(graphFormats)))
   const file = services.find((service) => /\.ya?ml$/i.test(service))
@@ -53,8 +53,8 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
       renderPlain`"composure graph" does not take ${named(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
     )
   }
-  const grouping = groupingIn(options)
-  const { options: project, host, findings } = openProject(withAllProfiles(options), io)
+  const grouping = chooseGrouping(options)
+  const { options: project, host, findings } = openProject(enableAllProfiles(options), io)
   const model = loadModel(toModelOptions(project), host, await loadValidator('compose-spec'))
   await tellFindings(model, findings, io)
   const canonical = toPlainProject(model.root)
@@ -66,12 +66,12 @@ async function run(services: readonly string[], options: Options, io: Io): Promi
     import('../../../show/graph/graph-of.ts'),
     graphFormats[name](),
   ])
-  const graph = graphOf(canonical, { services, depth, grouping, includedFrom: includedFrom(model, io.cwd) })
+  const graph = graphOf(canonical, { services, depth, grouping, includedFrom: createIncludeFinder(model, io.cwd) })
   if (name === 'svg') refuseTooLarge(graph)
   io.out(draw(graph))
 }
 
-function groupingIn({ group }: Options): Grouping | undefined {
+function chooseGrouping({ group }: Options): Grouping | undefined {
   if (group === undefined) return undefined
   const grouping = GROUPINGS.find((each) => each === group)
   if (grouping === undefined) throw new Failure(describeNoSuch('way to group', group, GROUPINGS))
@@ -79,7 +79,10 @@ function groupingIn({ group }: Options): Grouping | undefined {
 }
 
 /** Returns a function from services to the included file that contains them. */
-function includedFrom({ root, inclusions }: LoadedModel, folder: string): (service: string) => string | undefined {
+function createIncludeFinder(
+  { root, inclusions }: LoadedModel,
+  folder: string,
+): (service: string) => string | undefined {
   return (service) => {
     const path = findNode(root, ['services', service])?.span.file.path ?? ''
     return inclusions.get(path) === undefined ? undefined : toRelativePath(path, folder)
@@ -94,6 +97,6 @@ function refuseTooLarge({ edges: { length } }: Graph): void {
 }
 
 // Services of inactive profiles are drawn, dashed.
-function withAllProfiles(options: Options): Options {
+function enableAllProfiles(options: Options): Options {
   return options.profile.length > 0 ? options : { ...options, profile: ['*'] }
 }

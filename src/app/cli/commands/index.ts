@@ -3,7 +3,7 @@ import type { Io } from '../streams/io.ts'
 
 /** The exports of a command's module. */
 export interface CommandModule {
-  readonly command: (io: Io) => Command
+  readonly createCommand: (io: Io) => Command
 }
 
 export interface CommandEntry {

@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { toFileUri } from '../../../show/report/uri.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
-import { packageFile, packagePath } from '../startup/package-file.ts'
+import { createCommandNamed } from '../options/new-command.ts'
+import { readPackageFile, toPackagePath } from '../startup/package-file.ts'
 
 interface Options {
   readonly socket?: string
@@ -13,30 +13,30 @@ interface Options {
 }
 
 /** `composure lsp`: the language server, which an editor starts. */
-export function command(io: Io): Command {
+export function createCommand(io: Io): Command {
   return (
-    newCommand('lsp', io)
+    createCommandNamed('lsp', io)
       .description('Starts the language server, which answers an editor on standard input and output.')
       .option('--stdio', 'answer on standard input and output, as without options')
       .option('--socket <port>', 'answer the editor that listens on this port of this machine')
       .option('--no-external', 'read nothing outside the folders that are open in the editor')
       // The VS Code client passes this to whatever it starts. The protocol names the same process.
       .addOption(new Option('--clientProcessId <id>').hideHelp())
-      .action((options: Options) => run(options, io))
+      .action((options: Options) => runLsp(options, io))
   )
 }
 
-async function run({ socket, external }: Options, { env, cwd }: Io): Promise<void> {
+async function runLsp({ socket, external }: Options, { env, cwd }: Io): Promise<void> {
   const port = Number(socket)
   if (socket !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
     throw new Failure(`The port "${socket}" must be a whole number from 1 to 65535.`)
   const { serveSocket, serveStreams } = await import('../../../editor/lsp/start.ts')
-  const around = { env, cwd, isTrusted: external, addressOf: addresses(), pageOf }
+  const around = { env, cwd, isTrusted: external, addressOf: createPageFinder(), pageOf: findPage }
   if (socket === undefined) serveStreams(around)
-  else await served(() => serveSocket(port, around), port)
+  else await serveOnPort(() => serveSocket(port, around), port)
 }
 
-async function served(serve: () => Promise<void>, port: number): Promise<void> {
+async function serveOnPort(serve: () => Promise<void>, port: number): Promise<void> {
   try {
     await serve()
   } catch (error) {
@@ -45,17 +45,17 @@ async function served(serve: () => Promise<void>, port: number): Promise<void> {
 }
 
 /** Looks for the page of each rule once, since every finding has its address. */
-function addresses(): (rule: string) => string | undefined {
+function createPageFinder(): (rule: string) => string | undefined {
   const known = new Map<string, string | undefined>()
   return (rule) => {
     if (!known.has(rule)) {
-      const page = packagePath(`docs/checks/${rule}.md`)
+      const page = toPackagePath(`docs/checks/${rule}.md`)
       known.set(rule, existsSync(page) ? toFileUri(page) : undefined)
     }
     return known.get(rule)
   }
 }
 
-function pageOf(rule: string): string | undefined {
-  return packageFile(`docs/checks/${rule}.md`)
+function findPage(rule: string): string | undefined {
+  return readPackageFile(`docs/checks/${rule}.md`)
 }

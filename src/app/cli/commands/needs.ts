@@ -17,7 +17,7 @@ import { loadValidator } from '../../../read/schema/validator.ts'
 import { positionAt } from '../../../core/source/line-table.ts'
 import { formatPath, toPointer } from '../../../core/tree/path.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
@@ -30,15 +30,15 @@ interface Options extends ProjectOptions {
 }
 
 /** `composure needs`: the oldest Compose and Docker Engine that a project works with, and why. */
-export function command(io: Io): Command {
-  const program = newCommand('needs', io).description(
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('needs', io).description(
     'Tells the oldest Compose and Docker Engine that the project works with, and which attributes ask for them.',
   )
   return addProjectOptions(program)
     .option('--format <name>', 'pretty or json', 'pretty')
     .option('--compose <version>', 'the Compose there is: the exit code is 1 where it is too old', release)
     .option('--engine <version>', 'the Docker Engine there is: the exit code is 1 where it is too old', release)
-    .action((options: Options) => run(options, io))
+    .action((options: Options) => runNeeds(options, io))
 }
 
 function release(text: string): Release {
@@ -47,7 +47,7 @@ function release(text: string): Release {
   return numbers
 }
 
-async function run(options: Options, io: Io): Promise<void> {
+async function runNeeds(options: Options, io: Io): Promise<void> {
   const { format } = options
   if (format !== 'pretty' && format !== 'json') throw new Failure(describeNoSuch('format', format, ['pretty', 'json']))
   const { options: project, host, findings } = openProject(options, io)
@@ -61,12 +61,13 @@ async function run(options: Options, io: Io): Promise<void> {
   const needs = needsOfFiles(model)
   const compose = findNewest(needs.map((need) => need.compose)) ?? FIRST_COMPOSE
   const engine = findNewest(needs.map((need) => need.engine))
-  io.out(format === 'json' ? json(compose, engine, needs, io) : pretty(compose, engine, needs, io))
-  const isTooOld = isOlder(options.compose, compose) || (engine !== undefined && isOlder(options.engine, engine))
+  io.out(format === 'json' ? renderNeedsJson(compose, engine, needs, io) : renderNeeds(compose, engine, needs, io))
+  const isTooOld =
+    isOlderRelease(options.compose, compose) || (engine !== undefined && isOlderRelease(options.engine, engine))
   if (isTooOld) io.exitWith(EXIT.refused)
 }
 
-function isOlder(have: Release | undefined, needed: Release): boolean {
+function isOlderRelease(have: Release | undefined, needed: Release): boolean {
   return have !== undefined && compareReleases(have, needed) < 0
 }
 
@@ -74,10 +75,10 @@ function needsOfFiles({ files }: LoadedModel): readonly Need[] {
   return files.flatMap(({ stream }) => stream.documents.flatMap(({ root }) => needsOf(root)))
 }
 
-function pretty(compose: Release, engine: Release | undefined, needs: readonly Need[], io: Io): string {
+function renderNeeds(compose: Release, engine: Release | undefined, needs: readonly Need[], io: Io): string {
   const engines = engine === undefined ? 'any Docker Engine' : `Docker Engine ${engine} or later`
   const rows = needs.map((need) => [
-    placeText(need, io),
+    formatNeedPlace(need, io),
     [need.compose && `Compose ${need.compose}`, need.engine && `Engine ${need.engine}`].filter(Boolean).join(', '),
     `${formatPath(need.path)}${need.form === undefined ? '' : `: ${need.form}`}`,
   ])
@@ -86,13 +87,13 @@ function pretty(compose: Release, engine: Release | undefined, needs: readonly N
   return `This project needs Compose ${compose} or later, and ${engines}.\n${lines.length === 0 ? '' : '\n'}${lines.map((line) => `${disarmMarks(line)}\n`).join('')}`
 }
 
-function placeText({ span }: Need, io: Io): string {
+function formatNeedPlace({ span }: Need, io: Io): string {
   const { line, column } = positionAt(span.file, span.start)
   return `${formatPathFrom(span.file.path, io.cwd)}:${line}:${column}`
 }
 
 /** The output for programs. */
-function json(compose: Release, engine: Release | undefined, needs: readonly Need[], io: Io): string {
+function renderNeedsJson(compose: Release, engine: Release | undefined, needs: readonly Need[], io: Io): string {
   const rows = needs.map(({ path, span, form, compose: since, engine: engineSince }) => ({
     file: toRelativePath(span.file.path, io.cwd),
     ...positionAt(span.file, span.start),

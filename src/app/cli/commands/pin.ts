@@ -6,10 +6,10 @@ import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { writeFiles } from '../check/fix.ts'
-import { newCommand } from '../options/new-command.ts'
-import { addProjectOptions, collect, type ProjectOptions } from '../options/project-options.ts'
+import { createCommandNamed } from '../options/new-command.ts'
+import { addProjectOptions, appendValue, type ProjectOptions } from '../options/project-options.ts'
 import { askForEach, openRegistry } from '../registry/open-registry.ts'
-import { pinned, writtenImages, type WrittenImage } from '../registry/written-images.ts'
+import { pinImages, findWrittenImages, type WrittenImage } from '../registry/written-images.ts'
 import { stateOf, type PinState } from '../registry/pin-state.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { say } from '../streams/say.ts'
@@ -23,23 +23,23 @@ interface Options extends ProjectOptions {
 }
 
 /** `composure pin`: adds the digests that tags refer to. */
-export function command(io: Io): Command {
-  const program = newCommand('pin', io).description(
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('pin', io).description(
     'Writes the digest that each tag stands for into the files: "image: nginx:1.27@sha256:…". Asks the registries of the images, with the credentials that Docker has.',
   )
   return addProjectOptions(program)
     .option('--check', 'write nothing; exit with 1 when a tag has moved since it was pinned')
     .option('--update', 'write the new digests of tags that have moved, too')
     .option('--dry-run', 'tell what would be written, and write nothing')
-    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', collect, [])
-    .action((options: Options) => run(options, io))
+    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', appendValue, [])
+    .action((options: Options) => runPin(options, io))
 }
 
-async function run(options: Options, io: Io): Promise<void> {
+async function runPin(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
   if ((await tellFindings(model, findings, io)) || !isAccepted(model)) return
-  const { images, left } = writtenImages(model, io.cwd)
+  const { images, left } = findWrittenImages(model, io.cwd)
   for (const sentence of left) say(sentence, io)
   const registry = openRegistry(options.registry, io)
   const asked = await askForEach(
@@ -51,18 +51,18 @@ async function run(options: Options, io: Io): Promise<void> {
   for (const image of images) {
     const answer = asked.get(image.image)
     if (answer?.kind !== 'answer') failures.add(answer?.message ?? '')
-    else if (tell(image, answer.value, options, io)) edits.push({ ...image, digest: answer.value.digest })
+    else if (reportPin(image, answer.value, options, io)) edits.push({ ...image, digest: answer.value.digest })
   }
   if (options.check !== true && options.dryRun !== true) {
     const root = findRepositoryRoot(model.projectDirectory, host)
-    for (const fault of (await writeFiles(pinned(edits, root), io)).values()) failures.add(fault)
+    for (const fault of (await writeFiles(pinImages(edits, root), io)).values()) failures.add(fault)
   }
   for (const failure of failures) say(failure, io)
   if (failures.size > 0) io.exitWith(EXIT.failed)
 }
 
 /** Reports the state of an image, and returns whether its digest should be written. */
-function tell({ image, place }: WrittenImage, { kind, digest }: PinState, options: Options, io: Io): boolean {
+function reportPin({ image, place }: WrittenImage, { kind, digest }: PinState, options: Options, io: Io): boolean {
   const shown = `${disarmMarks(place)}: "${disarmMarks(image)}"`
   if (kind === 'current') return false
   if (kind === 'moved') {

@@ -3,11 +3,11 @@ import { createSchema } from '../../../knowledge/format/json-schema.ts'
 import { FORMATS, formatNamed } from '../../../knowledge/format/versions.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 
 /** `composure schema FORMAT`: the JSON Schema of a format. */
-export function command(io: Io): Command {
-  return newCommand('schema', io)
+export function createCommand(io: Io): Command {
+  return createCommandNamed('schema', io)
     .description('Prints the JSON Schema of a Compose file format.')
     .argument('[format]', '1, 2.0 to 2.4, 3.0 to 3.13 or compose-spec', 'compose-spec')
     .action((name: string) => {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { addCheckOptions } from '../options/check-options.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions } from '../options/project-options.ts'
 import { fixNamed, type FixOptions } from './fix.ts'
 
@@ -11,8 +11,8 @@ const LEGACY = ['unknown-key', 'obsolete-version', 'external-name', 'legacy-attr
 type Options = Omit<FixOptions, 'only' | 'meaning'> & { readonly projectNetwork?: true }
 
 /** `composure upgrade`: rewrites files of the formats 1, 2 and 3 for the Compose Specification. */
-export function command(io: Io): Command {
-  const program = newCommand('upgrade', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('upgrade', io)
     .description(
       "Rewrites files of formats 1, 2 and 3 in today's syntax. Comments stay; anything without an equivalent is reported.",
     )

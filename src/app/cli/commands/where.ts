@@ -18,8 +18,8 @@ import { findChild, findNode, parsePath, formatPath, toPointer, type Path } from
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
-import { openProject, sourcesOf, tellFindings } from '../check/open-project.ts'
-import { newCommand } from '../options/new-command.ts'
+import { openProject, listSources, tellFindings } from '../check/open-project.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 
 interface Options extends ProjectOptions {
@@ -27,16 +27,16 @@ interface Options extends ProjectOptions {
 }
 
 /** `composure where PATH`: a value of the canonical model and its history. */
-export function command(io: Io): Command {
-  const program = newCommand('where', io)
+export function createCommand(io: Io): Command {
+  const program = createCommandNamed('where', io)
     .description('Shows a value of the project and where it comes from.')
     .argument('<path>', 'such as services.web.ports[0].published, services["a.b"] or /services/web/image')
   return addProjectOptions(program)
     .option('--format <name>', 'how to show it: text or json', 'text')
-    .action((path: string, options: Options) => run(path, options, io))
+    .action((path: string, options: Options) => runWhere(path, options, io))
 }
 
-async function run(text: string, options: Options, io: Io): Promise<void> {
+async function runWhere(text: string, options: Options, io: Io): Promise<void> {
   if (options.format !== 'text' && options.format !== 'json')
     throw new Failure(describeNoSuch('format', options.format, ['text', 'json']))
   const written = parsePath(text)
@@ -44,35 +44,35 @@ async function run(text: string, options: Options, io: Io): Promise<void> {
     throw new Failure(`"${text}" is not a path; write it as in services.web.ports[0].published.`)
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions(project), host, await loadValidator('compose-spec'))
-  const path = resolved(written, model)
+  const path = completePath(written, model)
   const origin = findOriginAt(model, path)
   await tellFindings(model, findings, io)
   if (origin === undefined) throw new Failure(renderPlain`${describeNoSuchPlace(model, path)}`)
-  io.out(options.format === 'json' ? json(path, origin, io) : wayText(path, origin, model, io))
+  io.out(options.format === 'json' ? renderWhereJson(path, origin, io) : renderWhere(path, origin, model, io))
 }
 
 /** Joins unquoted steps into keys that contain dots: "services.a.b" may mean either. */
-function resolved(path: Path, { root }: LoadedModel): Path {
+function completePath(path: Path, { root }: LoadedModel): Path {
   const found: (string | number)[] = []
   for (let at = 0; at < path.length;) {
     const parent = findNode(root, found)
-    const end = parent === undefined ? at + 1 : endOfKey(parent, path, at)
+    const end = parent === undefined ? at + 1 : findEndOfKey(parent, path, at)
     found.push(end === at + 1 ? (path[at] ?? '') : path.slice(at, end).join('.'))
     at = end
   }
   return found
 }
 
-function endOfKey(parent: Node, path: Path, start: number): number {
+function findEndOfKey(parent: Node, path: Path, start: number): number {
   for (let end = start + 1; end <= path.length; end++) {
     if (findChild(parent, path.slice(start, end).join('.')) !== undefined) return end
   }
   return start + 1
 }
 
-function wayText(path: Path, origin: Origin, model: LoadedModel, io: Io): string {
+function renderWhere(path: Path, origin: Origin, model: LoadedModel, io: Io): string {
   const page = {
-    files: sourcesOf(model),
+    files: listSources(model),
     workingDirectory: io.cwd,
     width: io.columns,
     style: createStyle(hasColor(io, 'out')),
@@ -80,23 +80,23 @@ function wayText(path: Path, origin: Origin, model: LoadedModel, io: Io): string
   const name = escapeInvisible(path.length === 0 ? 'The project' : formatPath(path))
   const node = findNode(model.root, path)
   const value =
-    node === undefined || node.kind === 'scalar' || size(node) === 0
+    node === undefined || node.kind === 'scalar' || countMembers(node) === 0
       ? `${name} is ${formatOriginValue(origin.value)}:\n`
-      : `${name} is\n${indented(partText(path, model, io))}\nIt comes from:\n`
+      : `${name} is\n${indentText(renderPartOrigins(path, model, io))}\nIt comes from:\n`
   return escapeLogCommands(`${value}${renderOrigin(page, origin)}`)
 }
 
-function size(node: Node): number {
+function countMembers(node: Node): number {
   if (node.kind === 'scalar') return 0
   return node.kind === 'sequence' ? node.items.length : node.entries.size
 }
 
-function partText(path: Path, model: LoadedModel, io: Io): string {
+function renderPartOrigins(path: Path, model: LoadedModel, io: Io): string {
   const project = toPlainProject(model.root)
   return project === undefined ? '' : printAnnotatedYaml(project, noteOf(model, io.cwd), path)
 }
 
-function indented(text: string): string {
+function indentText(text: string): string {
   return text
     .split('\n')
     .map((line) => (line === '' ? '' : `  ${disarmMarks(line)}`))
@@ -104,15 +104,15 @@ function indented(text: string): string {
 }
 
 /** For programs: the origin as data, with paths relative to the working directory. */
-function json(path: Path, origin: Origin, io: Io): string {
-  const data = { path: formatPath(path), pointer: toPointer(path), ...withRelativePaths(origin, io.cwd) }
+function renderWhereJson(path: Path, origin: Origin, io: Io): string {
+  const data = { path: formatPath(path), pointer: toPointer(path), ...toRelativeOrigin(origin, io.cwd) }
   return [...writeJsonText(data)].join('')
 }
 
-function withRelativePaths({ value, steps, replaced }: Origin, cwd: string): Origin {
+function toRelativeOrigin({ value, steps, replaced }: Origin, cwd: string): Origin {
   return {
     value,
     steps: steps.map((step): OriginStep => ({ ...step, file: toRelativePath(step.file, cwd) })),
-    ...(replaced !== undefined && { replaced: withRelativePaths(replaced, cwd) }),
+    ...(replaced !== undefined && { replaced: toRelativeOrigin(replaced, cwd) }),
   }
 }

@@ -4,10 +4,10 @@ import { tool } from '../../../show/report/tool.ts'
 import type { Io } from '../streams/io.ts'
 import { comparePairs, type PairOptions } from './compare-pairs.ts'
 import type { Pair, Sides } from './pairs.ts'
-import { settled } from './settled.ts'
+import { applyConfigurations } from './settled.ts'
 
 /** The changes of projects between two sides, with their configurations applied. */
-export async function changesBetween(
+export async function compareSides(
   sides: Sides,
   pairs: readonly Pair[],
   rules: ReadonlyMap<string, RuleDescription>,
@@ -16,7 +16,7 @@ export async function changesBetween(
 ): Promise<ChangesInput> {
   const { projects, unchanged } = await comparePairs(pairs, sides, options)
   return {
-    projects: await settled(projects, io),
+    projects: await applyConfigurations(projects, io),
     unchanged,
     before: sides.before.label,
     after: sides.after.label,

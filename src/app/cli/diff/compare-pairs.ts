@@ -20,11 +20,11 @@ export async function comparePairs(
 ): Promise<Pick<ChangesInput, 'projects' | 'unchanged'>> {
   const loaded: Loaded[] = []
   for (const pair of pairs) loaded.push(await loadPair(pair, sides))
-  const whole = loaded.filter((each) => !each.isGuess || !isPart(each, loaded))
+  const whole = loaded.filter((each) => !each.isGuess || !isPartOfOther(each, loaded))
   const unchanged = whole.filter(({ isSame }) => isSame)
   return {
-    projects: withRenames(whole.filter(({ isSame }) => !isSame)).flatMap((each) =>
-      comparedProject(each, sides, options),
+    projects: matchRenames(whole.filter(({ isSame }) => !isSame)).flatMap((each) =>
+      toComparedProject(each, sides, options),
     ),
     unchanged: {
       projects: unchanged.length,
@@ -53,7 +53,7 @@ interface Loaded {
 
 async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
   const looked = new Set<string>()
-  const after = pair.after && (await loadSide(tolerant(pair.after, looked)))
+  const after = pair.after && (await loadSide(tolerateMissing(pair.after, looked)))
   const isSame = after !== undefined && isSameOnBothSides(pair, [...looked, ...listContentFiles(after)], sides)
   const before = isSame || pair.before === undefined ? undefined : await loadBefore(pair.before, after, sides)
   const present = [before, after].filter((side) => side !== undefined)
@@ -71,21 +71,21 @@ async function loadPair(pair: Pair, sides: Sides): Promise<Loaded> {
 
 /** A project in two compared folders is the same one, even if it is named after its folder. */
 async function loadBefore(project: LoadProjectOptions, after: Side | undefined, sides: Sides): Promise<Side> {
-  const before = await loadSide(tolerant(project))
+  const before = await loadSide(tolerateMissing(project))
   const isNamedByFolder = (side: Side, folder: string): boolean =>
     side.directory === folder && side.project.name === normalizeProjectName(detectPaths(folder).basename(folder))
   if (after === undefined || sides.before.folder === sides.after.folder) return before
   if (!isNamedByFolder(before, sides.before.folder) || !isNamedByFolder(after, sides.after.folder)) return before
-  return loadSide({ ...tolerant(project), projectName: after.project.name })
+  return loadSide({ ...tolerateMissing(project), projectName: after.project.name })
 }
 
 /** A fresh checkout lacks files of variables, and nothing is fetched. `looked` collects the paths that are examined. */
-function tolerant(project: LoadProjectOptions, looked?: Set<string>): LoadProjectOptions {
+function tolerateMissing(project: LoadProjectOptions, looked?: Set<string>): LoadProjectOptions {
   const { host } = project
-  return { ...project, unavailable: 'warning', host: looked && host ? recorded(host, looked) : host }
+  return { ...project, unavailable: 'warning', host: looked && host ? recordExistence(host, looked) : host }
 }
 
-function recorded(host: Host, looked: Set<string>): Host {
+function recordExistence(host: Host, looked: Set<string>): Host {
   return {
     ...host,
     read: (path) => {
@@ -102,43 +102,43 @@ function recorded(host: Host, looked: Set<string>): Host {
 function isSameOnBothSides({ before: old, after: now }: Pair, looked: readonly string[], sides: Sides): boolean {
   if (old === undefined || now === undefined) return false
   const { before, after } = sides
-  const there = (path: string): string => inFolderBefore(path, sides)
-  if (now.files.map(there).join('\0') !== old.files.join('\0')) return false
-  return looked.every((path) => after.fingerprint(path) === before.fingerprint(there(path)))
+  const resolveThere = (path: string): string => toFolderBefore(path, sides)
+  if (now.files.map(resolveThere).join('\0') !== old.files.join('\0')) return false
+  return looked.every((path) => after.fingerprint(path) === before.fingerprint(resolveThere(path)))
 }
 
 /** The corresponding path on the other side. */
-function inFolderBefore(path: string, { before, after }: Sides): string {
+function toFolderBefore(path: string, { before, after }: Sides): string {
   const { relative, join, isWithin } = detectPaths(after.folder)
   return isWithin(after.folder, path) ? join(before.folder, relative(after.folder, path)) : path
 }
 
 /** Whether a file found by its name is part of another project, or cannot be a project. */
-function isPart({ file, isAccepted }: Loaded, all: readonly Loaded[]): boolean {
+function isPartOfOther({ file, isAccepted }: Loaded, all: readonly Loaded[]): boolean {
   return !isAccepted || all.some((other) => other.file !== file && other.files.includes(file))
 }
 
 /** A removed and an added project are the same one if only these two have the same services. */
-function withRenames(all: readonly Loaded[]): readonly Loaded[] {
+function matchRenames(all: readonly Loaded[]): readonly Loaded[] {
   const [gone, added] = [
     all.filter(({ after }) => after === undefined),
     all.filter(({ before }) => before === undefined),
   ]
-  const keyOf = ({ services }: Loaded): string => [...services].sort().join('\0')
-  const partnerOf = (one: Loaded, others: readonly Loaded[]): Loaded | undefined => {
-    const [partner, more] = others.filter((other) => keyOf(other) === keyOf(one))
+  const getServicesKey = ({ services }: Loaded): string => [...services].sort().join('\0')
+  const findPartner = (one: Loaded, others: readonly Loaded[]): Loaded | undefined => {
+    const [partner, more] = others.filter((other) => getServicesKey(other) === getServicesKey(one))
     return more === undefined ? partner : undefined
   }
   const pairs = gone.flatMap((old) => {
-    const now = partnerOf(old, added)
-    return now !== undefined && partnerOf(now, gone) === old ? [[old, now] as const] : []
+    const now = findPartner(old, added)
+    return now !== undefined && findPartner(now, gone) === old ? [[old, now] as const] : []
   })
   const renamed = new Map(pairs.map(([old, now]) => [now, { ...now, before: old.before }]))
   const moved = new Set(pairs.map(([old]) => old))
   return all.filter((each) => !moved.has(each)).map((each) => renamed.get(each) ?? each)
 }
 
-function comparedProject(
+function toComparedProject(
   { before, after, file }: Loaded,
   sides: Sides,
   options: PairOptions,
@@ -147,25 +147,25 @@ function comparedProject(
   if (one === undefined) return []
   const [old, now] = [before ?? createAbsentSide(one), after ?? createAbsentSide(one)]
   const all = compareSides(old, now, options)
-  const comparison = { ...all, risks: withoutSuppressed(all.risks, now) }
+  const comparison = { ...all, risks: dropSuppressed(all.risks, now) }
   const change = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
   const [from] = before?.model.files.map(({ source }) => source.path) ?? []
   if (change === 'changed' && !isDifferent(comparison)) return []
   return [
     {
       file,
-      ...(change === 'changed' && from !== undefined && from !== inFolderBefore(file, sides) && { renamedFrom: from }),
+      ...(change === 'changed' && from !== undefined && from !== toFolderBefore(file, sides) && { renamedFrom: from }),
       change,
       comparison,
       show: (name) => now.show(old.show(name)),
-      texts: textsOf(old, now, options),
+      texts: compareSideTexts(old, now, options),
       project: after?.project,
     },
   ]
 }
 
 /** The risks that no comment in the files after the change suppresses. */
-function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): readonly Diagnostic[] {
+function dropSuppressed(risks: readonly Diagnostic[], { model }: Side): readonly Diagnostic[] {
   const comments = model.files.flatMap(({ source, stream }) => findSuppressions(source, stream.comments))
   return risks.filter(
     ({ rule, file, range }) =>
@@ -178,7 +178,7 @@ function withoutSuppressed(risks: readonly Diagnostic[], { model }: Side): reado
   )
 }
 
-function textsOf(old: Side, now: Side, { diffOf }: PairOptions): readonly ChangedText[] {
+function compareSideTexts(old: Side, now: Side, { diffOf }: PairOptions): readonly ChangedText[] {
   if (diffOf === undefined) return []
   const changes = compareTexts(relocateSide(old, now.directory), now)
   return changes.map(({ kind, name, before, after }) => ({ kind, name, diff: diffOf(before, after) }))

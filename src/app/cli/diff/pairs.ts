@@ -18,8 +18,8 @@ export interface Pair {
 }
 
 /** The one project that Compose would choose on each side. */
-export function onePair({ before, after }: Sides, args: ProjectArguments, io: Io): Pair {
-  const [old, now] = [projectIn(before, args, io), projectIn(after, args, io)]
+export function createPair({ before, after }: Sides, args: ProjectArguments, io: Io): Pair {
+  const [old, now] = [resolveProjectIn(before, args, io), resolveProjectIn(after, args, io)]
   if (typeof old === 'string' && typeof now === 'string') throw new Failure(now)
   return {
     ...(typeof old !== 'string' && { before: old }),
@@ -29,7 +29,7 @@ export function onePair({ before, after }: Sides, args: ProjectArguments, io: Io
 }
 
 /** The project of a side, or why there is none. */
-function projectIn({ folder, host }: Snapshot, args: ProjectArguments, io: Io): LoadProjectOptions | string {
+function resolveProjectIn({ folder, host }: Snapshot, args: ProjectArguments, io: Io): LoadProjectOptions | string {
   const named = args.files ?? []
   const files = named.filter((file) => file !== '-' && host.kindOf(toAbsolute(folder, file, host)) === 'file')
   // The change may have added a file; one that is on neither side is reported as missing.
@@ -39,8 +39,8 @@ function projectIn({ folder, host }: Snapshot, args: ProjectArguments, io: Io): 
 }
 
 /** All projects in the folders of both sides and below, paired by folder or file. */
-export function pairsBelow({ before, after }: Sides, args: ProjectArguments, io: Io): readonly Pair[] {
-  const [old, now] = [projectsBelow(before, args, io), projectsBelow(after, args, io)]
+export function findPairs({ before, after }: Sides, args: ProjectArguments, io: Io): readonly Pair[] {
+  const [old, now] = [findProjects(before, args, io), findProjects(after, args, io)]
   if (old.size === 0 && now.size === 0) throw new Failure(`There is no Compose file in "${after.folder}" or below.`)
   return [...new Set([...now.keys(), ...old.keys()])].sort().map((key) => {
     const [was, is] = [old.get(key), now.get(key)]
@@ -58,7 +58,7 @@ interface Found {
 }
 
 /** By folder for default files, or by file otherwise, relative to the folder of the side. */
-function projectsBelow(
+function findProjects(
   { folder, host, filesBelow }: Snapshot,
   args: ProjectArguments,
   io: Io,

@@ -3,13 +3,16 @@ import { listServicesOfRisk } from '../../../show/compare/risks/risk.ts'
 import { changeRules } from '../../../core/diagnostics/change-rules.ts'
 import { createSettings } from '../../../lint/config/settings.ts'
 import type { ComparedProject } from '../../../show/report/changes/input.ts'
-import { configurationsFor } from '../check/configurations.ts'
+import { createConfigurations } from '../check/configurations.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
 /** Applies the configurations to the risks of the projects. */
-export async function settled(projects: readonly ComparedProject[], io: Io): Promise<readonly ComparedProject[]> {
-  const { configurationOf, faults } = configurationsFor(true, io)
+export async function applyConfigurations(
+  projects: readonly ComparedProject[],
+  io: Io,
+): Promise<readonly ComparedProject[]> {
+  const { configurationOf, faults } = createConfigurations(true, io)
   const found: ComparedProject[] = []
   for (const project of projects) {
     const settings = createSettings(await configurationOf(dirname(project.file)), {})

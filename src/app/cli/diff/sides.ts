@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import { hostOf } from '../check/host.ts'
-import { folderSnapshot, openRepository, type OpenRepository, type Snapshot } from './snapshot.ts'
+import { createHost } from '../check/host.ts'
+import { createFolderSnapshot, openRepository, type OpenRepository, type Snapshot } from './snapshot.ts'
 
 /** What a command line compares. */
 export interface Sides {
@@ -20,15 +20,15 @@ const WORKING_TREE = 'working tree'
  * The sides named by `diff [BASE [HEAD]]`: nothing for the last commit and the working tree, a revision, two revisions,
  * `A..B`, `A...B`, two folders, or a revision and a folder of the working tree.
  */
-export function sidesNamed([base = 'HEAD', head]: readonly string[], io: Io): Sides {
-  const isFolder = (text: string): boolean => hostOf(io).kindOf(toAbsolute(io.cwd, text)) === 'directory'
-  const folder = (text: string): Snapshot => folderSnapshot(text, toAbsolute(io.cwd, text), io)
+export function parseSides([base = 'HEAD', head]: readonly string[], io: Io): Sides {
+  const isFolderArgument = (text: string): boolean => createHost(io).kindOf(toAbsolute(io.cwd, text)) === 'directory'
+  const openFolder = (text: string): Snapshot => createFolderSnapshot(text, toAbsolute(io.cwd, text), io)
   const repository = openRepository(io)
   const isCommit = (text: string): boolean =>
     !/^\.{0,2}[/\\]|[/\\]$|^\.{1,2}$/.test(text) && repository?.has(text) === true
   try {
-    if (head !== undefined && isFolder(base) && isFolder(head) && !isCommit(base)) {
-      return { before: folder(base), after: folder(head), isEverything: true, close: () => repository?.close() }
+    if (head !== undefined && isFolderArgument(base) && isFolderArgument(head) && !isCommit(base)) {
+      return { before: openFolder(base), after: openFolder(head), isEverything: true, close: () => repository?.close() }
     }
     if (repository === undefined) {
       throw new Failure(
@@ -36,7 +36,7 @@ export function sidesNamed([base = 'HEAD', head]: readonly string[], io: Io): Si
       )
     }
     return {
-      ...ofRepository(base, head, repository, io, (text) => !isCommit(text) && isFolder(text)),
+      ...openSides(base, head, repository, io, (text) => !isCommit(text) && isFolderArgument(text)),
       close: repository.close,
     }
   } catch (error) {
@@ -52,7 +52,7 @@ interface RevisionRange {
 }
 
 /** `A..B` or `A...B`, where either may be omitted; undefined if there are no dots. */
-function rangeOf(text: string): RevisionRange | undefined {
+function parseRevisionRange(text: string): RevisionRange | undefined {
   const [dots] = /\.{2,3}/.exec(text) ?? []
   if (dots === undefined) return undefined
   const at = text.indexOf(dots)
@@ -60,14 +60,14 @@ function rangeOf(text: string): RevisionRange | undefined {
   return { from: from === '' ? 'HEAD' : from, to: to === '' ? 'HEAD' : to, isFromMergeBase: dots === '...' }
 }
 
-function ofRepository(
+function openSides(
   base: string,
   head: string | undefined,
   repository: OpenRepository,
   io: Io,
   isFolder: (text: string) => boolean,
 ): Omit<Sides, 'close'> {
-  const range = head === undefined && !isFolder(base) ? rangeOf(base) : undefined
+  const range = head === undefined && !isFolder(base) ? parseRevisionRange(base) : undefined
   if (range !== undefined) {
     const start = range.isFromMergeBase ? repository.mergeBase(range.from, range.to) : range.from
     return { before: repository.commit(start), after: repository.commit(range.to), isEverything: false }
@@ -78,7 +78,7 @@ function ofRepository(
     const before = repository.commit(folder === undefined ? base : 'HEAD')
     return {
       before: folder === undefined ? before : { ...before, folder },
-      after: folderSnapshot(WORKING_TREE, folder ?? io.cwd, io),
+      after: createFolderSnapshot(WORKING_TREE, folder ?? io.cwd, io),
       isEverything: folder !== undefined,
     }
   }
@@ -86,7 +86,7 @@ function ofRepository(
   const folder = join(toAbsolute(io.cwd, head))
   return {
     before: { ...repository.commit(base), folder },
-    after: folderSnapshot(WORKING_TREE, folder, io),
+    after: createFolderSnapshot(WORKING_TREE, folder, io),
     isEverything: true,
   }
 }

@@ -11,7 +11,7 @@ import { memoizeAnswer } from '../../../outside/node/asked-once.ts'
 import { findComposeFiles, isComposeName, isIgnored } from '../../../outside/node/find-files.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
-import { hostOf } from '../check/host.ts'
+import { createHost } from '../check/host.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
@@ -29,8 +29,8 @@ export interface Snapshot {
 }
 
 /** A folder in its current state. */
-export function folderSnapshot(label: string, folder: string, io: Io): Snapshot {
-  const host = hostOf(io)
+export function createFolderSnapshot(label: string, folder: string, io: Io): Snapshot {
+  const host = createHost(io)
   return {
     label,
     folder,
@@ -38,13 +38,13 @@ export function folderSnapshot(label: string, folder: string, io: Io): Snapshot 
     filesBelow: (below) => findComposeFiles(below, host),
     fingerprint: memoizeAnswer((path) => {
       const read = host.read(path)
-      return read.kind === 'text' ? blobName(read.text) : read.kind
+      return read.kind === 'text' ? hashBlob(read.text) : read.kind
     }),
   }
 }
 
 /** Git's name for the content of a file. */
-function blobName(text: string): string {
+function hashBlob(text: string): string {
   const content = Buffer.from(text)
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex')
 }
@@ -65,16 +65,16 @@ export function openRepository(io: Io): OpenRepository | undefined {
   const head = repository && readHead(repository)
   if (repository === undefined || head === undefined) return undefined
   const opened = openGit(repository, head)
-  const commitOf = (revision: string): string => {
+  const requireCommit = (revision: string): string => {
     const commit = findCommit(revision, repository, opened.git)
-    if (commit === undefined) throw new Failure(unknownRevision(revision, opened))
+    if (commit === undefined) throw new Failure(describeUnknownRevision(revision, opened))
     return commit
   }
   return {
     has: (revision) => findCommit(revision, repository, opened.git) !== undefined,
-    commit: (revision) => commitSnapshot(revision, commitOf(revision), repository, opened, io),
+    commit: (revision) => createCommitSnapshot(revision, requireCommit(revision), repository, opened, io),
     mergeBase: (one, other) => {
-      const base = opened.git('merge-base', commitOf(one), commitOf(other))?.trim()
+      const base = opened.git('merge-base', requireCommit(one), requireCommit(other))?.trim()
       if (base === undefined || base === '') {
         throw new Failure(renderPlain`${name(one)} and ${name(other)} have no common commit here.`)
       }
@@ -84,14 +84,14 @@ export function openRepository(io: Io): OpenRepository | undefined {
   }
 }
 
-function unknownRevision(revision: string, { git }: OpenGit): string {
+function describeUnknownRevision(revision: string, { git }: OpenGit): string {
   const fact = renderPlain`There is no commit ${name(revision)} here`
   return isShallow(git)
     ? `${fact}: the clone is shallow; fetch its history with "git fetch --unshallow", or with "fetch-depth: 0" for actions/checkout.`
     : `${fact}.`
 }
 
-function commitSnapshot(
+function createCommitSnapshot(
   revision: string,
   commit: string,
   { top }: Repository,
@@ -101,7 +101,7 @@ function commitSnapshot(
   const tree = readTree(commit, git)
   if (tree === undefined)
     throw new Failure(renderPlain`The files of ${name(revision)} are not all in this clone; fetch them.`)
-  const outside = hostOf(io)
+  const outside = createHost(io)
   const around = { ...outside, read: memoizeAnswer(outside.read) }
   const host = createCommitHost({
     top,
@@ -114,7 +114,7 @@ function commitSnapshot(
   const files = [...tree.keys()].filter((path) => isComposeName(basename(path)) && !path.includes('node_modules/'))
   const contents = memoizeAnswer((path): string => {
     const read = host.read(path)
-    return read.kind === 'text' ? blobName(read.text) : read.kind
+    return read.kind === 'text' ? hashBlob(read.text) : read.kind
   })
   return {
     label: /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 7) : revision,

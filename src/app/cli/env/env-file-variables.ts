@@ -17,7 +17,7 @@ export interface EnvFileVariable {
 }
 
 /** The variables that the files in `env_file` take from outside, rather than from themselves or their service. */
-export function envFileVariables(model: Node | undefined, host: Host): readonly EnvFileVariable[] {
+export function listEnvFileVariables(model: Node | undefined, host: Host): readonly EnvFileVariable[] {
   return [...getEntries(getValue(model, 'services')).values()].flatMap(({ value: service }) => {
     const files = getValue(service, 'env_file')
     if (files?.kind !== 'sequence') return []
@@ -27,13 +27,13 @@ export function envFileVariables(model: Node | undefined, host: Host): readonly 
     return files.items.flatMap((item) => {
       const path = getString(item, 'path')
       const isRaw = getValue(item, 'format') !== undefined
-      return path === undefined || isRaw ? [] : variablesIn(path, host, known)
+      return path === undefined || isRaw ? [] : readEnvFileVariables(path, host, known)
     })
   })
 }
 
 /** @param known receives the variables of this file, since later files may use them. */
-function variablesIn(path: string, host: Host, known: Set<string>): readonly EnvFileVariable[] {
+function readEnvFileVariables(path: string, host: Host, known: Set<string>): readonly EnvFileVariable[] {
   const read = host.read(path)
   if (read.kind !== 'text') return []
   const inherited = new Set<string>()

@@ -26,7 +26,7 @@ const ENTRY = /^[ \t]*(#[ \t]?)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/
  *
  * Comments, values and order are kept. A value that equals its earlier default follows the default.
  */
-export function updatedExample(
+export function updateExample(
   before: string,
   variables: readonly NeededVariable[],
   relative: Relative,
@@ -35,7 +35,7 @@ export function updatedExample(
   const differences: Difference[] = []
   const described = new Set<string>()
   const bom = before.startsWith('\uFEFF') ? '\uFEFF' : ''
-  const statements = statementsOf(before.slice(bom.length)).map(({ name, mark, lines: [line = '', ...rest] }) => {
+  const statements = parseStatements(before.slice(bom.length)).map(({ name, mark, lines: [line = '', ...rest] }) => {
     const variable = name === undefined ? undefined : needed.get(name)
     if (name === undefined || described.has(name) || (variable === undefined && mark === undefined)) {
       return [line, ...rest]
@@ -46,7 +46,8 @@ export function updatedExample(
       return [UNUSED, line, ...rest]
     }
     const wanted = markOf(variable, relative)
-    const entry = mark !== undefined && line === entryOf(name, defaultIn(mark)) ? entryFor(variable) : line
+    const entry =
+      mark !== undefined && line === formatEntry(name, parseDefaultMark(mark)) ? createEntry(variable) : line
     if (mark !== wanted || entry !== line) differences.push({ name, kind: 'stale' })
     return [wanted, entry, ...rest]
   })
@@ -56,7 +57,7 @@ export function updatedExample(
     ...missing.flatMap((variable, index) => [
       ...(index === 0 && (statements.length === 0 || statements.at(-1)?.at(-1) === '') ? [] : ['']),
       markOf(variable, relative),
-      entryFor(variable),
+      createEntry(variable),
     ]),
   ]
   const lineBreak = before.includes('\r\n') ? '\r\n' : '\n'
@@ -79,7 +80,7 @@ interface Statement {
   readonly lines: readonly string[]
 }
 
-function statementsOf(text: string): readonly Statement[] {
+function parseStatements(text: string): readonly Statement[] {
   const all = text.replace(/(?:\r\n|\r|\n)$/, '').split(/\r\n|\r|\n/)
   const lines = text === '' ? [] : all
   const statements: Statement[] = []
@@ -90,7 +91,7 @@ function statementsOf(text: string): readonly Statement[] {
       mark = line
       continue
     }
-    const last = lastLine(lines, at)
+    const last = findLastStatementLine(lines, at)
     statements.push({ name: ENTRY.exec(line)?.[2], mark, lines: lines.slice(at, last + 1) })
     mark = undefined
     at = last
@@ -99,7 +100,7 @@ function statementsOf(text: string): readonly Statement[] {
 }
 
 /** The index of the last line of an entry, since a quoted value may have several. */
-function lastLine(lines: readonly string[], first: number): number {
+function findLastStatementLine(lines: readonly string[], first: number): number {
   const [, quote = '', rest = ''] = /^\s*(?:export\s+)?[A-Za-z_]\w*\s*=\s*(["'])(.*)$/.exec(lines[first] ?? '') ?? []
   if (quote === '' || rest.includes(quote)) return first
   const last = lines.findIndex((line, index) => index > first && line.includes(quote))
@@ -110,30 +111,30 @@ function lastLine(lines: readonly string[], first: number): number {
 function markOf({ isRequired, defaults, uses }: NeededVariable, relative: Relative): string {
   const places = uses.slice(0, MOST_PLACES).map(({ file, path }) => `${relative(file)} ${path}`)
   const more = uses.length > MOST_PLACES ? ` and ${uses.length - MOST_PLACES} more` : ''
-  return `${MARK} ${needOf(isRequired, defaults)}; ${escapeInvisible(places.join(', '))}${more}`
+  return `${MARK} ${describeNeed(isRequired, defaults)}; ${escapeInvisible(places.join(', '))}${more}`
 }
 
-function needOf(isRequired: boolean, defaults: readonly string[]): string {
+function describeNeed(isRequired: boolean, defaults: readonly string[]): string {
   if (isRequired) return 'required'
   if (defaults.length === 0) return 'optional'
   return `${defaults.length === 1 ? 'default' : 'defaults'} ${defaults.map((each) => escapeInvisible(JSON.stringify(each))).join(' or ')}`
 }
 
 /** The only default in one of our lines, as it was at the time. */
-function defaultIn(mark: string): string | undefined {
+function parseDefaultMark(mark: string): string | undefined {
   const [, text] = /^#: default ("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-f]{4}))*");/iu.exec(mark) ?? []
   if (text === undefined) return mark.startsWith(`${MARK} default`) ? undefined : ''
   const value: unknown = JSON.parse(text)
   return typeof value === 'string' ? value : undefined
 }
 
-function entryFor({ name, defaults }: NeededVariable): string {
+function createEntry({ name, defaults }: NeededVariable): string {
   const [only = '', ...others] = defaults
-  return entryOf(name, others.length === 0 ? only : undefined)
+  return formatEntry(name, others.length === 0 ? only : undefined)
 }
 
 /** An entry with a value, if it can be written so that it reads the same; otherwise a comment. */
-function entryOf(name: string, value: string | undefined): string {
+function formatEntry(name: string, value: string | undefined): string {
   if (value === undefined || /['$\\\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(value)) return `# ${name}=`
   return /^[\w./:@%+,~-]*$/.test(value) ? `${name}=${value}` : `${name}='${value}'`
 }

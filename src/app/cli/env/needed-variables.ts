@@ -37,12 +37,12 @@ const SET_BY_COMPOSE = 'COMPOSE_PROJECT_NAME'
  * Every variable in the files, in order of first use, and then those in env files. Defaults in env files are not
  * included, since these files may contain secrets.
  */
-export function neededVariables(
+export function listNeededVariables(
   files: readonly ReadFile[],
   inEnvFiles: readonly EnvFileVariable[],
 ): readonly NeededVariable[] {
   const variables = new Map<string, Found[]>()
-  const add = (found: Found): void => {
+  const addFound = (found: Found): void => {
     if (found.name === SET_BY_COMPOSE) return
     const known = variables.get(found.name)
     if (known === undefined) variables.set(found.name, [found])
@@ -50,11 +50,11 @@ export function neededVariables(
   }
   for (const { source, stream } of files) {
     for (const { root } of stream.documents) {
-      addReferences(root, source.path, add)
-      addNames(root, source.path, add)
+      addReferences(root, source.path, addFound)
+      addNames(root, source.path, addFound)
     }
   }
-  for (const { name, isRequired, file, key } of inEnvFiles) add({ name, isRequired, use: { file, path: key } })
+  for (const { name, isRequired, file, key } of inEnvFiles) addFound({ name, isRequired, use: { file, path: key } })
   return [...variables].map(([name, found]) => ({
     name,
     isRequired: found.some(({ isRequired }) => isRequired),
@@ -68,12 +68,12 @@ function addReferences(root: Node, file: string, add: (found: Found) => void): v
   visitScalars(root, (node, path) => {
     if (!isString(node) || !node.value.includes('$')) return
     for (const reference of referencesOf(parseTemplate(node.value))) {
-      add({ ...meaningOf(reference, node.value), use: { file, path: formatPath(path) } })
+      add({ ...interpretReference(reference, node.value), use: { file, path: formatPath(path) } })
     }
   })
 }
 
-function meaningOf({ name, operator, start, end }: Reference, text: string): Omit<Found, 'use'> {
+function interpretReference({ name, operator, start, end }: Reference, text: string): Omit<Found, 'use'> {
   if (operator === undefined) return { name, isRequired: false }
   const word = text.slice(start + 2 + name.length + operator.length, end - 1)
   return { name, isRequired: operator.endsWith('?'), ...(operator.endsWith('-') && { default: word }) }
@@ -89,18 +89,18 @@ const NAMING = createPathTable([
 
 function addNames(root: Node, file: string, add: (found: Found) => void): void {
   visitPlaces(root, NAMING, ({ node, path }, kind) => {
-    const name = kind === 'required' ? textOf(node) : bareKey(node, path)
+    const name = kind === 'required' ? getText(node) : readBareKey(node, path)
     if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return
     add({ name, isRequired: kind === 'required', use: { file, path: formatPath(path) } })
   })
 }
 
 /** A `KEY` without a value, in a list or a mapping, which takes the value of the variable of that name. */
-function bareKey(node: Node, path: Path): string | undefined {
+function readBareKey(node: Node, path: Path): string | undefined {
   const key = path.at(-1)
-  return typeof key === 'number' ? textOf(node) : isNull(node) ? key : undefined
+  return typeof key === 'number' ? getText(node) : isNull(node) ? key : undefined
 }
 
-function textOf(node: Node): string | undefined {
+function getText(node: Node): string | undefined {
   return isString(node) ? node.value : undefined
 }

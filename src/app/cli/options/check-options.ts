@@ -5,7 +5,7 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import type { Preset, RuleDescription } from '../../../core/diagnostics/rule-description.ts'
 import { Failure } from '../streams/failure.ts'
-import { collect, knownTarget } from './project-options.ts'
+import { appendValue, parseTarget } from './project-options.ts'
 
 /** The options that control a check; they override the configuration. */
 export interface CheckingOptions {
@@ -29,22 +29,27 @@ export function addCheckOptions(command: Command): Command {
       '--target <name>',
       'for whom the files are meant: compose, declared, swarm, or a format such as 3.8 (default: compose)',
     )
-    .option('--preset <name>', 'more rules: security, style; may be repeated', collect, [])
-    .option('--rule <id=severity>', 'what becomes of a rule: off, error, warning or info; may be repeated', collect, [])
+    .option('--preset <name>', 'more rules: security, style; may be repeated', appendValue, [])
+    .option(
+      '--rule <id=severity>',
+      'what becomes of a rule: off, error, warning or info; may be repeated',
+      appendValue,
+      [],
+    )
     .option('--by-name', 'the files were chosen by their names: skip those that are no Compose files')
 }
 
 export function checkOptionsOf({ target, preset, rule }: CheckingOptions): CheckOptions {
   return {
-    target: target === undefined ? undefined : knownTarget(target),
-    presets: preset.map(knownPreset),
-    severities: Object.fromEntries(rule.map(ruleSeverity)),
+    target: target === undefined ? undefined : parseTarget(target),
+    presets: preset.map(parsePreset),
+    severities: Object.fromEntries(rule.map(parseRuleSeverity)),
   }
 }
 
 const PRESETS = ['recommended', 'security', 'style'] as const
 
-function knownPreset(name: string): Preset {
+function parsePreset(name: string): Preset {
   const preset = PRESETS.find((each) => each === name)
   if (preset === undefined) throw new Failure(describeNoSuch('preset', name, PRESETS))
   return preset
@@ -52,7 +57,7 @@ function knownPreset(name: string): Preset {
 
 const SEVERITIES = ['off', 'error', 'warning', 'info'] as const
 
-function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
+function parseRuleSeverity(text: string): [id: string, severity: Severity | 'off'] {
   const [id = '', wanted] = text.split('=')
   const severity = SEVERITIES.find((each) => each === wanted)
   if (severity === undefined) {
@@ -61,11 +66,11 @@ function ruleSeverity(text: string): [id: string, severity: Severity | 'off'] {
     )
   }
   // Policies depend on the configuration, so their names are not checked here.
-  return [id.startsWith('policy/') ? id : ruleNamed(id).id, severity]
+  return [id.startsWith('policy/') ? id : requireRule(id).id, severity]
 }
 
 /** The rule with this id on the command line. */
-export function ruleNamed(id: string): RuleDescription {
+export function requireRule(id: string): RuleDescription {
   const rule = ruleDescriptions.find((each) => each.id === id)
   if (rule === undefined) {
     throw new Failure(

@@ -6,7 +6,7 @@ import type { LoadedModel } from '../../../read/project/loading/load.ts'
 import { isString, getString, getValue } from '../../../core/tree/node.ts'
 
 /** Applies `DOCKER_DEFAULT_PLATFORM` to services that are built and set no platform. */
-export function withDefaultPlatform(project: Project, platform: string): Project {
+export function setDefaultPlatform(project: Project, platform: string): Project {
   if (platform === '') return project
   const services = Object.entries(project.services).map(([name, service]) => {
     const needsOne = service.build !== undefined && service.platform === undefined
@@ -28,7 +28,7 @@ const notBuiltByDefault = message(
 )
 
 /** Reports services that cannot be built for the platform they run on. */
-export function platformConflicts({ root }: LoadedModel, defaultPlatform: string): readonly Finding[] {
+export function findPlatformConflicts({ root }: LoadedModel, defaultPlatform: string): readonly Finding[] {
   const services = getValue(root, 'services')
   if (services?.kind !== 'mapping') return []
   return [...services.entries].flatMap(([service, { value: node }]) => {

@@ -87,7 +87,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
 }
 
 /** The end of a command's help. */
-export function examplesText(command: string): string {
+export function formatExamples(command: string): string {
   const shown = examples[command] ?? []
   const width = Math.max(0, ...shown.map(([line]) => line.length))
   // Puts the purpose below the line if they would not fit next to each other.

@@ -1,16 +1,16 @@
 import { Command, type Option } from 'commander'
-import { examplesText } from './examples.ts'
+import { formatExamples } from './examples.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 
 /** A new command that writes to `io` and turns errors into a `Failure`. */
-export function newCommand(name: string, io: Io): Command {
+export function createCommandNamed(name: string, io: Io): Command {
   return new Command(`composure ${name}`.trim())
     .exitOverride()
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
     .showSuggestionAfterError(false)
-    .configureHelp({ optionDescription: describedOption })
-    .addHelpText('after', () => examplesText(name))
+    .configureHelp({ optionDescription: describeOption })
+    .addHelpText('after', () => formatExamples(name))
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,
@@ -24,6 +24,6 @@ export function newCommand(name: string, io: Io): Command {
 }
 
 // Only string defaults are worth showing.
-function describedOption({ description, defaultValue }: Option): string {
+function describeOption({ description, defaultValue }: Option): string {
   return typeof defaultValue === 'string' ? `${description} (default: ${defaultValue})` : description
 }

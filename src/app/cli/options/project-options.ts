@@ -19,16 +19,16 @@ export function addProjectOptions(command: Command): Command {
     .option(
       '-f, --file <file>',
       'a Compose file of the project; may be repeated, each overrides those before it',
-      collect,
+      appendValue,
       [],
     )
     .option(
       '--project-directory <folder>',
       'what relative paths are relative to (default: the folder of the first file)',
     )
-    .option('-p, --project-name <name>', 'the name of the project', validName)
-    .option('--env-file <file>', 'a file of variables instead of ".env"; may be repeated', collect, [])
-    .option('--profile <name>', 'a profile to enable; may be repeated', collect, [])
+    .option('-p, --project-name <name>', 'the name of the project', parseProjectName)
+    .option('--env-file <file>', 'a file of variables instead of ".env"; may be repeated', appendValue, [])
+    .option('--profile <name>', 'a profile to enable; may be repeated', appendValue, [])
 }
 
 /** For commands that never write anything: Compose accepts this option everywhere. */
@@ -36,12 +36,12 @@ export function addDryRun(command: Command): Command {
   return command.addOption(new Option('--dry-run').hideHelp())
 }
 
-export function projectArguments(options: ProjectOptions): ProjectArguments {
+export function toProjectArguments(options: ProjectOptions): ProjectArguments {
   const { file, projectDirectory, projectName, envFile, profile } = options
   return { files: file, projectDirectory, projectName, envFiles: envFile, profiles: profile }
 }
 
-function validName(name: string): string {
+function parseProjectName(name: string): string {
   const valid = normalizeProjectName(name)
   if (valid === name) return name
   const remedy = valid === '' ? '' : `; "${valid}" would do`
@@ -51,13 +51,13 @@ function validName(name: string): string {
 }
 
 /** The target named by `--target`. */
-export function knownTarget(name: string): Target {
+export function parseTarget(name: string): Target {
   const target = targetNamed(name)
   if (target === undefined) throw new Failure(describeNoSuch('target', name, targetNames))
   return target
 }
 
 /** For an option that may be repeated. */
-export function collect(value: string, values: readonly string[]): readonly string[] {
+export function appendValue(value: string, values: readonly string[]): readonly string[] {
   return [...values, value]
 }

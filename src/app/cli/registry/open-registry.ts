@@ -31,12 +31,12 @@ export async function askForEach<T>(
 ): Promise<ReadonlyMap<string, Asked<T>>> {
   const answers = new Map<string, Asked<T>>()
   const open = [...new Set(images)]
-  const work = async (): Promise<void> => {
+  const workThroughQueue = async (): Promise<void> => {
     for (let image = open.shift(); image !== undefined; image = open.shift()) {
       answers.set(image, await askFor(image, question))
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  await Promise.all(Array.from({ length: AT_ONCE }, workThroughQueue))
   return answers
 }
 

@@ -20,7 +20,7 @@ export interface WrittenImage {
 }
 
 /** The images of a project that can be pinned, each place once, and a sentence for each that cannot. */
-export function writtenImages(
+export function findWrittenImages(
   { whole }: LoadedModel,
   workingDirectory: string,
 ): { readonly images: readonly WrittenImage[]; readonly left: readonly string[] } {
@@ -44,7 +44,7 @@ export function writtenImages(
 }
 
 /** Adds digests to the names of images in the files. */
-export function pinned(
+export function pinImages(
   images: readonly (Pick<WrittenImage, 'node'> & { readonly digest: string })[],
   root: string,
 ): readonly ChangedFile[] {

@@ -11,12 +11,12 @@ export function cacheFolder(args: readonly string[], env: Env, cwd: string): str
   const isOff = [env['COMPOSURE_NO_CACHE'], env['NODE_DISABLE_COMPILE_CACHE']].some((value) => value !== undefined)
   // In CI, nothing is kept for the next run.
   if (isOff || (env['CI'] ?? '') !== '') return undefined
-  const base = baseFolder(env)
+  const base = findBaseFolder(env)
   if (base === undefined) return undefined
-  const real = realPath(base)
+  const real = resolveLinks(base)
   const named = args.map((arg) => resolve(cwd, arg.slice(arg.indexOf('=') + 1)))
-  const others = [cwd, ...named, ...named.filter((path) => !isFolder(path)).map(dirname)]
-  const isElsewhere = others.every((folder) => !isIn(real, realPath(folder)))
+  const others = [cwd, ...named, ...named.filter((path) => !isDirectory(path)).map(dirname)]
+  const isElsewhere = others.every((folder) => !isPathIn(real, resolveLinks(folder)))
   return isElsewhere && !isInRepository(real) ? join(real, 'composure') : undefined
 }
 
@@ -24,26 +24,26 @@ export function cacheFolder(args: readonly string[], env: Env, cwd: string): str
  * Relative paths must be ignored (XDG Base Directory Specification), since somebody else could choose what they are
  * relative to.
  */
-function baseFolder(env: Env): string | undefined {
-  if (process.platform === 'win32') return absolute(env['LOCALAPPDATA'])
-  const home = absolute(env['HOME'])
-  return absolute(env['XDG_CACHE_HOME']) ?? (home === undefined ? undefined : join(home, '.cache'))
+function findBaseFolder(env: Env): string | undefined {
+  if (process.platform === 'win32') return requireAbsolute(env['LOCALAPPDATA'])
+  const home = requireAbsolute(env['HOME'])
+  return requireAbsolute(env['XDG_CACHE_HOME']) ?? (home === undefined ? undefined : join(home, '.cache'))
 }
 
-function absolute(path: string | undefined): string | undefined {
+function requireAbsolute(path: string | undefined): string | undefined {
   return path !== undefined && isAbsolute(path) ? path : undefined
 }
 
 /** Resolves links in the existing part of a path. */
-function realPath(path: string): string {
+function resolveLinks(path: string): string {
   try {
     return realpathSync.native(path)
   } catch {
-    return dirname(path) === path ? path : join(realPath(dirname(path)), relative(dirname(path), path))
+    return dirname(path) === path ? path : join(resolveLinks(dirname(path)), relative(dirname(path), path))
   }
 }
 
-function isFolder(path: string): boolean {
+function isDirectory(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
   } catch {
@@ -51,7 +51,7 @@ function isFolder(path: string): boolean {
   }
 }
 
-function isIn(path: string, folder: string): boolean {
+function isPathIn(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way === '' || !(/^\.\.(?:[/\\]|$)/.test(way) || isAbsolute(way))
 }
@@ -67,6 +67,6 @@ function isInRepository(folder: string): boolean {
 }
 
 /** Whether only this user can read or write it. Windows protects the folder that is used there. */
-export function isPrivate({ uid, mode }: Stats): boolean {
+export function isPrivateFolder({ uid, mode }: Stats): boolean {
   return process.getuid === undefined || (uid === process.getuid() && (mode & 0o077) === 0)
 }

@@ -25,7 +25,7 @@ const ONE_HOUR = 3_600_000
  * @param folder undefined if nothing may be cached.
  * @param isKeeper false if the cache is only read.
  */
-export function codeCache(
+export function createCodeCache(
   folder: string | undefined,
   build: string,
   command: string,
@@ -36,14 +36,14 @@ export function codeCache(
   return (script) => {
     const file = join(folder, `${run}-${basename(script, '.cjs')}.bin`)
     return {
-      read: () => keptIn(folder, file),
+      read: () => readKeptCode(folder, file),
       ...(isKeeper && { write: (data: Buffer) => keep(folder, file, data) }),
     }
   }
 }
 
 /** Code that somebody else could have written is not run. */
-function keptIn(folder: string, file: string): KeptCode | undefined {
+function readKeptCode(folder: string, file: string): KeptCode | undefined {
   const kept = isOwnFolder(folder) ? readOwn(file) : undefined
   return kept && { data: kept.data, isOld: Date.now() - kept.time > ONE_HOUR }
 }

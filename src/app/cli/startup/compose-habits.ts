@@ -66,10 +66,10 @@ export interface Understood {
 }
 
 /** The arguments with our command first; unchanged if it cannot be determined. */
-export function commandFirst(args: readonly string[]): Understood {
+export function moveCommandFirst(args: readonly string[]): Understood {
   const given: Given[] = []
   let at = 0
-  for (let option = optionAt(args, at); option !== undefined; option = optionAt(args, at)) {
+  for (let option = readOption(args, at); option !== undefined; option = readOption(args, at)) {
     given.push(option)
     at += option.words
   }
@@ -97,7 +97,7 @@ interface Given {
 }
 
 /** The Compose option at a position; undefined if there is none, or its value is missing. */
-function optionAt(args: readonly string[], at: number): Given | undefined {
+function readOption(args: readonly string[], at: number): Given | undefined {
   const [name = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
   const habit = Object.hasOwn(HABITS, name) ? HABITS[name] : undefined
   if (habit === undefined) return undefined

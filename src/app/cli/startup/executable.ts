@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs'
 import { getAsset } from 'node:sea'
 import type { KeptCode } from './code-cache.ts'
 import { version } from '../../../show/report/version.ts'
-import { scriptsOf } from './scripts.ts'
+import { createScriptRequire } from './scripts.ts'
 
 /** The entry script of the program. */
 declare const COMPOSURE_PROGRAM: string
@@ -13,12 +13,16 @@ declare const COMPOSURE_PROGRAM: string
 const [first, ...others] = process.argv.slice(2)
 if (others.length === 0 && (first === '--version' || first === '-V')) writeSync(1, `${version}\n`)
 else {
-  const read = (name: string) => getAsset(`program/${name}`, 'latin1')
-  scriptsOf({ folder: '/', read }, (name) => ({ read: () => keptOf(name) }), require)(COMPOSURE_PROGRAM)
+  const readAsset = (name: string) => getAsset(`program/${name}`, 'latin1')
+  createScriptRequire(
+    { folder: '/', read: readAsset },
+    (name) => ({ read: () => readKept(name) }),
+    require,
+  )(COMPOSURE_PROGRAM)
 }
 
 /** Only for scripts that an ordinary check needs. */
-function keptOf(name: string): KeptCode | undefined {
+function readKept(name: string): KeptCode | undefined {
   try {
     return { data: Buffer.from(getAsset(`kept/${name}`)), isOld: false }
   } catch {

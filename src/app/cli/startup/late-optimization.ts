@@ -21,12 +21,12 @@ interface LateOptimization {
  *
  * @param optimize turns optimization on or off.
  */
-export function optimizingLate(optimize: (isOn: boolean) => void = () => undefined): LateOptimization {
+export function delayOptimization(optimize: (isOn: boolean) => void = () => undefined): LateOptimization {
   let read = 0
   let checks = 0
   let isRunning = false
   let isOn = true
-  const settle = (): void => {
+  const finishOptimization = (): void => {
     const isLittle = checks === 1 && read < LITTLE
     const isWanted = !isRunning || isLittle || read >= MUCH
     if (isWanted !== isOn) optimize(isWanted)
@@ -35,17 +35,17 @@ export function optimizingLate(optimize: (isOn: boolean) => void = () => undefin
   return {
     hasRead: (length) => {
       read += length
-      settle()
+      finishOptimization()
     },
     run: (check) => {
       checks++
       isRunning = true
-      settle()
+      finishOptimization()
       try {
         return check()
       } finally {
         isRunning = false
-        settle()
+        finishOptimization()
       }
     },
   }

@@ -2,11 +2,11 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { cacheFolder } from './cache-folder.ts'
-import { codeCache } from './code-cache.ts'
+import { createCodeCache } from './code-cache.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { SHARE } from '../streams/io.ts'
 import { startFault } from './node-options.ts'
-import { scriptsOf } from './scripts.ts'
+import { createScriptRequire } from './scripts.ts'
 import { version } from '../../../show/report/version.ts'
 
 /** Identifies the build. */
@@ -23,15 +23,15 @@ if (fault !== undefined) {
   writeSync(2, `composure: ${fault}\n`)
   process.exitCode = EXIT.failed
 } else if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) writeSync(1, `${version}\n`)
-else runProgram(args)
+else runCommandLine(args)
 
-function runProgram([command = '', share]: readonly string[]): void {
+function runCommandLine([command = '', share]: readonly string[]): void {
   const folder = cacheFolder(args, process.env, process.cwd())
   const name = /^[a-z]+$/.test(command) ? command : 'help'
   // A server runs too long for the compiled code of its start to be cached.
   const isKeeper = share !== SHARE && command !== 'lsp'
-  const cacheOf = codeCache(folder, COMPOSURE_BUILD, name, isKeeper)
+  const cacheOf = createCodeCache(folder, COMPOSURE_BUILD, name, isKeeper)
   // The scripts contain only ASCII characters, which are fastest to read this way.
-  const read = (script: string) => readFileSync(join(import.meta.dirname, 'program', script), 'latin1')
-  scriptsOf({ folder: import.meta.dirname, read }, cacheOf, require)(COMPOSURE_PROGRAM)
+  const readScriptFile = (script: string) => readFileSync(join(import.meta.dirname, 'program', script), 'latin1')
+  createScriptRequire({ folder: import.meta.dirname, read: readScriptFile }, cacheOf, require)(COMPOSURE_PROGRAM)
 }

@@ -6,15 +6,15 @@ import { version } from '../../../show/report/version.ts'
 const root = join(import.meta.dirname, version === '0.0.0' ? '../../../..' : '..')
 
 /** The path of a file in this package, if it exists. */
-export function packagePath(path: string): string {
+export function toPackagePath(path: string): string {
   return join(root, path)
 }
 
 /** The text of a file in this package, which an executable contains; undefined if it does not exist. */
-export function packageFile(path: string): string | undefined {
+export function readPackageFile(path: string): string | undefined {
   try {
     const { getAsset, isSea } = process.getBuiltinModule('node:sea')
-    return isSea() ? getAsset(path, 'utf8') : readFileSync(packagePath(path), 'utf8')
+    return isSea() ? getAsset(path, 'utf8') : readFileSync(toPackagePath(path), 'utf8')
   } catch {
     return undefined
   }

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { isPrivate } from './cache-folder.ts'
+import { isPrivateFolder } from './cache-folder.ts'
 
 // A user folder for files that are kept between runs. They are trusted when read, so nobody else may be able to write
 // them.
@@ -36,7 +36,7 @@ export function readOwn(file: string): KeptFile | undefined {
     // Windows has no O_NOFOLLOW, which counts as 0 there.
     descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
     const stats = fstatSync(descriptor)
-    if (!stats.isFile() || stats.nlink !== 1 || !isPrivate(stats)) return undefined
+    if (!stats.isFile() || stats.nlink !== 1 || !isPrivateFolder(stats)) return undefined
     return { data: readFileSync(descriptor), time: stats.mtimeMs }
   } catch {
     return undefined
@@ -49,7 +49,7 @@ export function readOwn(file: string): KeptFile | undefined {
 export function isOwnFolder(folder: string): boolean {
   try {
     const stats = lstatSync(folder)
-    return stats.isDirectory() && isPrivate(stats)
+    return stats.isDirectory() && isPrivateFolder(stats)
   } catch {
     return false
   }

@@ -3,30 +3,30 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { commands, isCommandName } from '../commands/index.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
-import { newCommand } from '../options/new-command.ts'
+import { createCommandNamed } from '../options/new-command.ts'
 import { version } from '../../../show/report/version.ts'
 
 /** Handles arguments without a command: `--help`, `help NAME`, or an unknown name. */
 export async function runProgram(args: readonly string[], io: Io): Promise<void> {
   const [first = '', second] = args
   if (first === 'help' && second !== undefined && isCommandName(second)) {
-    const { command } = await commands[second].load()
+    const { createCommand: command } = await commands[second].load()
     command(io).outputHelp()
     return
   }
   if (first === '' || first === 'help' || first === '--help' || first === '-h') {
-    program(io).outputHelp()
+    createProgram(io).outputHelp()
     return
   }
   if (first === '--version' || first === '-V') {
     io.out(`${version}\n`)
     return
   }
-  throw new Failure(unknownCommand(first === 'help' ? (second ?? '') : first))
+  throw new Failure(describeUnknownCommand(first === 'help' ? (second ?? '') : first))
 }
 
-function program(io: Io): Command {
-  const root = newCommand('', io)
+function createProgram(io: Io): Command {
+  const root = createCommandNamed('', io)
     .description('Tells you what Docker Compose will really do with your files, before you run them.')
     .usage('COMMAND [OPTION…]')
     .version(version, '-V, --version', 'show the version')
@@ -34,7 +34,7 @@ function program(io: Io): Command {
   return root
 }
 
-function unknownCommand(name: string): string {
+function describeUnknownCommand(name: string): string {
   if (name.startsWith('-')) return `There is no option "${name}"; "composure --help" shows what there is.`
   if (/[./\\]/.test(name)) return `"${name}" is not a command; did you mean "composure check ${name}"?`
   return describeNoSuch('command', name, Object.keys(commands), 'composure --help')

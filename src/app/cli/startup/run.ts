@@ -4,7 +4,7 @@ import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
 /** Runs the program with the arguments after its name. Never throws; errors are reported on `err`. */
-export async function run(args: readonly string[], io: Io): Promise<void> {
+export async function runWithIo(args: readonly string[], io: Io): Promise<void> {
   try {
     await runCommand(args, io)
   } catch (error) {
@@ -22,13 +22,13 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 async function runCommand(args: readonly string[], io: Io): Promise<void> {
   const [name = '', ...rest] = args
   if (!isCommandName(name)) {
-    const { commandFirst } = await import('./compose-habits.ts')
+    const { moveCommandFirst: commandFirst } = await import('./compose-habits.ts')
     const { args: understood, ansi } = commandFirst(args)
     if (isCommandName(understood[0] ?? '')) return runCommand(understood, ansi === undefined ? io : { ...io, ansi })
     const { runProgram } = await import('./program.ts')
     return runProgram(understood, io)
   }
-  const { parse } = await import('./parse-arguments.ts')
-  const { command } = await commands[name].load()
+  const { parseWith: parse } = await import('./parse-arguments.ts')
+  const { createCommand: command } = await commands[name].load()
   await parse(command(io), rest)
 }

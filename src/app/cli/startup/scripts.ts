@@ -22,30 +22,30 @@ export interface Scripts {
  * @param otherwise provides Node modules.
  * @returns a function that loads a script by its name, `./start.cjs`, or a Node module.
  */
-export function scriptsOf(
+export function createScriptRequire(
   { folder, read }: Scripts,
   cacheOf: (script: string) => CodeCache | undefined,
   otherwise: Require,
 ): Require {
   const made = new Map<string, object>()
-  const keep = keeper()
-  const run: Require = (name) => {
+  const keep = createKeeper()
+  const runScript: Require = (name) => {
     if (!name.startsWith('./')) return otherwise(name)
     const known = made.get(name)
     if (known !== undefined) return known
     const exports = {}
     made.set(name, exports)
-    const wrapper: unknown = compiled({ name, text: read(name) }, cacheOf(name), keep).runInThisContext()
-    if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [run, exports, folder])
+    const wrapper: unknown = compileScript({ name, text: read(name) }, cacheOf(name), keep).runInThisContext()
+    if (typeof wrapper === 'function') Reflect.apply(wrapper, undefined, [runScript, exports, folder])
     return exports
   }
-  return run
+  return runScript
 }
 
 type Keep = (write: () => void) => void
 
 /** Collects what to write at the end of a successful run; the code of failed runs is not worth keeping. */
-function keeper(): Keep {
+function createKeeper(): Keep {
   const writes: (() => void)[] = []
   return (write) => {
     if (writes.push(write) > 1) return
@@ -56,7 +56,7 @@ function keeper(): Keep {
   }
 }
 
-function compiled(
+function compileScript(
   { name, text }: { readonly name: string; readonly text: string },
   cache: CodeCache | undefined,
   keep: Keep,

@@ -19,14 +19,14 @@ const FLAGS_FOR_MANY: readonly (readonly [flag: string, many: number, usual: num
   ['heap-growing-percent', 30, 0],
   // The young generation does not grow, since the objects of a check are short-lived.
   ['semi-space-growth-factor', 1, 2],
-  ...ofNode20(),
+  ...listNode20Limits(),
 ]
 
 /**
  * A function is optimized only after running longer. Later versions have a faster compiler for the time before, and
  * lack this flag.
  */
-function ofNode20(): typeof FLAGS_FOR_MANY {
+function listNode20Limits(): typeof FLAGS_FOR_MANY {
   return process.versions.v8.startsWith('11.') ? [['interrupt-budget', 500_000, 67_584]] : []
 }
 

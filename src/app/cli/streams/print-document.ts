@@ -10,12 +10,12 @@ const CONTROLS = /(?![\t\n]|\r\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
  * escaped, so control characters are rejected where they would be obeyed: in a terminal or a CI log.
  */
 export function printDocument(text: string, io: Io): void {
-  const fault = faultOf(text, io)
+  const fault = findPrintFault(text, io)
   if (fault !== undefined) throw new Failure(`The output contains ${fault}; write it to a file instead.`)
   io.out(text)
 }
 
-function faultOf(text: string, { isTerminal, isLogged }: Io): string | undefined {
+function findPrintFault(text: string, { isTerminal, isLogged }: Io): string | undefined {
   if ((isTerminal.out || isLogged) && CONTROLS.test(text)) return 'control characters'
   return isLogged && escapeLogCommands(text) !== text ? 'commands to the CI that runs this' : undefined
 }

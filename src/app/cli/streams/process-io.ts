@@ -15,15 +15,15 @@ type Descriptor = 1 | 2
 export function processIo(program?: string): Io {
   let stdin: ReadResult | undefined
   const closed = new Set<Descriptor>()
-  const write = (descriptor: Descriptor, text: string): void => {
+  const writeToDescriptor = (descriptor: Descriptor, text: string): void => {
     if (closed.has(descriptor)) return
     if (isConsole(descriptor)) process[descriptor === 1 ? 'stdout' : 'stderr'].write(text)
     else if (!writeAll(descriptor, text)) closed.add(descriptor)
   }
   return {
     stdin: () => (stdin ??= readDescriptor(0)),
-    out: (text) => write(1, text),
-    err: (text) => write(2, text),
+    out: (text) => writeToDescriptor(1, text),
+    err: (text) => writeToDescriptor(2, text),
     // Determined on demand, since most runs need only one of them.
     isTerminal: {
       get stdin() {

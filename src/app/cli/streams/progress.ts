@@ -11,7 +11,7 @@ const PATIENCE = 500
 const INTERVAL = 100
 
 /** A line on a terminal's error stream, once a run over many projects takes noticeably long. */
-export function progressOn(io: Io, total: number, now: () => number = () => performance.now()): Progress {
+export function createProgress(io: Io, total: number, now: () => number = () => performance.now()): Progress {
   if (total < 2 || !io.isTerminal.err) return { at: () => undefined, end: () => undefined }
   const start = now()
   let last = start + PATIENCE - INTERVAL
