@@ -21,7 +21,7 @@ export function makeFix(documents: Documents, { edits }: Fix): void {
 const WORDS = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 
 /** More would keep the page from answering, and nobody reads them. */
-const MOST_LISTED = 500
+const MAX_LISTED = 500
 
 /** The findings as a list: each jumps to its characters, and has its fixes behind it. */
 export function listFindings(
@@ -31,7 +31,7 @@ export function listFindings(
   pageOf: (rule: string) => string,
 ): void {
   const focused = indexOfFocus(list)
-  const items = diagnostics.slice(0, MOST_LISTED).map((diagnostic) => item(diagnostic, documents, pageOf))
+  const items = diagnostics.slice(0, MAX_LISTED).map((diagnostic) => item(diagnostic, documents, pageOf))
   const left = diagnostics.length - items.length
   list.replaceChildren(...items, ...(left === 0 ? [] : [make('li', { class: 'hint' }, `${left} more are not listed.`)]))
   // Whoever walks through the list with the keyboard stays in it when it is made anew.

@@ -24,13 +24,13 @@ export async function projectIn(fragment: string): Promise<Project | undefined> 
 }
 
 /** The most files that a link may have: each becomes a tab. */
-const MOST_FILES = 200
+const MAX_FILES = 200
 
 /** A value as a project; undefined where it is none. Links are made by anybody. */
 export function asProject(value: unknown): Project | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { files, composeFiles, target, presets, profiles, variables } = value as Readonly<Record<string, unknown>>
-  const named = Array.isArray(files) ? files.flatMap(asFile).slice(0, MOST_FILES) : []
+  const named = Array.isArray(files) ? files.flatMap(asFile).slice(0, MAX_FILES) : []
   if (named.length === 0) return undefined
   return {
     files: named,

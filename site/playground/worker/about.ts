@@ -47,7 +47,7 @@ export function provenance({ snapshot }: Loaded, file: string, offset: number): 
 }
 
 /** To place more lines takes long, as those that cross are counted again and again. */
-const MOST_LINES = 500
+const MAX_LINES = 500
 
 /**
  * A drawing of the project, as far as it was understood; undefined where there is nothing to draw, or too much. What only a profile
@@ -65,7 +65,7 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
     import('../../../src/show/graph/svg.ts'),
   ])
   const drawn = graphOf(project)
-  return drawn.edges.length > MOST_LINES ? undefined : svg(drawn)
+  return drawn.edges.length > MAX_LINES ? undefined : svg(drawn)
 }
 
 export function completions({ project, snapshot }: Loaded, file: NamedText, offset: number): readonly Proposal[] {

@@ -12,10 +12,10 @@ export interface CommentOptions {
 }
 
 /** More time than GitHub needs to answer. */
-const LONGEST_WAIT = 30_000
+const MAX_WAIT = 30_000
 
 /** At most this many pages of a hundred comments are searched for our own. */
-const MOST_PAGES = 20
+const MAX_PAGES = 20
 
 /**
  * Writes what a pull request does as a comment on it, which later runs find and update. Only comments by the token's
@@ -89,7 +89,7 @@ function createApiClient(token: string): Ask {
       ...(body !== undefined && { body: JSON.stringify(body) }),
       // The token must not be sent to anybody else.
       redirect: 'error',
-      signal: AbortSignal.timeout(LONGEST_WAIT),
+      signal: AbortSignal.timeout(MAX_WAIT),
     })
     if (!response.ok) throw new Refusal(response.status)
     return response.json()
@@ -114,7 +114,7 @@ async function ownComment(
   mark: string,
   ask: Ask,
 ): Promise<OwnComment | undefined> {
-  for (let page = 1; page <= MOST_PAGES; page++) {
+  for (let page = 1; page <= MAX_PAGES; page++) {
     const answer = await ask('GET', `${repository}/issues/${number}/comments?per_page=100&page=${page}`)
     const comments: readonly unknown[] = Array.isArray(answer) ? answer : []
     if (comments.length === 0) return undefined

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /** Only this many known names are compared, since a hostile file may have as many wrong ones. */
-const MOST_KNOWN = 500
+const MAX_KNOWN = 500
 
 /**
  * The known names closest to an unknown one, at most five, closest first. Case is ignored; a name is close if at most
@@ -13,7 +13,7 @@ export function findNearest(unknown: string, known: Iterable<string>, most = Inf
   const near: { readonly name: string; readonly far: number }[] = []
   let looked = 0
   for (const name of known) {
-    if (looked++ === MOST_KNOWN) break
+    if (looked++ === MAX_KNOWN) break
     const limit = Math.min(most, Math.max(1, Math.floor(Math.min(name.length, unknown.length) * 0.34)))
     const other = foldCase(name)
     // Most names differ too much in length, which is cheaper to see than comparing letters.

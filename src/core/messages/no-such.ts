@@ -4,7 +4,7 @@ import { renderPlain } from './render.ts'
 import { suggestNearest, didYouMeanOneOf } from './suggestion.ts'
 
 /** A longer list of names does not help with a typo. */
-const MOST_NAMES = 15
+const MAX_NAMES = 15
 
 /**
  * `There is no format "jsn"; did you mean "json"?`: why an argument of the command line or the API is rejected.
@@ -14,6 +14,6 @@ const MOST_NAMES = 15
 export function describeNoSuch(kind: string, wanted: string, known: readonly string[], listedBy?: string): string {
   const near = findNearest(wanted, known)
   const otherwise = listedBy === undefined ? undefined : text`; ${code(listedBy)} shows what there is.`
-  const remedy = known.length > MOST_NAMES ? suggestNearest(near, otherwise) : didYouMeanOneOf(near, known)
+  const remedy = known.length > MAX_NAMES ? suggestNearest(near, otherwise) : didYouMeanOneOf(near, known)
   return renderPlain`There is no ${words(kind)} ${name(wanted)}${remedy}`
 }

@@ -1,15 +1,15 @@
 import type { Span } from '../source/source-file.ts'
 import { text, type Message } from './message.ts'
 
-const MOST_PLACES = 10
+const MAX_PLACES = 10
 
 /** The other places of a finding; if there are too many, the last one says how many were left out. */
 export function listOtherPlaces(spans: readonly Span[]): readonly { readonly span: Span; readonly message: Message }[] {
-  const left = spans.length - MOST_PLACES
-  return spans.slice(0, MOST_PLACES).map((span, index) => ({
+  const left = spans.length - MAX_PLACES
+  return spans.slice(0, MAX_PLACES).map((span, index) => ({
     span,
     message:
-      left > 0 && index === MOST_PLACES - 1
+      left > 0 && index === MAX_PLACES - 1
         ? text`also here, and in ${left} more ${left === 1 ? text`place` : text`places`}`
         : text`also here`,
   }))

@@ -3,10 +3,10 @@ import type { Span } from '../source/source-file.ts'
 import { text, type Fact, type Facts, type Filling, type Message, type Part } from './message.ts'
 
 /** The number of characters shown of a value, which may be a megabyte long. */
-const LONGEST_VALUE = 60
+const MAX_VALUE_LENGTH = 60
 
 /** The number of characters shown of a name or path. */
-const LONGEST_NAME = 300
+const MAX_NAME_LENGTH = 300
 
 /**
  * Decides what is shown of quoted text: secrets are masked, and values from the environment are replaced by their
@@ -36,11 +36,11 @@ function renderPart(part: Exclude<Part, string>, folder: string, show: Show): st
       return part.isBare === true ? text : `"${text}"`
     }
     case 'path':
-      return `"${shorten(showPath(part.path, folder, show), LONGEST_NAME)}"`
+      return `"${shorten(showPath(part.path, folder, show), MAX_NAME_LENGTH)}"`
     case 'name':
-      return `"${shorten(show(part.text), LONGEST_NAME)}"`
+      return `"${shorten(show(part.text), MAX_NAME_LENGTH)}"`
     case 'code':
-      return renderCode(shorten(show(part.text), LONGEST_NAME))
+      return renderCode(shorten(show(part.text), MAX_NAME_LENGTH))
   }
 }
 
@@ -51,8 +51,8 @@ function renderCode(text: string): string {
 
 function renderValue(text: string): string {
   const [line = '', more] = text.split(/[\r\n]+/).filter((each) => each !== '')
-  if (more === undefined) return shorten(line, LONGEST_VALUE)
-  return line.length < LONGEST_VALUE ? `${line}…` : shorten(line, LONGEST_VALUE)
+  if (more === undefined) return shorten(line, MAX_VALUE_LENGTH)
+  return line.length < MAX_VALUE_LENGTH ? `${line}…` : shorten(line, MAX_VALUE_LENGTH)
 }
 
 function shorten(text: string, longest: number): string {

@@ -20,7 +20,7 @@ export interface FrameOptions {
 }
 
 /** A longer range is shown by its first two lines and its last. */
-const MOST_LINES = 4
+const MAX_LINES = 4
 
 /** The lines of a range for people to read. An empty range gets one caret. */
 export function createCodeFrame(
@@ -47,7 +47,7 @@ function listFrameLinesBefore(file: SourceFile, line: number, count: number): re
 }
 
 function listFrameLines(first: number, last: number): readonly (number | undefined)[] {
-  if (last - first < MOST_LINES) return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  if (last - first < MAX_LINES) return Array.from({ length: last - first + 1 }, (_, index) => first + index)
   return [first, first + 1, undefined, last]
 }
 

@@ -6,10 +6,10 @@ import { detectPaths } from '../../core/paths/paths.ts'
 // Builds the Markdown of hovers. Texts from files are untrusted and never become markup.
 
 /** The number of lines of a value that are shown. */
-const MOST_LINES = 30
+const MAX_LINES = 30
 
 /** The maximum length of a line that is shown. */
-const LONGEST_LINE = 300
+const MAX_LINE_LENGTH = 300
 
 export function formatInlineCode(text: string): string {
   const shown = escapeInvisible(cutCode(text))
@@ -20,8 +20,8 @@ export function formatInlineCode(text: string): string {
 
 export function formatCodeBlock(text: string, language: 'yaml' | 'dockerfile' = 'yaml'): string {
   const lines = text.trimEnd().split('\n')
-  const shown = lines.slice(0, MOST_LINES).map((line) => escapeInvisible(cutCode(line)))
-  if (lines.length > MOST_LINES) shown.push(`# … ${lines.length - MOST_LINES} more lines`)
+  const shown = lines.slice(0, MAX_LINES).map((line) => escapeInvisible(cutCode(line)))
+  if (lines.length > MAX_LINES) shown.push(`# … ${lines.length - MAX_LINES} more lines`)
   return fenceCode(shown.join('\n'), language)
 }
 
@@ -39,7 +39,7 @@ export function placeLink(path: string, { start }: Range): string {
 }
 
 function cutCode(text: string): string {
-  return text.length > LONGEST_LINE ? `${text.slice(0, LONGEST_LINE)}…` : text
+  return text.length > MAX_LINE_LENGTH ? `${text.slice(0, MAX_LINE_LENGTH)}…` : text
 }
 
 function findLongestRun(text: string): number {

@@ -44,7 +44,7 @@ export interface DiskChange {
  * In a workspace with more Compose files, only the projects of open files are checked, since each keystroke looks
  * through all of them.
  */
-const MOST_PROJECTS = 200
+const MAX_PROJECTS = 200
 
 const CONFIGURATION = /(?:\.composure\.(?:ya?ml|json)|package\.json)$/
 
@@ -114,7 +114,7 @@ function openComposeFiles(documents: TextDocuments<TextDocument>, uris: Uris): r
 }
 
 function isWholeChecked({ checkWorkspace }: Settings, found: ReadonlySet<string>): boolean {
-  return checkWorkspace && found.size <= MOST_PROJECTS
+  return checkWorkspace && found.size <= MAX_PROJECTS
 }
 
 function noteFiles(changes: readonly DiskChange[], found: Set<string>): void {

@@ -25,7 +25,7 @@ export interface FolderWatch {
 }
 
 /** The maximum number of watched folders, since a system has few watches. */
-const MOST_FOLDERS = 500
+const MAX_FOLDERS = 500
 
 /** Watches folders rather than files, since many editors replace a file with a new one. */
 export function watchFolders(connection: Connection, changed: (change: DiskChange) => void): FolderWatch {
@@ -49,7 +49,7 @@ export function watchFolders(connection: Connection, changed: (change: DiskChang
   }
   return {
     follow: (paths, host) => {
-      const wanted = new Set([...new Set([...paths].map((path) => dirname(path)))].slice(0, MOST_FOLDERS))
+      const wanted = new Set([...new Set([...paths].map((path) => dirname(path)))].slice(0, MAX_FOLDERS))
       for (const folder of watchers.keys()) if (!wanted.has(folder)) stopWatching(folder)
       for (const folder of wanted)
         if (!watchers.has(folder) && host.kindOf(folder) === 'directory') startWatching(folder)

@@ -99,12 +99,12 @@ function listWholes(file: string, lacking: ReadonlySet<string>, around: Surround
       return defaults === undefined ? [] : [defaults.files]
     }),
     ...(beside === undefined ? [] : [[beside, file] as const]),
-    ...completed.slice(0, MOST_BASES),
+    ...completed.slice(0, MAX_BASES),
     ...(other === undefined ? [] : [[other, ...others, file] as const]),
   ]
 }
 
-const MOST_BASES = 5
+const MAX_BASES = 5
 
 /** The folder of a file, then each folder above it up to the topmost. */
 function listSearchFolders(file: string, { top, paths }: Surroundings): readonly [string, ...string[]] {
@@ -117,7 +117,7 @@ function listSearchFolders(file: string, { top, paths }: Surroundings): readonly
 }
 
 /** Nobody keeps related files more folders apart than this. */
-const MOST_FOLDERS = 50
+const MAX_FOLDERS = 50
 
 /** Other folders that contain checked files, nearest first. */
 function listFoldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
@@ -126,7 +126,7 @@ function listFoldersNear(file: string, { files, paths }: Surroundings): readonly
   return folders
     .map((folder) => ({ folder, far: paths.relative(from, folder).split(paths.separator).length }))
     .sort((a, b) => a.far - b.far)
-    .slice(0, MOST_FOLDERS)
+    .slice(0, MAX_FOLDERS)
     .map(({ folder }) => folder)
 }
 

@@ -53,7 +53,7 @@ function listMissingDiagnostics({ diagnostics }: Outcome, files: readonly string
 }
 
 /** How many rounds of files are searched: a file that supplies something may lack something itself. */
-const MOST_ROUNDS = 4
+const MAX_ROUNDS = 4
 
 /**
  * The project, among those a file may be part of, in which it lacks the least; undefined if none reduces what it lacks.
@@ -66,7 +66,7 @@ async function completeProject(
 ): Promise<Outcome | undefined> {
   const names = new Set(listMissingNames(lacks))
   let best: { readonly outcome?: Outcome; readonly lacks: readonly Diagnostic[] } = { lacks }
-  for (let round = 0; round < MOST_ROUNDS && best.lacks.length > 0; round++) {
+  for (let round = 0; round < MAX_ROUNDS && best.lacks.length > 0; round++) {
     const before = names.size
     for (const whole of within(names)) {
       const outcome = await checkOnce(whole)

@@ -1,6 +1,6 @@
 import { targetNames } from '../../knowledge/format/target.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
-import { demands, MOST_POLICIES, type Demand } from '../rules/policies/policy.ts'
+import { demands, MAX_POLICIES, type Demand } from '../rules/policies/policy.ts'
 import type { RuleDescription, RuleOption } from '../../core/diagnostics/rule-description.ts'
 import { presetNames } from './read-configuration.ts'
 import { severities } from './read-policies.ts'
@@ -44,7 +44,7 @@ export function createConfigurationSchema(known: readonly RuleDescription[] = ru
         description: 'House rules by their names: each becomes the rule "policy/<name>".',
         type: 'object',
         propertyNames: { pattern: '^[\\w.-]{1,100}$' },
-        maxProperties: MOST_POLICIES,
+        maxProperties: MAX_POLICIES,
         additionalProperties: { $ref: '#/$defs/policy' },
       },
       files: {

@@ -10,13 +10,13 @@ export interface Globs {
 }
 
 /** Limits on a glob's UTF-16 units and on its brace expansions, far beyond normal use. */
-const LONGEST_GLOB = 1_000
-const MOST_ALTERNATIVES = 1_000
+const MAX_GLOB_LENGTH = 1_000
+const MAX_ALTERNATIVES = 1_000
 
 /** The limit that a glob exceeds, and its value; undefined if it is within the limits. */
 export function findGlobFault(glob: string): { readonly fault: 'long' | 'many'; readonly limit: number } | undefined {
-  if (glob.length > LONGEST_GLOB) return { fault: 'long', limit: LONGEST_GLOB }
-  if (expandBraces(glob, MOST_ALTERNATIVES) === undefined) return { fault: 'many', limit: MOST_ALTERNATIVES }
+  if (glob.length > MAX_GLOB_LENGTH) return { fault: 'long', limit: MAX_GLOB_LENGTH }
+  if (expandBraces(glob, MAX_ALTERNATIVES) === undefined) return { fault: 'many', limit: MAX_ALTERNATIVES }
   return undefined
 }
 
@@ -30,7 +30,7 @@ export function createGlobs(directory: string, patterns: readonly string[]): Glo
   const matchers = patterns.flatMap((pattern) => {
     if (findGlobFault(pattern) !== undefined) return []
     const glob = paths.withSlashes(pattern).replace(/^\.\//, '').replace(/\/$/, '/**')
-    return expandBraces(glob.includes('/') ? glob : `**/${glob}`, MOST_ALTERNATIVES)?.map(compilePathPattern) ?? []
+    return expandBraces(glob.includes('/') ? glob : `**/${glob}`, MAX_ALTERNATIVES)?.map(compilePathPattern) ?? []
   })
   return {
     patterns,

@@ -1,7 +1,7 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 import { message, name, names, text as words, type Statement } from '../../core/messages/message.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
-import { demands, MOST_PATTERNS, MOST_POLICIES, type Policy } from '../rules/policies/policy.ts'
+import { demands, MAX_PATTERNS, MAX_POLICIES, type Policy } from '../rules/policies/policy.ts'
 import { findImpossibleStep, isListOfMappings, type Impossible } from '../rules/policies/possible-path.ts'
 import { isString, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
 import { parsePath, formatPath, type Path } from '../../core/tree/path.ts'
@@ -54,7 +54,7 @@ export const readPolicies: Reader<readonly Policy[]> = (node, path, report) => {
     reportFault(createFault(entry.keySpan, unusableName({ policy: key })))
     return undefined
   })
-  const some = node.kind === 'mapping' ? limitSize(read, node.entries.size, MOST_POLICIES) : read
+  const some = node.kind === 'mapping' ? limitSize(read, node.entries.size, MAX_POLICIES) : read
   return [...(some(node, path, report)?.values() ?? [])]
 }
 
@@ -71,7 +71,7 @@ function limitSize<T>(reader: Reader<T>, size: number, limit: number): Reader<T>
 function readShortList<T>(item: Reader<T>): Reader<readonly T[]> {
   return (node, path, report) => {
     const size = node.kind === 'sequence' ? node.items.length : 1
-    return limitSize(readListOf(item), size, MOST_PATTERNS)(node, path, report)
+    return limitSize(readListOf(item), size, MAX_PATTERNS)(node, path, report)
   }
 }
 
@@ -106,12 +106,12 @@ function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> 
 /** A text with `*` and `?`; numbers and booleans are read as text. */
 const pattern = readGlobWith(readAnyText)
 
-const LONGEST_MESSAGE = 500
+const MAX_MESSAGE_LENGTH = 500
 
 /** One line of prose. */
 const readSentence: Reader<string> = (node, path, report) => {
   const written = readNonEmptyText(node, path, report)?.replaceAll(/\s+/g, ' ').trim()
-  return written === '' ? undefined : written?.slice(0, LONGEST_MESSAGE)
+  return written === '' ? undefined : written?.slice(0, MAX_MESSAGE_LENGTH)
 }
 
 const noPath = message(
@@ -151,7 +151,7 @@ function createPathReader(policy: Mapping): Reader<Path> {
   return (node, path, report) => {
     const written = readNonEmptyText(node, path, report)
     if (written === undefined) return undefined
-    const to = written.length > LONGEST_PATH ? undefined : parsePath(written)
+    const to = written.length > MAX_PATH_LENGTH ? undefined : parsePath(written)
     if (to === undefined || to.length === 0) {
       report(createFault(node.span, noPath({ path })))
       return undefined
@@ -167,7 +167,7 @@ function createPathReader(policy: Mapping): Reader<Path> {
   }
 }
 
-const LONGEST_PATH = 1_000
+const MAX_PATH_LENGTH = 1_000
 
 function describeImpossible(path: Path, to: Path, { step, suggestions, isConsumed }: Impossible): Statement {
   const key = String(to[step])

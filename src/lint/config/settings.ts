@@ -108,10 +108,10 @@ function combineLayers(layers: readonly RuleChoice[]): RuleSetting | undefined {
 }
 
 /** If a rule has more overrides than this, they are considered one at a time. */
-const MOST_COMBINED = 6
+const MAX_COMBINED = 6
 
 function listSelections(overrides: readonly Override[]): readonly (readonly Override[])[] {
-  if (overrides.length > MOST_COMBINED) return [[], ...overrides.map((override) => [override])]
+  if (overrides.length > MAX_COMBINED) return [[], ...overrides.map((override) => [override])]
   return overrides.reduce<readonly (readonly Override[])[]>(
     (sets, override) => [...sets, ...sets.map((set) => [...set, override])],
     [[]],

@@ -21,7 +21,7 @@ export interface Suppression {
 }
 
 /** The number of rules that a comment may name; fewer than half as many exist. */
-const MOST_RULES = 500
+const MAX_RULES = 500
 
 interface SuppressedRule {
   readonly id: string
@@ -70,11 +70,11 @@ export function findSuppressions(file: SourceFile, comments: readonly Span[]): r
       {
         span,
         line: match[1] === undefined ? lineFor(span.start) : undefined,
-        rules: names.slice(0, MOST_RULES).map(({ 0: id, index }) => {
+        rules: names.slice(0, MAX_RULES).map(({ 0: id, index }) => {
           const start = span.start + match[0].length + index
           return { id, span: { file, start, end: start + id.length } }
         }),
-        namesMore: names.length > MOST_RULES,
+        namesMore: names.length > MAX_RULES,
         reason: reason === '' ? undefined : reason,
       },
     ]
@@ -86,7 +86,7 @@ function matchRuleNames(text: string): readonly RegExpExecArray[] {
   const names: RegExpExecArray[] = []
   for (const name of text.matchAll(/[^\s,]+/g)) {
     names.push(name)
-    if (names.length > MOST_RULES) break
+    if (names.length > MAX_RULES) break
   }
   return names
 }
@@ -182,7 +182,7 @@ const tooMany = message(
 )
 
 function reportTooManyRules({ span }: Suppression) {
-  return createUnusedFinding(span, tooMany({ limit: MOST_RULES }))
+  return createUnusedFinding(span, tooMany({ limit: MAX_RULES }))
 }
 
 interface RuleFacts {

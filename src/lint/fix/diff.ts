@@ -1,7 +1,7 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch, type StructuredPatchHunk } from 'diff'
 
 /** With more differing lines than this, finding the smallest diff takes minutes, and nobody would read it. */
-const MOST_LINES = 2_000
+const MAX_LINES = 2_000
 
 /**
  * A unified diff for `git apply` and `patch -p1`; empty if the texts are equal. Neither accepts absolute paths, so the
@@ -13,7 +13,7 @@ export function createUnifiedDiff(path: string, before: string, after: string): 
   const [from, to] = [`a/${name}`, `b/${name}`]
   const patch = structuredPatch(from, to, before, after, undefined, undefined, {
     context: 3,
-    maxEditLength: MOST_LINES,
+    maxEditLength: MAX_LINES,
   })
   return formatPatch(
     patch ?? {

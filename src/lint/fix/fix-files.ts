@@ -21,10 +21,10 @@ export interface FixedFiles {
 }
 
 /** One fix may expose what another one fixes; only fixes that undo each other take this many rounds. */
-const MOST_ROUNDS = 20
+const MAX_ROUNDS = 20
 
 /** If many fixes in a file fail, some are left to the next run. */
-const MOST_CHECKS = 200
+const MAX_CHECKS = 200
 
 /**
  * Applies fixes, checks the result, and reverts each fix that did not resolve its finding, introduced an error, or was
@@ -34,8 +34,8 @@ export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFi
   let start: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
   const applied: ChosenFix[] = []
   const reverted = new Map<string, WithdrawnFix>()
-  const budget = { checks: MOST_CHECKS }
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  const budget = { checks: MAX_CHECKS }
+  for (let round = 0; round < MAX_ROUNDS; round++) {
     const candidates = listFixCandidates(start.checked, choice, reverted)
     if (candidates.length === 0) break
     const end = await tryFixes(groupIntoUnits(candidates), start, start, check, budget)

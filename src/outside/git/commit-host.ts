@@ -27,11 +27,11 @@ export interface Around {
 }
 
 /** The maximum number of links in a path. */
-const MOST_LINKS = 40
+const MAX_LINKS = 40
 
 /** Compose files and files of variables. */
 const LIKELY = /(?:^|\/)(?:[^/]*compose[^/]*\.ya?ml|\.env|[^/]*\.env)$/i
-const MOST_LIKELY = 50
+const MAX_LIKELY = 50
 
 type Target =
   /** A path from the root of the repository, with slashes. */
@@ -109,12 +109,12 @@ function createBlobReader(tree: Tree, blobs: Around['blobs']) {
 
 function listLikelyBeside(path: string, tree: Tree): readonly string[] {
   const folder = posix.dirname(path)
-  return [...tree.keys()].filter((other) => LIKELY.test(other) && posix.dirname(other) === folder).slice(0, MOST_LIKELY)
+  return [...tree.keys()].filter((other) => LIKELY.test(other) && posix.dirname(other) === folder).slice(0, MAX_LIKELY)
 }
 
 /** Follows links within a commit, but never out of it. */
 function followLinks(path: string, linkAt: (path: string) => string | undefined, links = 0): Target {
-  if (links > MOST_LINKS) return { kind: 'withheld' }
+  if (links > MAX_LINKS) return { kind: 'withheld' }
   const parts = path === '' ? [] : path.split('/')
   for (const index of parts.keys()) {
     const link = linkAt(parts.slice(0, index + 1).join('/'))

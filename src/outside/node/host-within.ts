@@ -14,7 +14,7 @@ export interface Within {
 }
 
 /** The maximum number of links in a path. */
-const MOST_LINKS = 40
+const MAX_LINKS = 40
 
 /** A readable area, as named and with links resolved. */
 interface Area {
@@ -64,7 +64,7 @@ export function restrictHost({ root, named, reason }: Within, host: Host): Host 
 function followWithin(path: string, areas: readonly Area[], linkAt: typeof readLink, links = 0): Target {
   const area = areas.find(({ written }) => isInFolder(written, path))
   if (area === undefined) return 'outside'
-  if (links > MOST_LINKS) return 'cycle'
+  if (links > MAX_LINKS) return 'cycle'
   const parts = relative(area.written, path).split(sep)
   let at = area.real
   for (const [index, part] of parts.entries()) {

@@ -25,12 +25,12 @@ export interface Question {
   readonly body?: URLSearchParams
 }
 
-const LONGEST_ANSWER = 4 << 20
-const LONGEST_WAIT = 15_000
-const MOST_REDIRECTS = 5
-const MOST_ATTEMPTS = 3
+const MAX_ANSWER_LENGTH = 4 << 20
+const MAX_WAIT = 15_000
+const MAX_REDIRECTS = 5
+const MAX_ATTEMPTS = 3
 /** The longest wait that a registry may ask for, in seconds. */
-const MOST_PATIENCE = 30
+const MAX_PATIENCE = 30
 
 /**
  * Sends one request: follows redirects, waits if asked to, and limits the size of the answer. Credentials are only sent
@@ -42,7 +42,7 @@ export async function ask(question: Question, network: Network): Promise<Answer>
     const isBusy = answer.status === 429 || answer.status === 503
     if (!isBusy) return answer
     const seconds = parseSeconds(answer.headers.get('retry-after'))
-    if (attempt === MOST_ATTEMPTS || seconds > MOST_PATIENCE) {
+    if (attempt === MAX_ATTEMPTS || seconds > MAX_PATIENCE) {
       const when = answer.headers.has('retry-after') ? `; it asks to wait ${Math.ceil(seconds)} seconds` : ''
       throw new RegistryFailure(`answers too many requests (${answer.status})${when}`)
     }
@@ -60,7 +60,7 @@ function parseSeconds(text: string | null): number {
 
 async function askOnce({ url, method, headers, body }: Question, network: Network): Promise<Answer> {
   let at = url
-  for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+  for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
     await mayAsk(at, network)
     const others = Object.fromEntries(Object.entries(headers).filter(([key]) => key !== 'authorization'))
     const isSame = at.host === url.host
@@ -100,7 +100,7 @@ async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network)
 
 async function fetchOnce(url: URL, init: RequestInit, { fetch }: Network): Promise<Response> {
   try {
-    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(LONGEST_WAIT) })
+    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(MAX_WAIT) })
   } catch (error) {
     throw toRegistryFailure(error)
   }
@@ -112,7 +112,7 @@ async function readBody(response: Response): Promise<Buffer> {
   try {
     for await (const part of readChunks(response)) {
       length += part.length
-      if (length > LONGEST_ANSWER) throw new RegistryFailure('answers with far too much')
+      if (length > MAX_ANSWER_LENGTH) throw new RegistryFailure('answers with far too much')
       parts.push(part)
     }
   } catch (error) {
@@ -129,7 +129,7 @@ async function* readChunks({ body }: Response): AsyncGenerator<Uint8Array> {
 
 function toRegistryFailure(error: unknown): RegistryFailure {
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return new RegistryFailure(`does not answer within ${LONGEST_WAIT / 1_000} seconds`)
+    return new RegistryFailure(`does not answer within ${MAX_WAIT / 1_000} seconds`)
   }
   return new RegistryFailure(`cannot be reached (${getNetworkErrorCode(error)})`)
 }

@@ -34,7 +34,7 @@ export function parseDotenv(
     errors: 0,
   }
   let cursor: Cursor | undefined = { at: file.text.startsWith('\uFEFF') ? 1 : 0 }
-  while (cursor !== undefined && reader.errors < MOST_ERRORS) cursor = readStatement(reader, cursor)
+  while (cursor !== undefined && reader.errors < MAX_ERRORS) cursor = readStatement(reader, cursor)
   for (const [name, spans] of reader.unset) for (const finding of unsetFindings(name, spans)) report(finding)
   return reader.entries
 }
@@ -103,7 +103,7 @@ const commentInValue = message(
 )
 
 // A file of an entirely different kind has a mistake in every line; a few of them are enough.
-const MOST_ERRORS = 10
+const MAX_ERRORS = 10
 
 interface Reader {
   readonly file: SourceFile

@@ -20,7 +20,7 @@ export interface UnsetContext {
 /**
  * The text around a variable is examined for at most this many uses; the variables in a hash are used once or twice.
  */
-const MOST_LOOKED_AT = 1_000
+const MAX_LOOKED_AT = 1_000
 
 /**
  * The findings about an unset variable without a default. A hash whose parts look like variables is reported
@@ -29,7 +29,7 @@ const MOST_LOOKED_AT = 1_000
 export function unsetFindings(name: string, spans: readonly Span[], context: UnsetContext = {}): readonly Finding[] {
   const hashes: Finding[] = []
   const [first, ...more] = spans.filter((span, index) => {
-    const hash = index < MOST_LOOKED_AT ? findUnescapedDollar(span) : undefined
+    const hash = index < MAX_LOOKED_AT ? findUnescapedDollar(span) : undefined
     if (hash !== undefined) hashes.push(hash)
     return hash === undefined
   })
@@ -69,11 +69,11 @@ function sayAsIn(example: HostPath | undefined, what: 'it' | 'them'): Message {
   return example === undefined ? text`.` : text`; set ${words(what)} in ${code('.env')}, as ${example} shows.`
 }
 
-const MOST_NAMED = 8
+const MAX_NAMED = 8
 
 function listVariables(variables: readonly Value[]): Message {
-  const left = variables.length - MOST_NAMED
-  const named: readonly Filling[] = left > 1 ? [...variables.slice(0, MOST_NAMED), left] : variables
+  const left = variables.length - MAX_NAMED
+  const named: readonly Filling[] = left > 1 ? [...variables.slice(0, MAX_NAMED), left] : variables
   return joinMessages(
     named.map((each) => (typeof each === 'number' ? text`${each} more` : text`${each}`)),
     'and',
@@ -87,7 +87,7 @@ function unsetVariable(
   { known = [], example, isUsual = false }: UnsetContext,
 ): Finding {
   // Nearly every name of three letters is similar to some other.
-  const suggestions = variable.length < SHORTEST_TO_COMPARE ? [] : findNearest(variable, known, MOST_SLIPS)
+  const suggestions = variable.length < MIN_LENGTH_TO_COMPARE ? [] : findNearest(variable, known, MAX_SLIPS)
   const isMistake = suggestions.length > 0 || isGlued(span)
   return {
     rule: 'unset-variable',
@@ -104,10 +104,10 @@ function unsetVariable(
   }
 }
 
-const SHORTEST_TO_COMPARE = 4
+const MIN_LENGTH_TO_COMPARE = 4
 
 /** Long names often share words but differ in meaning: with more differences than this, it is another name. */
-const MOST_SLIPS = 2
+const MAX_SLIPS = 2
 
 // "pa$word" looks like a password; "/$path" and "${a}$b" do not.
 function isGlued({ file, start }: Span): boolean {

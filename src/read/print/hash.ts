@@ -24,11 +24,11 @@ const hashedShape: StructOrder = {
  * @throws TypeError if there is no project.
  * @throws RangeError if the project has no such service.
  * @example
- * import { loadProject, memoryHost, serviceHash } from 'composure'
+ * import { loadProject, createMemoryHost, hashService } from 'composure'
  *
- * const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
+ * const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
  * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
- * if (project) console.log(serviceHash(project, 'web'))
+ * if (project) console.log(hashService(project, 'web'))
  */
 export function hashService(project: Project, service: string): string {
   assertProject(project)

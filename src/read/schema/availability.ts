@@ -104,12 +104,12 @@ interface SeveralLacks {
 
 const severalLacks = message('several', ({ declared, ...lacks }: SeveralLacks) => {
   const all = [...lacks.words.map((word) => [name(word)]), ...lacks.forms.map((key) => text`this form of ${name(key)}`)]
-  const shown = all.slice(0, all.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN)
+  const shown = all.slice(0, all.length > MAX_SHOWN ? MAX_SHOWN - 1 : MAX_SHOWN)
   const rest = all.length === shown.length ? [] : [text`${all.length - shown.length} more`]
   return text`This file declares format ${words(declared)}, which lacks ${joinMessages([...shown, ...rest], 'and')}; Compose v2 and later reads them all the same.`
 })
 
-const MOST_SHOWN = 4
+const MAX_SHOWN = 4
 
 /** Reports, as one finding, everything that a file accepted by Compose uses although its declared format lacks it. */
 export function checkAvailability(root: Node, declared: FormatVersion): readonly Finding[] {
@@ -125,13 +125,13 @@ export function checkAvailability(root: Node, declared: FormatVersion): readonly
       ...first,
       message: severalLacks({ words: listDistinct(false), forms: listDistinct(true), declared }),
       related: others
-        .slice(0, MOST_RELATED)
+        .slice(0, MAX_RELATED)
         .map(({ span, message }) => ({ span, message: text`${name(labelOf(message).label)}` })),
     },
   ]
 }
 
-const MOST_RELATED = 10
+const MAX_RELATED = 10
 
 /** What a lack is called in a list. */
 function labelOf({ facts: { key, value, path } }: Statement): { readonly label: string; readonly isForm: boolean } {

@@ -26,7 +26,7 @@ export interface DisclosureInput {
 const MASK = '***'
 
 /** Shorter values occur in ordinary words, so they are replaced only if they are the whole text. */
-const SHORTEST_PART = 4
+const MIN_PART_LENGTH = 4
 
 /**
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
@@ -54,7 +54,7 @@ function isSecretAt({ start, end }: Span, ranges: readonly TextRange[]): boolean
 }
 
 /** At most this many secrets of a project are searched for. */
-const MOST_WORDS = 500
+const MAX_WORDS = 500
 
 /** The secrets that occur nowhere else in the files, where they would be ordinary words. */
 function collectSecretWords(files: DisclosureInput['files']): readonly string[] {
@@ -66,12 +66,12 @@ function collectSecretWords(files: DisclosureInput['files']): readonly string[] 
         // In a broken file, a name and its separator may be masked together with the value.
         const bare = trimEnds(line.trim().replace(/^["'=:,[\]{}\s-]{1,20}/, ''))
         const value = trimEnds(line.replace(/^[^:=]{0,200}[:=]\s*["']?/, ''))
-        for (const each of [line.trim(), bare, value]) if (each.length >= SHORTEST_PART) words.add(each)
+        for (const each of [line.trim(), bare, value]) if (each.length >= MIN_PART_LENGTH) words.add(each)
       }
     }
   }
   return [...words]
-    .slice(0, MOST_WORDS)
+    .slice(0, MAX_WORDS)
     .filter((word) => !files.some(({ source, secrets }) => isWrittenOpenly(word, source, secrets())))
     .sort((a, b) => b.length - a.length)
 }
@@ -102,7 +102,8 @@ function maskVariables(text: string, outside: readonly OutsideValue[]): string {
   let shown = text
   for (const { variable, value } of outside) {
     if (text === value) return `\${${variable}}`
-    if (value.length >= SHORTEST_PART && shown.includes(value)) shown = shown.replaceAll(value, () => `\${${variable}}`)
+    if (value.length >= MIN_PART_LENGTH && shown.includes(value))
+      shown = shown.replaceAll(value, () => `\${${variable}}`)
   }
   return shown
 }

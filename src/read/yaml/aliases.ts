@@ -96,7 +96,7 @@ export function checkPlace(token: CST.Token | null | undefined, reading: ReaderS
 }
 
 // With more anchors than this, similar names are not searched for.
-const MOST_SUGGESTIONS = 200
+const MAX_SUGGESTIONS = 200
 
 function reportUndefinedAlias(alias: string, span: Span, known: ReadonlyMap<string, unknown>): Finding {
   const finding = { rule: 'undefined-alias', severity: 'error', span } as const
@@ -104,7 +104,7 @@ function reportUndefinedAlias(alias: string, span: Span, known: ReadonlyMap<stri
     const later = findAnchor(span, alias)
     if (later !== undefined)
       return { ...finding, message: laterAnchor({ alias }), related: [{ span: later, message: text`the anchor` }] }
-    const similar = known.size > MOST_SUGGESTIONS ? [] : findNearest(alias, known.keys())
+    const similar = known.size > MAX_SUGGESTIONS ? [] : findNearest(alias, known.keys())
     return { ...finding, message: withoutAnchor({ alias, similar }) }
   }
   const edits = [{ span, text: `'*${alias.replaceAll("'", "''")}'` }]

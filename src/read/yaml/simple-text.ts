@@ -12,7 +12,7 @@ import { readPlainScalar } from './scalar-type.ts'
 const UNUSUAL = /[^\n\x20-\x7e\u00a1-\u2027\u2030-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
 
 /** Compose's limit for values is higher. */
-const MOST_VALUES = 50_000
+const MAX_VALUES = 50_000
 const DEEPEST = 50
 
 export interface SimpleText {
@@ -175,7 +175,7 @@ function readNested(reader: Reader, read: (reader: Reader) => Node | undefined):
 
 function countNode<T extends Node>(reader: Reader, node: T): T | undefined {
   reader.values++
-  return reader.values > MOST_VALUES ? undefined : node
+  return reader.values > MAX_VALUES ? undefined : node
 }
 
 function isAtItem({ text, at }: Reader): boolean {

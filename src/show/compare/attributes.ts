@@ -48,7 +48,7 @@ function createAttributeValue(side: Side, path: Path): AttributeValue | undefine
 }
 
 /** At most this many members of a mapping or list are shown. */
-const MOST_MEMBERS = 8
+const MAX_MEMBERS = 8
 
 function showNode(node: Node, path: Path, side: Side): string {
   const showMember = (step: string | number, part: Node): string => showNode(part, [...path, step], side)
@@ -69,8 +69,8 @@ function showScalar(node: Scalar, { directory, show }: Side): string {
 }
 
 function listBriefly<T>(members: readonly T[], textOf: (member: T) => string): string {
-  const shown = members.slice(0, MOST_MEMBERS).map(textOf)
-  return [...shown, ...(members.length > MOST_MEMBERS ? ['…'] : [])].join(', ')
+  const shown = members.slice(0, MAX_MEMBERS).map(textOf)
+  return [...shown, ...(members.length > MAX_MEMBERS ? ['…'] : [])].join(', ')
 }
 
 // Neither Compose nor the engine reads "x-" keys of the outermost mapping.

@@ -26,7 +26,7 @@ export interface GraphOptions {
 const LONGEST = 60
 
 /** Up to this many ports of a service are shown individually. */
-const MOST_PORTS = 5
+const MAX_PORTS = 5
 
 /** The drawing of a canonical project, in the order of the project. */
 export function createGraph(whole: Project, options: GraphOptions = {}): Graph {
@@ -90,7 +90,7 @@ function createVolumeNode(id: string, name: string, { volumes = {} }: Project): 
 function listBadges({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
   const made = image ?? (build === undefined ? undefined : 'built here')
   const published = summarizePorts(ports)
-  const shown = published.length > MOST_PORTS ? published.slice(0, MOST_PORTS - 1) : published
+  const shown = published.length > MAX_PORTS ? published.slice(0, MAX_PORTS - 1) : published
   const more = published.length - shown.length
   return [
     ...(made === undefined ? [] : [{ kind: 'about', text: maskLabel(show(made)) } as const]),

@@ -5,7 +5,7 @@ import { renderFrame, formatPlace, type Page } from './page.ts'
 import { formatPathFrom } from './path.ts'
 
 /** A replaced mapping or list with a longer text is shown as its type only. */
-const LONGEST_VALUE = 60
+const MAX_VALUE_LENGTH = 60
 
 /** The history of a value for people: its places with their code, then what it replaced. Ends with a line break. */
 export function renderOrigin(page: Page, { value, steps, replaced }: Origin): string {
@@ -81,7 +81,7 @@ const SOURCES = {
 /** A value on one line. */
 export function formatOriginValue(value: PlainValue): string {
   const text = escapeInvisible(JSON.stringify(value))
-  if (!isContainer(value) || text.length <= LONGEST_VALUE) return text
+  if (!isContainer(value) || text.length <= MAX_VALUE_LENGTH) return text
   return Array.isArray(value) ? 'a list' : 'a mapping'
 }
 

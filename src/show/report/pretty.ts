@@ -9,14 +9,14 @@ import type { ReportFormat, FormatOptions, ReportInput } from './report.ts'
 import { SEVERITY_LOOK, createStyle, type Look } from './style.ts'
 
 /** Nobody reads more at once; the machine-readable formats have all findings. */
-const MOST_SHOWN = 1_000
+const MAX_SHOWN = 1_000
 
 /** For people at a terminal: each finding with its code, related places and fixes, and a summary line. */
 export const renderPretty: ReportFormat = (input, options) =>
   mapLazily(renderParagraphs(input, options), escapeLogCommands)
 
 function* renderParagraphs(input: ReportInput, { color, width }: FormatOptions): Generator<string> {
-  const shown = input.diagnostics.slice(0, MOST_SHOWN)
+  const shown = input.diagnostics.slice(0, MAX_SHOWN)
   const page: Page = { ...input, files: maskFiles(shown, input.files), width, style: createStyle(color) }
   for (const diagnostic of shown) yield `${renderDiagnostic(page, diagnostic).join('\n')}\n\n`
   const more = input.diagnostics.length - shown.length

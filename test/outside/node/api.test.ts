@@ -100,7 +100,7 @@ test.each([null, 1, 'x', []])('what are no options: %j', async (options) => {
     'The options of a report must be an object, and its "rules" a list.',
   )
   await expect(called(loadProject, { ...project, host: options ?? {} })).rejects.toThrow(
-    'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
+    'The "host" of a project needs "read", "kindOf" and "realPath"; createMemoryHost() makes one.',
   )
 })
 

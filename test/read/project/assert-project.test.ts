@@ -35,7 +35,7 @@ test('a host must have all of its functions', () => {
     assertHost(host as Host)
   }
   const invalid = new TypeError(
-    'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
+    'The "host" of a project needs "read", "kindOf" and "realPath"; createMemoryHost() makes one.',
   )
   const { read, kindOf, realPath } = createMemoryHost({})
   expect(given(undefined)).toThrow(new TypeError('A project needs a "host" here, which its files are read from.'))

@@ -47,11 +47,11 @@ export async function findMatchingFiles(pattern: string, cwd: string, host: Host
 }
 
 /** The maximum number of brace expansions. */
-const MOST_PATTERNS = 1_000
+const MAX_PATTERNS = 1_000
 
 function compilePatterns(pattern: string): readonly ((path: string) => boolean)[] {
   const { fault } = findGlobFault(pattern) ?? {}
-  const all = fault === undefined ? expandBraces(pattern, MOST_PATTERNS) : undefined
+  const all = fault === undefined ? expandBraces(pattern, MAX_PATTERNS) : undefined
   if (all === undefined)
     throw new Failure(
       fault === 'long' ? 'A pattern of paths is too long.' : 'The braces of a pattern stand for too many paths.',

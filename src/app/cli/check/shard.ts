@@ -14,11 +14,11 @@ export interface Shard {
 }
 
 /** Nobody has more machines than this. */
-const MOST_SHARDS = 10_000
+const MAX_SHARDS = 10_000
 
 /** Whether a shard with this number can exist. */
 export function isShard({ index, count }: Shard): boolean {
-  return index >= 1 && index <= count && count <= MOST_SHARDS
+  return index >= 1 && index <= count && count <= MAX_SHARDS
 }
 
 /** Parses `3/8`. */

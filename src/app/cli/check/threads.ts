@@ -24,7 +24,7 @@ import { resetFlagsAtExit, setFlagsForMany } from '../startup/v8-flags.ts'
 const WORTH_A_THREAD = 300
 
 /** Additional threads would only wait for the disk. */
-const MOST_THREADS = 8
+const MAX_THREADS = 8
 
 /** The number of projects taken at a time. */
 const CHUNK = 20
@@ -85,7 +85,7 @@ async function checkInThreads(
   io: Io,
 ): Promise<readonly Outcome[]> {
   const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
-  const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(wanted.length / WORTH_A_THREAD) + 1)
+  const count = Math.min(availableParallelism(), MAX_THREADS, Math.floor(wanted.length / WORTH_A_THREAD) + 1)
   if (io.program === undefined || io.within !== undefined || io.looksAt !== undefined || count < 2) {
     setFlagsForMany()
     return []

@@ -23,7 +23,7 @@ interface Options extends ProjectOptions {
 }
 
 /** Laying out more edges takes minutes, since crossing lines are counted repeatedly. */
-const MOST_LINES = 500
+const MAX_LINES = 500
 
 /** `composure graph`: a diagram of a project's services and their connections. */
 export function createCommand(io: Io): Command {
@@ -90,7 +90,7 @@ function createIncludeFinder(
 }
 
 function refuseTooLarge({ edges: { length } }: Graph): void {
-  if (length <= MOST_LINES) return
+  if (length <= MAX_LINES) return
   throw new Failure(
     `The drawing has ${length} lines, too many for a picture that anybody could read; name services, or take "--format dot" for Graphviz.`,
   )

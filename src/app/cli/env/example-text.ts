@@ -16,7 +16,7 @@ export interface UpdatedExample {
 const MARK = '#:'
 
 /** At most this many places are named. */
-const MOST_PLACES = 3
+const MAX_PLACES = 3
 
 /** `NAME=value`, possibly commented out. */
 const ENTRY = /^[ \t]*(#[ \t]?)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/
@@ -109,8 +109,8 @@ function findLastStatementLine(lines: readonly string[], first: number): number 
 
 /** What is known about a variable, in one line. */
 function markOf({ isRequired, defaults, uses }: NeededVariable, relative: Relative): string {
-  const places = uses.slice(0, MOST_PLACES).map(({ file, path }) => `${relative(file)} ${path}`)
-  const more = uses.length > MOST_PLACES ? ` and ${uses.length - MOST_PLACES} more` : ''
+  const places = uses.slice(0, MAX_PLACES).map(({ file, path }) => `${relative(file)} ${path}`)
+  const more = uses.length > MAX_PLACES ? ` and ${uses.length - MAX_PLACES} more` : ''
   return `${MARK} ${describeNeed(isRequired, defaults)}; ${escapeInvisible(places.join(', '))}${more}`
 }
 

@@ -11,7 +11,7 @@ export type ListFolder = (folder: string) => readonly { readonly name: string; r
 const paths = createPathTable(pathPlaces)
 
 /** At most this many entries of a folder are shown. */
-const MOST_FILES = 500
+const MAX_FILES = 500
 
 export function proposePaths(
   { path, prefix, role }: TypingContext,
@@ -29,7 +29,7 @@ export function proposePaths(
   const start = typed === '' && (kind === 'mount' || kind === 'context') ? './' : typed
   return list(model.paths.inFolder(from, typed === '' ? '.' : typed))
     .filter(({ name, isDirectory }) => !name.startsWith('.git') && (kind !== 'context' || isDirectory))
-    .slice(0, MOST_FILES)
+    .slice(0, MAX_FILES)
     .map(({ name, isDirectory }): Proposal => {
       const label = `${start}${name}${isDirectory && kind !== 'context' ? '/' : ''}`
       return { label, kind: 'path', insert: label, isSnippet: false }

@@ -31,15 +31,15 @@ interface Line {
 }
 
 /** Longer lines are cut off here; nobody needs completion in them. */
-const LONGEST_LINE = 2_000
+const MAX_LINE_LENGTH = 2_000
 
 /** At most this many lines above are considered. */
-const MOST_LINES = 20_000
+const MAX_LINES = 20_000
 
 const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([^\s"'#&*!|>@`{}[\],][^#]*?))\s*:(?:\s+|$)/
 
 function readLine(text: string): Line {
-  const line = text.slice(0, LONGEST_LINE)
+  const line = text.slice(0, MAX_LINE_LENGTH)
   const dashes: number[] = []
   let at = line.search(/\S|$/)
   while (/^-(?:\s|$)/.test(line.slice(at, at + 2))) {
@@ -59,7 +59,7 @@ function readLine(text: string): Line {
 export function readTypingContext({ text }: SourceFile, offset: number): TypingContext | undefined {
   const lineStart = text.lastIndexOf('\n', offset - 1) + 1
   const before = text.slice(lineStart, offset)
-  if (before.length > LONGEST_LINE || /(?:^|\s)#/.test(before)) return undefined
+  if (before.length > MAX_LINE_LENGTH || /(?:^|\s)#/.test(before)) return undefined
   const opened = findFlowAbove(text, lineStart, before)
   const current = opened?.line ?? readLine(before)
   const place = findParents(current, walkLinesAbove(text, opened?.start ?? lineStart), walkLinesBelow(text, offset))
@@ -102,16 +102,16 @@ interface OpenedAbove {
 }
 
 /** At most this many lines above are searched for an open `[…]` or `{…}`. */
-const MOST_FLOW_LINES = 200
+const MAX_FLOW_LINES = 200
 
 /** The outermost `[…]` or `{…}` that starts on a line above and is still open. */
 function findFlowAbove(text: string, lineStart: number, before: string): OpenedAbove | undefined {
   let found: OpenedAbove | undefined
   let rest = before
   let end = lineStart - 1
-  for (let count = 0; end >= 0 && count < MOST_FLOW_LINES; count++) {
+  for (let count = 0; end >= 0 && count < MAX_FLOW_LINES; count++) {
     const start = text.lastIndexOf('\n', end - 1) + 1
-    const written = text.slice(start, end).slice(0, LONGEST_LINE)
+    const written = text.slice(start, end).slice(0, MAX_LINE_LENGTH)
     const line = readLine(written)
     const value = line.value.replace(/^(?:[&!]\S*\s+)*/, '')
     const flow = /^[[{]/.test(value) ? readFlow(`${stripComment(value)} ${rest}`) : undefined
@@ -130,7 +130,7 @@ function stripComment(line: string): string {
 
 function* walkLinesAbove(text: string, lineStart: number): Generator<Line> {
   let end = lineStart - 1
-  for (let count = 0; end >= 0 && count < MOST_LINES; count++) {
+  for (let count = 0; end >= 0 && count < MAX_LINES; count++) {
     const start = text.lastIndexOf('\n', end - 1) + 1
     yield readLine(text.slice(start, end).replace(/\r$/, ''))
     end = start - 1

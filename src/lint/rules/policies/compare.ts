@@ -19,7 +19,7 @@ export interface Compared {
 }
 
 /** Longer values are not compared with patterns. */
-const LONGEST_VALUE = 5_000
+const MAX_VALUE_LENGTH = 5_000
 
 /** The values at a place that patterns are compared with. */
 export function listComparedValues(node: Node): readonly Compared[] {
@@ -55,7 +55,7 @@ export type Comparison = (place: Pick<Found, 'path'>, compared: Compared, budget
 export function createComparison(patterns: readonly string[], isAllowed: boolean): Comparison {
   const matchers = patterns.map((pattern) => createPatternMatcher(pattern, isAllowed))
   return ({ path }, { text, isWhollyKnown }, budget) => {
-    if (text === undefined || text.length > LONGEST_VALUE) return false
+    if (text === undefined || text.length > MAX_VALUE_LENGTH) return false
     const texts = isWhollyKnown && isImage(path) ? listSpellings(text) : [text]
     return matchers.some((matches) => texts.some((each) => matches(each, budget)))
   }

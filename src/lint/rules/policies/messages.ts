@@ -74,10 +74,10 @@ export const forbidsValue = message(
     text`Policy ${name(policy)} forbids ${[value]} ${namePlace(of)}${sayBecause(reason)}`,
 )
 
-const MOST_SHOWN = 5
+const MAX_SHOWN = 5
 
 function listAllowedValues(values: readonly string[]): Message {
-  const shown = values.slice(0, MOST_SHOWN).map((each): Message => [name(each)])
+  const shown = values.slice(0, MAX_SHOWN).map((each): Message => [name(each)])
   const left = values.length - shown.length
   return joinMessages(left === 0 ? shown : [...shown, [`${left} more`]], 'or')
 }

@@ -33,7 +33,7 @@ export interface Policy {
 }
 
 /** Further policies are ignored; nobody needs this many. */
-export const MOST_POLICIES = 100
+export const MAX_POLICIES = 100
 
 /** The maximum number of paths, and of patterns, in a policy. */
-export const MOST_PATTERNS = 100
+export const MAX_PATTERNS = 100

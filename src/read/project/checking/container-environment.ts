@@ -13,7 +13,7 @@ export interface ContainerEnvironment {
 /**
  * No real container has this many; without a limit, a thousand services that share a larger file would each walk it.
  */
-const MOST_VARIABLES = 1_000
+const MAX_VARIABLES = 1_000
 
 const UNKNOWN: ContainerEnvironment = { variables: new Map(), isComplete: false }
 
@@ -22,7 +22,7 @@ export function resolveContainerEnvironment(model: LoadedModel, service: string)
   const enabled = findNode(model.root, ['services', service])
   const found = enabled ?? findNode(model.whole, ['services', service])
   const variables = getEntries(found && findNode(found, ['environment']))
-  if (variables.size > MOST_VARIABLES) return UNKNOWN
+  if (variables.size > MAX_VARIABLES) return UNKNOWN
   const files = findNode(model.whole, ['services', service, 'env_file'])
   const isComplete = !isSequence(files) || (enabled !== undefined && files.items.every((file) => isRead(file, model)))
   return { variables, isComplete }

@@ -56,7 +56,7 @@ function createStep(name: string, graph: ReadonlyMap<string, Edges>): Step {
 }
 
 /** At most this many services of a cycle are named. */
-const MOST_NAMES = 12
+const MAX_NAMES = 12
 
 const onItself = message(
   'depends-on-itself',
@@ -70,8 +70,8 @@ const inCycle = message('cycle', ({ services }: { services: readonly string[] })
 
 function shortenCycle(services: readonly string[]): readonly Message[] {
   const all = services.map((service) => [name(service)])
-  if (services.length <= MOST_NAMES) return all
-  return [...all.slice(0, MOST_NAMES - 2), text`${services.length - MOST_NAMES + 1} others`, ...all.slice(-1)]
+  if (services.length <= MAX_NAMES) return all
+  return [...all.slice(0, MAX_NAMES - 2), text`${services.length - MAX_NAMES + 1} others`, ...all.slice(-1)]
 }
 
 function reportCycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {
@@ -87,6 +87,6 @@ function reportCycle(way: readonly string[], span: Span, graph: ReadonlyMap<stri
     severity: 'error',
     message: names.length === 2 ? onItself({ service: last }) : inCycle({ services: names }),
     span,
-    related: steps.filter((each) => each !== undefined).slice(0, MOST_NAMES),
+    related: steps.filter((each) => each !== undefined).slice(0, MAX_NAMES),
   }
 }

@@ -59,11 +59,11 @@ export function mayBeUnread({ incomplete, damagedLines }: Unread, section: strin
 }
 
 /** So much of a line is looked at before each name, since a hostile line may have thousands. */
-const LONGEST_BEFORE = 200
+const MAX_LENGTH_BEFORE = 200
 
 function mayDeclare(lines: string, name: string): boolean {
   for (let at = lines.indexOf(name); at >= 0; at = lines.indexOf(name, at + 1)) {
-    const before = lines.slice(Math.max(lines.lastIndexOf('\n', at) + 1, at - LONGEST_BEFORE), at)
+    const before = lines.slice(Math.max(lines.lastIndexOf('\n', at) + 1, at - MAX_LENGTH_BEFORE), at)
     const after = lines.slice(at + name.length, at + name.length + 20)
     const isWord = !/[\w-]$/.test(before) && !/^[\w-]/.test(after)
     if (isWord && !isUse(before, after)) return true

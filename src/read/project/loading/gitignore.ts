@@ -7,8 +7,8 @@ import { compilePathPattern } from '../../../core/source/wildcards.ts'
 export type IgnoreRules = (path: string) => boolean | undefined
 
 /** Longer patterns, in UTF-16 units, and patterns beyond this number are ignored. */
-const LONGEST_PATTERN = 1_000
-const MOST_PATTERNS = 10_000
+const MAX_PATTERN_LENGTH = 1_000
+const MAX_PATTERNS = 10_000
 
 interface Rule {
   readonly isIgnored: boolean
@@ -23,7 +23,7 @@ interface Rule {
  * https://git-scm.com/docs/gitignore#_pattern_format
  */
 export function ignoreRules(text: string): IgnoreRules {
-  const rules = text.split(/\r?\n/, MOST_PATTERNS).flatMap(parseIgnoreRule)
+  const rules = text.split(/\r?\n/, MAX_PATTERNS).flatMap(parseIgnoreRule)
   return (path) => {
     for (let end = path.indexOf('/'); end >= 0 && end < path.length - 1; end = path.indexOf('/', end + 1)) {
       if (decideIgnored(path.slice(0, end + 1), rules) === true) return true
@@ -35,7 +35,7 @@ export function ignoreRules(text: string): IgnoreRules {
 function parseIgnoreRule(line: string): readonly Rule[] {
   const isKept = line.startsWith('!')
   const pattern = trimTrailingSpaces(isKept ? line.slice(1) : line)
-  if (pattern === '' || pattern === '/' || line.startsWith('#') || pattern.length > LONGEST_PATTERN) return []
+  if (pattern === '' || pattern === '/' || line.startsWith('#') || pattern.length > MAX_PATTERN_LENGTH) return []
   const isForFolders = pattern.endsWith('/')
   const path = isForFolders ? pattern.slice(0, -1) : pattern
   // A pattern is anchored only if it has a "/" at its start or in the middle.

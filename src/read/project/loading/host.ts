@@ -40,9 +40,9 @@ export interface Host {
  * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are case-insensitive.
  * @throws TypeError if a value is not a text.
  * @example
- * import { memoryHost } from 'composure'
+ * import { createMemoryHost } from 'composure'
  *
- * const host = memoryHost({ '/shop/compose.yaml': 'services: {}' })
+ * const host = createMemoryHost({ '/shop/compose.yaml': 'services: {}' })
  * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
  */
 export function createMemoryHost(

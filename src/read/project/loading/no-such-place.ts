@@ -8,7 +8,7 @@ import type { LoadedModel } from './load.ts'
 import { listProfiles } from '../merging/profiles.ts'
 
 /** At most this many names are listed. */
-const MOST_NAMES = 15
+const MAX_NAMES = 15
 
 /** Explains why there is nothing at a path of the canonical model, and what exists instead. */
 export function describeNoSuchPlace(model: LoadedModel, path: Path): Message {
@@ -50,6 +50,6 @@ function suggestStep(step: string, parent: Node, path: Path): Message {
   }
   const keys = [...parent.entries.keys()]
   const near = findNearest(step, keys).map((key) => formatPath([...path, key]))
-  const others = keys.length > MOST_NAMES ? text`${keys.length} other keys` : names(keys, 'and')
+  const others = keys.length > MAX_NAMES ? text`${keys.length} other keys` : names(keys, 'and')
   return suggestNearest(near, text`; ${owner} has ${others}.`)
 }

@@ -96,7 +96,7 @@ interface Candidate {
 }
 
 // A file can replace a value as often as it has documents.
-const MOST_REPLACED = 100
+const MAX_REPLACED = 100
 
 function chainOrigins([candidate, ...earlier]: readonly Candidate[], question: Question): Origin | undefined {
   if (candidate === undefined) return undefined
@@ -118,7 +118,7 @@ function listEarlierNodes(root: Node, path: Path): readonly Candidate[] {
   for (let depth = path.length; depth >= 0; depth--) {
     const within = path.slice(depth)
     let whole = getReplaced(findNode(root, path.slice(0, depth)))
-    for (; whole !== undefined && earlier.size < MOST_REPLACED; whole = getReplaced(whole)) {
+    for (; whole !== undefined && earlier.size < MAX_REPLACED; whole = getReplaced(whole)) {
       const node = findNode(whole, within)
       const parent = within.length === 0 ? undefined : findNode(whole, within.slice(0, -1))
       if (node !== undefined && !earlier.has(node)) earlier.set(node, { node, parent })

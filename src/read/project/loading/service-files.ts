@@ -122,7 +122,12 @@ export function addLabelFiles(name: string, service: Mapping, session: Session):
     const named = { path: resolveServiceFile(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
     const before = read
     const outside: LookUp = (label) => readEntryText(before.get(label))
-    read = overlayFile(before, readVariableFile(named, { outside, earlier: () => undefined }, session), named, session)
+    read = overlayFile(
+      before,
+      readVariableFile(named, { outside: outside, earlier: () => undefined }, session),
+      named,
+      session,
+    )
   }
   const written = getValue(service, 'labels')
   const labels = overlayOwn(read, getEntries(written))

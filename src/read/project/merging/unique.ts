@@ -12,7 +12,7 @@ import { formatScalar } from '../../../core/tree/scalar-text.ts'
 type ItemKey = (item: Node) => string | undefined
 
 /** Caps the chain of replaced items that an item remembers; older ones are of no use to anybody. */
-const MOST_REPLACED = 20
+const MAX_REPLACED = 20
 
 interface UniqueContext {
   /** Undefined in the first pass, before the schema has been checked. */
@@ -74,7 +74,7 @@ function removeDuplicatesBy(keyOf: ItemKey, needed?: string): Transform<UniqueCo
       if (place !== undefined) {
         const earlier = items[place.index]
         place.doubles++
-        items[place.index] = { ...item, replaced: place.doubles > MOST_REPLACED ? earlier?.replaced : earlier }
+        items[place.index] = { ...item, replaced: place.doubles > MAX_REPLACED ? earlier?.replaced : earlier }
         continue
       }
       if (key !== undefined) places.set(key, { index: items.length, doubles: 0 })

@@ -46,10 +46,10 @@ export function describeWithoutComma(
 
 /** Whether a key with its colon starts there. */
 export function isKeyAt(yaml: string, at: number): boolean {
-  return /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'):[ \n]/.test(yaml.slice(at, at + LONGEST_KEY))
+  return /^(?:[\w.-]+|"[^"\n]*"|'[^'\n]*'):[ \n]/.test(yaml.slice(at, at + MAX_KEY_LENGTH))
 }
 
-const LONGEST_KEY = 200
+const MAX_KEY_LENGTH = 200
 
 function removeQuotes(written: string): string {
   return written.replaceAll('"', '')

@@ -94,7 +94,7 @@ function findShallowerStart(yaml: string, line: number): number | undefined {
   return above === undefined ? undefined : findNextContent(yaml, above)
 }
 
-const MOST_INTERRUPTING = 4
+const MAX_INTERRUPTING = 4
 
 // The less indented lines above a line, if they are few and the line cannot continue them.
 function listLinesBefore(yaml: string, next: number): readonly number[] {
@@ -107,7 +107,7 @@ function listLinesBefore(yaml: string, next: number): readonly number[] {
       isOpening(yaml, line) && measureIndentation(yaml, line) >= measureIndentation(yaml, lines[0] ?? line)
     if (isInterrupted) return depth > measureIndentation(yaml, line) ? lines : []
     lines.unshift(line)
-    if (lines.length > MOST_INTERRUPTING) return []
+    if (lines.length > MAX_INTERRUPTING) return []
   }
   return line !== undefined && isValueOf(yaml, line, lines[0] ?? line) ? [] : lines
 }

@@ -60,7 +60,7 @@ export function describeTabInBlankLine(yaml: string, lineStart: number, tab: num
 
 // The depth of the block around a plain value that ends on the preceding lines, if there is one.
 function findPlainLineBefore(yaml: string, lineStart: number): number | undefined {
-  const before = yaml.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
+  const before = yaml.slice(Math.max(0, lineStart - MAX_LINE_LENGTH), lineStart).trimEnd()
   const line = before.slice(before.lastIndexOf('\n') + 1)
   if (line === '' || /[-:?,[\]{}"'|>]$|(?:^|[ \t])#|^(?:---|\.\.\.)/.test(line)) return undefined
   if (PROPERTIES_ONLY.test(line)) return undefined
@@ -68,12 +68,12 @@ function findPlainLineBefore(yaml: string, lineStart: number): number | undefine
   return /:[ \t]/.test(line) ? lead.length : (lead.trimEnd() || lead).length - 1
 }
 
-const LONGEST_LINE = 1000
+const MAX_LINE_LENGTH = 1000
 
 // Between comments on lines of their own, Compose ignores white space.
 function isBetweenComments(yaml: string, lineStart: number): boolean {
-  const before = yaml.slice(Math.max(0, lineStart - LONGEST_LINE), lineStart).trimEnd()
-  const after = yaml.slice(lineStart, lineStart + LONGEST_LINE).trimStart()
+  const before = yaml.slice(Math.max(0, lineStart - MAX_LINE_LENGTH), lineStart).trimEnd()
+  const after = yaml.slice(lineStart, lineStart + MAX_LINE_LENGTH).trimStart()
   return after.startsWith('#') && /^[ \t]*(?:- *)?#/.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 

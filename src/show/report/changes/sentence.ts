@@ -3,7 +3,7 @@ import { countChanges, type ChangesInput } from './input.ts'
 import { shortenValue } from './words.ts'
 
 /** At most this many volumes are named. */
-const MOST_NAMED = 3
+const MAX_NAMED = 3
 
 /** `Recreates 2 of 14 services and creates 1; volume "data" is left behind and "shop_data" starts empty.` */
 export function summarizeChanges(input: Pick<ChangesInput, 'projects' | 'unchanged'>, start = ''): string {
@@ -50,8 +50,8 @@ function chooseNoun(names: readonly string[]): string {
 }
 
 function listNamesBriefly(names: readonly string[]): string {
-  const more = names.length - MOST_NAMED
-  return joinParts(more > 0 ? [...names.slice(0, MOST_NAMED), `${more} more`] : names)
+  const more = names.length - MAX_NAMED
+  return joinParts(more > 0 ? [...names.slice(0, MAX_NAMED), `${more} more`] : names)
 }
 
 function joinParts(parts: readonly string[]): string {

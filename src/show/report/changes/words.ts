@@ -74,11 +74,11 @@ export function nameOfAttribute(pointer: string): string {
   return formatPath(parsePointer(pointer).map((step) => (/^\d+$/.test(String(step)) ? Number(step) : step)))
 }
 
-const LONGEST_VALUE = 80
+const MAX_VALUE_LENGTH = 80
 
 /** Part of a text that may be a megabyte long. */
 export function shortenValue(text: string): string {
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE - 1)}…` : text
+  return text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH - 1)}…` : text
 }
 
 /** The places of a reason: its value, and the variables in it. */

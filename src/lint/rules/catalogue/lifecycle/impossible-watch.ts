@@ -80,10 +80,10 @@ function listMountedFolders({ volumes = [] }: Service, paths: Paths): ReadonlySe
 }
 
 /** No file has a longer path. */
-const LONGEST_PATH = 4096
+const MAX_PATH_LENGTH = 4096
 
 function isWithinAny(file: string, folders: ReadonlySet<string>, paths: Paths): boolean {
-  if (folders.size === 0 || !paths.isAbsolute(file) || file.length > LONGEST_PATH) return false
+  if (folders.size === 0 || !paths.isAbsolute(file) || file.length > MAX_PATH_LENGTH) return false
   for (let above = paths.clean(file); ; above = paths.dirname(above)) {
     if (folders.has(above)) return true
     if (paths.dirname(above) === above) return false

@@ -79,13 +79,13 @@ interface Written extends Address {
 }
 
 /** No address is this long; a longer text is a list or a document. */
-const LONGEST_ADDRESS = 2_000
+const MAX_ADDRESS_LENGTH = 2_000
 
 function* walkAddresses({ service }: Server, { environmentOf }: ProjectRuleContext): Generator<Written> {
   const { variables } = environmentOf(service)
   const findVariableNode = (variable: string): StringScalar | undefined => {
     const node = variables.get(variable)?.value
-    return isString(node) && node.value.length <= LONGEST_ADDRESS && isKnownValue(node) ? node : undefined
+    return isString(node) && node.value.length <= MAX_ADDRESS_LENGTH && isKnownValue(node) ? node : undefined
   }
   for (const variable of variables.keys()) {
     const node = findVariableNode(variable)

@@ -20,7 +20,7 @@ interface Claim {
 }
 
 /** Each claim is compared with at most this many earlier ones, in case the file is hostile. */
-const MOST_EARLIER = 200
+const MAX_EARLIER = 200
 
 interface Taken {
   readonly service: string
@@ -70,7 +70,7 @@ export const hostPortConflict: ProjectRule = {
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
       const other = earlier.find((candidate) => areColliding(candidate, claim))
-      if (earlier.length < MOST_EARLIER) earlier.push(claim)
+      if (earlier.length < MAX_EARLIER) earlier.push(claim)
       claims.set(key, earlier)
       if (other === undefined) continue
       // A range makes many claims, but is one mistake.

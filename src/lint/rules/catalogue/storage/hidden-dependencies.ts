@@ -68,7 +68,7 @@ interface Installed {
 }
 
 /** Only this many words of a command are searched for scripts. */
-const MOST_WORDS = 20
+const MAX_WORDS = 20
 
 /** What a container runs at start-up, including scripts from the build context. */
 function findStartedPrograms(
@@ -79,7 +79,7 @@ function findStartedPrograms(
 ): string {
   const inImage = instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
   const started = [...(entrypoint ?? []), ...(command ?? []), ...inImage.map(({ text: words }) => words)].join('\n')
-  const words = started.split(/[\s"',[\]]+/).slice(0, MOST_WORDS)
+  const words = started.split(/[\s"',[\]]+/).slice(0, MAX_WORDS)
   const scripts = words.filter((word) => /\/|\.sh$/.test(word)).map((word) => readScript(word, build, files) ?? '')
   return [started, ...scripts].join('\n')
 }
