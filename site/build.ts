@@ -55,12 +55,12 @@ async function buildPlayground(): Promise<void> {
   const copied = ['playground.css', 'icon.svg', 'playground.webmanifest']
   for (const name of copied) cpSync(join(here, 'playground', name), join(out, name))
   const page = withPreloads(readFileSync(join(here, 'playground/index.html'), 'utf8'), metafile)
-  writeFileSync(join(out, 'index.html'), page)
+  writeFileSync(join(out, 'playground.html'), page)
   writeFileSync(join(out, 'embed.html'), page.replace('<html lang="en">', '<html lang="en" class="embedded">'))
   writeFileSync(join(out, 'THIRD-PARTY-LICENSES.txt'), licensesOf(metafile))
 
   const made = Object.keys(metafile.outputs).map(nameOf)
-  const files = ['index.html', ...copied, ...made]
+  const files = ['playground.html', ...copied, ...made]
   const contents = createHash('sha256')
   for (const name of files) contents.update(readFileSync(join(out, name)))
   await build({

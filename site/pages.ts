@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { attributePages } from './reference/attributes.ts'
 import { formatPages } from './reference/formats.ts'
+import { homePage } from './reference/home.ts'
 import { withExample } from './reference/rules.ts'
 import { versionsPage } from './reference/versions.ts'
 
@@ -26,7 +27,8 @@ function repositoryPages(): ReadonlyMap<string, string> {
   const docs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.md'))
-    .map((name) => [`docs/${name}`, name] as const)
+    // The playground itself has the name of the page about it.
+    .map((name) => [`docs/${name}`, name === 'playground.md' ? 'about-playground.md' : name] as const)
   return new Map([...named, ...docs])
 }
 
@@ -40,6 +42,11 @@ export async function writePages(): Promise<void> {
   }
   for (const [name, text] of [...formatPages(), ...attributePages()]) write(name, text)
   write('versions.md', versionsPage())
+  // Its links are those of the site already; only its pictures have to be brought.
+  write(
+    'index.md',
+    homePage().replaceAll(/\.\.\/\.\.\/(docs\/images\/[\w-]+\.png)/g, (_, path: string) => `./${takePicture(path)}`),
+  )
 }
 
 function write(name: string, text: string): void {

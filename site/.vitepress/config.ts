@@ -5,21 +5,36 @@ import { BASE } from '../relocatable.ts'
 
 const guide: DefaultTheme.SidebarItem[] = [
   {
-    text: 'Guide',
+    text: 'Start',
     items: [
       { text: 'Overview', link: '/overview' },
-      { text: 'The playground', link: '/playground' },
-      { text: 'Configuration', link: '/configuration' },
+      { text: 'Tutorial', link: '/tutorial' },
+      { text: 'Installation', link: '/installation' },
+      { text: 'Why not docker compose config?', link: '/why' },
+      { text: 'Questions and answers', link: '/faq' },
+    ],
+  },
+  {
+    text: 'Use it',
+    items: [
       { text: 'Fixing', link: '/fixing' },
+      { text: 'Configuration', link: '/configuration' },
+      { text: 'Policies', link: '/policies' },
       { text: 'What a change does', link: '/diff' },
-      { text: 'Older formats and Swarm', link: '/targets' },
       { text: 'Where values come from', link: '/provenance' },
+      { text: 'Graphs', link: '/graph' },
+      { text: 'Variables for an .env file', link: '/env' },
+      { text: 'Pinning images', link: '/pin' },
+      { text: 'Versions a project needs', link: '/needs' },
+      { text: 'Older formats, Swarm, Podman', link: '/targets' },
+      { text: 'Many projects', link: '/monorepos' },
       { text: 'Windows', link: '/windows' },
     ],
   },
   {
     text: 'Where it runs',
     items: [
+      { text: 'Playground', link: '/about-playground' },
       { text: 'Editors', link: '/editor' },
       { text: 'VS Code', link: '/vscode' },
       { text: 'GitHub Action', link: '/github-action' },
@@ -34,7 +49,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: 'Compared', link: '/comparison' },
       { text: 'Conformance', link: '/conformance' },
       { text: 'Noise', link: '/noise' },
-      { text: 'Questions', link: '/questions' },
+      { text: 'What people ask', link: '/questions' },
       { text: 'Performance', link: '/performance' },
       { text: 'Robustness', link: '/robustness' },
       { text: 'Security', link: '/security' },
@@ -47,9 +62,28 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: 'Architecture', link: '/architecture' },
       { text: 'Contributing', link: '/contributing' },
       { text: 'Changelog', link: '/changelog' },
+      { text: 'Versions', link: '/versions' },
+    ],
+  },
+  {
+    text: 'Reference',
+    items: [
+      { text: 'Rules', link: '/checks' },
+      { text: 'Attributes', link: '/attributes' },
+      { text: 'Formats', link: '/formats' },
     ],
   },
 ]
+
+/** Pages that the sidebar does not list one by one: each has a page of its own that does. */
+const LISTED_ELSEWHERE = /^(?:index|checks\/.*|attributes\/.*|formats\/.*)\.md$/
+
+/** A page that no sidebar lists is a page that nobody finds. */
+function assertListed(page: string): void {
+  const isListed = guide.some(({ items = [] }) => items.some(({ link }) => `${link?.slice(1) ?? ''}.md` === page))
+  if (!isListed && !LISTED_ELSEWHERE.test(page))
+    throw new Error(`${page} is in no sidebar: add it to site/.vitepress/config.ts.`)
+}
 
 /** The name of a heading as GitHub makes it, which the links in the pages are written for. */
 function anchorOf(heading: string): string {
@@ -68,8 +102,8 @@ export default defineConfig({
   description: packageJson.description,
   lang: 'en',
   metaChunk: true,
-  // The playground is the page at the root; it is not made by this generator.
-  ignoreDeadLinks: ['/', './index', '/index'],
+  // The playground is not made by this generator.
+  ignoreDeadLinks: ['/playground', './playground'],
   sitemap: { hostname: packageJson.homepage },
   head: [['link', { rel: 'icon', href: `${BASE}icon.svg`, type: 'image/svg+xml' }]],
   // The usual colours are too pale for some to read.
@@ -84,6 +118,7 @@ export default defineConfig({
       }
     },
   },
+  transformPageData: ({ relativePath }) => assertListed(relativePath),
   // The generator goes on when it cannot render a page.
   transformHtml: (html, file) => {
     if (/<div[^>]* class="vp-doc [^>]*><\/div>/.test(html)) throw new Error(`${file} has no text.`)
@@ -93,8 +128,8 @@ export default defineConfig({
     search: { provider: 'local' },
     outline: { level: [2, 3] },
     nav: [
-      { text: 'Playground', link: '/', target: '_self' },
-      { text: 'Guide', link: '/overview' },
+      { text: 'Playground', link: '/playground.html', target: '_self' },
+      { text: 'Guide', link: '/tutorial' },
       { text: 'Rules', link: '/checks' },
       { text: 'Attributes', link: '/attributes' },
       { text: 'Formats', link: '/formats' },

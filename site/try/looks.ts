@@ -20,14 +20,21 @@ async function faults(page: Page, options: RunOptions = {}): Promise<readonly st
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
 }
 
-const DOCUMENTS = ['overview.html', 'checks/unquoted-port.html', 'attributes/services.build.html', 'formats/3.8.html']
+const DOCUMENTS = [
+  'index.html',
+  'tutorial.html',
+  'overview.html',
+  'checks/unquoted-port.html',
+  'attributes/services.build.html',
+  'formats/3.8.html',
+]
 
 export const looks: readonly NamedStep[] = [
   ...(['light', 'dark'] as const).map((scheme): NamedStep => [
     `${scheme}: axe-core has nothing to say of the playground`,
     async ({ page, address }) => {
       await page.emulateMedia({ colorScheme: scheme })
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       await comfortable(page)
       await page.screenshot({ path: join(IMAGES, `playground-${scheme}.png`) })
@@ -44,7 +51,7 @@ export const looks: readonly NamedStep[] = [
   [
     'the accessibility tree names everything',
     async ({ page, address }) => {
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       await comfortable(page)
       const tree = await page.locator('body').ariaSnapshot()
@@ -64,7 +71,7 @@ export const looks: readonly NamedStep[] = [
     'on a phone',
     async ({ page, address }) => {
       await page.setViewportSize({ width: 390, height: 844 })
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       await comfortable(page)
       await page.screenshot({ path: join(IMAGES, 'playground-phone.png') })
@@ -112,7 +119,7 @@ export const looks: readonly NamedStep[] = [
       await page.locator('.results a').first().click()
       await page.waitForURL(/checks\/unquoted-port\.html|\.html#/)
       await page.locator('.VPNavBarMenu a', { hasText: 'Guide' }).click()
-      await page.waitForURL(`${address}overview.html`)
+      await page.waitForURL(`${address}tutorial.html`)
       return undefined
     },
   ],

@@ -9,7 +9,7 @@ export const playground: readonly NamedStep[] = [
   [
     'paste, see, fix, undo, share, reload',
     async ({ page, address }) => {
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       await comfortable(page)
       await page.locator('#editor .cm-content').click()
@@ -37,7 +37,7 @@ export const playground: readonly NamedStep[] = [
   [
     'every example has a finding',
     async ({ page, address }) => {
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       const without: string[] = []
       for (const { title } of examples) {
@@ -192,16 +192,16 @@ export const playground: readonly NamedStep[] = [
     async (visit) => {
       const { page, address } = visit
       const kept = (): Promise<string | null> => page.evaluate(() => localStorage.getItem('composure-project'))
-      await page.goto(`${address}index.html`)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       await comfortable(page)
       await page.locator('#remember').check()
       const own = await kept()
       match(own ?? '', /compose\.yaml/)
       await openWith(visit, 'services: { linked: { image: "x:1" } }')
-      await page.goto(`${page.url().replace('index.html', 'embed.html')}`)
+      await page.goto(`${page.url().replace('playground.html', 'embed.html')}`)
       await checked(page)
-      await page.goto(`${address}index.html`)
+      await page.goto(`${address}playground.html`)
       strictEqual(await kept(), own)
       await checked(page)
       strictEqual(await page.locator('#remember').isChecked(), true)
@@ -212,7 +212,7 @@ export const playground: readonly NamedStep[] = [
     'the policy allows no script of others, and nothing is stored unasked',
     async ({ page, address, forgive }) => {
       forgive(/Executing inline script violates/)
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       const policy = (await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')) ?? ''
       ok(!policy.includes('unsafe') && policy.includes("default-src 'none'"), policy)
@@ -235,7 +235,7 @@ export const playground: readonly NamedStep[] = [
   [
     'it works offline once loaded, after a reload too',
     async ({ page, context, address }) => {
-      await page.goto(address)
+      await page.goto(`${address}playground.html`)
       await checked(page)
       await page.evaluate(async () => void (await navigator.serviceWorker.ready))
       await page.waitForFunction(async () => (await caches.keys()).length > 0)

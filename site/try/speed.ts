@@ -43,7 +43,7 @@ export const speed: readonly NamedStep[] = [
     async ({ page, address }) => {
       const bodies: Promise<Buffer>[] = []
       page.on('response', (response) => bodies.push(response.body().catch(() => Buffer.of())))
-      await page.goto(`${address}index.html`)
+      await page.goto(`${address}playground.html`)
       await page.waitForSelector('.finding')
       const first = await Promise.all(bodies)
       await comfortable(page)
@@ -56,7 +56,7 @@ export const speed: readonly NamedStep[] = [
     async ({ page, context, address }) => {
       const session = await context.newCDPSession(page)
       await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-      await page.goto(`${address}index.html`)
+      await page.goto(`${address}playground.html`)
       await page.waitForSelector('.finding')
       const ready = await page.evaluate(() => performance.getEntriesByName('composure:ready')[0]?.startTime ?? 0)
       return `${ready.toFixed(0)} ms`

@@ -60,7 +60,7 @@ export async function openWith(
   name = 'compose.yaml',
 ): Promise<void> {
   const fragment = await fragmentOf({ ...projectOf([{ name, text }]), ...project })
-  await page.goto(`${address}index.html?${Math.random()}${fragment}`)
+  await page.goto(`${address}playground.html?${Math.random()}${fragment}`)
   await checked(page)
 }
 

@@ -36,8 +36,7 @@ self.addEventListener('fetch', (event) => {
 
 /** From the network where there is one, so that nobody reads an old page; what has a hash in its name never changes. */
 async function answer(request: Request): Promise<Response> {
-  const wanted = request.url.replace(/\/(?=[?#]|$)/, '/index.html')
-  const kept = await caches.match(wanted, { ignoreSearch: true })
+  const kept = await caches.match(request.url, { ignoreSearch: true })
   if (kept !== undefined && request.url.includes('/chunks/')) return kept
   try {
     return await fetch(request)

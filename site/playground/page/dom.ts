@@ -17,7 +17,7 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** An element of the page, which is there: `index.html` has it. */
+/** An element of the page, which is there: `playground/index.html` has it. */
 export function find<Type extends HTMLElement>(id: string, type: new () => Type): Type {
   const element = document.getElementById(id)
   if (!(element instanceof type)) throw new Error(`The page has no element "${id}".`)

@@ -51,7 +51,7 @@ export function openInFull(project: () => Project): void {
   link.addEventListener('click', (event) => {
     event.preventDefault()
     void fragmentOf(project()).then((fragment) =>
-      open(new URL(`index.html${fragment}`, location.href), '_blank', 'noopener'),
+      open(new URL(`playground.html${fragment}`, location.href), '_blank', 'noopener'),
     )
   })
 }

@@ -8,7 +8,7 @@ export function openTheme(button: HTMLButtonElement): void {
   let isDark = stored === 'dark' || (stored !== 'light' && system.matches)
   const show = (): void => {
     document.documentElement.dataset['theme'] = isDark ? 'dark' : 'light'
-    button.setAttribute('aria-pressed', String(isDark))
+    button.textContent = isDark ? 'Light theme' : 'Dark theme'
   }
   button.addEventListener('click', () => {
     isDark = !isDark
