@@ -13,11 +13,15 @@ fail() {
   exit 1
 }
 
+# An address with encryption is not left for one without, wherever it redirects.
+case "$base" in https://*) protocols='=https' ;; *) protocols='=http,https' ;; esac
+
 download() {
   if command -v curl >/dev/null; then
-    curl --fail --silent --show-error --location --output "$2" "$1"
+    curl --fail --silent --show-error --location --proto "$protocols" --proto-redir "$protocols" --output "$2" "$1"
   elif command -v wget >/dev/null; then
-    wget --quiet --output-document="$2" "$1"
+    wget -q -S -O "$2" "$1" 2>"$2.headers" || return 1
+    if [ "$protocols" = '=https' ] && grep -qi '^ *location: *http:' "$2.headers"; then return 1; fi
   else
     fail 'curl or wget is needed.'
   fi
@@ -54,10 +58,12 @@ if command -v gh >/dev/null && gh auth status >/dev/null 2>&1 && [ -z "${COMPOSU
 fi
 
 mkdir -p "$folder"
-chmod 755 "$temporary/$name"
-# Beside the old one first, so that it is replaced at once.
-cp "$temporary/$name" "$folder/.composure.new"
-mv -f "$folder/.composure.new" "$folder/composure"
+[ ! -d "$folder/composure" ] || fail "\"$folder/composure\" is a folder; nothing was installed."
+# Beside the old one first, so that it is replaced at once; under a new name, so that it follows no link.
+new="$(mktemp "$folder/.composure.XXXXXX")"
+cp "$temporary/$name" "$new"
+chmod 755 "$new"
+mv -f "$new" "$folder/composure"
 echo "composure ${version#v} is in $folder."
 case ":$PATH:" in
   *":$folder:"*) ;;

@@ -162,7 +162,7 @@ export const wings: readonly Wing[] = [
         name: 'registry',
         responsibility:
           'registries of images, asked for digests; the only module that uses the network, and starts helpers for credentials',
-        imports: [],
+        imports: ['node'],
       },
     ],
   },

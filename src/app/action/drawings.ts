@@ -7,6 +7,7 @@ import { renderMermaid } from '../../show/graph/mermaid.ts'
 import { toModelOptions, toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { removeUninterpolated } from '../../read/project/checking/without-variables.ts'
+import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
 import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
 import { isForCompose } from '../../read/project/loading/reading.ts'
 import { escapeMarkdown } from '../../show/report/escaped-markdown.ts'
@@ -94,7 +95,8 @@ async function loadForDrawing(
 }
 
 function drawProject({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
-  const canonical = model === undefined ? undefined : toProject({ ...model, root: removeUninterpolated(model.root) })
+  const canonical =
+    model === undefined ? undefined : toProject({ ...model, root: hideOutsideModel(removeUninterpolated(model.root)) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0
   const show = model && createModelRedaction(model)
   return {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readSmallText } from '../../outside/node/read-regular.ts'
 
 /** The value at a path in the GitHub event that a workflow runs for; undefined if there is none. */
 export function readEvent(env: Readonly<Record<string, string | undefined>>, path: readonly string[]): unknown {
   try {
-    const event: unknown = JSON.parse(readFileSync(env['GITHUB_EVENT_PATH'] ?? '', 'utf8'))
+    const event: unknown = JSON.parse(readSmallText(env['GITHUB_EVENT_PATH'] ?? '', 64_000_000))
     return getMemberAt(event, path)
   } catch {
     return undefined

@@ -114,13 +114,15 @@ export interface Finding {
 export function toDiagnostic(finding: Finding, show: Show = showAll): Diagnostic {
   const { rule, severity, message, span, related = [], fixes = [] } = finding
   const folder = detectPaths(span.file.path).dirname(span.file.path)
-  const showText = (text: Message): string => renderText(text, folder, show)
+  const near = [span, ...related.map((other) => other.span)]
+  const showHere: Show = isQuotable(near) ? (text, at, from = near) => show(text, at, from) : showNothing
+  const showText = (text: Message): string => renderText(text, folder, showHere)
   return {
     rule,
     severity,
     message: showText(message.text),
     messageId: message.id,
-    data: renderFacts(message.facts, folder, show),
+    data: renderFacts(message.facts, folder, showHere),
     file: span.file.path,
     range: toRange(span),
     ...(related.length > 0 && {
@@ -130,16 +132,28 @@ export function toDiagnostic(finding: Finding, show: Show = showAll): Diagnostic
         range: toRange(other.span),
       })),
     }),
-    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, showText(fix.title), show)) }),
+    ...(fixes.length > 0 && { fixes: fixes.map((fix) => fixOf(fix, showText(fix.title), showHere)) }),
   }
 }
+
+/** Whether the place of a finding is in a file whose text may be quoted. */
+function isQuotable(places: readonly Span[]): boolean {
+  return places.every(({ file }) => file.quotes !== 'nothing')
+}
+
+/** The place and the kind of mistake are enough for whoever can read the file. */
+const showNothing: Show = () => '…'
 
 function fixOf({ safety, edits, meaning }: SpanFix, title: string, show: Show): Fix {
   return {
     title,
     safety,
     edits: edits.map(({ span, text }) => ({ file: span.file.path, range: toRange(span), text })),
-    ...(edits.some(({ text, span }) => text !== '' && show(text, span) !== text) && { isConfidential: true }),
+    ...(edits.some(({ text, span }) => writesSecret(text, span, show)) && { isConfidential: true }),
     ...(meaning !== undefined && { meaning }),
   }
+}
+
+function writesSecret(text: string, span: Span, show: Show): boolean {
+  return text !== '' && (show(text, span) !== text || show(text, undefined, 'anywhere') !== text)
 }

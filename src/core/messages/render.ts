@@ -11,8 +11,11 @@ const MAX_NAME_LENGTH = 300
 /**
  * Decides what is shown of quoted text: secrets are masked, and values from the environment are replaced by their
  * variable.
+ *
+ * `span` is where the text is written; `near` are the places of the finding that quotes it. Text to be written into a
+ * file may come from `anywhere`.
  */
-export type Show = (text: string, span?: Span) => string
+export type Show = (text: string, span?: Span, near?: readonly Span[] | 'anywhere') => string
 
 /** For messages that are not about the files of a project. */
 export const showAll: Show = (text) => text

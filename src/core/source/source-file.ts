@@ -3,7 +3,14 @@ export interface SourceFile {
   /** As the user named it or as Compose would resolve it; `-` is standard input. */
   readonly path: string
   readonly text: string
+  /**
+   * How much of its text reports may quote: only the names of a file of variables, and nothing of a file outside the
+   * project. If absent, everything but secrets.
+   */
+  readonly quotes?: Quotes
 }
+
+export type Quotes = 'names' | 'nothing'
 
 /** A half-open range of UTF-16 offsets in one file. */
 export interface Span {

@@ -1,10 +1,11 @@
 import { toRange } from '../../core/source/line-table.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
-import { getValue, type Node } from '../../core/tree/node.ts'
+import { getValue, type Node, type VariableSource } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
 import { escapeInvisible } from '../../core/source/visible.ts'
-import { maskVariable, maskOf } from './masking.ts'
+import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
+import { maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
 import { findOccurrences } from './symbols.ts'
 
@@ -24,7 +25,7 @@ export type HintKind = (typeof hintKinds)[number]
 const LONGEST = 40
 
 /**
- * The values of variables, the values that another file overrides, and the meaning of short syntax, in a range of a
+ * Where variables have their values from, the values that another file overrides, and the meaning of short syntax, in a range of a
  * file.
  */
 export function listHints(snapshot: Snapshot, path: string, start: number, end: number): readonly Hint[] {
@@ -42,16 +43,23 @@ function listVariableHints(snapshot: Snapshot, path: string): readonly Placed[] 
   if (!files.some(({ source }) => source.path === path)) return []
   return findOccurrences(snapshot).flatMap(({ kind, name, span }): readonly Placed[] => {
     if (kind !== 'variable' || span.file.path !== path) return []
-    const value = environment.lookUp(name)?.value
-    if (value === undefined || value === '') return []
-    return [
-      {
-        span: { ...span, end: findReferenceEnd(span) },
-        text: `= ${shortenHint(maskVariable(name, value, snapshot.model))}`,
-        kind: 'variables',
-      },
-    ]
+    const text = hintOf(environment.lookUp(name)?.source, snapshot)
+    return text === undefined ? [] : [{ span: { ...span, end: findReferenceEnd(span) }, text, kind: 'variables' }]
   })
+}
+
+/** Where a variable has its value from; the value itself may be a secret, whatever the variable is called. */
+function hintOf(source: VariableSource | undefined, { model }: Snapshot): string | undefined {
+  switch (source?.kind) {
+    case 'env-file':
+      return `from ${escapeInvisible(model.paths.basename(source.span.file.path))}:${toRange(source.span).start.line}`
+    case 'process':
+      return 'from the environment'
+    case 'project':
+      return 'the name of the project'
+    default:
+      return undefined
+  }
 }
 
 /** The end of `${NAME…}` or `$NAME`. */
@@ -87,7 +95,7 @@ const meanings = createPathTable<(long: Node) => string | undefined>([
 
 function listShortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
   const found = new Map<number, Placed>()
-  visitPlaces(model.whole, meanings, ({ node }, meaning) => {
+  visitPlaces(hideOutsideModel(model.whole), meanings, ({ node }, meaning) => {
     const written = node.origin?.kind === 'short-form' ? node.origin.of : undefined
     const text = written?.span.file.path === path ? meaning(node) : undefined
     if (written === undefined || text === undefined) return

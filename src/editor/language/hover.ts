@@ -4,7 +4,7 @@ import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { formatCodeBlock, formatInlineCode, placeLink } from './markdown.ts'
-import { maskVariable, maskOf } from './masking.ts'
+import { maskOf } from './masking.ts'
 import { findDeclarations, findOccurrence } from './names.ts'
 import { findWrittenPlace, type WrittenPlace } from './place.ts'
 import { findAttribute, describeShape } from './shapes.ts'
@@ -71,9 +71,7 @@ function createVariableHover({ name, span }: Occurrence, { model }: Snapshot): H
   const source = variable?.source
   const place = source?.kind === 'env-file' ? placeLink(source.span.file.path, toRange(source.span)) : ''
   const sentence = describeVariable(name, source?.kind ?? 'unset', place)
-  const value =
-    variable === undefined ? [] : [`**${name}** = ${formatInlineCode(maskVariable(name, variable.value, model))}`]
-  return { span, markdown: [...value, sentence].join('\n\n') }
+  return { span, markdown: sentence }
 }
 
 const SECTION_OF = {

@@ -2,7 +2,7 @@ import { printAnnotatedYaml } from '../../read/print/stringify.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import { maskSecrets } from '../../read/secrets/in-file.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { mapTextsIn } from '../../core/tree/map-texts.ts'
+import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
 import { findNode } from '../../core/tree/path.ts'
 import { maskOf } from './masking.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -17,10 +17,10 @@ export interface ModelView {
 /** A marker after each line until its place is known. */
 const MARK = ' # \u00a7'
 
-/** The model as `composure config` prints it, with secrets masked. */
+/** The model as `composure config` prints it, with secrets and values from outside its files masked. */
 export function createModelView({ model }: Snapshot): ModelView | undefined {
   const mask = maskOf(model)
-  const project = toPlainProject(mapTextsIn(model.root, mask))
+  const project = toPlainProject(hideOutsideModel(model.root))
   if (project === undefined) return undefined
   const spans: (Span | undefined)[] = []
   const marked = printAnnotatedYaml(project, (path) => {

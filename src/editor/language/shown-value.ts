@@ -1,25 +1,35 @@
 import { printYaml } from '../../read/print/stringify.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
-import { isConfidentialName } from '../../read/secrets/names.ts'
 import { maskSecrets } from '../../read/secrets/in-file.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { mapTexts } from '../../core/tree/map-texts.ts'
 import type { Node } from '../../core/tree/node.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
+import { hideOutside } from '../../core/messages/outside.ts'
+import { isDeclaredIn } from '../../read/project/loading/hide-outside-model.ts'
 import { formatInlineCode, placeLink } from './markdown.ts'
-import { maskVariable, maskOf } from './masking.ts'
+import { maskOf } from './masking.ts'
 
-/** A value of the canonical model as YAML under its key, with secrets masked. */
+/** A value of the canonical model as YAML under its key, as far as it may be shown. */
 export function showValue(path: Path, node: Node, model: LoadedModel): string {
-  const value = toPlain(mapTexts(node, maskOf(model)))
-  const key = path.findLast((step) => typeof step === 'string')
+  const shown = hideOutside(node, isDeclaredIn(model.whole))
+  return masked(path, toPlain(shown), model)
+}
+
+/** A value as YAML under its key. What is hidden depends on where it is, so it is masked within the keys above. */
+function masked(path: Path, value: PlainValue, model: LoadedModel): string {
   const last = path.at(-1)
   const whole = typeof last === 'number' ? [value] : last === undefined ? value : { [last]: value }
-  const isSecret = typeof value !== 'object' && key !== undefined && isConfidentialName(key)
-  const text = isSecret && value !== '' ? `${key}: "***"\n` : printYaml(whole)
-  return maskSecrets({ path: 'value.yaml', text: maskOf(model)(text) })
+  const above = path.slice(0, -1).findLast((step) => typeof step === 'string')
+  const text = printYaml(above === undefined ? whole : { [above]: whole })
+  const lines = maskSecrets({ path: 'value.yaml', text: maskOf(model)(text) }).split('\n')
+  return above === undefined
+    ? lines.join('\n')
+    : lines
+        .slice(1)
+        .map((line) => line.replace(/^ {2}/, ''))
+        .join('\n')
 }
 
 /** Where a value comes from, one sentence per line. */
@@ -33,8 +43,8 @@ export function describeOrigin({ steps, replaced }: Origin, path: Path, model: L
 
 function shortenPlain(path: Path, value: PlainValue, model: LoadedModel): string {
   if (typeof value === 'object') return 'what is set'
-  const key = path.findLast((step) => typeof step === 'string') ?? ''
-  return formatInlineCode(maskVariable(key, String(value), model))
+  const text = masked(path, value, model).trim()
+  return formatInlineCode(text.slice(text.indexOf(' ') + 1))
 }
 
 function describeOriginStep(step: OriginStep): string | undefined {

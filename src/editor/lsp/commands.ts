@@ -1,8 +1,10 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver/node'
 import { graphFormats, isGraphFormat, type GraphFormatName } from '../../show/graph/formats.ts'
-import { createGraph } from '../../show/graph/graph-of.ts'
+import { createGraph, isTooLarge } from '../../show/graph/graph-of.ts'
+import { maskOf } from '../language/masking.ts'
 import { createModelView } from '../language/model-view.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
+import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
 import { toLocation } from './convert.ts'
 import { findOpenFile, type OpenFile } from './cursor.ts'
 import type { Server } from './server.ts'
@@ -20,8 +22,14 @@ const COMMANDS = {
   /** The project as a diagram, for Mermaid or in the requested format. */
   'composure.graph': async (uri: string, server: Server, format: unknown) => {
     const { snapshots } = await openFile(uri, server)
-    const project = toPlainProject(snapshots[0].model.whole)
-    return project === undefined ? null : (await graphFormats[parseGraphFormat(format)]())(createGraph(project))
+    const { model } = snapshots[0]
+    const project = toPlainProject(hideOutsideModel(model.whole))
+    if (project === undefined) return null
+    const graph = createGraph(project, { show: maskOf(model) })
+    const name = parseGraphFormat(format)
+    if (name === 'svg' && isTooLarge(graph))
+      throw new ResponseError(LSPErrorCodes.RequestFailed, 'The drawing has too many lines for a picture.')
+    return (await graphFormats[name]())(graph)
   },
   /** The page of a rule, as Markdown. */
   'composure.explainRule': (rule: string, { around }: Server) =>

@@ -10,6 +10,7 @@ import {
 import type { Diagnostic, Severity, TextEdit } from '../../core/diagnostics/diagnostic.ts'
 import { findLineStarts, toRange } from '../../core/source/line-table.ts'
 import type { Position, Range, SourceFile, Span } from '../../core/source/source-file.ts'
+import { escapeInvisible } from '../../core/source/visible.ts'
 import type { Uris } from './uris.ts'
 
 // Both count lines as YAML ends them, and columns in UTF-16 units; we count from 1, the protocol from 0.
@@ -73,12 +74,12 @@ export function toLspDiagnostic(
     source: 'composure',
     code: rule,
     ...(href !== undefined && { codeDescription: { href } }),
-    message,
+    message: escapeInvisible(message),
     ...(tags.length > 0 && { tags }),
     ...(related.length > 0 && {
       relatedInformation: related.map((place) => ({
         location: { uri: uris.uriOf(place.file), range: toLspRange(place.range) },
-        message: place.message,
+        message: escapeInvisible(place.message),
       })),
     }),
   }

@@ -14,8 +14,9 @@ export function findFolder(file: string, folders: readonly string[]): string {
   return innermost ?? findRepositoryRoot(paths.dirname(file), fileHost)
 }
 
-export function composeFilesIn(folders: readonly string[]): readonly string[] {
-  return folders.flatMap((folder) => findComposeFiles(folder, fileHost))
+/** @param host reads the `.gitignore` files, as far as these may be read. */
+export function composeFilesIn(folders: readonly string[], host: Host): readonly string[] {
+  return folders.flatMap((folder) => findComposeFiles(folder, host))
 }
 
 export function isComposeFile(path: string): boolean {

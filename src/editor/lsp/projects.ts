@@ -64,7 +64,7 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
     workspace.setRoots([...openComposeFiles(documents, uris), ...(isWholeChecked(settings, found) ? found : [])])
   const restartWorkspace = (): void => {
     found.clear()
-    for (const file of composeFilesIn(folders)) found.add(file)
+    for (const file of composeFilesIn(folders, createFolderHost(folders, settings.trusted))) found.add(file)
     workspace.reset(createWorkspaceOptions())
     chooseRoots()
   }

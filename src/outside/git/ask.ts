@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { devNull, tmpdir } from 'node:os'
-import { delimiter, isAbsolute, join, relative } from 'node:path'
+import { join } from 'node:path'
+import { findProgram, type FoundProgram } from '../node/find-program.ts'
+import { readRegular } from '../node/read-regular.ts'
 import type { Repository } from './repository.ts'
 
 /** Runs Git and returns its output; undefined if it fails. */
@@ -15,8 +17,11 @@ export interface OpenGit {
   readonly close: () => void
 }
 
+/** The list of commits without parents in a shallow clone has a line for each. */
+const MAX_BYTES = 16_000_000
+
 /** More than Git needs to compare two commits of any repository. */
-const LONGEST = 60_000
+const MAX_TIME = 60_000
 
 /**
  * Lets Git read the objects of a repository, and nothing else.
@@ -49,10 +54,12 @@ export function openGit(repository: Repository, commit: string): OpenGit {
     closeGit()
     throw error
   }
-  const env = createGitEnvironment(repository, own)
+  const program = findProgram('git', process.env, [repository.top, process.cwd()])
+  const runGit = (args: readonly string[], input?: string): Buffer | undefined =>
+    program && startGit(program, args, { cwd: own, env: createGitEnvironment(program, repository, own), input })
   return {
-    git: (...args) => runGit(args, own, env)?.toString(),
-    blobs: (names) => parseBlobs(runGit(['cat-file', '--batch'], own, env, names.map((name) => `${name}\n`).join(''))),
+    git: (...args) => runGit(args)?.toString(),
+    blobs: (names) => parseBlobs(runGit(['cat-file', '--batch'], names.map((name) => `${name}\n`).join(''))),
     close: closeGit,
   }
 }
@@ -80,19 +87,20 @@ function createGitConfiguration(objectFormat: string): string {
 
 /** Copies the list of commits that were fetched without their parents. */
 function copyShallow({ commonFolder }: Repository, own: string): void {
-  try {
-    copyFileSync(join(commonFolder, 'shallow'), join(own, 'shallow'))
-  } catch {
-    // All commits were fetched.
-  }
+  const read = readRegular(join(commonFolder, 'shallow'), MAX_BYTES)
+  if (read.kind === 'content') writeFileSync(join(own, 'shallow'), read.bytes)
 }
 
 /**
  * Inherits nothing from the process environment except the program path, since other Git variables name programs, too.
  */
-function createGitEnvironment({ top, commonFolder }: Repository, own: string): NodeJS.ProcessEnv {
+function createGitEnvironment(
+  { searchPath }: FoundProgram,
+  { commonFolder }: Repository,
+  own: string,
+): NodeJS.ProcessEnv {
   return {
-    PATH: searchPath(top),
+    PATH: searchPath,
     // Windows cannot start programs without it.
     SystemRoot: process.env['SystemRoot'],
     HOME: own,
@@ -110,26 +118,22 @@ function createGitEnvironment({ top, commonFolder }: Repository, own: string): N
   }
 }
 
-/** Where programs are searched for: never in the repository, which may contain a program called `git`. */
-function searchPath(top: string): string {
-  const folders = (process.env['PATH'] ?? '').split(delimiter)
-  return folders.filter((folder) => isAbsolute(folder) && isOutsidePath(relative(top, folder))).join(delimiter)
-}
-
-function isOutsidePath(path: string): boolean {
-  return path === '..' || /^\.\.[/\\]/.test(path) || isAbsolute(path)
+interface Started {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  readonly input: string | undefined
 }
 
 /** Without a shell, and in our own folder, where Windows searches for programs first. */
-function runGit(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv, input?: string): Buffer | undefined {
+function startGit({ path }: FoundProgram, args: readonly string[], { cwd, env, input }: Started): Buffer | undefined {
   try {
-    return execFileSync('git', ['--no-pager', ...args], {
+    return execFileSync(path, ['--no-pager', ...args], {
       cwd,
       env,
       ...(input !== undefined && { input }),
       stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'ignore'],
       maxBuffer: 1 << 28,
-      timeout: LONGEST,
+      timeout: MAX_TIME,
     })
   } catch {
     return undefined

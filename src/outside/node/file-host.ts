@@ -1,7 +1,8 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import { decode } from './text-encoding.ts'
 import { isPrivatePath } from './private-places.ts'
+import { readRegular, SPECIAL, TOO_LARGE } from './read-regular.ts'
 import { isEndless } from './without-end.ts'
 
 /** The maximum size of a file in bytes; `MAXIMUM_LENGTH` in `yaml/limits.ts` is lower. */
@@ -52,46 +53,42 @@ const CREDENTIALS: ReadResult = {
 function readText(path: string): ReadResult {
   if (NULL_DEVICE.test(path)) return { kind: 'text', text: '' }
   if (isPrivatePath(path) || isPrivatePath(findRealPath(path))) return CREDENTIALS
-  let descriptor: number | undefined
-  try {
-    // Non-blocking, since the other end of a pipe may never be opened.
-    descriptor = openSync(resolveName(path), constants.O_RDONLY | constants.O_NONBLOCK)
-    const stats = fstatSync(descriptor)
-    if (stats.isDirectory()) return { kind: 'directory' }
-    // A pipe or a device may never end.
-    if (!stats.isFile()) return { kind: 'unreadable', reason: 'is not a regular file' }
-    if (stats.size > MAXIMUM_BYTES)
-      return { kind: 'unreadable', reason: `is larger than ${MAXIMUM_BYTES / 1_000_000} MB` }
-    return readDescriptor(descriptor)
-  } catch (error) {
-    return toReadFailure(error)
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor)
-  }
+  const read = readRegular(resolveName(path), MAXIMUM_BYTES)
+  return read.kind === 'content' ? decoded(read.bytes) : unread(read.code)
 }
 
 /** Reads the rest of an open file, a pipe or standard input. */
 export function readDescriptor(descriptor: number): ReadResult {
   try {
-    const decoded = decode(readFileSync(descriptor))
-    if (decoded === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
-    const { text, encoding } = decoded
-    return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }
+    return decoded(readFileSync(descriptor))
   } catch (error) {
     return toReadFailure(error)
   }
+}
+
+function decoded(bytes: Buffer): ReadResult {
+  const result = decode(bytes)
+  if (result === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
+  const { text, encoding } = result
+  return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }
 }
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'cannot be read: permission is denied',
   EPERM: 'cannot be read: permission is denied',
   ENXIO: 'is not a regular file',
+  [SPECIAL]: 'is not a regular file',
+  [TOO_LARGE]: `is larger than ${MAXIMUM_BYTES / 1_000_000} MB`,
   ELOOP: 'cannot be read: its links form a cycle',
   ENAMETOOLONG: 'cannot be read: its name is too long',
 }
 
 function toReadFailure(error: unknown): ReadResult {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return unread(error instanceof Error && 'code' in error ? String(error.code) : '')
+}
+
+function unread(code: string): ReadResult {
+  if (code === 'EISDIR') return { kind: 'directory' }
   // The last code means a path with a NUL character, which no file has.
   if (['ENOENT', 'ENOTDIR', 'ERR_INVALID_ARG_VALUE'].includes(code)) return { kind: 'missing' }
   return { kind: 'unreadable', reason: REASONS[code] ?? `cannot be read (${code})` }

@@ -1,5 +1,5 @@
-import { existsSync, lstatSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, lstatSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 
 /**
  * The first symbolic link in a path, starting at the outermost folder that others may have filled: the given folder, or
@@ -13,9 +13,21 @@ export function linkIn(path: string, strangers: string): string | undefined {
   const [file = '', ...folders] = listParents(resolve(path))
   // Standard output is a link on some systems: `/dev/stdout`.
   if (file.startsWith('/dev/')) return undefined
+  return [file, ...folders.slice(0, Math.max(findOutermost(folders, strangers), 0))].findLast(isLink)
+}
+
+/** The folder of a path, with only those links resolved that are the user's own. */
+export function resolveFolder(path: string, strangers: string): string {
+  const folder = dirname(resolve(path))
+  const folders = listParents(folder)
+  const top = folders[Math.max(findOutermost(folders, strangers), 0)] ?? folder
+  return join(realpathSync(top), relative(top, folder))
+}
+
+/** The index of the outermost folder that others may have filled; -1 if there is none. */
+function findOutermost(folders: readonly string[], strangers: string): number {
   const top = resolve(strangers)
-  const outermost = folders.findLastIndex((folder) => folder === top || existsSync(join(folder, '.git')))
-  return [file, ...folders.slice(0, Math.max(outermost, 0))].findLast(isLink)
+  return folders.findLastIndex((folder) => folder === top || existsSync(join(folder, '.git')))
 }
 
 /** A path and all folders above it, up to the root. */

@@ -75,6 +75,8 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   const missing = findFileFault(found.files, 'file', host) ?? findFileFault(envFiles, 'env file', host)
   if (missing !== undefined) return createFailure(missing)
   const projectDirectory = directory ?? getProjectDirectory(found.files, cwd, paths)
+  // An ".env" file may name any file.
+  const isNamedByUser = named.length === 0 || given.length > 0 || around.env['COMPOSE_FILE'] !== undefined
   return {
     kind: 'project',
     findings: found.findings,
@@ -85,6 +87,7 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
       env,
       envFiles,
       envDirectories: [start, projectDirectory],
+      folders: isNamedByUser ? undefined : [start],
       profiles: args.profiles,
       host,
     },

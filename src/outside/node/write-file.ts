@@ -1,19 +1,13 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { detectPaths } from '../../core/paths/paths.ts'
-import { linkIn } from './link-in.ts'
+import { linkIn, resolveFolder } from './link-in.ts'
+import { readRegular } from './read-regular.ts'
 import { decode, encode } from './text-encoding.ts'
 import { writeAtomically } from './write-atomically.ts'
+
+/** No checked file is larger. */
+const MAX_BYTES = 64_000_000
 
 // The only place that writes files, apart from the cache of compiled code.
 
@@ -36,9 +30,30 @@ export function writeFile({ path, text, strangers }: Writing): string | undefine
     const link = linkIn(path, strangers)
     if (link !== undefined) return linkFault(link)
     mkdirSync(dirname(path), { recursive: true })
-    writeThroughLink(path, text)
-    return undefined
+    return inOpenFolder(path, strangers, (opened) => {
+      writeThroughLink(opened, text)
+      return undefined
+    })
   })
+}
+
+/**
+ * Calls `use` with the path as it leads through its opened folder, so that nobody can exchange the folder for a link
+ * meanwhile. Only Linux has such paths; elsewhere, the folder is looked at once more before.
+ */
+function inOpenFolder(path: string, strangers: string, use: (path: string) => string | undefined): string | undefined {
+  if (path.startsWith('/dev/')) return use(path)
+  const folder = dirname(path)
+  const meant = resolveFolder(path, strangers)
+  const descriptor =
+    process.platform === 'linux' ? openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY) : undefined
+  try {
+    const opened = descriptor === undefined ? folder : `/proc/self/fd/${descriptor}`
+    if (realpathSync(opened) !== meant) return linkFault(folder)
+    return use(join(opened, basename(path)))
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
 }
 
 function writeThroughLink(path: string, text: string): void {
@@ -85,10 +100,14 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
     if (!detectPaths(path).isWithin(realpathSync(root), realpathSync(path)))
       return 'is outside of the project and is left as it is'
     accessSync(path, constants.W_OK)
-    const there = decode(readFileSync(path))
-    if (there?.text !== before) return 'was changed while it was checked, and is left as it is'
-    writeAtomically(path, encode({ ...there, text }), statSync(path))
-    return undefined
+    return inOpenFolder(path, strangers, (opened) => {
+      const read = readRegular(opened, MAX_BYTES)
+      const there = read.kind === 'content' ? decode(read.bytes) : undefined
+      if (read.kind === 'failure' || there?.text !== before)
+        return 'was changed while it was checked, and is left as it is'
+      writeAtomically(opened, encode({ ...there, text }), read.stats)
+      return undefined
+    })
   })
 }
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { delimiter, isAbsolute, join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
+import { findProgram } from '../node/find-program.ts'
+import { readSmallText } from '../node/read-regular.ts'
 
 /** A user's credentials for a registry. */
 export type Credentials =
@@ -82,20 +83,12 @@ async function findFirst<T>(
 }
 
 function readDockerConfiguration(path: string): DockerConfiguration | undefined {
-  const read = parseJsonObject(readOptionalFile(path))
+  const read = parseJsonObject(readSmallText(path, 16_000_000))
   if (read === undefined) return undefined
   return {
     auths: asMembers(read['auths']),
     credHelpers: asMembers(read['credHelpers']),
     credsStore: read['credsStore'],
-  }
-}
-
-function readOptionalFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return ''
   }
 }
 
@@ -134,18 +127,19 @@ async function askHelper(helper: string, key: string, run: RunHelper): Promise<C
 }
 
 /** More time than a helper needs that does not wait for the user. */
-const LONGEST = 20_000
+const MAX_TIME = 20_000
 
-/**
- * Runs helpers only from absolute folders in the search path, since a project may contain programs, too; and in the
- * folder of Docker's configuration, since Windows searches the folder that a program is started in first.
- */
+/** Runs helpers in the folder of Docker's configuration, since Windows searches that folder for programs first. */
 function createHelperRunner(env: Readonly<Record<string, string | undefined>>, cwd: string): RunHelper {
-  const path = (env['PATH'] ?? '').split(delimiter).filter(isAbsolute).join(delimiter)
-  return (program, input) =>
+  return (name, input) =>
     new Promise((resolve) => {
-      const options = { cwd, env: { ...env, PATH: path }, timeout: LONGEST, maxBuffer: 1 << 20, windowsHide: true }
-      const child = execFile(program, ['get'], options, (error, output) => resolve(error === null ? output : undefined))
+      const program = findProgram(name, env, [process.cwd()])
+      if (program === undefined) return resolve(undefined)
+      const around = { ...env, PATH: program.searchPath }
+      const options = { cwd, env: around, timeout: MAX_TIME, maxBuffer: 1 << 20, windowsHide: true }
+      const child = execFile(program.path, ['get'], options, (error, output) =>
+        resolve(error === null ? output : undefined),
+      )
       child.stdin?.on('error', () => undefined)
       child.stdin?.end(input)
     })

@@ -5,6 +5,8 @@ import { RegistryFailure } from './failure.ts'
 export interface Network {
   readonly fetch: typeof fetch
   readonly wait: (milliseconds: number) => Promise<void>
+  /** Ends all requests of a run, so that many images at slow registries cost no more time than one. */
+  readonly deadline: AbortSignal
   /** Whether a host may be in a private network, or be this machine. */
   readonly isTrusted: (host: string) => boolean
 }
@@ -69,7 +71,7 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
     const location = response.headers.get('location')
     if (response.status < 300 || response.status >= 400 || location === null) {
       const { status, headers: received } = response
-      return { status, headers: received, body: await readBody(response), isFromHost: isSame }
+      return { status, headers: received, body: await readBody(response, network.deadline), isFromHost: isSame }
     }
     await response.body?.cancel()
     if (body !== undefined) throw new RegistryFailure('redirects a login')
@@ -83,13 +85,13 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
 }
 
 /** Rejects what an untrusted file must not lead to: hosts in private networks, and unencrypted ones. */
-async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network): Promise<void> {
+async function mayAsk({ protocol, host, hostname }: URL, { isTrusted, deadline }: Network): Promise<void> {
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new RegistryFailure('leads to an unencrypted address')
   }
   if (isTrusted(host)) return
-  const inside = await resolvesInside(hostname).catch((error: unknown) => {
-    throw new RegistryFailure(`cannot be reached (${getNetworkErrorCode(error)})`)
+  const inside = await Promise.race([resolvesInside(hostname), rejectAt(deadline)]).catch((error: unknown) => {
+    throw toRegistryFailure(error, deadline)
   })
   if (inside) {
     throw new RegistryFailure(
@@ -98,15 +100,16 @@ async function mayAsk({ protocol, host, hostname }: URL, { isTrusted }: Network)
   }
 }
 
-async function fetchOnce(url: URL, init: RequestInit, { fetch }: Network): Promise<Response> {
+async function fetchOnce(url: URL, init: RequestInit, { fetch, deadline }: Network): Promise<Response> {
   try {
-    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(MAX_WAIT) })
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(MAX_WAIT)])
+    return await fetch(url, { ...init, redirect: 'manual', signal })
   } catch (error) {
-    throw toRegistryFailure(error)
+    throw toRegistryFailure(error, deadline)
   }
 }
 
-async function readBody(response: Response): Promise<Buffer> {
+async function readBody(response: Response, deadline: AbortSignal): Promise<Buffer> {
   const parts: Uint8Array[] = []
   let length = 0
   try {
@@ -116,7 +119,7 @@ async function readBody(response: Response): Promise<Buffer> {
       parts.push(part)
     }
   } catch (error) {
-    throw error instanceof RegistryFailure ? error : toRegistryFailure(error)
+    throw error instanceof RegistryFailure ? error : toRegistryFailure(error, deadline)
   }
   return Buffer.concat(parts)
 }
@@ -127,7 +130,17 @@ async function* readChunks({ body }: Response): AsyncGenerator<Uint8Array> {
   for await (const part of parts) if (part instanceof Uint8Array) yield part
 }
 
-function toRegistryFailure(error: unknown): RegistryFailure {
+/** Rejects when a signal aborts; the name of a host may never be resolved. */
+function rejectAt(deadline: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const abort = (): void => reject(new RegistryFailure('is late'))
+    if (deadline.aborted) abort()
+    else deadline.addEventListener('abort', abort, { once: true })
+  })
+}
+
+function toRegistryFailure(error: unknown, deadline: AbortSignal): RegistryFailure {
+  if (deadline.aborted) return new RegistryFailure('was not asked in the time that there is for all registries')
   if (error instanceof Error && error.name === 'TimeoutError') {
     return new RegistryFailure(`does not answer within ${MAX_WAIT / 1_000} seconds`)
   }

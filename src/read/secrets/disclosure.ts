@@ -1,6 +1,7 @@
 import type { Show } from '../../core/messages/render.ts'
-import type { SourceFile, Span } from '../../core/source/source-file.ts'
-import { mergeRanges, type TextRange } from './ranges.ts'
+import { findLineStarts, positionAt } from '../../core/source/line-table.ts'
+import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { findOverlapping, isCovered, maskRanges, type TextRange } from './ranges.ts'
 
 /** A value that comes from outside a project's files, such as from the environment or `.env`. */
 export interface OutsideValue {
@@ -10,9 +11,8 @@ export interface OutsideValue {
 
 export interface DisclosedFile {
   readonly source: SourceFile
+  /** Sorted, without overlaps. */
   readonly secrets: () => readonly TextRange[]
-  /** A file of variables, whose values still count as coming from outside. */
-  readonly isOfVariables?: boolean
 }
 
 /** The files of a project, and the values of its variables. */
@@ -28,19 +28,29 @@ const MASK = '***'
 /** Shorter values occur in ordinary words, so they are replaced only if they are the whole text. */
 const MIN_PART_LENGTH = 4
 
+/** A quotation of so few characters shows what is wrong, such as ": ", and not what is around it. */
+const FEW = 2
+
 /**
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
  * by its variable, unless a Compose file contains it anyway.
  */
 export function createRedaction(input: DisclosureInput): Show {
   const { outside } = input
-  const files = input.files.map((file) => ({ ...file, secrets: memoize(file.secrets) }))
-  const ranges = new Map(files.map(({ source, secrets }) => [source.path, secrets]))
-  const words = memoize(() => collectSecretWords(files))
-  const values = memoize(() => listUnwritten(files, outside))
-  return (text, span) => {
-    if (span !== undefined && isSecretAt(span, ranges.get(span.file.path)?.() ?? [])) return MASK
-    return maskWords(maskVariables(text, values()), words())
+  const files = new Map(input.files.map(({ source, secrets }) => [source.path, { source, secrets: memoize(secrets) }]))
+  const values = memoize(() => listUnwritten([...files.values()], outside))
+  const words = memoize(() => findHiddenWords([...files.values()]))
+  return (text, span, near = []) => {
+    if (span?.file.quotes === 'nothing') return MASK
+    if (near === 'anywhere')
+      return splitWords(text).some((word) => words().has(word)) ? MASK : maskVariables(text, values())
+    const own = span && files.get(span.file.path)
+    const quoted = own === undefined || span === undefined ? text : maskHidden(text, span, own.secrets())
+    const hidden = near.flatMap((place) => {
+      const file = files.get(place.file.path)
+      return file === undefined ? [] : findHiddenNear(place, file)
+    })
+    return maskWords(maskVariables(quoted, values()), hidden)
   }
 }
 
@@ -49,41 +59,53 @@ function memoize<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value
 }
 
-function isSecretAt({ start, end }: Span, ranges: readonly TextRange[]): boolean {
-  return ranges.some((range) => range.start < end && start < range.end)
-}
-
-/** At most this many secrets of a project are searched for. */
-const MAX_WORDS = 500
-
-/** The secrets that occur nowhere else in the files, where they would be ordinary words. */
-function collectSecretWords(files: DisclosureInput['files']): readonly string[] {
-  const words = new Set<string>()
-  for (const { source, secrets } of files) {
-    for (const { start, end } of mergeRanges(secrets())) {
-      const word = source.text.slice(start, end)
-      for (const line of word.split(/\r?\n/)) {
-        // In a broken file, a name and its separator may be masked together with the value.
-        const bare = trimEnds(line.trim().replace(/^["'=:,[\]{}\s-]{1,20}/, ''))
-        const value = trimEnds(line.replace(/^[^:=]{0,200}[:=]\s*["']?/, ''))
-        for (const each of [line.trim(), bare, value]) if (each.length >= MIN_PART_LENGTH) words.add(each)
-      }
-    }
+/** The text of a span; what is hidden in it is masked. */
+function maskHidden(text: string, span: Span, secrets: readonly TextRange[]): string {
+  const { start, end } = span
+  const within = findOverlapping(secrets, start, end)
+  if (within.length === 0 || end - start <= FEW) return text
+  // A text that was read from what is written cannot be masked in part.
+  if (readSpan(span) !== text) return MASK
+  let shown = ''
+  let at = start
+  for (const range of within) {
+    shown += `${span.file.text.slice(at, Math.max(at, range.start))}${MASK}`
+    at = Math.min(end, range.end)
   }
-  return [...words]
-    .slice(0, MAX_WORDS)
-    .filter((word) => !files.some(({ source, secrets }) => isWrittenOpenly(word, source, secrets())))
-    .sort((a, b) => b.length - a.length)
+  return shown + span.file.text.slice(at, end)
 }
 
-function trimEnds(text: string): string {
-  return text.replace(/["',}\]]{1,5}$/, '')
+/** At most this many lines of a place are searched for what is hidden in them. */
+const MAX_LINES = 4
+
+/** What is hidden in the lines of a finding, of which it may quote parts. */
+interface Hidden {
+  readonly text: string
+  /** Whether a part of it is written elsewhere, too, where it is not hidden. */
+  readonly isOpen: (part: string) => boolean
 }
+
+function findHiddenNear({ start, end }: Span, { source, secrets }: DisclosedFile): readonly Hidden[] {
+  const starts = findLineStarts(source)
+  const { line } = positionAt(source, start)
+  const endOfText = source.text.length
+  const from = starts[line - 1] ?? start
+  const to = Math.min(starts[line - 1 + MAX_LINES] ?? endOfText, Math.max(starts[line] ?? endOfText, end))
+  const ranges = secrets()
+  return findOverlapping(ranges, from, to).map((range) => ({
+    text: source.text.slice(range.start, range.end),
+    isOpen: (part) => isWrittenOpenly(part, source, ranges),
+  }))
+}
+
+/** At most this many places of a word are looked at. */
+const MAX_PLACES = 1000
 
 function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly TextRange[]): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
-    const end = at + word.length
-    if (!secrets.some((range) => range.start < end && at < range.end)) return true
+  let at = text.indexOf(word)
+  for (let places = 0; at >= 0 && places < MAX_PLACES; places++) {
+    if (!isCovered(secrets, at, at + word.length)) return true
+    at = text.indexOf(word, at + 1)
   }
   return false
 }
@@ -91,8 +113,8 @@ function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly T
 /**
  * The outside values that no Compose file contains; longest first, so that replacing a part does not break the whole.
  */
-function listUnwritten(files: DisclosureInput['files'], outside: readonly OutsideValue[]): readonly OutsideValue[] {
-  const texts = files.filter(({ isOfVariables }) => isOfVariables !== true).map(({ source }) => source.text)
+function listUnwritten(files: readonly DisclosedFile[], outside: readonly OutsideValue[]): readonly OutsideValue[] {
+  const texts = files.filter(({ source }) => source.quotes === undefined).map(({ source }) => source.text)
   return outside
     .filter(({ value }) => value !== '' && !texts.some((text) => text.includes(value)))
     .sort((a, b) => b.value.length - a.value.length)
@@ -108,8 +130,29 @@ function maskVariables(text: string, outside: readonly OutsideValue[]): string {
   return shown
 }
 
-function maskWords(text: string, words: readonly string[]): string {
+/** The words that are hidden and written nowhere else. */
+function findHiddenWords(files: readonly DisclosedFile[]): ReadonlySet<string> {
+  const words = new Set<string>()
+  for (const { source, secrets } of files)
+    for (const { start, end } of secrets())
+      for (const word of splitWords(source.text.slice(start, end))) words.add(word)
+  for (const { source, secrets } of files)
+    for (const word of splitWords(maskRanges(source.text, secrets()))) words.delete(word)
+  return words
+}
+
+function splitWords(text: string): readonly string[] {
+  return text.split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length >= MIN_PART_LENGTH)
+}
+
+/** Masks what a text quotes of hidden texts: all of it, words of it, or a part of one that is nowhere else. */
+function maskWords(text: string, hidden: readonly Hidden[]): string {
+  if (text.length <= FEW) return text
   let shown = text
-  for (const word of words) if (shown.includes(word)) shown = shown.replaceAll(word, MASK)
+  for (const { text: secret, isOpen } of hidden) {
+    if (secret.includes(shown) && !isOpen(shown)) return MASK
+    for (const word of new Set([secret, ...splitWords(secret)]))
+      if (word !== '' && shown.includes(word) && !isOpen(word)) shown = shown.replaceAll(word, MASK)
+  }
   return shown
 }

@@ -1,13 +1,18 @@
-import { findSecretsInText, findSecretValue } from './in-text.ts'
-import { isConfidentialName } from './names.ts'
-import type { TextRange } from './ranges.ts'
+import { isPlaceholder, findSecretsInText, findSecretValue } from './in-text.ts'
+import { offsetRanges, type TextRange } from './ranges.ts'
 
 /** A line that sets a variable in any common syntax, even in a comment or in a form that Compose does not read. */
-const SETTING = /^[ \t#]*(?:export[ \t]+)?(?<name>[A-Za-z_][\w.-]{0,200})(?<separator>[ \t]*[=:][ \t]*|[ \t]+)/
+const SETTING = /^[ \t#]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,200}(?:[ \t]*[=:][ \t]*|[ \t]+(?=\S))/
+
+/** What stands before the first "=" of a line with a mistake. Longer words are likelier to be part of a value. */
+const BEFORE_VALUE = /^[^=]{0,40}=/
+
+/** A variable without a value, whose value comes from elsewhere. */
+const BARE = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,60}[ \t]*$/
 
 /**
- * The secrets in a file of variables. The value of a secret name is the rest of its line, however Compose reads the
- * quotes, and the lines below up to the closing quote.
+ * What is hidden in a file of variables: every value, however Compose reads the quotes, with the lines below up to the
+ * closing quote. A line with a mistake is hidden from its first "=", or as a whole.
  */
 export function findSecretsInDotenv(text: string): readonly TextRange[] {
   const ranges: TextRange[] = []
@@ -15,24 +20,29 @@ export function findSecretsInDotenv(text: string): readonly TextRange[] {
   while (start < text.length) {
     const lineBreak = text.indexOf('\n', start)
     const end = lineBreak < 0 ? text.length : lineBreak
-    const line = text.slice(start, end)
-    const setting = SETTING.exec(line.replace(/^\uFEFF/, ' '))
-    const next = setting !== null && isConfidentialName(setting.groups?.['name'] ?? '') ? start + setting[0].length : -1
-    const until = next < 0 ? end : findDotenvValueEnd(text, next, end)
-    ranges.push(
-      ...(next < 0
-        ? offsetRanges(findSecretsInText(line), start)
-        : offsetRanges(coverWholeValue(text.slice(next, until)), next)),
-    )
+    const line = text.slice(start, end).replace(/^\uFEFF/, ' ')
+    const value = findValue(line)
+    const until = value === undefined ? end : findDotenvValueEnd(text, start + value, end)
+    if (value !== undefined) ranges.push(...offsetRanges(hideValue(text.slice(start + value, until)), start + value))
+    else if (line.trimStart().startsWith('#')) ranges.push(...offsetRanges(findSecretsInText(line), start))
     start = until + 1
   }
   return ranges
 }
 
+/** Where what is hidden starts in a line; undefined for a comment, a bare name or a blank line. */
+function findValue(line: string): number | undefined {
+  const [setting] = SETTING.exec(line) ?? []
+  if (line.trimStart().startsWith('#')) return setting?.includes('=') === true ? setting.length : undefined
+  if (BARE.test(line.trimEnd()) || line.trim() === '') return undefined
+  const [before] = BEFORE_VALUE.exec(line) ?? []
+  return setting?.length ?? before?.length ?? line.search(/\S/)
+}
+
 // Drops quotes and a trailing comment, since "changeme" is harmless with or without them.
-function coverWholeValue(text: string): readonly TextRange[] {
+function hideValue(text: string): readonly TextRange[] {
   const bare = /^(["']?)(.*?)\1[ \t\r]*(?:#.*)?$/s.exec(text)?.[2] ?? text
-  return findSecretValue(bare).length === 0 ? [] : findSecretValue(text)
+  return isPlaceholder(bare) ? [] : findSecretValue(text)
 }
 
 function findDotenvValueEnd(text: string, start: number, end: number): number {
@@ -48,8 +58,4 @@ function findDotenvValueEnd(text: string, start: number, end: number): number {
     }
   }
   return text.length
-}
-
-function offsetRanges(ranges: readonly TextRange[], by: number): readonly TextRange[] {
-  return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
 }

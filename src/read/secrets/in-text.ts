@@ -1,6 +1,6 @@
 import { parseTemplate, type Reference, type Template } from '../interpolate/template.ts'
 import { isConfidentialName, isConfidentialOption, mayNameSecret } from './names.ts'
-import type { TextRange } from './ranges.ts'
+import { offsetRanges, type TextRange } from './ranges.ts'
 import { createTokenPattern } from './tokens.ts'
 
 // The secrets in a single text, such as a command, an address or a line, as ranges in that text.
@@ -22,11 +22,11 @@ export function findSecretsInText(text: string): readonly TextRange[] {
 
 /** A text as the value of a secret name: all of it except the names of variables. */
 export function findSecretValue(text: string): readonly TextRange[] {
-  return isHarmless(text) ? [] : findVariableWords(text, parseTemplate(text), true)
+  return isPlaceholder(text) ? [] : findVariableWords(text, parseTemplate(text), true)
 }
 
 /** Values that mean that there is no secret, and the first ones that anybody would try. */
-export function isHarmless(text: string): boolean {
+export function isPlaceholder(text: string): boolean {
   return /^(?:|true|false|yes|no|on|off|none|null|nil|~|\d{1,2}|changeme|change-me|change_me|password|secret|example|postgres|root|admin|test)$/i.test(
     text.trim(),
   )
@@ -38,14 +38,14 @@ function findVariableWords(text: string, template: Template, isSecret: boolean):
     if (piece.kind !== 'variable') return isSecret ? [piece] : []
     // In a password, "$r" is unlikely to be a variable.
     if (isSecret && template.length > 1 && text[piece.start + 1] !== '{') return [piece]
-    if (isSentence(text, piece)) return []
+    if (isMessage(piece)) return []
     return findVariableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
   })
 }
 
 /** Whether the word is an error message for people: `${DB_PASSWORD:?Set a password in .env}`. */
-function isSentence(text: string, { operator, word, start, end }: Reference): boolean {
-  return word !== undefined && (operator === ':?' || operator === '?') && /\S\s+\S+\s+\S/.test(text.slice(start, end))
+function isMessage({ operator, word }: Reference): boolean {
+  return (operator === ':?' || operator === '?') && word?.every(({ kind }) => kind === 'text') === true
 }
 
 /** Most texts have none, and `matchAll` copies the expression before it finds that out. */
@@ -73,7 +73,7 @@ function findUrlPasswords(text: string): readonly TextRange[] {
     const at = rest.lastIndexOf('@')
     if (at < 1) return []
     const start = match.index + match[0].length - rest.length
-    return shiftRanges(findSecretValue(rest.slice(0, at)), start)
+    return offsetRanges(findSecretValue(rest.slice(0, at)), start)
   })
 }
 
@@ -81,7 +81,7 @@ function findUrlPasswords(text: string): readonly TextRange[] {
 function findAuthorizations(text: string): readonly TextRange[] {
   return matchesIn(text, /\b(?:Bearer|Basic|ApiKey|Token)[ \t]+(?<word>[^\s"'`,;]{3,2000})/g).flatMap((match) => {
     const word = match.groups?.['word'] ?? ''
-    return shiftRanges(findSecretValue(word), match.index + match[0].length - word.length)
+    return offsetRanges(findSecretValue(word), match.index + match[0].length - word.length)
   })
 }
 
@@ -133,7 +133,7 @@ function findPasswordFlags(text: string): readonly TextRange[] {
   return SHORT_OPTIONS.flatMap((form) =>
     matchesIn(text, form).flatMap((match) => {
       const word = match.groups?.['word'] ?? ''
-      return shiftRanges(findSecretValue(word), match.index + match[0].length - word.length)
+      return offsetRanges(findSecretValue(word), match.index + match[0].length - word.length)
     }),
   )
 }
@@ -148,17 +148,17 @@ function findValueFrom(text: string, start: number, enclosing: string | undefine
   const quote = text.charAt(start)
   if (quote === '"' || quote === "'") return findWordFrom(text, start)
   const line = findTextLineEnd(text, start)
-  if (enclosing === undefined) return shiftRanges(findSecretValue(text.slice(start, line)), start)
+  if (enclosing === undefined) return offsetRanges(findSecretValue(text.slice(start, line)), start)
   const close = text.slice(start, line).indexOf(enclosing)
-  return shiftRanges(findSecretValue(text.slice(start, close < 0 ? line : start + close)), start)
+  return offsetRanges(findSecretValue(text.slice(start, close < 0 ? line : start + close)), start)
 }
 
 /** A word, or a quoted text. */
 function findWordFrom(text: string, start: number): readonly TextRange[] {
   const quoted = /^(?:"(?:[^"\\]|\\.)*|'[^']*)/.exec(text.slice(start, start + 4000))?.[0]
-  if (quoted !== undefined) return shiftRanges(findSecretValue(quoted.slice(1)), start + 1)
+  if (quoted !== undefined) return offsetRanges(findSecretValue(quoted.slice(1)), start + 1)
   const following = text.slice(start, start + 4000)
-  return shiftRanges(findSecretValue(following.slice(0, findWordEnd(following))), start)
+  return offsetRanges(findSecretValue(following.slice(0, findWordEnd(following))), start)
 }
 
 /** A space or a quote ends a word, except inside `${…}`. */
@@ -175,8 +175,4 @@ function findWordEnd(text: string): number {
 function findTextLineEnd(text: string, from: number): number {
   const end = text.slice(from).search(/[\r\n]/)
   return end < 0 ? text.length : from + end
-}
-
-function shiftRanges(ranges: readonly TextRange[], by: number): readonly TextRange[] {
-  return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
 }

@@ -26,3 +26,27 @@ export function maskRanges(text: string, ranges: readonly TextRange[]): string {
   }
   return result + text.slice(at)
 }
+
+/** The same ranges in a text that has more before them. */
+export function offsetRanges(ranges: readonly TextRange[], by: number): readonly TextRange[] {
+  return ranges.map(({ start, end }) => ({ start: start + by, end: end + by }))
+}
+
+/** The ranges that overlap with `start` to `end`; they are sorted and do not overlap each other. */
+export function findOverlapping(ranges: readonly TextRange[], start: number, end: number): readonly TextRange[] {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ranges[middle]?.end ?? 0) <= start) low = middle + 1
+    else high = middle
+  }
+  let last = low
+  while ((ranges[last]?.start ?? end) < end) last++
+  return ranges.slice(low, last)
+}
+
+/** Whether a part of `start` to `end` is in one of the ranges, which are sorted and do not overlap each other. */
+export function isCovered(ranges: readonly TextRange[], start: number, end: number): boolean {
+  return findOverlapping(ranges, start, end).length > 0
+}

@@ -22,6 +22,14 @@ export interface GraphOptions {
   readonly show?: Show | undefined
 }
 
+/** Laying out more edges takes minutes, since crossing lines are counted repeatedly. */
+const MAX_LINES = 500
+
+/** Whether a drawing has too many lines for a layout, and for anybody to read. */
+export function isTooLarge({ edges }: Graph): boolean {
+  return edges.length > MAX_LINES
+}
+
 /** Longer names are truncated, since nobody reads them in a drawing. */
 const LONGEST = 60
 
@@ -45,8 +53,8 @@ export function createGraph(whole: Project, options: GraphOptions = {}): Graph {
   )
   const idOf = { service: serviceIds, volume: volumeIds }
   return simplifyGraph({
-    name: maskLabel(project.name),
-    groups: [...groupIds].map(([label, id]) => ({ id, label: maskLabel(label) })),
+    name: maskLabel(show(project.name)),
+    groups: [...groupIds].map(([label, id]) => ({ id, label: maskLabel(show(label)) })),
     nodes: [
       ...Object.entries(project.services).map(([name, service]): GraphNode => ({
         kind: 'service',

@@ -109,7 +109,7 @@ test('paths link to the files that there are', async () => {
   ])
 })
 
-test('hints say what variables are, and what another file overrides', async () => {
+test('hints say where variables have their values from, and what another file overrides', async () => {
   const { snapshots, path, text } = await read(
     {
       'compose.yaml':
@@ -121,10 +121,10 @@ test('hints say what variables are, and what another file overrides', async () =
   )
   const hints = listHints(snapshots[0], path, 0, text.length)
   expect(hints.map(({ offset, text: hint }) => `${text.slice(offset - 5, offset)} ${hint}`)).toEqual([
-    '{TAG} = 1',
+    '{TAG} from .env:1',
     'TAG}" overridden in compose.override.yaml:3',
-    '"$TAG = 1',
-    'SWORD = ***',
+    '"$TAG from .env:1',
+    'SWORD from the environment',
   ])
   expect(listHints(snapshots[0], path, 0, 10)).toEqual([])
 })

@@ -14,6 +14,9 @@ function reference(image: string): ImageReference {
   return read
 }
 
+/** The run takes as long as it takes. */
+const never = new AbortController().signal
+
 interface Asking {
   readonly keychain?: Keychain
   readonly network?: Partial<Network>
@@ -27,6 +30,7 @@ async function digestFrom(respond: Respond, { keychain = noKeychain, network, wa
     fetch: globalThis.fetch,
     wait: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
     isTrusted: (host) => host === server.host,
+    deadline: never,
     ...network,
   })
   const digest = await client.digestOf(reference(`${server.host}/shop/web:1`)).catch((error: unknown) => String(error))
@@ -234,6 +238,7 @@ test.each([
     },
     wait: () => Promise.resolve(),
     isTrusted: () => false,
+    deadline: never,
   })
   await expect(client.digestOf(reference(image))).rejects.toThrow('on this machine or in a private network')
   expect(asked).toBe(0)
@@ -249,7 +254,12 @@ test('the platforms of an index, whose digest is checked', async () => {
     ],
   })
   const server = await fakeServer((_, response) => answer(response, 200, {}, index))
-  const network: Network = { fetch: globalThis.fetch, wait: () => Promise.resolve(), isTrusted: () => true }
+  const network: Network = {
+    fetch: globalThis.fetch,
+    wait: () => Promise.resolve(),
+    isTrusted: () => true,
+    deadline: never,
+  }
   const client = createRegistryClient(noKeychain, network)
   const digest = `sha256:${createHash('sha256').update(index).digest('hex')}`
   const asked = reference(`${server.host}/web`)
@@ -258,4 +268,20 @@ test('the platforms of an index, whose digest is checked', async () => {
     ['linux/arm/v7', `sha256:${'b'.repeat(64)}`],
   ])
   await expect(client.platformsOf(asked, DIGEST)).rejects.toThrow(`sends something else than "${DIGEST}"`)
+})
+
+test('nothing is asked after the time of the whole run', async () => {
+  const { digest, asked } = await digestFrom(
+    (_, response) => answer(response, 200, { 'docker-content-digest': DIGEST }),
+    {
+      network: { deadline: AbortSignal.abort() },
+    },
+  )
+  expect(digest).toBe('RegistryFailure: was not asked in the time that there is for all registries')
+  expect(asked).toEqual([])
+})
+
+test('a registry that is silent is waited for no longer than the whole run may take', async () => {
+  const { digest } = await digestFrom(() => undefined, { network: { deadline: AbortSignal.timeout(50) } })
+  expect(digest).toBe('RegistryFailure: was not asked in the time that there is for all registries')
 })

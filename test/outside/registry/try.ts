@@ -39,6 +39,7 @@ async function tryRegistry(): Promise<void> {
       fetch: globalThis.fetch,
       wait: (time) => wait(time),
       isTrusted: () => true,
+      deadline: new AbortController().signal,
     })
     const reference = parseReference(`${host}/shop/web:1`)
     const digest = reference && (await client.digestOf(reference))

@@ -61,7 +61,10 @@ test('what the file says itself hides no name', async () => {
 test('a value is from outside though a file of variables says it, and is not where a Compose file does', () => {
   const file = (path: string, text: string) => ({ source: { path, text }, secrets: () => [] })
   const outside = [{ variable: 'NAME', value: 'backoffice' }]
-  const dotenv = { ...file('/shop/.env', 'NAME=backoffice\n'), isOfVariables: true }
+  const dotenv = {
+    source: { path: '/shop/.env', text: 'NAME=backoffice\n', quotes: 'names' },
+    secrets: () => [],
+  } as const
   const show = createRedaction({ files: [file('/shop/compose.yaml', 'name: ${NAME}\n'), dotenv], outside })
   expect(show('backoffice_data')).toBe('${NAME}_data')
   const open = createRedaction({ files: [file('/shop/compose.yaml', 'name: backoffice\n'), dotenv], outside })

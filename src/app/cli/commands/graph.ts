@@ -5,6 +5,8 @@ import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
 import { code, name as named } from '../../../core/messages/message.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
+import { createModelRedaction } from '../../../read/project/loading/disclosure.ts'
+import { hideOutsideModel } from '../../../read/project/loading/hide-outside-model.ts'
 import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { toRelativePath } from '../../../show/report/path.ts'
@@ -21,9 +23,6 @@ interface Options extends ProjectOptions {
   readonly depth: number
   readonly group?: string
 }
-
-/** Laying out more edges takes minutes, since crossing lines are counted repeatedly. */
-const MAX_LINES = 500
 
 /** `composure graph`: a diagram of a project's services and their connections. */
 export function createCommand(io: Io): Command {
@@ -57,17 +56,24 @@ async function runGraph(services: readonly string[], options: Options, io: Io): 
   const { options: project, host, findings } = openProject(enableAllProfiles(options), io)
   const model = loadModel(toModelOptions(project), host, await loadValidator('compose-spec'))
   await tellFindings(model, findings, io)
-  const canonical = toPlainProject(model.root)
+  const canonical = toPlainProject(hideOutsideModel(model.root))
   if (canonical === undefined || Object.keys(canonical.services).length === 0) return
   const names = Object.keys(canonical.services)
   for (const service of services)
     if (!names.includes(service)) throw new Failure(describeNoSuch('service', service, names))
-  const [{ createGraph: graphOf }, draw] = await Promise.all([
+  const [{ createGraph: graphOf, isTooLarge }, draw] = await Promise.all([
     import('../../../show/graph/graph-of.ts'),
     graphFormats[name](),
   ])
-  const graph = graphOf(canonical, { services, depth, grouping, includedFrom: createIncludeFinder(model, io.cwd) })
-  if (name === 'svg') refuseTooLarge(graph)
+  const show = createModelRedaction(model)
+  const graph = graphOf(canonical, {
+    services,
+    depth,
+    grouping,
+    includedFrom: createIncludeFinder(model, io.cwd),
+    show,
+  })
+  if (name === 'svg' && isTooLarge(graph)) throw describeTooLarge(graph)
   io.out(draw(graph))
 }
 
@@ -89,9 +95,8 @@ function createIncludeFinder(
   }
 }
 
-function refuseTooLarge({ edges: { length } }: Graph): void {
-  if (length <= MAX_LINES) return
-  throw new Failure(
+function describeTooLarge({ edges: { length } }: Graph): Failure {
+  return new Failure(
     `The drawing has ${length} lines, too many for a picture that anybody could read; name services, or take "--format dot" for Graphviz.`,
   )
 }

@@ -7,12 +7,17 @@ import { parseReference, type ImageReference } from '../../../outside/registry/r
 import { disarmMarks } from '../../../show/report/log-commands.ts'
 import type { Io } from '../streams/io.ts'
 
+/** More time than the images of any project need, in milliseconds; whoever is not asked by then is reported. */
+const MAX_TIME = 60_000
+
 /** Registries for the user of the command line, with Docker's credentials and those allowed by name. */
 export function openRegistry(allowed: readonly string[], { env, ownEnv = env }: Io): RegistryClient {
   const keychain = createDockerKeychain(ownEnv, ownEnv['HOME'] ?? homedir())
+  const deadline = AbortSignal.timeout(MAX_TIME)
   return createRegistryClient(keychain, {
     fetch: globalThis.fetch,
-    wait: (milliseconds) => wait(milliseconds),
+    wait: (milliseconds) => wait(milliseconds, undefined, { signal: deadline }).catch(() => undefined),
+    deadline,
     isTrusted: (host) => allowed.includes(host) || keychain.knows(host),
   })
 }

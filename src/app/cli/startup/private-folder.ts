@@ -1,18 +1,6 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  lstatSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { constants, existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readRegular } from '../../../outside/node/read-regular.ts'
 import { isPrivateFolder } from './cache-folder.ts'
 
 // A user folder for files that are kept between runs. They are trusted when read, so nobody else may be able to write
@@ -24,6 +12,9 @@ export interface KeptFile {
   readonly time: number
 }
 
+/** Nothing that is kept is nearly as large. */
+const MAX_BYTES = 500_000_000
+
 const ONE_MONTH = 30 * 24 * 3_600_000
 
 /**
@@ -31,18 +22,10 @@ const ONE_MONTH = 30 * 24 * 3_600_000
  * follow links.
  */
 export function readOwn(file: string): KeptFile | undefined {
-  let descriptor: number | undefined
-  try {
-    // Windows has no O_NOFOLLOW, which counts as 0 there.
-    descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    const stats = fstatSync(descriptor)
-    if (!stats.isFile() || stats.nlink !== 1 || !isPrivateFolder(stats)) return undefined
-    return { data: readFileSync(descriptor), time: stats.mtimeMs }
-  } catch {
-    return undefined
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor)
-  }
+  // Windows has no O_NOFOLLOW, which counts as 0 there.
+  const read = readRegular(file, MAX_BYTES, constants.O_NOFOLLOW)
+  if (read.kind === 'failure' || read.stats.nlink !== 1 || !isPrivateFolder(read.stats)) return undefined
+  return { data: read.bytes, time: read.stats.mtimeMs }
 }
 
 /** Whether only this user can write to a folder. */

@@ -20,7 +20,7 @@ export function createModelRedaction({
             mistakes.some(({ severity }) => severity === 'error'),
           ),
       })),
-      ...environmentFiles.map((source) => ({ source, secrets: () => findSecretRanges(source), isOfVariables: true })),
+      ...environmentFiles.map((source) => ({ source, secrets: () => findSecretRanges(source) })),
     ],
     outside,
   })

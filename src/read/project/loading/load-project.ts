@@ -22,6 +22,11 @@ export interface LoadProjectOptions {
   readonly files: readonly string[]
   /** The folder that relative paths are resolved against; the folder of the first file by default. */
   readonly projectDirectory?: string | undefined
+  /**
+   * The folders of the project; reports quote nothing from outside of the repositories that contain them. By default,
+   * the project folder and those of the files.
+   */
+  readonly folders?: readonly string[] | undefined
   /** The value of `-p`. */
   readonly projectName?: string | undefined
   /** The environment that variables are looked up in. The process environment is never read. */
@@ -95,10 +100,12 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
  */
 export function toModelOptions(options: LoadProjectOptions): ModelOptions {
   assertFiles(options)
-  const projectDirectory = options.projectDirectory ?? selectPaths(options.host ?? {}).dirname(options.files[0])
+  const { dirname } = selectPaths(options.host ?? {})
+  const projectDirectory = options.projectDirectory ?? dirname(options.files[0])
   return {
     files: options.files,
     projectDirectory,
+    folders: options.folders ?? [projectDirectory, ...options.files.map((file) => dirname(file))],
     projectName: options.projectName,
     env: options.env ?? {},
     envFiles: options.envFiles,

@@ -54,6 +54,8 @@ export interface ModelOptions {
   /** In the order of `-f`. */
   readonly files: readonly string[]
   readonly projectDirectory: string
+  /** The folders of the project; reports quote nothing from outside of the repositories that contain them. */
+  readonly folders: readonly string[]
   /** The value of `-p`; it must already be a valid name. */
   readonly projectName?: string | undefined
   /** The environment of the process. */

@@ -10,6 +10,7 @@ import type { Host, ReadResult } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { TargetFormats } from './reading.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
+import { openQuotes, type DecideQuotes } from './quotes.ts'
 import { reportUnreadableFile, type FileRole, type Wanted } from './unreadable-file.ts'
 import type { VariableFiles } from './variable-files.ts'
 
@@ -50,6 +51,8 @@ export interface Session {
   readonly home: string | undefined
   /** An absolute path. */
   readonly projectDirectory: string
+  /** How much of a file reports may quote. */
+  readonly decideQuotes: DecideQuotes
   readonly steps: Steps
   readonly validator: Validator
   /** How the files are read for targets other than today's Compose. */
@@ -115,7 +118,10 @@ export function openSession(
     countsEveryUse,
     reading,
     home,
-  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading' | 'home'>,
+    folders,
+  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading' | 'home'> & {
+    readonly folders: readonly string[]
+  },
 ): { readonly session: Session; readonly found: SessionFindings } {
   const found: SessionFindings = { findings: [], unsetVariables: new Map() }
   const session: Session = {
@@ -123,6 +129,7 @@ export function openSession(
     paths: selectPaths(host),
     home,
     projectDirectory,
+    decideQuotes: openQuotes(folders, host),
     validator,
     steps,
     reading,
@@ -191,7 +198,8 @@ export function readEnvironmentFile(
 
 function readSource(session: Session, { path, from, role }: Wanted, result: ReadResult): SourceFile | undefined {
   if (result.kind === 'text') {
-    const source: SourceFile = { path, text: result.text }
+    const quotes = session.decideQuotes(path, role)
+    const source: SourceFile = { path, text: result.text, ...(quotes !== undefined && { quotes }) }
     return isAffordable(session, source, from) ? source : undefined
   }
   session.report({

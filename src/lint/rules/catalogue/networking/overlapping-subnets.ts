@@ -6,7 +6,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
+import { openBlocks, parseSubnet, type Block } from '../../shared/subnet.ts'
 
 interface Pool {
   readonly network: string
@@ -45,12 +45,12 @@ export const overlappingSubnets: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    const earlier: Pool[] = []
+    const earlier = openBlocks<Pool>()
     for (const pool of listPools(project)) {
       const at = getSubnetPath(pool)
       if (!isKnownValue(nodeAt(at))) continue
-      const other = earlier.find(({ block }) => overlaps(block, pool.block))
-      earlier.push(pool)
+      const other = earlier.findOverlapping(pool.block)
+      earlier.add(pool.block, pool)
       if (other === undefined) continue
       report({
         at,
