@@ -27,7 +27,7 @@ const notUnderWine: readonly Exception[] = [
     reason: LINKS,
   },
   {
-    file: 'test/outside/node/host-within.test.ts',
+    file: 'test/outside/node/restrict-host.test.ts',
     names: ['/to-', 'dangling', 'links that form a cycle', 'however a link is written', 'named by a link'],
     reason: LINKS,
   },

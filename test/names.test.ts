@@ -16,6 +16,11 @@ const RETIRED: Readonly<Record<string, string>> = {
   along: 'path',
   hop: 'file reference',
   hops: 'file references',
+  damage: 'broken range',
+  damaged: 'broken',
+  disclosure: 'redaction',
+  lacking: 'missing',
+  settled: 'applied',
 }
 
 /** Types of which there may be one each: a longer name says which is meant, as in ReportFormat. */

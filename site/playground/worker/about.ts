@@ -61,7 +61,7 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
   const project = toPlainProject(loaded.root)
   if (project === undefined || Object.keys(project.services).length === 0) return undefined
   const [{ createGraph: graphOf }, { renderSvg: svg }] = await Promise.all([
-    import('../../../src/show/graph/graph-of.ts'),
+    import('../../../src/show/graph/create-graph.ts'),
     import('../../../src/show/graph/svg.ts'),
   ])
   const drawn = graphOf(project)

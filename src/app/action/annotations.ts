@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
 import { formatCount } from '../../show/report/count.ts'
 
 /** The number of annotations per severity that GitHub shows for one step; it silently drops the rest. */
-const MOST = 10
+const MAX_ANNOTATIONS = 10
 
 export interface Annotations {
   /** The findings that are shown individually. */
@@ -15,7 +15,7 @@ export interface Annotations {
 export function createAnnotations(diagnostics: readonly Diagnostic[]): Annotations {
   const severities = (['error', 'warning', 'info'] as const).map((severity) => {
     const all = diagnostics.filter((each) => each.severity === severity)
-    return { severity, all, shown: all.length > MOST ? all.slice(0, MOST - 1) : all }
+    return { severity, all, shown: all.length > MAX_ANNOTATIONS ? all.slice(0, MAX_ANNOTATIONS - 1) : all }
   })
   return {
     shown: severities.flatMap(({ shown }) => shown),

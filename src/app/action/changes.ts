@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { withGit, type Git } from '../../outside/git/ask.ts'
+import { withGit, type Git } from '../../outside/git/run-git.ts'
 import { parseCommit, readCommit, readHead, findRepository } from '../../outside/git/repository.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range } from '../../core/source/source-file.ts'

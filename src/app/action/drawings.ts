@@ -2,15 +2,15 @@ import { dirname } from 'node:path'
 import { applyConfiguration } from '../../lint/check/configured.ts'
 import type { CheckedProject, OnLoaded } from '../../lint/check/check.ts'
 import type { Configurations } from '../cli/check/configurations.ts'
-import { createGraph } from '../../show/graph/graph-of.ts'
+import { createGraph } from '../../show/graph/create-graph.ts'
 import { renderMermaid } from '../../show/graph/mermaid.ts'
 import { toModelOptions, toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { removeUninterpolated } from '../../read/project/checking/without-variables.ts'
+import { removeUninterpolated } from '../../read/project/checking/remove-uninterpolated.ts'
 import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
-import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
-import { isForCompose } from '../../read/project/loading/reading.ts'
-import { escapeMarkdown } from '../../show/report/escaped-markdown.ts'
+import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
+import { isForCompose } from '../../read/project/loading/target-formats.ts'
+import { escapeMarkdown } from '../../show/report/escape-markdown.ts'
 import type { ChangesInput } from '../../show/report/changes/input.ts'
 import { toRelativePath } from '../../show/report/path.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
@@ -19,7 +19,7 @@ import { loadValidator } from '../../read/schema/validator.ts'
 const LONGEST = 20_000
 
 /** More drawings would make the summary too long. */
-const MOST = 20
+const MAX_DRAWINGS = 20
 
 /** The drawings of projects; those that are checked anyway are drawn during the check. */
 export interface Drawings {
@@ -48,7 +48,7 @@ export function drawChanges({ projects }: ChangesInput, workspace: string): stri
     : ''
   return (
     drawn
-      .slice(0, MOST)
+      .slice(0, MAX_DRAWINGS)
       .map((drawing) => renderDetails(drawing, workspace, drawn.length === 1))
       .join('') + key
   )
@@ -59,11 +59,11 @@ export function createDrawings(): Drawings {
   return {
     draw(project, { model, target }) {
       const isComplete = isForCompose(target) && model.disabled.size === 0
-      if (isComplete && drawn.size < MOST) drawn.set(project, drawProject(project, model))
+      if (isComplete && drawn.size < MAX_DRAWINGS) drawn.set(project, drawProject(project, model))
     },
     async markdown(projects, configurationOf, workspace) {
       const shown = projects
-        .slice(0, MOST)
+        .slice(0, MAX_DRAWINGS)
         .map(
           async ({ project }) =>
             drawn.get(project) ?? drawProject(project, await loadForDrawing(project, configurationOf)),

@@ -2,7 +2,7 @@ import * as core from '@actions/core'
 import { Failure } from '../cli/streams/failure.ts'
 import { processIo } from '../cli/streams/process-io.ts'
 import { formatWorkflowCommand } from '../../show/report/workflow-command.ts'
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { runAction } from './run.ts'
 
 // The entry point of the action. A run that cannot continue reports why in one annotation.

@@ -1,6 +1,6 @@
 import { findLastLine, readLine } from './line-table.ts'
 import type { Range, SourceFile } from './source-file.ts'
-import { displayWidth, escapeInvisible } from './visible.ts'
+import { displayWidth, escapeInvisible } from './escape-invisible.ts'
 
 /** A line of a code frame; carets underline the range. */
 export interface FrameLine {

@@ -1,5 +1,5 @@
 import { toFileUri } from '../../show/report/uri.ts'
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 

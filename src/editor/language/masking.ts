@@ -1,5 +1,5 @@
 import type { Show } from '../../core/messages/render.ts'
-import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
+import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 
 const known = new WeakMap<LoadedModel, Show>()

@@ -33,7 +33,7 @@ export function findReasonAgainst(wanted: Occurrence, snapshots: readonly Snapsh
       : `The ${kind} "${name}" is not declared in the files of the project.`
   }
   for (const snapshot of snapshots) {
-    const broken = snapshot.model.files.find(({ stream }) => stream.damage.length > 0)
+    const broken = snapshot.model.files.find(({ stream }) => stream.brokenRanges.length > 0)
     if (broken !== undefined && isConcerned(wanted, broken.source.path, snapshot))
       return `"${getFileName(broken.source.path, snapshot)}" has syntax errors, so some uses of "${name}" may be hidden; fix them first.`
     if (kind === 'variable') continue

@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { findSnapshotSource, type Snapshot } from './snapshot.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** The input of a workspace, which changes with the editor and the disk. */
 export interface WorkspaceOptions {

@@ -1,6 +1,6 @@
 import { CancellationToken, LSPErrorCodes, ResponseError, type ServerCapabilities } from 'vscode-languageserver/node'
 import { graphFormats, isGraphFormat, type GraphFormatName } from '../../show/graph/formats.ts'
-import { createGraph, isTooLarge } from '../../show/graph/graph-of.ts'
+import { createGraph, isTooLarge } from '../../show/graph/create-graph.ts'
 import { maskOf } from '../language/masking.ts'
 import { createModelView } from '../language/model-view.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'

@@ -10,7 +10,7 @@ import {
 import type { Diagnostic, Severity, TextEdit } from '../../core/diagnostics/diagnostic.ts'
 import { findLineStarts, toRange } from '../../core/source/line-table.ts'
 import type { Position, Range, SourceFile, Span } from '../../core/source/source-file.ts'
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import type { Uris } from './uris.ts'
 
 // Both count lines as YAML ends them, and columns in UTF-16 units; we count from 1, the protocol from 0.

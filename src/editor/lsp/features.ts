@@ -3,7 +3,7 @@ import { registerActions } from './code-actions.ts'
 import { registerCommands } from './commands.ts'
 import { registerCompletion } from './completion.ts'
 import { registerNavigation } from './navigation.ts'
-import { registerReading } from './reading.ts'
+import { registerHints } from './hints.ts'
 import type { Reporter } from './reporter.ts'
 import type { Server } from './server.ts'
 import { registerStructure } from './structure.ts'
@@ -17,7 +17,7 @@ export function registerFeatures(server: Server, reporter: Reporter): ServerCapa
     ...registerCommands(server),
     ...registerCompletion(server),
     ...registerNavigation(server),
-    ...registerReading(server),
+    ...registerHints(server),
     ...registerStructure(server),
     ...registerTokens(server),
   }

@@ -1,6 +1,6 @@
 import { fileHost } from '../../outside/node/file-host.ts'
 import { findComposeFiles, isComposeName } from '../../outside/node/find-files.ts'
-import { restrictHost } from '../../outside/node/host-within.ts'
+import { restrictHost } from '../../outside/node/restrict-host.ts'
 import { findRepositoryRoot } from '../../read/project/loading/repository.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import type { Host } from '../../read/project/loading/host.ts'

@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver/node'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Findings } from '../language/workspace.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 import { toLspDiagnostic } from './convert.ts'
 import { openProgress } from './progress.ts'
 import type { Server } from './server.ts'

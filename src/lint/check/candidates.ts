@@ -39,7 +39,8 @@ export function listCandidates(
     candidates.set(file, {
       project: { ...project, files: [file] },
       isGuess,
-      within: (lacking) => listWholes(file, lacking, surroundings).map((whole) => ({ ...project, files: whole })),
+      within: (missingNames) =>
+        listWholes(file, missingNames, surroundings).map((whole) => ({ ...project, files: whole })),
     })
   }
   return [...candidates.values()]
@@ -80,7 +81,7 @@ type Files = readonly [string, ...string[]]
  * default file beside it, overridden by it; a default file that has what the file lacks, overridden by it, with the
  * other files that supply the rest in between; and these files alone.
  */
-function listWholes(file: string, lacking: ReadonlySet<string>, around: Surroundings): readonly Files[] {
+function listWholes(file: string, missingNames: ReadonlySet<string>, around: Surroundings): readonly Files[] {
   const { defaultsIn } = around
   const folders = listSearchFolders(file, around)
   const [beside] = defaultsIn(folders[0])?.files ?? []
@@ -88,11 +89,11 @@ function listWholes(file: string, lacking: ReadonlySet<string>, around: Surround
   const completed = [...bases].flatMap((folder): readonly Files[] => {
     const [base] = defaultsIn(folder)?.files ?? []
     if (base === undefined) return []
-    const between = listFilesBetween(base, file, lacking, around)
+    const between = listFilesBetween(base, file, missingNames, around)
     const isUseful = folders.includes(folder) && between.length > 0
-    return isUseful || declaresAny(base, lacking, around) ? [[base, ...between, file]] : []
+    return isUseful || declaresAny(base, missingNames, around) ? [[base, ...between, file]] : []
   })
-  const [other, ...others] = listFilesBetween(undefined, file, lacking, around)
+  const [other, ...others] = listFilesBetween(undefined, file, missingNames, around)
   return [
     ...folders.flatMap((folder) => {
       const defaults = defaultsIn(folder)
@@ -138,12 +139,12 @@ function declaresAny(file: string, names: ReadonlySet<string>, { namesIn }: Surr
 function listFilesBetween(
   base: string | undefined,
   file: string,
-  lacking: ReadonlySet<string>,
+  missingNames: ReadonlySet<string>,
   { files, paths, namesIn }: Surroundings,
 ): readonly string[] {
   const ends = base === undefined ? [file] : [base, file]
   const folders = ends.map((each) => paths.dirname(each))
-  const missing = new Set([...lacking].filter((name) => !ends.some((each) => namesIn(each).has(name))))
+  const missing = new Set([...missingNames].filter((name) => !ends.some((each) => namesIn(each).has(name))))
   return files.filter((each) => {
     if (missing.size === 0 || ends.includes(each) || !folders.includes(paths.dirname(each))) return false
     const found = [...namesIn(each)].filter((name) => missing.delete(name))

@@ -14,7 +14,7 @@ export interface Candidate {
    * Returns the projects that the first file may be part of, likeliest first: one that it overrides, one that reads it,
    * one that has what it lacks. Receives the names of services and resources that the file uses but nobody declares.
    */
-  readonly within?: (lacking: ReadonlySet<string>) => readonly LoadProjectOptions[]
+  readonly within?: (missingNames: ReadonlySet<string>) => readonly LoadProjectOptions[]
   /** The file was found only by its name, so it is not at fault if it is not a Compose project. */
   readonly isGuess?: boolean
   /** Findings about how its files were chosen. */

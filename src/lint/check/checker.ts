@@ -6,12 +6,12 @@ import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import { dropUncertainFindings } from '../../read/project/loading/damage.ts'
-import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
+import { dropUncertainFindings } from '../../read/project/loading/incomplete-parts.ts'
+import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { resolveTargetFormats } from '../../read/project/loading/reading.ts'
+import { resolveTargetFormats } from '../../read/project/loading/target-formats.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
@@ -78,8 +78,12 @@ export function createChecker(options: CheckOptions = {}): Checker {
       const configuration = await options.configurationOf?.(directory)
       const configured = applyConfiguration(project, configuration)
       const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
-      const reading = await resolveTargetFormats(target, project.files, host)
-      const load = { ...toModelOptions({ unavailable: 'warning', ...configured }), countsEveryUse: false, reading }
+      const targetFormats = await resolveTargetFormats(target, project.files, host)
+      const load = {
+        ...toModelOptions({ unavailable: 'warning', ...configured }),
+        countsEveryUse: false,
+        targetFormats,
+      }
       const validator = await loadValidator('compose-spec')
       return () => {
         const model = loadModel(load, host, validator)

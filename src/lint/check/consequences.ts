@@ -4,7 +4,7 @@ import { renderFacts, showAll } from '../../core/messages/render.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import { countLeading } from '../../core/source/count-leading.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /**
  * Drops rule findings in ranges that an error already covers, or an item that was read as part of another: they have

@@ -4,7 +4,7 @@ import type { FixChoice } from '../fix/choose.ts'
 import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { stringifyTree } from '../../read/print/stringify.ts'
 import { assertProjects } from '../../read/project/loading/assert-project.ts'
-import { removeUninterpolated } from '../../read/project/checking/without-variables.ts'
+import { removeUninterpolated } from '../../read/project/checking/remove-uninterpolated.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { isAccepted, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
@@ -12,7 +12,7 @@ import type { Entry } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
 import type { CheckedProject } from './check.ts'
 import { createChecker, type CheckOptions } from './checker.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** Groups projects so that no file is read by two groups, and fixing one group cannot affect another. */
 export function groupProjects(projects: readonly CheckedProject[]): readonly (readonly LoadProjectOptions[])[] {

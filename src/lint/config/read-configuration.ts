@@ -8,7 +8,7 @@ import type { OptionValue, Preset, RuleDescription, RuleOption } from '../../cor
 import { message, name, text as words, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
-import { createRedaction } from '../../read/secrets/disclosure.ts'
+import { createRedaction } from '../../read/secrets/redaction.ts'
 import { findSecretRanges } from '../../read/secrets/in-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { getEntries, isNull, getValue, type Node } from '../../core/tree/node.ts'

@@ -3,7 +3,7 @@ import type { Check, Checked } from './check.ts'
 import { chooseFixes, dropOverlaps, type ChosenFix, type FixChoice } from './choose.ts'
 import { applyEdits, type EditedText } from './edits.ts'
 import { findFault, findForbidden, isSyntaxFix } from './verify.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {

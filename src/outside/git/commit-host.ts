@@ -1,7 +1,7 @@
 import { isAbsolute, join, posix, relative, sep } from 'node:path'
 import { decode } from '../node/text-encoding.ts'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
-import type { OpenGit } from './ask.ts'
+import type { OpenGit } from './run-git.ts'
 import type { Tree } from './tree.ts'
 
 /** The files of a commit as a host, read from its objects without a checkout. */

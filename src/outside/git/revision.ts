@@ -1,4 +1,4 @@
-import type { Git } from './ask.ts'
+import type { Git } from './run-git.ts'
 import { readCommit, readHead, type Repository } from './repository.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Git } from './ask.ts'
+import type { Git } from './run-git.ts'
 
 /** What a commit contains at a path. */
 export interface TreeEntry {

@@ -3,7 +3,7 @@ import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import { decode } from './text-encoding.ts'
 import { isPrivatePath } from './private-places.ts'
 import { readRegular, SPECIAL, TOO_LARGE } from './read-regular.ts'
-import { isEndless } from './without-end.ts'
+import { trimWindowsEnd } from './trim-windows-end.ts'
 
 /** The maximum size of a file in bytes; `MAXIMUM_LENGTH` in `yaml/limits.ts` is lower. */
 const MAXIMUM_BYTES = 64_000_000
@@ -15,7 +15,7 @@ const NULL_DEVICE = isWindows ? /(?:^|[\\/])nul$/i : /^\/dev\/null$/
 
 /** Node uses the exact name, while other programs on Windows ignore the end of some names. */
 function resolveName(path: string): string {
-  return isWindows ? isEndless(path) : path
+  return isWindows ? trimWindowsEnd(path) : path
 }
 
 /** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */

@@ -1,4 +1,4 @@
-import { isEndless } from './without-end.ts'
+import { trimWindowsEnd } from './trim-windows-end.ts'
 
 /**
  * Where programs keep credentials, as consecutive parts anywhere in a path. A Compose file can name any file, and a
@@ -94,6 +94,6 @@ function toComparablePath(path: string): string {
   return path
     .toLowerCase()
     .split(/[\\/]/)
-    .map((name) => isEndless(name.split(':')[0] ?? ''))
+    .map((name) => trimWindowsEnd(name.split(':')[0] ?? ''))
     .join('/')
 }

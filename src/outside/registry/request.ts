@@ -63,7 +63,7 @@ function parseSeconds(text: string | null): number {
 async function askOnce({ url, method, headers, body }: Question, network: Network): Promise<Answer> {
   let at = url
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-    await mayAsk(at, network)
+    await assertMayAsk(at, network)
     const others = Object.fromEntries(Object.entries(headers).filter(([key]) => key !== 'authorization'))
     const isSame = at.host === url.host
     const init = isSame ? { method, headers, ...(body !== undefined && { body }) } : { method, headers: others }
@@ -85,7 +85,7 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
 }
 
 /** Rejects what an untrusted file must not lead to: hosts in private networks, and unencrypted ones. */
-async function mayAsk({ protocol, host, hostname }: URL, { isTrusted, deadline }: Network): Promise<void> {
+async function assertMayAsk({ protocol, host, hostname }: URL, { isTrusted, deadline }: Network): Promise<void> {
   if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
     throw new RegistryFailure('leads to an unencrypted address')
   }

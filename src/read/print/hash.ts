@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { getNamed } from '../model/named.ts'
+import { getNamed } from '../model/get-named.ts'
 import { deployShape, serviceShape } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
 import { omitMembers, type StructOrder } from '../model/print-order.ts'

@@ -95,14 +95,14 @@ function findCause({ place, error }: Trouble, causes: ReadonlyMap<string, Common
 
 /** Reports the keys that a mapping lacks, except those that are present but misspelled. */
 function reportMissing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
-  const lacking = new Map<Place, string[]>()
+  const missing = new Map<Place, string[]>()
   for (const { place, error } of troubles) {
     if (error.keyword !== 'required') continue
-    const keys = lacking.get(place) ?? []
+    const keys = missing.get(place) ?? []
     keys.push(error.params.missingProperty ?? '')
-    lacking.set(place, keys)
+    missing.set(place, keys)
   }
-  return [...lacking].flatMap(([place, keys]) => {
+  return [...missing].flatMap(([place, keys]) => {
     const others = keys.filter((key) => !isMisspelt(key, place))
     return others.length === 0 ? [] : reportMissingKeys(place, others)
   })

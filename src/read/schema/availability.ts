@@ -25,7 +25,7 @@ import { listOtherPlaces } from '../../core/messages/other-places.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isString, type Mapping, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { nameKindOf } from './home.ts'
+import { nameKindOf } from './home-of-key.ts'
 
 /** Something that the declared format lacks. */
 interface Lack {

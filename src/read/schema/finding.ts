@@ -20,7 +20,7 @@ export interface SchemaFinding extends Finding {
   /** Further places at fault, which are not reported separately. */
   readonly others?: readonly Path[]
   /** The place that is incomplete because of it. */
-  readonly lacking?: Path
+  readonly missing?: Path
   /** Misplaced entries, which are validated where they belong. */
   readonly moves?: readonly Move[]
 }

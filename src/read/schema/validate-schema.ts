@@ -1,7 +1,7 @@
 import { toDiagnostic, type Diagnostic, type Finding } from '../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { FORMATS, formatNamed } from '../../knowledge/format/versions.ts'
-import { createRedaction } from '../secrets/disclosure.ts'
+import { createRedaction } from '../secrets/redaction.ts'
 import { findYamlSecretRanges } from '../secrets/in-file.ts'
 import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
 import { parseYaml } from '../yaml/parse.ts'

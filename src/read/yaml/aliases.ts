@@ -6,9 +6,9 @@ import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
 import { addPlace, createAliasPlaces } from './alias-places.ts'
-import { createBrokenRange } from './damage.ts'
+import { createBrokenRange } from './broken-ranges.ts'
 import { isTooManyAliases } from './limits.ts'
-import { reportExceeded, type OpenAnchor, type ReaderState } from './reading.ts'
+import { reportExceeded, type OpenAnchor, type ReaderState } from './reader-state.ts'
 import { createSpanAt } from './repaired-text.ts'
 import { readPlainScalar } from './scalar-type.ts'
 
@@ -41,52 +41,51 @@ const unquoted = message(
     text`${name(`*${alias}`)} reads as an alias, but there is no anchor ${name(`&${alias}`)}; put the value in quotes.`,
 )
 
-export function openAnchor(token: CST.SourceToken, reading: ReaderState): OpenAnchor {
+export function openAnchor(token: CST.SourceToken, state: ReaderState): OpenAnchor {
   const name = token.source.slice(1)
-  const span = createSpanAt(reading, token.offset, token.source.length)
+  const span = createSpanAt(state, token.offset, token.source.length)
   const anchor: OpenAnchor = { name, span, node: undefined, size: 1, aliases: [], places: createAliasPlaces() }
-  reading.anchors.push(anchor)
-  reading.anchorsByName.set(name, anchor)
+  state.anchors.push(anchor)
+  state.anchorsByName.set(name, anchor)
   return anchor
 }
 
-export function readAlias(token: CST.FlowScalar, reading: ReaderState): Node {
-  const span = createSpanAt(reading, token.offset, token.source.length)
+export function readAlias(token: CST.FlowScalar, state: ReaderState): Node {
+  const span = createSpanAt(state, token.offset, token.source.length)
   const alias = token.source.slice(1)
-  const anchor = reading.anchorsByName.get(alias)
+  const anchor = state.anchorsByName.get(alias)
   if (anchor === undefined) {
-    reading.findings.push(reportUndefinedAlias(alias, span, reading.anchorsByName))
-    reading.damage.push(createBrokenRange(span))
+    state.findings.push(reportUndefinedAlias(alias, span, state.anchorsByName))
+    state.brokenRanges.push(createBrokenRange(span))
     return readPlainScalar('', span)
   }
   anchor.aliases.push(span)
   if (anchor.node === undefined) {
-    reading.findings.push({
+    state.findings.push({
       rule: 'alias-cycle',
       severity: 'error',
       message: aliasInside({ alias }),
       span,
       related: [{ span: anchor.span, message: text`the value starts here` }],
     })
-    reading.damage.push(createBrokenRange(span))
+    state.brokenRanges.push(createBrokenRange(span))
     return readPlainScalar('', span)
   }
-  reading.constructed += anchor.size
-  if (!reading.merging) reading.fromAliases += anchor.size
-  if (isTooManyAliases(reading.fromAliases, reading.constructed))
-    reportExceeded(reading, token.offset, token.source.length)
-  return reading.exceeded ? readPlainScalar('', span) : anchor.node
+  state.constructed += anchor.size
+  if (!state.merging) state.fromAliases += anchor.size
+  if (isTooManyAliases(state.fromAliases, state.constructed)) reportExceeded(state, token.offset, token.source.length)
+  return state.exceeded ? readPlainScalar('', span) : anchor.node
 }
 
 // Checks a place that Compose visits, which excludes keys and values that it takes or drops as a whole.
-export function checkPlace(token: CST.Token | null | undefined, reading: ReaderState): void {
-  if (token?.type !== 'alias' || reading.visits < 0) return
-  const anchor = reading.anchorsByName.get(token.source.slice(1))
+export function checkPlace(token: CST.Token | null | undefined, state: ReaderState): void {
+  if (token?.type !== 'alias' || state.visits < 0) return
+  const anchor = state.anchorsByName.get(token.source.slice(1))
   if (anchor?.node === undefined) return
-  const span = createSpanAt(reading, token.offset, token.source.length)
-  const other = addPlace(anchor.places, reading.path, span)
+  const span = createSpanAt(state, token.offset, token.source.length)
+  const other = addPlace(anchor.places, state.path, span)
   if (other === undefined) return
-  reading.findings.push({
+  state.findings.push({
     rule: 'alias-cycle',
     severity: 'error',
     message: mergedAndUsed({ alias: anchor.name }),

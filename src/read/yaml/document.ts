@@ -1,6 +1,6 @@
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
-import type { Damage } from './damage.ts'
+import type { BrokenRange } from './broken-ranges.ts'
 
 /** `&name`, the value it precedes, and every `*name` that refers to it. */
 export interface Anchor {
@@ -26,7 +26,7 @@ export interface YamlStream {
   /** Every comment, from "#" to the end of its line, in order. */
   readonly comments: readonly Span[]
   /** The places of mistakes, where the tree is a guess. */
-  readonly damage: readonly Damage[]
-  /** The lists and mappings that may be missing something, with the damage that may hide it. */
-  readonly incomplete: ReadonlyMap<Node, ReadonlySet<Damage>>
+  readonly brokenRanges: readonly BrokenRange[]
+  /** The lists and mappings that may be missing something, with the broken lines that may hide it. */
+  readonly incomplete: ReadonlyMap<Node, ReadonlySet<BrokenRange>>
 }

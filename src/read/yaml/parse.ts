@@ -6,10 +6,10 @@ import {
   startBrokenRange,
   locateBrokenRange,
   findIncompleteNodes,
-  isDamaged,
-  type Damage,
+  isInBrokenRange,
+  type BrokenRange,
   type Merge,
-} from './damage.ts'
+} from './broken-ranges.ts'
 import { MAXIMUM_LENGTH, MAXIMUM_REPAIRS, REPAIR_BUDGET, REPAIR_ROOM } from './limits.ts'
 import { mergeConflict } from './mistakes/conflicts.ts'
 import { findDocumentStartInside } from './mistakes/documents.ts'
@@ -23,8 +23,8 @@ import { findFirstProblem } from './syntax-check.ts'
 import { readSimpleText, type SimpleText } from './simple-text.ts'
 import { parseSyntax, type Syntax } from './syntax-tokens.ts'
 
-export { isDamaged } from './damage.ts'
-export type { Damage } from './damage.ts'
+export { isInBrokenRange } from './broken-ranges.ts'
+export type { BrokenRange } from './broken-ranges.ts'
 export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
 const tooManyCharacters = message(
@@ -36,22 +36,22 @@ const tooManyCharacters = message(
  * Parses YAML as Compose does into a tree of located nodes.
  *
  * Reports what Compose's reader rejects, then continues as if it were repaired, so that one mistake hides only what it
- * damages. Never throws.
+ * breaks. Never throws.
  *
  * @param readSimple the reader that is tried first; any other than the usual one is for tests.
  */
 export function parseYaml(file: SourceFile, report: Report, readSimple = readSimpleText): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
     report(reportTooLong(file))
-    return { documents: [], comments: [], damage: [startBrokenRange(file, 0)], incomplete: new Map() }
+    return { documents: [], comments: [], brokenRanges: [startBrokenRange(file, 0)], incomplete: new Map() }
   }
   const readable = readText(file, report, readSimple)
-  const { damage: repaired } = readable
+  const { brokenRanges: repaired } = readable
   if ('root' in readable) return streamOf([{ root: readable.root, anchors: [] }], readable.comments, repaired, [])
   const { read, syntax, isTemplate } = readable
   const comments = syntax.comments.map(([start, end]) => mapSpan(file, read, start, end))
-  if (isTemplate) return { documents: [], comments, damage: repaired, incomplete: new Map() }
-  const { parts, findings, damage: unread, merges } = readDocuments(file, read, syntax)
+  if (isTemplate) return { documents: [], comments, brokenRanges: repaired, incomplete: new Map() }
+  const { parts, findings, brokenRanges: unread, merges } = readDocuments(file, read, syntax)
   for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
   return streamOf(parts, comments, [...repaired, ...unread], merges)
 }
@@ -59,21 +59,21 @@ export function parseYaml(file: SourceFile, report: Report, readSimple = readSim
 function streamOf(
   parts: readonly DocumentPart[],
   comments: readonly Span[],
-  damage: readonly Damage[],
+  brokenRanges: readonly BrokenRange[],
   merges: readonly Merge[],
 ): YamlStream {
   const incomplete = findIncompleteNodes(
     parts.map(({ root }) => root),
-    damage,
+    brokenRanges,
     merges,
   )
   const isComplete = incomplete.size === 0
-  return { documents: parts.map((part) => ({ ...part, isComplete })), comments, damage, incomplete }
+  return { documents: parts.map((part) => ({ ...part, isComplete })), comments, brokenRanges, incomplete }
 }
 
 // What is read from broken syntax does not show what was meant.
-function isConsequence({ span, related = [] }: Finding, damage: readonly Damage[]): boolean {
-  return [span, ...related.map((place) => place.span)].some((place) => isDamaged(place, damage))
+function isConsequence({ span, related = [] }: Finding, brokenRanges: readonly BrokenRange[]): boolean {
+  return [span, ...related.map((place) => place.span)].some((place) => isInBrokenRange(place, brokenRanges))
 }
 
 function reportTooLong(file: SourceFile): Finding {
@@ -86,7 +86,7 @@ function reportTooLong(file: SourceFile): Finding {
 }
 
 /** A text that is free of mistakes after some were repaired, or that cannot be repaired further. */
-type Readable = { readonly damage: readonly Damage[] } & (SimpleText | Tokens)
+type Readable = { readonly brokenRanges: readonly BrokenRange[] } & (SimpleText | Tokens)
 
 interface Tokens {
   readonly read: RepairedText
@@ -98,22 +98,22 @@ interface Tokens {
 // Reports and repairs mistakes one after another, similar ones together, until the text is valid YAML.
 function readText(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
   let read = wrapUnrepaired(file.text)
-  const known: Known = { damage: [], reported: new Set(), isSure: true }
-  const { damage } = known
+  const known: Known = { brokenRanges: [], reported: new Set(), isSure: true }
+  const { brokenRanges } = known
   const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   // Repairs that keep lengthening the text are not repairs.
   const longest = 2 * file.text.length + REPAIR_ROOM
   for (let round = 0; round < rounds && read.text.length <= longest; round++) {
     const simple = readSimple({ file, read })
-    if (simple !== undefined) return { ...simple, damage }
+    if (simple !== undefined) return { ...simple, brokenRanges }
     const syntax = parseSyntax(read.text)
     const problem = findNextProblem(read.text, syntax)
-    if (problem === undefined) return { read, syntax, damage, isTemplate: false }
+    if (problem === undefined) return { read, syntax, brokenRanges, isTemplate: false }
     const statement =
       problem.message && findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start)
     if (statement !== undefined) {
       report(statement)
-      return { read, syntax, damage: [startBrokenRange(file, 0)], isTemplate: true }
+      return { read, syntax, brokenRanges: [startBrokenRange(file, 0)], isTemplate: true }
     }
     const edits: Edit[] = []
     for (const each of [problem, ...(problem.alike ?? [])])
@@ -122,13 +122,13 @@ function readText(file: SourceFile, report: Report, readSimple: typeof readSimpl
   }
   const syntax = parseSyntax(read.text)
   const left = findFirstProblem(read.text, syntax)
-  if (left !== undefined) damage.push(startBrokenRange(file, read.original(left.start)))
-  return { read, syntax, damage, isTemplate: false }
+  if (left !== undefined) brokenRanges.push(startBrokenRange(file, read.original(left.start)))
+  return { read, syntax, brokenRanges, isTemplate: false }
 }
 
 /** What is known about a file while its mistakes are repaired. */
 interface Known {
-  readonly damage: Damage[]
+  readonly brokenRanges: BrokenRange[]
   /** The offsets of mistakes that were reported. */
   readonly reported: Set<number>
   /** After a mistake without a certain repair, the meaning of the rest is a guess. */
@@ -147,13 +147,13 @@ function repairProblem(
   const span = mapSpan(file, read, problem.start, problem.end)
   const isConsequence =
     known.reported.has(span.start) ||
-    known.damage.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
+    known.brokenRanges.some((each) => each.isGuess && span.start >= each.start && span.end <= each.span.end)
   if (!isConsequence) {
     known.reported.add(span.start)
     known.isSure &&= problem.fix !== undefined
     report(createSyntaxFinding(file, read, problem, problem.message, known.isSure))
   }
-  known.damage.push(locateBrokenRange(file, read, problem, problem.fix === undefined || isConsequence))
+  known.brokenRanges.push(locateBrokenRange(file, read, problem, problem.fix === undefined || isConsequence))
   return isConsequence ? removeLine(read.text, problem.start) : problem.repair
 }
 

@@ -11,7 +11,7 @@ export interface Problem {
   readonly repair: readonly Edit[]
   /** The title of the repair, if it is what the writer meant. */
   readonly fix?: Message
-  /** The indentation of the damaged lines, if the first of them does not show it. */
+  /** The indentation of the broken linesd lines, if the first of them does not show it. */
   readonly depth?: number
   /** The lowest possible depth, if the lines may belong to any of the blocks in between. */
   readonly outermost?: number

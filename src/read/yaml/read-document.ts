@@ -5,12 +5,12 @@ import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import { createMappingOfEntries, createSequence } from '../../core/tree/build.ts'
 import type { Entry, Mapping, Node } from '../../core/tree/node.ts'
 import { checkPlace, openAnchor, readAlias } from './aliases.ts'
-import { createBrokenRange, startBrokenRange, type Damage, type Merge } from './damage.ts'
+import { createBrokenRange, startBrokenRange, type BrokenRange, type Merge } from './broken-ranges.ts'
 import type { Anchor, YamlDocument } from './document.ts'
 import { duplicateKey, reportNonStringKey } from './keys.ts'
 import { MAXIMUM_BEFORE_DOCUMENTS, MAXIMUM_DEPTH, MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
 import { mergeInto } from './merge-key.ts'
-import { reportExceeded, type Found, type ReaderState } from './reading.ts'
+import { reportExceeded, type Found, type ReaderState } from './reader-state.ts'
 import { readScalar } from './read-scalar.ts'
 import { createSpanAt, type RepairedText } from './repaired-text.ts'
 import { readPlainScalar } from './scalar-type.ts'
@@ -33,21 +33,21 @@ const wholeReset = message(
   () => text`A whole file cannot be reset; put ${code('!reset')} after the key whose value to remove.`,
 )
 
-/** A document as it was read, damaged or not. */
+/** A document as it was read, broken or not. */
 export type DocumentPart = Pick<YamlDocument, 'root' | 'anchors'>
 
 export interface Documents {
   readonly parts: readonly DocumentPart[]
   readonly findings: readonly Finding[]
   /** Unresolved aliases, and the part beyond a limit. */
-  readonly damage: readonly Damage[]
+  readonly brokenRanges: readonly BrokenRange[]
   readonly merges: readonly Merge[]
 }
 
 /** Turns checked syntax into located nodes, with types, anchors, aliases, merge keys and tags. */
 export function readDocuments(file: SourceFile, read: RepairedText, { tokens, tooDeepAt }: Syntax): Documents {
-  const found: Found = { findings: [], damage: [], merges: [] }
-  const { findings, damage } = found
+  const found: Found = { findings: [], brokenRanges: [], merges: [] }
+  const { findings, brokenRanges } = found
   const parts: DocumentPart[] = []
   let before = 0
   for (const token of tokens) {
@@ -55,7 +55,7 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
     before += token.offset
     if (before > MAXIMUM_BEFORE_DOCUMENTS) {
       findings.push(createLimitFinding(tooManyDocuments(), file, read.original(token.offset)))
-      damage.push(startBrokenRange(file, read.original(token.offset)))
+      brokenRanges.push(startBrokenRange(file, read.original(token.offset)))
       break
     }
     parts.push(readDocument(file, read, token, found))
@@ -63,7 +63,7 @@ export function readDocuments(file: SourceFile, read: RepairedText, { tokens, to
   if (tooDeepAt !== undefined) {
     const start = read.original(tooDeepAt)
     findings.push(createLimitFinding(tooDeep({ limit: MAXIMUM_DEPTH }), file, start))
-    damage.push(startBrokenRange(file, start))
+    brokenRanges.push(startBrokenRange(file, start))
   }
   return { parts, ...found }
 }
@@ -73,7 +73,7 @@ function createLimitFinding(message: Statement, file: SourceFile, start: number)
 }
 
 function readDocument(file: SourceFile, read: RepairedText, token: CST.Document, found: Found): DocumentPart {
-  const reading: ReaderState = {
+  const state: ReaderState = {
     file,
     read,
     ...found,
@@ -87,12 +87,12 @@ function readDocument(file: SourceFile, read: RepairedText, token: CST.Document,
     merging: false,
     merged: 0,
   }
-  const root = readTokenNode(token.value, token.start, findTokensEnd(token.start, token.offset), reading)
+  const root = readTokenNode(token.value, token.start, findTokensEnd(token.start, token.offset), state)
   // Compose crashes on it.
   if (root.tag === '!reset')
     found.findings.push({ rule: 'yaml-tag', severity: 'error', message: wholeReset(), span: root.span })
   const anchors: Anchor[] = []
-  for (const { name, span, node, aliases } of reading.anchors) {
+  for (const { name, span, node, aliases } of state.anchors) {
     if (node !== undefined) anchors.push({ name, span, node, aliases })
   }
   return { root, anchors }
@@ -112,32 +112,32 @@ function readTokenNode(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
-  reading: ReaderState,
+  state: ReaderState,
 ): Node {
   const anchorToken = properties.find(({ type }) => type === 'anchor')
   const tag = properties.find(({ type }) => type === 'tag')
-  reading.visits++
-  reading.constructed++
-  if (reading.visits > MAXIMUM_VISITS) reportExceeded(reading, token?.offset ?? emptyAt)
-  if (anchorToken === undefined && tag === undefined) return readContent(token, emptyAt, reading)
+  state.visits++
+  state.constructed++
+  if (state.visits > MAXIMUM_VISITS) reportExceeded(state, token?.offset ?? emptyAt)
+  if (anchorToken === undefined && tag === undefined) return readContent(token, emptyAt, state)
 
-  const sizeBefore = reading.constructed
-  const findingsBefore = reading.findings.length
-  const visitsBefore = reading.visits
-  const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, reading)
+  const sizeBefore = state.constructed
+  const findingsBefore = state.findings.length
+  const visitsBefore = state.visits
+  const anchor = anchorToken === undefined ? undefined : openAnchor(anchorToken, state)
   const isComplete = tag?.source === '!reset' || tag?.source === '!override'
   // Compose does not count values that it takes or drops as a whole.
-  if (isComplete) reading.visits = Number.NEGATIVE_INFINITY
-  let node = readContent(token, emptyAt, reading)
-  if (isComplete) reading.visits = visitsBefore
+  if (isComplete) state.visits = Number.NEGATIVE_INFINITY
+  let node = readContent(token, emptyAt, state)
+  if (isComplete) state.visits = visitsBefore
   if (tag !== undefined) {
-    node = applyTag(node, tag.source, createSpanAt(reading, tag.offset, tag.source.length), reading.findings)
+    node = applyTag(node, tag.source, createSpanAt(state, tag.offset, tag.source.length), state.findings)
     // Reset values are discarded unread.
-    if (node.tag === '!reset') dropFindings(reading.findings, findingsBefore)
+    if (node.tag === '!reset') dropFindings(state.findings, findingsBefore)
   }
   if (anchor !== undefined) {
     anchor.node = node
-    anchor.size = reading.constructed - sizeBefore + 1
+    anchor.size = state.constructed - sizeBefore + 1
   }
   return node
 }
@@ -147,45 +147,45 @@ function dropFindings(findings: Finding[], from: number): void {
   for (const finding of kept) findings.push(finding)
 }
 
-function readContent(token: CST.Token | null | undefined, emptyAt: number, reading: ReaderState): Node {
+function readContent(token: CST.Token | null | undefined, emptyAt: number, state: ReaderState): Node {
   switch (token?.type) {
     case 'scalar':
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
     case 'block-scalar':
-      return readScalar(token, reading)
+      return readScalar(token, state)
     case 'alias':
-      return readAlias(token, reading)
+      return readAlias(token, state)
     case 'block-map':
-      return readTokenMapping(token, token.items, reading)
+      return readTokenMapping(token, token.items, state)
     case 'block-seq':
-      return readSequence(token, reading)
+      return readSequence(token, state)
     case 'flow-collection':
       return token.start.type === 'flow-map-start'
-        ? readTokenMapping(token, token.items, reading)
-        : readSequence(token, reading)
+        ? readTokenMapping(token, token.items, state)
+        : readSequence(token, state)
     default:
-      return readPlainScalar('', createSpanAt(reading, emptyAt, 0))
+      return readPlainScalar('', createSpanAt(state, emptyAt, 0))
   }
 }
 
-function readSequence(token: CST.BlockSequence | CST.FlowCollection, reading: ReaderState): Node {
+function readSequence(token: CST.BlockSequence | CST.FlowCollection, state: ReaderState): Node {
   const items: Node[] = []
   let end = 0
   for (const item of token.items) {
     const { start, key, sep, value } = item
     if (key === undefined && value === undefined && sep === undefined && !start.some(isItemToken)) continue
-    reading.path.push(items.length)
-    checkPlace(value, reading)
+    state.path.push(items.length)
+    checkPlace(value, state)
     const isPair = sep !== undefined || start.some(({ type }) => type === 'explicit-key-ind')
     const node = isPair
-      ? readPair(item, token.offset, reading)
-      : readTokenNode(value ?? key, start, findTokensEnd(start, token.offset), reading)
-    reading.path.pop()
+      ? readPair(item, token.offset, state)
+      : readTokenNode(value ?? key, start, findTokensEnd(start, token.offset), state)
+    state.path.pop()
     items.push(node)
-    end = findValueEnd(value ?? key, node, reading)
+    end = findValueEnd(value ?? key, node, state)
   }
-  return createSequence(items, { span: locateCollection(token, end, reading) })
+  return createSequence(items, { span: locateCollection(token, end, state) })
 }
 
 function isItemToken({ type }: CST.SourceToken): boolean {
@@ -193,11 +193,11 @@ function isItemToken({ type }: CST.SourceToken): boolean {
 }
 
 // `[a: b]` is a list of one mapping.
-function readPair(item: CST.CollectionItem, offset: number, reading: ReaderState): Node {
-  reading.visits++
-  reading.constructed++
+function readPair(item: CST.CollectionItem, offset: number, state: ReaderState): Node {
+  state.visits++
+  state.constructed++
   const pair: Collection = { type: 'block-map', offset: item.key?.offset ?? item.sep?.[0]?.offset ?? offset }
-  return readTokenMapping(pair, [item], reading)
+  return readTokenMapping(pair, [item], state)
 }
 
 interface Collection {
@@ -218,40 +218,40 @@ function findValueEnd(token: CST.Token | null | undefined, node: Node, { read }:
 }
 
 // eslint-disable-next-line complexity -- one case for each way in which an entry can be written
-function readTokenMapping(token: Collection, pairs: readonly CST.CollectionItem[], reading: ReaderState): Mapping {
-  const { path, findings } = reading
+function readTokenMapping(token: Collection, pairs: readonly CST.CollectionItem[], state: ReaderState): Mapping {
+  const { path, findings } = state
   const entries = new Map<string, Entry>()
   const owner = path.length
   let merge: Entry | undefined
   let end = 0
   for (const { start, key, sep = [], value } of pairs) {
     if (key === undefined && sep.length === 0 && !start.some(isItemToken)) continue
-    const keyNode = readTokenKey(key, start, findTokensEnd(start, token.offset), reading)
+    const keyNode = readTokenKey(key, start, findTokensEnd(start, token.offset), state)
     const { name, node: written, isMerge, isString } = keyNode
-    const keySpan = key?.type === 'alias' ? createSpanAt(reading, key.offset, key.source.length) : written.span
+    const keySpan = key?.type === 'alias' ? createSpanAt(state, key.offset, key.source.length) : written.span
     path[owner] = name
-    checkPlace(value, reading)
-    reading.merging = isMerge
-    const node = readTokenNode(value, sep, findTokensEnd(sep, findTokenEnd(key, token.offset)), reading)
-    reading.merging = false
+    checkPlace(value, state)
+    state.merging = isMerge
+    const node = readTokenNode(value, sep, findTokensEnd(sep, findTokenEnd(key, token.offset)), state)
+    state.merging = false
     path.length = owner
     // Reset entries do not exist.
     if (!isString && node.tag !== '!reset') findings.push(reportNonStringKey(written, path))
-    end = Math.max(keySpan.end, findValueEnd(value, node, reading))
+    end = Math.max(keySpan.end, findValueEnd(value, node, state))
     const entry = { keySpan, value: node }
     const first = isMerge ? merge : entries.get(name)
     if (first !== undefined) findings.push(duplicateKey(name, path, first, entry))
     else if (isMerge) merge = entry
     else entries.set(name, entry)
   }
-  const mapping = createMappingOfEntries(entries, { span: locateCollection(token, end, reading) })
-  if (merge !== undefined && !reading.exceeded) {
-    reading.merged -= entries.size
+  const mapping = createMappingOfEntries(entries, { span: locateCollection(token, end, state) })
+  if (merge !== undefined && !state.exceeded) {
+    state.merged -= entries.size
     const from = mergeInto(entries, merge, findings)
-    if (from === undefined) reading.damage.push(createBrokenRange(merge.keySpan))
-    else reading.merges.push({ into: mapping, from })
-    reading.merged += entries.size
-    if (reading.merged > MAXIMUM_MERGED) reportExceeded(reading, token.offset)
+    if (from === undefined) state.brokenRanges.push(createBrokenRange(merge.keySpan))
+    else state.merges.push({ into: mapping, from })
+    state.merged += entries.size
+    if (state.merged > MAXIMUM_MERGED) reportExceeded(state, token.offset)
   }
   return mapping
 }
@@ -269,18 +269,18 @@ function readTokenKey(
   token: CST.Token | null | undefined,
   properties: readonly CST.SourceToken[],
   emptyAt: number,
-  reading: ReaderState,
+  state: ReaderState,
 ): Key {
   // Compose constructs keys but does not visit them.
-  const node = readTokenNode(token, properties, emptyAt, reading)
-  reading.visits--
+  const node = readTokenNode(token, properties, emptyAt, state)
+  state.visits--
   if (node.kind === 'scalar' && node.type === 'string') {
     const isMerge = node.value === '<<' && node.style === 'plain' && isMergeTag(properties)
     return { name: node.value, node, isMerge, isString: true }
   }
-  const isUndefined = token?.type === 'alias' && !reading.anchorsByName.has(token.source.slice(1))
+  const isUndefined = token?.type === 'alias' && !state.anchorsByName.has(token.source.slice(1))
   const { start, end } = node.span
-  return { name: reading.file.text.slice(start, end), node, isMerge: false, isString: isUndefined }
+  return { name: state.file.text.slice(start, end), node, isMerge: false, isString: isUndefined }
 }
 
 function isMergeTag(properties: readonly CST.SourceToken[]): boolean {

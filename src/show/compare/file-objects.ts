@@ -1,4 +1,4 @@
-import { getNamed } from '../../read/model/named.ts'
+import { getNamed } from '../../read/model/get-named.ts'
 import type { Config, Secret } from '../../read/model/project.ts'
 import { compareAttributes } from './attributes.ts'
 import type { ResourceChange } from './comparison.ts'

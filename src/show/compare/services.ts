@@ -3,7 +3,7 @@ import { compareAttributes } from './attributes.ts'
 import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
 import { listResources, type ResourceKind } from './resources.ts'
 import { hashIn, countReplicas, findService, listStepsAt, type Side } from './side.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** Other differences that affect services. */
 export interface Circumstances {

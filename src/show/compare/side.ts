@@ -1,11 +1,11 @@
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import type { Show } from '../../core/messages/render.ts'
-import { getNamed } from '../../read/model/named.ts'
+import { getNamed } from '../../read/model/get-named.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
 import { hashService } from '../../read/print/hash.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import { createModelRedaction } from '../../read/project/loading/disclosure.ts'
+import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import {
   isAccepted,
@@ -14,7 +14,7 @@ import {
   type LoadProjectOptions,
 } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { resolveTargetFormats } from '../../read/project/loading/reading.ts'
+import { resolveTargetFormats } from '../../read/project/loading/target-formats.ts'
 import { findOriginAt, type OriginStep } from '../../read/project/loading/provenance.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { loadValidator } from '../../read/schema/validator.ts'

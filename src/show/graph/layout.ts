@@ -1,5 +1,5 @@
 import { Graph as Layout, layout } from '@dagrejs/dagre'
-import { displayWidth } from '../../core/source/visible.ts'
+import { displayWidth } from '../../core/source/escape-invisible.ts'
 import type { Graph, GraphEdge, GraphGroup, GraphNode } from './graph.ts'
 
 export interface Point {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { groupByFile } from './by-file.ts'
-import { mapLazily } from './one-by-one.ts'
+import { groupByFile } from './group-by-file.ts'
+import { mapLazily } from './map-lazily.ts'
 import { toRelativePath } from './path.ts'
 import type { ReportFormat } from './report.ts'
 import { writeElement, writeXmlLazily } from './xml.ts'

@@ -1,5 +1,5 @@
 import { disarmMarks } from './log-commands.ts'
-import { mapLazily } from './one-by-one.ts'
+import { mapLazily } from './map-lazily.ts'
 import { formatPathFrom } from './path.ts'
 import type { ReportFormat } from './report.ts'
 

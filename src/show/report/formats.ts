@@ -1,4 +1,4 @@
-import { maskReport } from './presentable.ts'
+import { maskReport } from './mask-report.ts'
 import type { ReportFormat } from './report.ts'
 
 function withMaskedInput(format: ReportFormat): ReportFormat {

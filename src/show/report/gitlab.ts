@@ -1,9 +1,9 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { createFingerprints } from './fingerprint.ts'
 import { writeJsonText } from './json-text.ts'
-import { mapLazily } from './one-by-one.ts'
+import { mapLazily } from './map-lazily.ts'
 import { toRelativePath } from './path.ts'
 import type { ReportFormat } from './report.ts'
 

@@ -1,5 +1,5 @@
 import { replaceMarks } from './log-commands.ts'
-import { mapLazily } from './one-by-one.ts'
+import { mapLazily } from './map-lazily.ts'
 
 // JSON allows these unescaped, but a terminal that shows the report would obey or hide them.
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu

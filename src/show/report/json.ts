@@ -2,7 +2,7 @@ import { detectPaths } from '../../core/paths/paths.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { countOf } from './count.ts'
 import { writeJsonText } from './json-text.ts'
-import { mapLazily } from './one-by-one.ts'
+import { mapLazily } from './map-lazily.ts'
 import { toRelativePath } from './path.ts'
 import type { ReportFormat, ReportInput, ShardProject, SuppressedDiagnostic } from './report.ts'
 

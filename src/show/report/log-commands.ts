@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 
 // CI runners parse commands out of what a program prints. GitHub recognizes lines that start with "::"; Azure, TeamCity
 // and, for compatibility, GitHub recognize "##vso[…]", "##teamcity[…]" and "##[…]" anywhere in a line. Untrusted text

@@ -1,10 +1,10 @@
 import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
 import { createCodeFrame } from '../../core/source/code-frame.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
-import { groupByFile } from './by-file.ts'
+import { groupByFile } from './group-by-file.ts'
 import { formatCount, summarizeReport } from './count.ts'
-import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from './escaped-markdown.ts'
-import { maskFiles } from './masked-files.ts'
+import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from './escape-markdown.ts'
+import { maskFiles } from './mask-files.ts'
 import { formatPathFrom } from './path.ts'
 import type { ReportFormat, ReportInput } from './report.ts'
 

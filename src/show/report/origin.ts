@@ -1,5 +1,5 @@
 import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import type { PlainValue } from '../../core/tree/plain.ts'
 import { renderFrame, formatPlace, type Page } from './page.ts'
 import { formatPathFrom } from './path.ts'

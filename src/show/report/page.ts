@@ -1,7 +1,7 @@
 import { createCodeFrame } from '../../core/source/code-frame.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
-import { displayWidth, escapeInvisible } from '../../core/source/visible.ts'
+import { displayWidth, escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { formatPathFrom } from './path.ts'
 import type { Look, Style } from './style.ts'
 

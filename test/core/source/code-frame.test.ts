@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createCodeFrame } from '../../../src/core/source/code-frame.ts'
 import { toRange } from '../../../src/core/source/line-table.ts'
-import { displayWidth } from '../../../src/core/source/visible.ts'
+import { displayWidth } from '../../../src/core/source/escape-invisible.ts'
 import { marked, spanAt } from '../../show/report/input.ts'
 
 function frame(text: string, options: { readonly width?: number; readonly before?: number } = {}): string[] {

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { runUninterrupted } from '../../../src/outside/node/uninterrupted.ts'
+import { runUninterrupted } from '../../../src/outside/node/run-uninterrupted.ts'
 import { writeAtomically } from '../../../src/outside/node/write-atomically.ts'
 
 function newFolder(): string {

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { renderDot } from '../../../src/show/graph/dot.ts'
-import { createGraph, type GraphOptions } from '../../../src/show/graph/graph-of.ts'
+import { createGraph, type GraphOptions } from '../../../src/show/graph/create-graph.ts'
 import { layOutGraph, type Box } from '../../../src/show/graph/layout.ts'
 import { renderMermaid } from '../../../src/show/graph/mermaid.ts'
 import { renderSvg } from '../../../src/show/graph/svg.ts'

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { expect, test } from 'vitest'
-import { escapeInvisible } from '../../../src/core/source/visible.ts'
+import { escapeInvisible } from '../../../src/core/source/escape-invisible.ts'
 import { HOSTILE, HOSTILE_NAME, hostile } from './hostile.ts'
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { marked, reported, reportOf, ROOT, rule, said, shop, spanAt } from './input.ts'

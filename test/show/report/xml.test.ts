@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
-import { escapeInvisible } from '../../../src/core/source/visible.ts'
+import { escapeInvisible } from '../../../src/core/source/escape-invisible.ts'
 import { HOSTILE, HOSTILE_NAME, hostile } from './hostile.ts'
 import { marked, reported, reportOf, shop } from './input.ts'
 

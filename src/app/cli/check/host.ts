@@ -1,6 +1,6 @@
-import { memoizeHost } from '../../../outside/node/asked-once.ts'
+import { memoizeHost } from '../../../outside/node/memoize-host.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'
-import { restrictHost } from '../../../outside/node/host-within.ts'
+import { restrictHost } from '../../../outside/node/restrict-host.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { Io } from '../streams/io.ts'
 

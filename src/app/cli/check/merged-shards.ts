@@ -17,7 +17,7 @@ import { say } from '../streams/say.ts'
 import { listFailures, type NamedCheck } from './check-named.ts'
 import { isShard } from './shard.ts'
 import { createHost } from './host.ts'
-import { groupPairs } from '../../../core/source/grouped.ts'
+import { groupPairs } from '../../../core/source/group-pairs.ts'
 
 type Merged = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'isReported'>
 

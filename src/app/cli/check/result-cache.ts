@@ -11,7 +11,7 @@ import {
   type Recorded,
 } from '../../../outside/node/recorded-answers.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
-import { dropConfidentialFixes } from '../../../show/report/presentable.ts'
+import { dropConfidentialFixes } from '../../../show/report/mask-report.ts'
 import type { SuppressedDiagnostic } from '../../../show/report/report.ts'
 import { build, version } from '../../../show/report/version.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'

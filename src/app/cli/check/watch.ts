@@ -4,7 +4,7 @@ import { isComposeName } from '../../../outside/node/find-files.ts'
 import { Failure } from '../streams/failure.ts'
 
 /** Editors write a file in several steps, which count as one change. In milliseconds. */
-const SETTLED = 50
+const SETTLE_TIME = 50
 
 /**
  * Runs again whenever a path that the last run examined changes, whether or not it existed, or a Compose file appears
@@ -39,7 +39,7 @@ function waitForChange(seen: ReadonlySet<string>, since: number): Promise<void> 
       timer ??= setTimeout(() => {
         closeWatchers()
         resolve()
-      }, SETTLED)
+      }, SETTLE_TIME)
     }
     for (const folder of new Set([...seen].map((path) => dirname(path)))) {
       try {

@@ -1,5 +1,5 @@
 import { fileHost } from '../../../outside/node/file-host.ts'
-import type { Within } from '../../../outside/node/host-within.ts'
+import type { Within } from '../../../outside/node/restrict-host.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import type { CheckingOptions } from '../options/check-options.ts'

@@ -1,4 +1,4 @@
-import { getNamed } from '../../../read/model/named.ts'
+import { getNamed } from '../../../read/model/get-named.ts'
 import type { Project } from '../../../read/model/project.ts'
 import { compareCodePoints } from '../../../read/print/key-order.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'

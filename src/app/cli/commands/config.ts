@@ -15,7 +15,7 @@ import {
 } from '../../../read/print/stringify.ts'
 import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { loadMergedModel, loadModel, type LoadedModel, type ModelOptions } from '../../../read/project/loading/load.ts'
-import { resolveTargetFormats } from '../../../read/project/loading/reading.ts'
+import { resolveTargetFormats } from '../../../read/project/loading/target-formats.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { getValue } from '../../../core/tree/node.ts'
@@ -157,8 +157,8 @@ interface Loaded {
 }
 
 async function load({ opened, target, io }: ConfigCommand, options: ModelOptions): Promise<Loaded | undefined> {
-  const reading = await resolveTargetFormats(target, options.files, opened.host)
-  const model = loadModel({ ...options, reading }, opened.host, await loadValidator('compose-spec'))
+  const targetFormats = await resolveTargetFormats(target, options.files, opened.host)
+  const model = loadModel({ ...options, targetFormats }, opened.host, await loadValidator('compose-spec'))
   const isRefused = await tellFindings(model, opened.findings, io)
   const project = isRefused ? undefined : toPlainProject(model.root)
   return project && { project, model }
@@ -222,8 +222,8 @@ async function loadWritten(
   validate: boolean,
 ): Promise<ReturnType<typeof loadMergedModel> | undefined> {
   const { opened, target, io } = run
-  const reading = await resolveTargetFormats(target, opened.options.files, opened.host)
-  const options = { ...toModelOptions({ ...toLoadOptions(run), interpolate: false }), reading }
+  const targetFormats = await resolveTargetFormats(target, opened.options.files, opened.host)
+  const options = { ...toModelOptions({ ...toLoadOptions(run), interpolate: false }), targetFormats }
   const validator = await loadValidator('compose-spec')
   const model = loadMergedModel({ ...options, steps: { ...options.steps, validate } }, opened.host, validator)
   return (await tellFindings(model, opened.findings, io)) ? undefined : model

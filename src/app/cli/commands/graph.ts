@@ -5,7 +5,7 @@ import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
 import { code, name as named } from '../../../core/messages/message.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
-import { createModelRedaction } from '../../../read/project/loading/disclosure.ts'
+import { createModelRedaction } from '../../../read/project/loading/model-redaction.ts'
 import { hideOutsideModel } from '../../../read/project/loading/hide-outside-model.ts'
 import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
@@ -62,7 +62,7 @@ async function runGraph(services: readonly string[], options: Options, io: Io): 
   for (const service of services)
     if (!names.includes(service)) throw new Failure(describeNoSuch('service', service, names))
   const [{ createGraph: graphOf, isTooLarge }, draw] = await Promise.all([
-    import('../../../show/graph/graph-of.ts'),
+    import('../../../show/graph/create-graph.ts'),
     graphFormats[name](),
   ])
   const show = createModelRedaction(model)

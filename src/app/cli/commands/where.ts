@@ -12,7 +12,7 @@ import { disarmMarks, escapeLogCommands } from '../../../show/report/log-command
 import { toRelativePath } from '../../../show/report/path.ts'
 import { createStyle } from '../../../show/report/style.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
-import { escapeInvisible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import { findChild, findNode, parsePath, formatPath, toPointer, type Path } from '../../../core/tree/path.ts'
 import { Failure } from '../streams/failure.ts'

@@ -4,7 +4,7 @@ import { tool } from '../../../show/report/tool.ts'
 import type { Io } from '../streams/io.ts'
 import { comparePairs, type PairOptions } from './compare-pairs.ts'
 import type { Pair, Sides } from './pairs.ts'
-import { applyConfigurations } from './settled.ts'
+import { applyConfigurations } from './apply-configurations.ts'
 
 /** The changes of projects between two sides, with their configurations applied. */
 export async function compareSides(

@@ -1,7 +1,7 @@
 import { compareSides, type CompareOptions } from '../../../show/compare/compare-projects.ts'
 import { compareTexts } from '../../../show/compare/canonical-text.ts'
 import type { Comparison, ResourceChange } from '../../../show/compare/comparison.ts'
-import { listContentFiles } from '../../../show/compare/rebuilt.ts'
+import { listContentFiles } from '../../../show/compare/rebuilt-services.ts'
 import { createAbsentSide, loadSide, relocateSide, type Side } from '../../../show/compare/side.ts'
 import { findSuppressions } from '../../../lint/config/suppressions.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'

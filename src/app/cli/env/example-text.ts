@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import type { NeededVariable } from './needed-variables.ts'
 
 /** What is wrong with an example file. */

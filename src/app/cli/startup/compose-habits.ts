@@ -25,7 +25,7 @@ interface Habit {
 }
 
 /** Commands that write nothing, so every run is a dry run. */
-const READING: readonly CommandName[] = [
+const READ_ONLY: readonly CommandName[] = [
   'where',
   'needs',
   'graph',
@@ -113,7 +113,7 @@ function readOption(args: readonly string[], at: number): Given | undefined {
 
 // Commands without the option would report it as unknown, which is better than a dry run that writes files.
 function isFor(command: CommandName, { ours, only }: Habit): boolean {
-  if (ours === '--dry-run') return !READING.includes(command)
+  if (ours === '--dry-run') return !READ_ONLY.includes(command)
   return only === undefined || only.includes(command)
 }
 

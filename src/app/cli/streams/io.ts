@@ -1,4 +1,4 @@
-import type { Within } from '../../../outside/node/host-within.ts'
+import type { Within } from '../../../outside/node/restrict-host.ts'
 import type { ReadResult } from '../../../read/project/loading/host.ts'
 import type { ExitCode } from './exit-code.ts'
 

@@ -1,4 +1,4 @@
-import { runUninterrupted } from '../../../outside/node/uninterrupted.ts'
+import { runUninterrupted } from '../../../outside/node/run-uninterrupted.ts'
 import { writeFile as write } from '../../../outside/node/write-file.ts'
 import { Failure } from './failure.ts'
 import type { Io } from './io.ts'

@@ -12,7 +12,7 @@ import { visit, visitPlaces, type Place } from '../../../core/tree/visit.ts'
 import { describeConsequence, suggestSyntax } from './engine-words.ts'
 import { restoreWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
-import { groupPairs } from '../../../core/source/grouped.ts'
+import { groupPairs } from '../../../core/source/group-pairs.ts'
 
 /** Groups the rows of an engine table by the places they apply to. */
 export function indexRows<R>(

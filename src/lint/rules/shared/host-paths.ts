@@ -1,4 +1,4 @@
-import { getNamed } from '../../../read/model/named.ts'
+import { getNamed } from '../../../read/model/get-named.ts'
 import type { Project } from '../../../read/model/project.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { listContainers } from './containers.ts'

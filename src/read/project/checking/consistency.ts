@@ -21,7 +21,7 @@ import {
   SECRET,
 } from './references.ts'
 import {
-  hasImageOrBuild,
+  checkImageOrBuild,
   checkHealthcheckStart,
   checkNegativeScale,
   checkSecretSources,
@@ -38,7 +38,7 @@ export function checkConsistency(model: ModelToCheck): void {
 }
 
 const serviceChecks: readonly Check[] = [
-  hasImageOrBuild,
+  checkImageOrBuild,
   checkOneDockerfile,
   checkAdditionalContexts,
   checkPlatform,

@@ -13,8 +13,8 @@ export interface ModelToCheck {
   readonly merged: Mapping
   /** See `Session.incomplete`. */
   readonly incomplete: ReadonlySet<string>
-  /** See `Session.damagedLines`. */
-  readonly damagedLines: ReadonlyMap<string, readonly string[]>
+  /** See `Session.brokenLines`. */
+  readonly brokenLines: ReadonlyMap<string, readonly string[]>
   /** Whether something exists at a path written relative to this file. */
   readonly exists: (path: string, file: SourceFile) => boolean
   readonly report: (finding: Finding) => void

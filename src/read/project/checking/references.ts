@@ -28,7 +28,7 @@ import {
   type StringScalar,
 } from '../../../core/tree/node.ts'
 import { findNode } from '../../../core/tree/path.ts'
-import { mayBeUnread } from '../loading/damage.ts'
+import { mayBeUnread } from '../loading/incomplete-parts.ts'
 import { type Check, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
 
 // Checks the names that services refer to: other services, and what the other sections declare.

@@ -22,7 +22,7 @@ const noImage = message(
     text`Service ${name(service)} has neither "image" nor "build"; add one of them.`,
 )
 
-export function hasImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
+export function checkImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
   if (!isComplete(model, `services.${name}`)) return
   const image = findNode(model.merged, ['services', name, 'image'])
@@ -125,7 +125,7 @@ export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCh
 }
 
 export function checkSecretSources(model: ModelToCheck): void {
-  if (!isComplete(model, 'secrets') || model.damagedLines.has('secrets')) return
+  if (!isComplete(model, 'secrets') || model.brokenLines.has('secrets')) return
   for (const [name, { value }] of getEntries(getValue(model.root, 'secrets'))) {
     const external = getValue(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue

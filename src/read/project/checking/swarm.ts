@@ -3,7 +3,7 @@ import { message, name, text, type Message, type Statement } from '../../../core
 import { isMapping, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { visit } from '../../../core/tree/visit.ts'
-import { removePaths } from './without-paths.ts'
+import { removePaths } from './remove-paths.ts'
 
 interface IgnoredFacts {
   readonly service: string

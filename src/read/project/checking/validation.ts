@@ -6,8 +6,8 @@ import type { Validator } from '../../schema/validator.ts'
 import { getEntries, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { Session } from '../loading/session.ts'
-import { applyMoves } from './with-moved.ts'
-import { removePaths } from './without-paths.ts'
+import { applyMoves } from './apply-moves.ts'
+import { removePaths } from './remove-paths.ts'
 
 /** Removes what the schema rejects; reports each error once, and remembers what is incomplete as a result. */
 export function validateModel(model: Mapping, session: Session): Mapping {
@@ -41,12 +41,12 @@ export function validateWith(
   for (const [index, finding] of findings.entries()) {
     // Incomplete places are not blamed for what they lack.
     const owner = owners[index] ?? ''
-    const mayHaveIt = session.incomplete.has(owner) || session.damagedLines.has(owner)
+    const mayHaveIt = session.incomplete.has(owner) || session.brokenLines.has(owner)
     if (finding.rule !== 'missing-key' || !mayHaveIt) session.report(finding)
   }
   for (const owner of owners) session.incomplete.add(owner)
   for (const finding of findings) noteRefused(finding, session)
-  for (const { lacking } of findings) if (lacking !== undefined) session.incomplete.add([...at, ...lacking].join('.'))
+  for (const { missing } of findings) if (missing !== undefined) session.incomplete.add([...at, ...missing].join('.'))
   return dropRefused(model, findings)
 }
 
@@ -58,10 +58,10 @@ function noteUnextended(model: Mapping, { incomplete }: Session): void {
 
 // A part that is rejected as a whole is not also reported as missing, even under its intended name, such as one without
 // spaces.
-function noteRefused({ path }: SchemaFinding, { damagedLines }: Session): void {
+function noteRefused({ path }: SchemaFinding, { brokenLines }: Session): void {
   const [section, name] = path.map(String)
   if (section === undefined || name === undefined || path.length > 2) return
-  damagedLines.set(section, [...(damagedLines.get(section) ?? []), name.replaceAll(/[^\w.-]/g, '')])
+  brokenLines.set(section, [...(brokenLines.get(section) ?? []), name.replaceAll(/[^\w.-]/g, '')])
 }
 
 const untranslated = message(

@@ -7,11 +7,15 @@ const emptyFile = message('empty-file', () => text`The file is empty; add "servi
 const emptyProject = message('empty-project', () => text`The project is empty; add "services".`)
 
 /** Compose rejects a project that is empty after its files are merged, even where services are optional. */
-export function refuseEmptyProject(merged: Mapping, [first]: readonly ReadFile[], { reading, report }: Session): void {
+export function refuseEmptyProject(
+  merged: Mapping,
+  [first]: readonly ReadFile[],
+  { targetFormats, report }: Session,
+): void {
   if (merged.entries.size > 0 || first === undefined) return
   const written = first.stream.documents[0]?.root
   // Readers other than today's Compose only require that something is written.
-  if (written !== undefined && reading !== undefined) return
+  if (written !== undefined && targetFormats !== undefined) return
   report({
     rule: 'empty-file',
     severity: 'error',

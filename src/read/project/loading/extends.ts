@@ -16,7 +16,7 @@ import {
   type StringScalar,
 } from '../../../core/tree/node.ts'
 import { getTableBelow } from '../../../core/tree/path-table.ts'
-import { mayBeUnread } from './damage.ts'
+import { mayBeUnread } from './incomplete-parts.ts'
 import { loadExtendedFile } from './load-files.ts'
 import { DEPTH_LIMIT } from './limits.ts'
 import { mergeNodes, mergeWith } from '../merging/merge.ts'
@@ -254,8 +254,8 @@ function reportUnknown(
 
 // A syntax mistake may hide the "file" of an `extends`.
 function mayLackFile(name: string, written: Node, { file }: ServiceTable, { session }: Scope): boolean {
-  const isDamaged = (session.yamlFiles.get(file)?.stream.incomplete.size ?? 0) > 0
-  return written.kind === 'mapping' && isDamaged && session.incomplete.has(`services.${name}`)
+  const isBroken = (session.yamlFiles.get(file)?.stream.incomplete.size ?? 0) > 0
+  return written.kind === 'mapping' && isBroken && session.incomplete.has(`services.${name}`)
 }
 
 function reportNoMapping(service: string, { span }: Node, { session }: Scope): void {
@@ -273,7 +273,7 @@ function loadServiceTable(fileNode: StringScalar, scope: Scope): ServiceTable | 
   if (loaded === undefined) return undefined
   const services = getValue(loaded.model, 'services')
   if (services?.kind !== 'mapping') {
-    if (loaded.isDamaged) return undefined
+    if (loaded.isBroken) return undefined
     scope.session.report({
       rule: 'undefined-service',
       severity: 'error',
@@ -288,7 +288,7 @@ function loadServiceTable(fileNode: StringScalar, scope: Scope): ServiceTable | 
     services: new Map(services.entries),
     depths: new Map(),
     resets: getResetsBelow(loaded.resets, 'services'),
-    mayHide: () => loaded.isDamaged,
+    mayHide: () => loaded.isBroken,
   }
 }
 

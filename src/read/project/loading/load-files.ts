@@ -5,7 +5,7 @@ import { message, text } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { createMapping, removeKeys, setValue } from '../../../core/tree/build.ts'
 import { isMapping, isNull, getValue, type Mapping, type Node, type StringScalar } from '../../../core/tree/node.ts'
-import { markIncomplete } from './damage.ts'
+import { markIncomplete } from './incomplete-parts.ts'
 import { prepareForInterpolation } from './environment.ts'
 import { fillDefaults } from '../merging/defaults.ts'
 import { resolveListEnvironment } from './early-environment.ts'
@@ -21,7 +21,7 @@ import {
 import { mergeMappings, mergeWith } from '../merging/merge.ts'
 import { mergeRules } from '../merging/merge-rules.ts'
 import { reportObsoleteVersion } from '../checking/obsolete-version.ts'
-import { formatFor } from './reading.ts'
+import { formatFor } from './target-formats.ts'
 import { applyResets, takeResets, applyReplaced, type ResetPlaces } from '../merging/reset.ts'
 import { resolvePaths } from '../merging/resolve-paths.ts'
 import { resolveFolder, type NamedFile, type Scope } from './scope.ts'
@@ -29,7 +29,7 @@ import { checkSemantics } from '../checking/semantic-checks.ts'
 import { readYaml, startOf, type ExtendedFile, type ReadFile, type Session } from './session.ts'
 import { refuseNumbersForStack } from '../checking/stack-refusals.ts'
 import { removeIgnoredBySwarm } from '../checking/swarm.ts'
-import { convertForStack } from './stack-reading.ts'
+import { convertForStack } from './stack-values.ts'
 import { removeDuplicates } from '../merging/unique.ts'
 import { validateModel, validateWith, dropUntranslated } from '../checking/validation.ts'
 
@@ -74,14 +74,14 @@ export function loadExtendedFile(file: string, from: StringScalar, scope: Scope)
 function readExtendedFile(file: string, from: StringScalar, scope: Scope): ExtendedFile | undefined {
   const read = readYaml(scope.session, file, from)
   if (read === undefined) return undefined
-  const isEmpty = read.stream.documents.length === 0 && read.stream.damage.length === 0
+  const isEmpty = read.stream.documents.length === 0 && read.stream.brokenRanges.length === 0
   const nothing = isEmpty ? createMapping({}, { span: startOf(file) }) : undefined
   const model = loadDocuments(read, { path: file, from }, nothing, scope, 'extended')
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
   return {
     model: resolvePathsIn(model, { ...scope, pathBase: resolveFolder(scope.session.paths.dirname(file), scope) }),
-    isDamaged: read.stream.damage.length > 0,
+    isBroken: read.stream.brokenRanges.length > 0,
     resets: isMapping(last) ? takeResets(last).places : undefined,
   }
 }
@@ -104,7 +104,7 @@ function loadDocuments(
   role: Role,
 ): Mapping | undefined {
   const place: DocumentPlace = { read, file, scope, role }
-  if (read.stream.documents.length === 0 && read.stream.damage.length > 0) scope.session.incomplete.add('')
+  if (read.stream.documents.length === 0 && read.stream.brokenRanges.length > 0) scope.session.incomplete.add('')
   return read.stream.documents.reduce<Mapping | undefined>((model, { root }) => {
     if (root.kind === 'mapping') return mergeDocument(root, model, place)
     refuseRoot(root, scope)
@@ -161,7 +161,7 @@ function completeDocument(
   const whole = legacy === undefined ? written : applyLegacyLayout(written, legacy.format)
   if (role === 'model') markIncomplete(whole, written, read.stream, session)
   const { root, places } = takeResets(whole)
-  const isForStack = session.reading?.target === 'swarm'
+  const isForStack = session.targetFormats?.target === 'swarm'
   const filled = interpolateDocument(isForStack ? convertForStack(root, session.report) : root, scope)
   if (isForStack) refuseNumbersForStack(filled, session.report)
   const accepted = legacy === undefined ? filled : validateAsWritten(filled, legacy.format, session)
@@ -181,7 +181,7 @@ function interpolateDocument(root: Mapping, { session, environment }: Scope): Ma
     environment: prepareForInterpolation(environment, session.paths),
     report: session.report,
     unset: session.unset,
-    castsVariablesOnly: session.reading?.target === 'swarm',
+    castsVariablesOnly: session.targetFormats?.target === 'swarm',
   })
   return isMapping(filled) ? filled : root
 }
@@ -215,13 +215,13 @@ function expandForms(model: Mapping, { scope: { session }, role }: DocumentPlace
 function findLegacyContext(
   root: Mapping,
   before: Mapping | undefined,
-  { reading, report }: Session,
+  { targetFormats, report }: Session,
 ): LegacyContext | undefined {
-  const format = reading && formatFor(reading.target, root)
-  if (reading === undefined || format === undefined || format === 'compose-spec') return undefined
+  const format = targetFormats && formatFor(targetFormats.target, root)
+  if (targetFormats === undefined || format === undefined || format === 'compose-spec') return undefined
   return {
     format,
-    services: new Set([...reading.services, ...findLegacyServices(root, format)]),
+    services: new Set([...targetFormats.services, ...findLegacyServices(root, format)]),
     before: new Set(before && findLegacyServices(before, 'compose-spec')),
     report,
   }
@@ -232,7 +232,7 @@ function findLegacyContext(
  * be missing.
  */
 function validateAsWritten(document: Mapping, format: FormatVersion, session: Session): Mapping {
-  const validator = session.reading?.validators.get(format)
+  const validator = session.targetFormats?.validators.get(format)
   if (validator === undefined) return document
   if (format !== '1') return validateWith(validator, document, [], session)
   const services = getValue(document, 'services')
@@ -240,8 +240,8 @@ function validateAsWritten(document: Mapping, format: FormatVersion, session: Se
   return setValue(document, 'services', validateWith(validator, services, ['services'], session))
 }
 
-function updateLegacy(document: Mapping, legacy: LegacyContext, { reading, report }: Session): Mapping {
-  return updateServices(reading?.target === 'swarm' ? removeIgnoredBySwarm(document, report) : document, legacy)
+function updateLegacy(document: Mapping, legacy: LegacyContext, { targetFormats, report }: Session): Mapping {
+  return updateServices(targetFormats?.target === 'swarm' ? removeIgnoredBySwarm(document, report) : document, legacy)
 }
 
 function removeVersion(model: Mapping, file: string, { session }: Scope): Mapping {
@@ -249,7 +249,7 @@ function removeVersion(model: Mapping, file: string, { session }: Scope): Mappin
   if (version === undefined) return model
   if (!session.reportedVersions.has(file)) {
     session.reportedVersions.add(file)
-    if (session.reading === undefined) session.report(reportObsoleteVersion(version))
+    if (session.targetFormats === undefined) session.report(reportObsoleteVersion(version))
   }
   return removeKeys(model, 'version')
 }

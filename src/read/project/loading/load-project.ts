@@ -10,11 +10,11 @@ import type { Mapping, Node, Scalar } from '../../../core/tree/node.ts'
 import { toPointer } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
 import { assertFiles, assertHost } from './assert-project.ts'
-import { createModelRedaction } from './disclosure.ts'
+import { createModelRedaction } from './model-redaction.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
 import { findOrigin, type Origin } from './provenance.ts'
-import { resolveTargetFormats } from './reading.ts'
+import { resolveTargetFormats } from './target-formats.ts'
 
 /** What to load, in terms of the options of `docker compose config`. */
 export interface LoadProjectOptions {
@@ -82,8 +82,8 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   assertFiles(options)
   const { files, host, target = 'compose' } = options
   assertHost(host)
-  const reading = await resolveTargetFormats(target, files, host)
-  const model = loadModel({ ...toModelOptions(options), reading }, host, await loadValidator('compose-spec'))
+  const targetFormats = await resolveTargetFormats(target, files, host)
+  const model = loadModel({ ...toModelOptions(options), targetFormats }, host, await loadValidator('compose-spec'))
   const project = toProject(model)
   const lookUpOrigin = (pointer: string): Origin | undefined => findOrigin(model, pointer)
   const show = createModelRedaction(model)
@@ -124,7 +124,7 @@ export function toModelOptions(options: LoadProjectOptions): ModelOptions {
     },
     unavailable: options.unavailable ?? 'error',
     countsEveryUse: true,
-    reading: undefined,
+    targetFormats: undefined,
   }
 }
 

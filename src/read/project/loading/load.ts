@@ -3,7 +3,7 @@ import { toCanonicalValues } from '../../canonical/values.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { processEnvironment, recordLookUps, type Environment } from '../../interpolate/environment.ts'
 import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
-import type { OutsideValue } from '../../secrets/disclosure.ts'
+import type { OutsideValue } from '../../secrets/redaction.ts'
 import type { Validator } from '../../schema/validator.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import { createMapping, replaceEntries, removeKeys, setValue } from '../../../core/tree/build.ts'
@@ -20,7 +20,7 @@ import { convertSources } from '../merging/convert-sources.ts'
 import { checkConsistency } from '../checking/consistency.ts'
 import type { ModelToCheck } from '../checking/model-to-check.ts'
 import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
-import { dropUncertainFindings } from './damage.ts'
+import { dropUncertainFindings } from './incomplete-parts.ts'
 import { findDefaultEnvFile, addEnvFiles, setVariable } from './environment.ts'
 import { refuseEmptyProject } from './empty-project.ts'
 import { findHome } from './home.ts'
@@ -31,7 +31,7 @@ import { normalize } from '../merging/normalize.ts'
 import { partitionServices, listProfilesOfWanted } from '../merging/profiles.ts'
 import { resolveProjectName } from './project-name.ts'
 import { removeUnused } from '../merging/prune.ts'
-import { findVersionProblems } from './reading.ts'
+import { findVersionProblems } from './target-formats.ts'
 import type { NamedFile, Scope } from './scope.ts'
 import { selectServices } from '../merging/selection.ts'
 import { addEnvironmentFiles, addLabelFiles } from './service-files.ts'
@@ -73,8 +73,8 @@ export interface ModelOptions {
   readonly steps: Steps
   readonly unavailable: Session['unavailable']
   readonly countsEveryUse: Session['countsEveryUse']
-  /** Set for readers other than today's Compose; see `readingFor`. */
-  readonly reading: Session['reading']
+  /** Set for readers other than today's Compose; see `resolveTargetFormats`. */
+  readonly targetFormats: Session['targetFormats']
 }
 
 /** What every load returns, whether or not it goes through all steps. */
@@ -138,7 +138,7 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   }
   const typed = requireMapping(toCanonicalValues(merged, context), merged)
   const whole = isConvertingSources(options, merging) ? mapServices(typed, convertSources) : typed
-  if (session.reading?.target === 'swarm') {
+  if (session.targetFormats?.target === 'swarm') {
     refuseForStack(merged, session.report)
     markServicesWithoutImage(whole, session.report)
   }
@@ -201,15 +201,16 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   // If variables are not interpolated, names without a value stay as they are, too.
   const values = options.steps.interpolate ? environment : processEnvironment({})
   const root = options.steps.normalize ? normalize(setName(merged, name), name.value, values) : merged
-  if (session.reading !== undefined)
-    findVersionProblems([...session.yamlFiles.values()], session.reading).forEach(session.report)
+  if (session.targetFormats !== undefined)
+    findVersionProblems([...session.yamlFiles.values()], session.targetFormats).forEach(session.report)
   return { session, found, name, environment, root }
 }
 
 function createLoadedPart({ session, found, name, environment, root }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
   for (const finding of findUnsetVariables(found.unsetVariables, found.findings, session)) session.report(finding)
-  const findings = session.reading?.target === 'swarm' ? selectStackFindings(found.findings, root) : found.findings
+  const findings =
+    session.targetFormats?.target === 'swarm' ? selectStackFindings(found.findings, root) : found.findings
   return {
     name: name.value,
     paths: session.paths,
@@ -218,7 +219,7 @@ function createLoadedPart({ session, found, name, environment, root }: Merging):
     files,
     environmentFiles: [...session.environmentFiles.values()],
     variables: new Map(
-      [...session.variableFiles.readings].map(([file, readings]) => [file, readings.map(({ entries }) => entries)]),
+      [...session.variableFiles.cache].map(([file, cache]) => [file, cache.map(({ entries }) => entries)]),
     ),
     inclusions: session.inclusions,
     incomplete: session.incomplete,
@@ -291,7 +292,7 @@ function checkConsistencyOf(
     ...model,
     enabled,
     incomplete: session.incomplete,
-    damagedLines: session.damagedLines,
+    brokenLines: session.brokenLines,
     // Only files next to the project folder show for certain what their paths are relative to.
     exists: (name, file) =>
       session.paths.dirname(file.path) === directory &&

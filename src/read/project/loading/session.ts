@@ -8,7 +8,7 @@ import type { Mapping, StringScalar } from '../../../core/tree/node.ts'
 import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
 import type { Host, ReadResult } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
-import type { TargetFormats } from './reading.ts'
+import type { TargetFormats } from './target-formats.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
 import { openQuotes, type DecideQuotes } from './quotes.ts'
 import { reportUnreadableFile, type FileRole, type Wanted } from './unreadable-file.ts'
@@ -19,7 +19,7 @@ export interface ExtendedFile {
   readonly model: Mapping
   readonly resets: ResetPlaces | undefined
   /** Whether syntax mistakes may hide something in it. */
-  readonly isDamaged: boolean
+  readonly isBroken: boolean
 }
 
 /** Which steps of the pipeline run; all by default. */
@@ -56,7 +56,7 @@ export interface Session {
   readonly steps: Steps
   readonly validator: Validator
   /** How the files are read for targets other than today's Compose. */
-  readonly reading: TargetFormats | undefined
+  readonly targetFormats: TargetFormats | undefined
   readonly report: (finding: Finding) => void
   /** Records an unset variable, to be reported once however often it is used. */
   readonly unset: (name: string, span: Span) => void
@@ -88,7 +88,7 @@ export interface Session {
    */
   readonly incomplete: Set<string>
   /** The unreadable lines of each section, whose names may belong to missing parts. */
-  readonly damagedLines: Map<string, readonly string[]>
+  readonly brokenLines: Map<string, readonly string[]>
   /**
    * The severity if something cannot be read here: a remote file, a file that the host withholds, an `env_file` that
    * Git ignores.
@@ -116,10 +116,10 @@ export function openSession(
     steps,
     unavailable,
     countsEveryUse,
-    reading,
+    targetFormats,
     home,
     folders,
-  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'reading' | 'home'> & {
+  }: Pick<Session, 'steps' | 'unavailable' | 'countsEveryUse' | 'targetFormats' | 'home'> & {
     readonly folders: readonly string[]
   },
 ): { readonly session: Session; readonly found: SessionFindings } {
@@ -132,7 +132,7 @@ export function openSession(
     decideQuotes: openQuotes(folders, host),
     validator,
     steps,
-    reading,
+    targetFormats,
     report: (finding) => found.findings.push(finding),
     unset: (name, span) => {
       const spans = found.unsetVariables.get(name)
@@ -145,13 +145,13 @@ export function openSession(
     yamlFiles: new Map(),
     extendedFiles: new WeakMap(),
     environmentFiles: new Map(),
-    variableFiles: { readings: new Map(), layers: new WeakMap() },
+    variableFiles: { cache: new Map(), layers: new WeakMap() },
     inclusions: new Map(),
     reportedVersions: new Set(),
     reportedLimits: new Set(),
     reportedCycles: new Set(),
     incomplete: new Set(),
-    damagedLines: new Map(),
+    brokenLines: new Map(),
     unavailable,
     countsEveryUse,
   }

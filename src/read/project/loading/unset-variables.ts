@@ -2,7 +2,7 @@ import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
 import { collectVariables } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
-import { isDamaged } from '../../yaml/parse.ts'
+import { isInBrokenRange } from '../../yaml/parse.ts'
 import { findExampleFile } from './example-files.ts'
 import type { ReadFile, Session } from './session.ts'
 
@@ -25,7 +25,7 @@ export function findUnsetVariables(uses: Uses, found: readonly Finding[], sessio
     const isUsual = unset.size > 1 && unset.size * 2 > listVariablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
       if (required.has(name)) return []
-      const certain = spans.filter((span) => !isDamaged(span, file.stream.damage))
+      const certain = spans.filter((span) => !isInBrokenRange(span, file.stream.brokenRanges))
       return unsetFindings(name, certain, { known: session.namesInEnvFiles, isUsual, example: examples.get(name) })
     })
   })

@@ -15,13 +15,13 @@ type Entries = ReadonlyMap<string, Entry>
 /** The files of variables that a project has read. */
 export interface VariableFiles {
   /** By format and path. */
-  readonly readings: Map<string, CachedReading[]>
+  readonly cache: Map<string, CachedFile[]>
   /** By the variables below and those laid over them. */
   readonly layers: WeakMap<Entries, WeakMap<Entries, Entries>>
 }
 
 /** What a file gave, with the variable values that it looked up: the same lookups give the same result. */
-interface CachedReading {
+interface CachedFile {
   readonly entries: Entries
   readonly answers: readonly Answer[]
 }
@@ -54,9 +54,9 @@ export function readVariableFile(
   lookUps: LookUps,
   session: Session,
 ): Entries {
-  const { readings } = session.variableFiles
+  const { cache } = session.variableFiles
   const key = `${format} ${path}`
-  const known = readings.get(key) ?? []
+  const known = cache.get(key) ?? []
   const same = known.find(({ answers }) => answers.every(({ to, name, value }) => lookUps[to](name) === value))
   const file = session.environmentFiles.get(path)
   if (same !== undefined && file !== undefined) {
@@ -66,7 +66,7 @@ export function readVariableFile(
   const source = readEnvironmentFile(session, path, from, role)
   if (source === undefined) return new Map()
   const made = readCached(source, format, lookUps, session)
-  readings.set(key, [...known, made])
+  cache.set(key, [...known, made])
   return made.entries
 }
 
@@ -75,7 +75,7 @@ function readCached(
   format: VariableFile['format'],
   lookUps: LookUps,
   session: Session,
-): CachedReading {
+): CachedFile {
   const answers = new Map<string, Answer>()
   const noteLookUps =
     (to: keyof LookUps): LookUp =>

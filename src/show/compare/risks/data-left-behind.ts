@@ -1,7 +1,7 @@
 import { findKnownImage } from '../../../knowledge/images/known-images.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { code, message, name, text } from '../../../core/messages/message.ts'
-import { getNamed } from '../../../read/model/named.ts'
+import { getNamed } from '../../../read/model/get-named.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
 import { listResources } from '../resources.ts'

@@ -3,7 +3,7 @@ import type { Service } from '../../../read/model/service.ts'
 import type { Port } from '../../../read/model/attachments.ts'
 import { findService } from '../side.ts'
 import { locateRisk, quoteInModel, type Change, type FindRisks, type Risk } from './risk.ts'
-import { groupPairs } from '../../../core/source/grouped.ts'
+import { groupPairs } from '../../../core/source/group-pairs.ts'
 
 interface Held {
   readonly service: string

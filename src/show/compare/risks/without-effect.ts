@@ -2,7 +2,7 @@ import { code, message, name, namesBriefly, text } from '../../../core/messages/
 import { findKnownImage } from '../../../knowledge/images/known-images.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { compareAttributes } from '../attributes.ts'
-import { buildCauses } from '../rebuilt.ts'
+import { buildCauses } from '../rebuilt-services.ts'
 import { listPairs, locateRisk, type FindRisks, type Risk } from './risk.ts'
 
 const unbuilt = message(

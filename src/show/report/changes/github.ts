@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import { findLastLine } from '../../../core/source/line-table.ts'
 import { ANNOTATIONS } from '../github.ts'
 import { toRelativePath } from '../path.ts'

@@ -1,6 +1,6 @@
 import type { ResourceChange, ServiceChange, SideFacts } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { escapeInvisible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import { escapeLogCommands } from '../log-commands.ts'
 import { formatPlace } from '../page.ts'
 import { toRelativePath } from '../path.ts'

@@ -8,7 +8,7 @@ import { quoteNode } from '../../shared/quoted.ts'
 import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 import { isShell } from '../../shared/shell.ts'
 
-interface Lacking {
+interface MissingProgram {
   readonly service: string
   readonly image: Value
   readonly program: Tool
@@ -16,9 +16,9 @@ interface Lacking {
   readonly knownUpTo: number | undefined
 }
 
-const lacking = message(
-  'lacking',
-  ({ service, image, program, check, knownUpTo }: Lacking) =>
+const imageHasNoProgram = message(
+  'program-not-in-image',
+  ({ service, image, program, check, knownUpTo }: MissingProgram) =>
     text`The healthcheck of service ${name(service)} always fails, because ${image} has no ${program === 'sh' ? words('shell') : name(program)}${sayAsOf(knownUpTo)}; ${check === undefined ? words('use a program of the image') : text`use ${code(check)}`}.`,
 )
 
@@ -45,7 +45,7 @@ export const healthcheckProgram: ProjectRule = {
       const { image: written = '' } = definition
       context.report({
         at: ['services', service, 'healthcheck', 'test'],
-        message: lacking({
+        message: imageHasNoProgram({
           service,
           image: quoteNode(context.nodeAt(['services', service, 'image']), written),
           program,

@@ -1,5 +1,5 @@
 import { joinMessages, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
-import { getNamed } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Network } from '../../../../read/model/project.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'

@@ -1,5 +1,5 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { getNamed } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Config, Project, Secret } from '../../../../read/model/project.ts'
 import type { FileReference } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'

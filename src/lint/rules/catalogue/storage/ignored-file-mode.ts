@@ -1,5 +1,5 @@
 import { message, name, text, words } from '../../../../core/messages/message.ts'
-import { getNamed } from '../../../../read/model/named.ts'
+import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Config, Secret } from '../../../../read/model/project.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isForSwarm } from '../../shared/together.ts'

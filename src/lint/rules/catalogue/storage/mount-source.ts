@@ -73,13 +73,14 @@ function readOnlyAround(inner: VolumeMount, mounts: readonly VolumeMount[], { pa
     const below = inner.target?.startsWith(`${target}/`) === true ? inner.target.slice(target.length + 1) : ''
     if (mount === inner || type !== 'bind' || !isReadOnly || below === '') continue
     // Another mount between the two may contain the folder.
-    if (mounts.some((each) => each !== inner && each !== mount && lies(inner, each) && lies(each, mount))) continue
+    if (mounts.some((each) => each !== inner && each !== mount && liesWithin(inner, each) && liesWithin(each, mount)))
+      continue
     const folder = paths.join(source, below)
     if (kindOf(source) === 'directory' && kindOf(folder) === 'missing') return { mount, folder }
   }
   return undefined
 }
 
-function lies({ target: inner = '' }: VolumeMount, { target: outer = '' }: VolumeMount): boolean {
+function liesWithin({ target: inner = '' }: VolumeMount, { target: outer = '' }: VolumeMount): boolean {
   return inner.startsWith(`${outer}/`)
 }

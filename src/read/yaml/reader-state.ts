@@ -3,7 +3,7 @@ import { message, text } from '../../core/messages/message.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { AliasPlaces } from './alias-places.ts'
-import { startBrokenRange, type Damage, type Merge } from './damage.ts'
+import { startBrokenRange, type BrokenRange, type Merge } from './broken-ranges.ts'
 import { MAXIMUM_MERGED, MAXIMUM_VISITS } from './limits.ts'
 import { createSpanAt, type ReadText } from './repaired-text.ts'
 
@@ -25,7 +25,7 @@ const tooManyAliases = message(
 /** What is collected along the way, for all documents. */
 export interface Found {
   readonly findings: Finding[]
-  readonly damage: Damage[]
+  readonly brokenRanges: BrokenRange[]
   readonly merges: Merge[]
 }
 
@@ -59,17 +59,17 @@ export interface ReaderState extends ReadText, Found {
 }
 
 /** Reported once; after that, aliases are left unresolved so that later steps are not flooded. */
-export function reportExceeded(reading: ReaderState, offset: number, length = 1): void {
-  if (reading.exceeded) return
-  reading.exceeded = true
-  const { visits, merged } = reading
-  const span = createSpanAt(reading, offset, length)
+export function reportExceeded(state: ReaderState, offset: number, length = 1): void {
+  if (state.exceeded) return
+  state.exceeded = true
+  const { visits, merged } = state
+  const span = createSpanAt(state, offset, length)
   const message =
     visits > MAXIMUM_VISITS
       ? tooManyValues({ limit: MAXIMUM_VISITS })
       : merged > MAXIMUM_MERGED
         ? tooManyMerged({ limit: MAXIMUM_MERGED })
         : tooManyAliases()
-  reading.findings.push({ rule: 'yaml-limit', severity: 'error', message, span })
-  reading.damage.push(startBrokenRange(reading.file, span.start))
+  state.findings.push({ rule: 'yaml-limit', severity: 'error', message, span })
+  state.brokenRanges.push(startBrokenRange(state.file, span.start))
 }

@@ -1,7 +1,7 @@
 import type { Host } from '../../read/project/loading/host.ts'
 
 /** The number of answers that are remembered; neighbouring projects ask for the same ones. */
-const MOST = 10_000
+const MAX_ENTRIES = 10_000
 
 /** A host that looks at each path once per run, since the projects in a folder read the same files. */
 export function memoizeHost(host: Host): Host {
@@ -14,7 +14,7 @@ export function memoizeAnswer<T>(ask: (path: string) => T): (path: string) => T 
   return (path) => {
     const known = answers.get(path)
     if (known !== undefined) return known.answer
-    if (answers.size === MOST) answers.clear()
+    if (answers.size === MAX_ENTRIES) answers.clear()
     const answer = ask(path)
     answers.set(path, { answer })
     return answer

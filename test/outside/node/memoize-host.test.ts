@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { memoizeHost } from '../../../src/outside/node/asked-once.ts'
+import { memoizeHost } from '../../../src/outside/node/memoize-host.ts'
 import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 
 test('what is at a path is asked for once, what is in a file each time', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { displayWidth, escapeInvisible } from '../../../src/core/source/visible.ts'
+import { displayWidth, escapeInvisible } from '../../../src/core/source/escape-invisible.ts'
 
 test.each([
   ['plain "text" — naïve 漢字 😀', 'plain "text" — naïve 漢字 😀'],

@@ -1,5 +1,5 @@
 import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
 import { maskSecrets } from '../../read/secrets/in-file.ts'
 

@@ -14,10 +14,10 @@ import {
 import { mapSpan, type RepairedText } from './repaired-text.ts'
 
 /** The lines around a mistake, where the parsed tree is a guess. */
-export interface Damage {
-  /** Includes the line of the key if its whole value is damaged. */
+export interface BrokenRange {
+  /** Includes the line of the key if its whole value is broken. */
   readonly span: Span
-  /** The offset of the first character of the first damaged line. */
+  /** The offset of the first character of the first broken line. */
   readonly start: number
   /** The actual or intended indentation of the first line. */
   readonly column: number
@@ -30,7 +30,12 @@ export interface Damage {
 }
 
 /** The lines that a repair touches and, if it is a guess, the lines nested below them. */
-export function locateBrokenRange(file: SourceFile, read: RepairedText, problem: Problem, isGuess: boolean): Damage {
+export function locateBrokenRange(
+  file: SourceFile,
+  read: RepairedText,
+  problem: Problem,
+  isGuess: boolean,
+): BrokenRange {
   const edits = problem.repair.map((edit) => mapSpan(file, read, edit.start, edit.end))
   const from = problem.doubtFrom ?? problem.start
   const touched = [mapSpan(file, read, Math.min(from, problem.start), problem.end), ...edits]
@@ -70,21 +75,21 @@ function shiftOf(text: string, { repair: [edit] }: Problem): number {
 }
 
 /** From here on, the file cannot be understood. */
-export function startBrokenRange(file: SourceFile, start: number): Damage {
+export function startBrokenRange(file: SourceFile, start: number): BrokenRange {
   const from = Math.min(start, file.text.length)
   const span = { file, start: from, end: file.text.length }
   return { span, start: from, column: 0, outermost: 0, isGuess: true, hidesName: false }
 }
 
 /** An unresolved alias. */
-export function createBrokenRange(span: Span): Damage {
+export function createBrokenRange(span: Span): BrokenRange {
   const column = measureIndentation(span.file.text, span.start)
   return { span, start: span.start, column, outermost: column, isGuess: true, hidesName: false }
 }
 
-/** Whether a place overlaps or touches a damaged one. */
-export function isDamaged({ file, start, end }: Span, damage: readonly Damage[]): boolean {
-  return damage.some(({ span }) => span.file.path === file.path && start <= span.end && end >= span.start)
+/** Whether a place overlaps or touches a broken one. */
+export function isInBrokenRange({ file, start, end }: Span, broken: readonly BrokenRange[]): boolean {
+  return broken.some(({ span }) => span.file.path === file.path && start <= span.end && end >= span.start)
 }
 
 // The start of the key whose value starts on a line, or of the line itself.
@@ -127,14 +132,14 @@ export interface Merge {
  */
 export function findIncompleteNodes(
   roots: readonly Node[],
-  damage: readonly Damage[],
+  broken: readonly BrokenRange[],
   merges: readonly Merge[],
-): ReadonlyMap<Node, ReadonlySet<Damage>> {
+): ReadonlyMap<Node, ReadonlySet<BrokenRange>> {
   const incomplete: Incomplete = new Map()
   const childrenOf = memoizeByNode(readChildren)
-  for (const each of damage) {
+  for (const each of broken) {
     const root = roots.findLast(({ span }) => span.start <= each.start) ?? roots[0]
-    if (each.isGuess && root !== undefined && !hidesNothing(each, root))
+    if (each.isGuess && root !== undefined && !isHidingNothing(each, root))
       addIncomplete(root, each, Number.POSITIVE_INFINITY, incomplete, childrenOf)
   }
   if (incomplete.size === 0) return incomplete
@@ -145,7 +150,7 @@ export function findIncompleteNodes(
 }
 
 /** Sets, since merges may take from one mapping again and again. */
-type Incomplete = Map<Node, Set<Damage>>
+type Incomplete = Map<Node, Set<BrokenRange>>
 
 // Remembers results, since all of a file's mistakes may be in one mapping.
 function memoizeByNode(read: (node: Node) => readonly Child[]): typeof read {
@@ -158,43 +163,43 @@ function memoizeByNode(read: (node: Node) => readonly Child[]): typeof read {
 }
 
 // A section or service has nested lines or braces, so a single line at the depth of sections cannot be one.
-function hidesNothing({ span: { file, start, end }, column }: Damage, { kind }: Node): boolean {
+function isHidingNothing({ span: { file, start, end }, column }: BrokenRange, { kind }: Node): boolean {
   return column === 0 && kind === 'mapping' && !/[\n{]|:$/.test(file.text.slice(start, end))
 }
 
-// The innermost list or mapping around the damage. Between the depths of two, the damage may belong to either.
+// The innermost list or mapping around the broken lines. Between the depths of two, the broken lines may belong to either.
 function addIncomplete(
   node: Node,
-  damage: Damage,
+  broken: BrokenRange,
   end: number,
   incomplete: Incomplete,
   childrenOf: (node: Node) => readonly Child[],
 ): void {
-  const { span, start, column, outermost } = damage
+  const { span, start, column, outermost } = broken
   const children = childrenOf(node)
   const at = children.findLastIndex((each) => each.start <= start)
   const child = children[at]
   const inner = child && childrenOf(child.node)[0]
   const next = Math.min(children[at + 1]?.start ?? end, end)
   if (child === undefined || inner === undefined || child.column >= column || span.end > next) {
-    addBrokenRange(node, damage, incomplete)
+    addBrokenRange(node, broken, incomplete)
     return
   }
-  // A missing key is read as if it were at the start of the damaged line.
-  const isNameless = damage.hidesName && child.start === startOfLine(span.file.text, start)
-  if (isNameless || outermost <= child.column || (column < inner.column && mayBeOneOf(children, damage)))
-    addBrokenRange(node, damage, incomplete)
-  addIncomplete(child.node, damage, next, incomplete, childrenOf)
+  // A missing key is read as if it were at the start of the broken linesd line.
+  const isNameless = broken.hidesName && child.start === startOfLine(span.file.text, start)
+  if (isNameless || outermost <= child.column || (column < inner.column && mayBeOneOf(children, broken)))
+    addBrokenRange(node, broken, incomplete)
+  addIncomplete(child.node, broken, next, incomplete, childrenOf)
 }
 
-function addBrokenRange(node: Node, damage: Damage, incomplete: Incomplete): void {
+function addBrokenRange(node: Node, broken: BrokenRange, incomplete: Incomplete): void {
   const known = incomplete.get(node)
-  if (known === undefined) incomplete.set(node, new Set([damage]))
-  else known.add(damage)
+  if (known === undefined) incomplete.set(node, new Set([broken]))
+  else known.add(broken)
 }
 
 // `image: x` is not a service: a key with its value on the same line is rarely among keys that all have mappings.
-function mayBeOneOf(children: readonly Child[], { span: { file }, start }: Damage): boolean {
+function mayBeOneOf(children: readonly Child[], { span: { file }, start }: BrokenRange): boolean {
   return isOfAnyDepth(file.text, startOfLine(file.text, start)) || children.some(({ node }) => node.kind === 'scalar')
 }
 

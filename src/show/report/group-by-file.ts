@@ -1,4 +1,4 @@
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** Groups by file, in order of first appearance. */
 export function groupByFile<T extends { readonly file: string }>(

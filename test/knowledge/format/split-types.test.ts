@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { splitTypes } from '../../../src/knowledge/format/apart.ts'
+import { splitTypes } from '../../../src/knowledge/format/split-types.ts'
 
 test('what has parts is a definition, once where it is the same; what has none stays', () => {
   const text = { type: 'string' } as const

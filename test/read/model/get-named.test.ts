@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { getNamed } from '../../../src/read/model/named.ts'
+import { getNamed } from '../../../src/read/model/get-named.ts'
 
 test.each(['constructor', 'toString', '__proto__'])('%s is a name as any other', (name) => {
   expect(getNamed({ web: 1 }, name)).toBeUndefined()

@@ -1,11 +1,11 @@
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { selectAround, listDrawnDependencies } from './dependencies.ts'
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
 import { groupServices, type Grouping } from './groups.ts'
 import { summarizePorts } from './published-ports.ts'
-import { simplifyGraph } from './simplified.ts'
+import { simplifyGraph } from './simplify.ts'
 
 export interface GraphOptions {
   /** Only these services and their neighbours; all if empty. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupPairs } from '../../../src/core/source/grouped.ts'
+import { groupPairs } from '../../../src/core/source/group-pairs.ts'
 
 test('items of a key keep their order, and keys that of their first items', () => {
   const groups = groupPairs([

@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
-import { memoizeAnswer } from './asked-once.ts'
+import { memoizeAnswer } from './memoize-host.ts'
 
 /** What may be read. */
 export interface Within {

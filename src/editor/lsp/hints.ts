@@ -15,7 +15,7 @@ import { locateCursor, findOpenFile } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** What an editor shows next to the text: hovers, hints and lenses. */
-export function registerReading(server: Server): ServerCapabilities {
+export function registerHints(server: Server): ServerCapabilities {
   const { connection, settings, uris } = server
   connection.onHover(async (params, token): Promise<Hover | null> => {
     const cursor = await locateCursor(params, server, token)

@@ -9,16 +9,16 @@ export interface OutsideValue {
   readonly value: string
 }
 
-export interface DisclosedFile {
+export interface RedactedFile {
   readonly source: SourceFile
   /** Sorted, without overlaps. */
   readonly secrets: () => readonly TextRange[]
 }
 
 /** The files of a project, and the values of its variables. */
-export interface DisclosureInput {
+export interface RedactionInput {
   /** The files as written, each with its secrets. */
-  readonly files: readonly DisclosedFile[]
+  readonly files: readonly RedactedFile[]
   readonly outside: readonly OutsideValue[]
 }
 
@@ -35,7 +35,7 @@ const FEW = 2
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
  * by its variable, unless a Compose file contains it anyway.
  */
-export function createRedaction(input: DisclosureInput): Show {
+export function createRedaction(input: RedactionInput): Show {
   const { outside } = input
   const files = new Map(input.files.map(({ source, secrets }) => [source.path, { source, secrets: memoize(secrets) }]))
   const values = memoize(() => listUnwritten([...files.values()], outside))
@@ -85,7 +85,7 @@ interface Hidden {
   readonly isOpen: (part: string) => boolean
 }
 
-function findHiddenNear({ start, end }: Span, { source, secrets }: DisclosedFile): readonly Hidden[] {
+function findHiddenNear({ start, end }: Span, { source, secrets }: RedactedFile): readonly Hidden[] {
   const starts = findLineStarts(source)
   const { line } = positionAt(source, start)
   const endOfText = source.text.length
@@ -113,7 +113,7 @@ function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly T
 /**
  * The outside values that no Compose file contains; longest first, so that replacing a part does not break the whole.
  */
-function listUnwritten(files: readonly DisclosedFile[], outside: readonly OutsideValue[]): readonly OutsideValue[] {
+function listUnwritten(files: readonly RedactedFile[], outside: readonly OutsideValue[]): readonly OutsideValue[] {
   const texts = files.filter(({ source }) => source.quotes === undefined).map(({ source }) => source.text)
   return outside
     .filter(({ value }) => value !== '' && !texts.some((text) => text.includes(value)))
@@ -131,7 +131,7 @@ function maskVariables(text: string, outside: readonly OutsideValue[]): string {
 }
 
 /** The words that are hidden and written nowhere else. */
-function findHiddenWords(files: readonly DisclosedFile[]): ReadonlySet<string> {
+function findHiddenWords(files: readonly RedactedFile[]): ReadonlySet<string> {
   const words = new Set<string>()
   for (const { source, secrets } of files)
     for (const { start, end } of secrets())

@@ -2,7 +2,7 @@ import type { Move } from '../../schema/finding.ts'
 import { createMappingOfEntries, replaceEntries } from '../../../core/tree/build.ts'
 import { isMapping, isNull, type Entry, type Mapping } from '../../../core/tree/node.ts'
 import { findNode, type Path } from '../../../core/tree/path.ts'
-import { removePaths } from './without-paths.ts'
+import { removePaths } from './remove-paths.ts'
 
 /** Moves entries to where they belong. Existing entries there are kept. */
 export function applyMoves(root: Mapping, moves: readonly Move[]): Mapping {

@@ -5,7 +5,7 @@ import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
 import { hostPath } from '../../../src/core/messages/message.ts'
 import { renderText } from '../../../src/core/messages/render.ts'
 import { posixPaths } from '../../../src/core/paths/paths.ts'
-import { createRedaction } from '../../../src/read/secrets/disclosure.ts'
+import { createRedaction } from '../../../src/read/secrets/redaction.ts'
 import { formats, isFormatName } from '../../../src/show/report/formats.ts'
 
 const PATH = '/shop/compose.yaml'

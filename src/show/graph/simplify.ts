@@ -1,5 +1,5 @@
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
-import { groupPairs } from '../../core/source/grouped.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /**
  * The graph with less to read: services with identical connections become one node, what belongs to a single service

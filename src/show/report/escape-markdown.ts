@@ -1,4 +1,4 @@
-import { escapeInvisible } from '../../core/source/visible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 
 /**
  * Escapes text so that it stays text: Markdown and HTML characters become character references, and what GitHub links

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fileHost } from '../../../src/outside/node/file-host.ts'
-import { restrictHost } from '../../../src/outside/node/host-within.ts'
+import { restrictHost } from '../../../src/outside/node/restrict-host.ts'
 
 const top = realpathSync(mkdtempSync(join(tmpdir(), 'composure-within-')))
 afterAll(() => rmSync(top, { recursive: true }))

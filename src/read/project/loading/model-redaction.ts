@@ -1,5 +1,5 @@
 import type { Show } from '../../../core/messages/render.ts'
-import { createRedaction } from '../../secrets/disclosure.ts'
+import { createRedaction } from '../../secrets/redaction.ts'
 import { findSecretRanges, findYamlSecretRanges } from '../../secrets/in-file.ts'
 import type { LoadedModel } from './load.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderText } from '../../../src/core/messages/render.ts'
-import { nameKindOf } from '../../../src/read/schema/home.ts'
+import { nameKindOf } from '../../../src/read/schema/home-of-key.ts'
 import type { Path } from '../../../src/core/tree/path.ts'
 import { checked } from './checked.ts'
 
