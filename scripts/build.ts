@@ -148,7 +148,7 @@ mkdirSync('action')
 writeFileSync(
   'action/index.cjs',
   `${unpack?.text}${action.scripts.get(action.main)?.replaceAll(BUILD, actionBuild)}` +
-    `(unpack.unpacking(${JSON.stringify(Object.fromEntries(packed))}, './${action.main}', exports, __dirname, require), exports, __dirname)\n`,
+    `(unpack.createUnpackingRequire(${JSON.stringify(Object.fromEntries(packed))}, './${action.main}', exports, __dirname, require), exports, __dirname)\n`,
 )
 writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action.metafile))
 

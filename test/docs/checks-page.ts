@@ -29,7 +29,7 @@ export function isSilent(page: string): boolean {
   return introduction.includes('is not reported')
 }
 
-const FINDING = /^\S+:\d+:\d+ (?:error|warning|info) ([\w-]+)$/gm
+const FINDING = /^\S+:\d+:\d+ (?:error|warning|info) ([\w-]+)(?: |$)/gm
 
 /** Every rule with its page, after its example was run. @param scratch an empty folder. */
 export async function runExamples(scratch: string): Promise<readonly FamilySections[]> {
@@ -64,8 +64,9 @@ function withCommand(page: string, rule: RuleDescription): string {
   if (last === undefined) throw new Error(`docs/checks/${rule.id}.md has no example.`)
   const lines = named.split('\n')
   const end = last.line + last.body.split('\n').length
-  // Such a rule does not speak by itself.
-  const choice = rule.preset === 'recommended' ? '' : ` --rule ${rule.id}=${rule.severity}`
+  // Infos are shown with their code, and rules of other presets only when they are named.
+  const shown = rule.severity === 'info' ? ' --info' : ''
+  const choice = rule.preset === 'recommended' ? shown : `${shown} --rule ${rule.id}=${rule.severity}`
   const command = ['', '```console', `$ composure check${choice}`, '```']
   return [...lines.slice(0, end), ...command, ...lines.slice(end)].join('\n')
 }

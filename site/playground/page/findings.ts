@@ -1,4 +1,5 @@
 import type { Diagnostic, Fix } from '../../../src/core/diagnostics/diagnostic.ts'
+import { arrangeFindings, MAX_PLACES, type ReadFinding } from '../../../src/show/report/arrange-findings.ts'
 import type { Documents } from './documents.ts'
 import { make } from './dom.ts'
 
@@ -31,8 +32,9 @@ export function listFindings(
   pageOf: (rule: string) => string,
 ): void {
   const focused = indexOfFocus(list)
-  const items = diagnostics.slice(0, MAX_LISTED).map((diagnostic) => item(diagnostic, documents, pageOf))
-  const left = diagnostics.length - items.length
+  const found = arrangeFindings(diagnostics)
+  const items = found.slice(0, MAX_LISTED).map((each) => item(each, documents, pageOf))
+  const left = found.length - items.length
   list.replaceChildren(...items, ...(left === 0 ? [] : [make('li', { class: 'hint' }, `${left} more are not listed.`)]))
   // Whoever walks through the list with the keyboard stays in it when it is made anew.
   if (focused !== -1) {
@@ -45,7 +47,11 @@ function indexOfFocus(list: HTMLElement): number {
   return [...list.querySelectorAll('button')].findIndex((button) => button === document.activeElement)
 }
 
-function item(diagnostic: Diagnostic, documents: Documents, pageOf: (rule: string) => string): HTMLElement {
+function item(
+  { diagnostic, repeats }: ReadFinding,
+  documents: Documents,
+  pageOf: (rule: string) => string,
+): HTMLElement {
   const { severity, message, file, range, rule, related = [], fixes = [] } = diagnostic
   const jump = (to: { readonly file: string; readonly range: Diagnostic['range'] }) => (): void =>
     documents.select(to.file, to.range.start.offset, to.range.end.offset)
@@ -74,6 +80,16 @@ function item(diagnostic: Diagnostic, documents: Documents, pageOf: (rule: strin
           `${place.message} (${place.file}:${place.range.start.line})`,
         ),
       ),
+      ...repeats
+        .slice(0, MAX_PLACES - 1)
+        .map((place) =>
+          make(
+            'button',
+            { type: 'button', class: 'place', click: jump(place) },
+            `also here (${place.file}:${place.range.start.line})`,
+          ),
+        ),
+      ...(repeats.length < MAX_PLACES ? [] : [make('span', { class: 'note' }, `${repeats.length + 1} times`)]),
       ...fixes.map((fix) =>
         make(
           'button',

@@ -165,7 +165,7 @@ const DESCRIPTIONS: Readonly<Record<PipelineRuleId, Description>> = {
   },
   'obsolete-version': {
     phase: 'format',
-    severity: 'warning',
+    severity: 'info',
     summary: 'Files should not have a top-level "version".',
     fixable: true,
   },

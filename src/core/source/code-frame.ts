@@ -33,7 +33,7 @@ export function createCodeFrame(
   return [...listFrameLinesBefore(file, first, before), ...listFrameLines(first, last)].map((number) => {
     if (number === undefined) return { number, text: '…', carets: '' }
     const line = readLine(file, number)
-    if (number < first) return { number, text: cutToWidth(showLine(line.slice(0, 4 * width)), width), carets: '' }
+    if (number < first) return { number, text: renderLine(line, width), carets: '' }
     const start = number === first ? range.start.column - 1 : line.search(/\S|$/)
     const end = number === range.end.line ? range.end.column - 1 : line.length
     return createFrameLine(number, line, roundToCharacters(line, { start, end }), width)
@@ -94,6 +94,11 @@ function findFirstShown(line: string, start: number, end: number, width: number)
 /** Whether an offset is between the two halves of a surrogate pair. */
 function isWithinPair(line: string, at: number): boolean {
   return at > 0 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(line.slice(at - 1, at + 1))
+}
+
+/** A line of a file as frames show it, cut to a width. */
+export function renderLine(line: string, width: number): string {
+  return cutToWidth(showLine(line.slice(0, 4 * width)), width)
 }
 
 // Shows a tab as an arrow as wide as most editors indent, since readers must see where a tab is wrong.

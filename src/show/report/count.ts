@@ -18,20 +18,26 @@ export function countOf(diagnostics: readonly Diagnostic[]): Counts {
   return counts
 }
 
-/** `2 errors, 1 warning in 3 files; 1 can be fixed with "composure fix".` */
-export function summarizeReport({ diagnostics, checked }: ReportInput): string {
-  const counts = countOf(diagnostics)
-  const found = [
-    formatCount(counts.error, 'error'),
-    formatCount(counts.warning, 'warning'),
-    formatCount(counts.info, 'info', 'infos'),
-  ].filter((part) => !part.startsWith('0 '))
+/** `2 errors, 1 warning in 3 files; 1 can be fixed with "composure fix"; 4 info.` */
+export function summarizeReport({ diagnostics, checked, onlyErrors = false }: ReportInput): string {
+  const infos = diagnostics.filter(({ severity }) => severity === 'info')
+  const counts = countOf(diagnostics.filter(({ severity }) => severity !== 'info'))
+  const problems = [formatCount(counts.error, 'error'), formatCount(counts.warning, 'warning')].filter(
+    (part) => !part.startsWith('0 '),
+  )
   const fixable = [
     ...(counts.fixable > 0 ? [`${counts.fixable} can be fixed with "composure fix"`] : []),
     ...(counts.unsafelyFixable > 0 ? [`${counts.unsafelyFixable} can be fixed with "composure fix --unsafe"`] : []),
   ]
-  const where = `${found.length === 0 ? 'No problems' : found.join(', ')} in ${formatCount(checked, 'file')}`
-  return `${[where, ...fixable].join('; ')}.`
+  const none = onlyErrors ? 'No errors' : 'No problems'
+  const where = `${problems.length === 0 ? none : problems.join(', ')} in ${formatCount(checked, 'file')}`
+  return `${[where, ...fixable, ...(infos.length > 0 ? [summarizeInfos(infos)] : [])].join('; ')}.`
+}
+
+function summarizeInfos(infos: readonly Diagnostic[]): string {
+  const { fixable } = countOf(infos)
+  const some = fixable === infos.length ? '' : `${fixable} `
+  return `${infos.length} info${fixable > 0 ? `, ${some}fixable with "composure fix"` : ''}`
 }
 
 export function formatCount(count: number, one: string, many = `${one}s`): string {

@@ -1,8 +1,9 @@
-import { createCodeFrame } from '../../core/source/code-frame.ts'
+import { createCodeFrame, renderLine } from '../../core/source/code-frame.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
 import { displayWidth, escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { formatPathFrom } from './path.ts'
+import type { ChangedLine } from './fix-preview.ts'
 import type { Look, Style } from './style.ts'
 
 /** The width of code frames if no terminal limits it; longer lines are cut around the range. */
@@ -29,13 +30,28 @@ export function renderFrame(page: Page, path: string, range: Range, look: Look, 
   const file = page.files.get(path)
   if (file === undefined) return []
   const { style } = page
-  const digits = String(findLastLine(range)).length
-  const width = Math.max(20, (page.width ?? WIDTH) - digits - 6)
+  const digits = countDigits(range)
+  const width = computeCodeWidth(page, digits)
   return createCodeFrame(file, range, { width, before }).flatMap(({ number, text, carets }) => {
     const formatGutter = (label: string) => style(`  ${label.padStart(digits)} │`, 'dim')
     const shown = `${formatGutter(number === undefined ? '' : String(number))} ${text}`.trimEnd()
     return carets === '' ? [shown] : [shown, `${formatGutter('')} ${style(carets, look)}`]
   })
+}
+
+function countDigits(range: Range): number {
+  return String(findLastLine(range)).length
+}
+
+function computeCodeWidth(page: Page, digits: number): number {
+  return Math.max(20, (page.width ?? WIDTH) - digits - 6)
+}
+
+/** A line that a fix removes or adds, aligned with the frame of a range. */
+export function renderChangedLine(page: Page, { sign, number, text }: ChangedLine, range: Range): string {
+  const digits = countDigits(range)
+  const code = renderLine(text, computeCodeWidth(page, digits))
+  return page.style(`  ${String(number).padStart(digits)} ${sign} ${code}`.trimEnd(), sign === '-' ? 'red' : 'green')
 }
 
 /** An indented text, wrapped between words to the width of the terminal. */

@@ -32,6 +32,8 @@ export interface ReportInput {
   /** By id. */
   readonly rules: ReadonlyMap<string, RuleDescription>
   readonly suppressed?: readonly SuppressedDiagnostic[]
+  /** Whether warnings and infos are left out. */
+  readonly onlyErrors?: boolean
   readonly tool: { readonly name: 'composure'; readonly version: string }
   /** An absolute path; files inside it are shown relative to it. */
   readonly workingDirectory: string
@@ -76,6 +78,12 @@ export interface FormatOptions {
   readonly color: boolean
   /** The width of the terminal in columns; lines are not wrapped without it. */
   readonly width?: number
+  /** Whether somebody reads it at a terminal and can ask for more. */
+  readonly isTerminal?: boolean
+  /** Whether the terminal shows links (OSC 8). */
+  readonly hasLinks?: boolean
+  /** Whether infos are shown like warnings, instead of on one line each. */
+  readonly explainsInfos?: boolean
 }
 
 /**

@@ -24,3 +24,8 @@ export function createStyle(color: boolean): Style {
       ? ''
       : looks.reduce((styled, look) => `\u001b[${LOOKS[look][0]}m${styled}\u001b[${LOOKS[look][1]}m`, text)
 }
+
+/** Makes a text a link, for terminals that have links (OSC 8); returns it unchanged without an address. */
+export function wrapInLink(text: string, address: string | undefined): string {
+  return address === undefined ? text : `\u001b]8;;${address}\u001b\\${text}\u001b]8;;\u001b\\`
+}

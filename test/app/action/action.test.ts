@@ -7,7 +7,7 @@ import { commandsOf, manifest, runAction, workspaceOf, write } from './run-actio
 // The action is what `npm run build` made last.
 
 const REFUSED = 'services:\n  web:\n    images: nginx:1.27\n'
-const WARNED = 'version: "3.8"\nservices:\n  web:\n    image: nginx:1.27\n'
+const WARNED = 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 22:22\n'
 const CLEAN = 'services:\n  web:\n    image: nginx:1.27\n    ports: ["8080:80"]\n'
 
 const REFUSAL =
@@ -36,6 +36,8 @@ test('findings are annotations at their places, and the step fails', () => {
     '  3 │     images: nginx:1.27',
     '    │     ^^^^^^',
     '  fixable: Rename it to "image"',
+    '  3 -     images: nginx:1.27',
+    '  3 +     image: nginx:1.27',
     '1 error in 1 file; 1 can be fixed with "composure fix".',
     '::endgroup::',
   ])
@@ -86,7 +88,9 @@ flowchart LR
 
 test('what GitHub would not show is counted', () => {
   const services = Array.from({ length: 12 }, (_, index) => `  s${index}: { image: nginx, imagee: nginx }\n`)
-  const step = runAction(workspaceOf({ 'compose.yaml': `version: "3"\nservices:\n${services.join('')}` }))
+  const step = runAction(
+    workspaceOf({ 'compose.yaml': `services:\n${services.join('')}  web: { image: nginx, ports: [22:22] }\n` }),
+  )
   const commands = commandsOf(step)
   expect(commands.filter((line) => line.startsWith('::error file='))).toHaveLength(9)
   expect(commands.filter((line) => line.startsWith('::warning '))).toHaveLength(1)

@@ -438,6 +438,8 @@ describe('what goes wrong', () => {
         '  3 │     images: i',
         '    │     ^^^^^^',
         '  fixable: Rename it to "image"',
+        '  3 -     images: i',
+        '  3 +     image: i',
         '',
         '1 error in 1 file; 1 can be fixed with "composure fix".',
         '',
@@ -447,10 +449,10 @@ describe('what goes wrong', () => {
   })
 
   test('a warning is reported there, too, and the model printed', async () => {
-    const folder = folderOf({ 'compose.yaml': 'version: "3"\nservices: {a: {image: i}}\n' })
+    const folder = folderOf({ 'compose.yaml': 'services: {a: {image: i, hostname: $H}}\n' })
     const { out, err, code } = await runIn(folder, ['config', '--services'])
     expect({ out, code }).toEqual({ out: 'a\n', code: 0 })
-    expect(err.split('\n')[0]).toBe('compose.yaml:1:1 warning obsolete-version')
+    expect(err.split('\n')[0]).toBe('compose.yaml:1:36 warning unset-variable')
   })
 
   test.each<[args: string[], message: string]>([

@@ -44,7 +44,7 @@ describe('exit codes', () => {
 
   test('what is not shown counts', async () => {
     const { out, exitCode } = await ran(['check', 'warned.yaml', '--quiet', '--max-warnings', '0'], { cwd })
-    expect({ out, exitCode }).toEqual({ out: 'No problems in 1 file.\n', exitCode: EXIT.refused })
+    expect({ out, exitCode }).toEqual({ out: 'No errors in 1 file.\n', exitCode: EXIT.refused })
   })
 })
 

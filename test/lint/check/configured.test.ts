@@ -40,7 +40,7 @@ const ports = `
 
 test('as it is', async () => {
   expect((await check(ports)).found).toEqual([
-    '1:1 warning obsolete-version',
+    '1:1 info obsolete-version',
     '5:13 warning unquoted-port',
     '8:13 warning unquoted-port',
   ])

@@ -18,6 +18,8 @@ test('what a check finds, as on the command line', async () => {
   3 │     images: nginx
     │     ^^^^^^
   fixable: Rename it to "image"
+  3 -     images: nginx
+  3 +     image: nginx
 
 1 error in 1 file; 1 can be fixed with "composure fix".
 `)

@@ -86,8 +86,8 @@ test.each(['declared', 'swarm'] as const)('files of different formats, for %s', 
     '  1:10 format 3.7 is declared here',
   ])
   expect((await load(texts)).findings).toEqual([
-    'compose.override.yaml:1:1 warning The top-level "version" is obsolete, and Compose ignores it; remove it.',
-    '1:1 warning The top-level "version" is obsolete, and Compose ignores it; remove it.',
+    'compose.override.yaml:1:1 info The top-level "version" is obsolete, and Compose ignores it; remove it.',
+    '1:1 info The top-level "version" is obsolete, and Compose ignores it; remove it.',
   ])
 })
 

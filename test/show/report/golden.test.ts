@@ -12,6 +12,8 @@ const GOLDEN: readonly (readonly [FormatName, string])[] = [
   3 │     images: mysql:5.7
     │     ^^^^^^
   fixable: Write "image".
+  3 -     images: mysql:5.7
+  3 +     image: mysql:5.7
   fixable with "composure fix --unsafe": Take it for an extension.
 
 compose.yaml:5:5 error duplicate-key
@@ -29,13 +31,12 @@ compose.yaml:6:13 warning unquoted-port
   6 │     ports: [22:22]
     │             ^^^^^
   fixable: Quote it.
+  6 -     ports: [22:22]
+  6 +     ports: ["22:22"]
 
-deploy/compose.prod.yaml:1:1 info obsolete-version
-  The attribute "version" is obsolete; remove it.
-  1 │ version: "3"
-    │ ^^^^^^^
+deploy/compose.prod.yaml:1:1 info obsolete-version The attribute "version" is obsolete; remove it.
 
-2 errors, 1 warning, 1 info in 2 files; 2 can be fixed with "composure fix".
+2 errors, 1 warning in 2 files; 2 can be fixed with "composure fix"; 1 info.
 `,
   ],
   [
@@ -58,7 +59,7 @@ deploy/compose.prod.yaml:1:1: info: The attribute "version" is obsolete; remove 
     'markdown',
     `### ❌ composure
 
-2 errors, 1 warning, 1 info in 2 files; 2 can be fixed with "composure fix".
+2 errors, 1 warning in 2 files; 2 can be fixed with "composure fix"; 1 info.
 
 #### <code>compose.yaml</code>
 

@@ -90,7 +90,7 @@ test('no problems', async () => {
 test('a report longer than a job summary may be says how much is left out', async () => {
   const [first] = shop().diagnostics
   if (first === undefined) throw new Error('A finding is needed.')
-  const many = Array.from({ length: 3000 }, () => ({ ...first, message: 'x'.repeat(100) }))
+  const many = Array.from({ length: 3000 }, (_, at) => ({ ...first, message: `${'x'.repeat(100)}${at}` }))
   const text = await reported('markdown', reportOf(many, []))
   const rows = text.split('\n').filter((line) => line.startsWith('| ❌')).length
   expect(text.length).toBeLessThan(310_000)
@@ -101,7 +101,11 @@ test('a report longer than a job summary may be says how much is left out', asyn
 test('the names of files count, too', async () => {
   const [first] = shop().diagnostics
   if (first === undefined) throw new Error('A finding is needed.')
-  const many = Array.from({ length: 3000 }, (_, at) => ({ ...first, file: `${ROOT}/${at}${'x'.repeat(200)}.yaml` }))
+  const many = Array.from({ length: 3000 }, (_, at) => ({
+    ...first,
+    message: `A ${at}.`,
+    file: `${ROOT}/${at}${'x'.repeat(200)}.yaml`,
+  }))
   const text = await reported('markdown', reportOf(many, []))
   const rows = text.split('\n').filter((line) => line.startsWith('| ❌')).length
   expect(text.length).toBeLessThan(260_000)

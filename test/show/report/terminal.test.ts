@@ -32,7 +32,7 @@ test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
   const diagnostic = toDiagnostic({ rule: 'limit', severity: 'info', message: said('A.'), span: spanAt(spans, 0) })
   expect(whole(renderPretty(reportOf([diagnostic], [], { checked: 1 }), { color: false }))).toBe(
-    '<stdin>:1:1 info limit\n  A.\n\n1 info in 1 file.\n',
+    '<stdin>:1:1 info limit A.\n\nNo problems in 1 file; 1 info.\n',
   )
   expect(whole(compact(reportOf([diagnostic], [file]), { color: false }))).toBe('<stdin>:1:1: info: A. [limit]\n')
 })

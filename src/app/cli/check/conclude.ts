@@ -12,6 +12,7 @@ import { createVerdict, type Thresholds } from './verdict.ts'
 export interface ReportingOptions extends Thresholds {
   readonly format: readonly string[]
   readonly quiet?: true
+  readonly info?: true
   readonly baseline?: string
   readonly writeBaseline?: string
 }
@@ -27,6 +28,7 @@ export function addReportingOptions(command: Command): Command {
     .option('--fail-on <severity>', 'the lowest severity that makes the exit code 1: error, warning or info', 'error')
     .option('--max-warnings <number>', 'how many warnings are allowed before the exit code is 1')
     .option('--quiet', 'report errors only')
+    .option('--info', 'show infos with their code, instead of on one line each')
     .option('--baseline <file>', 'report only what is not in this baseline')
     .option('--write-baseline <file>', 'write all that is found into a baseline')
 }
@@ -60,7 +62,8 @@ export async function checkAndConclude(
   const { kept, suppressed } = compared?.(found) ?? { kept: found.diagnostics, suppressed: [] }
   const reported = options.quiet === true ? kept.filter(({ severity }) => severity === 'error') : kept
   const all = { ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed], shard }
-  if (isReported) await writeReports(outputs, reportInput(all, io), io)
+  const input = { ...reportInput(all, io), onlyErrors: options.quiet === true }
+  if (isReported) await writeReports(outputs, input, io, { explainsInfos: options.info === true })
   for (const failure of failures) say(failure, io)
   io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? verdict(kept) : EXIT.clean)
 }

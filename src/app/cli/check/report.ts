@@ -1,9 +1,10 @@
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { formats, isFormatName, type FormatName } from '../../../show/report/formats.ts'
-import type { ReportFormat, ReportInput } from '../../../show/report/report.ts'
+import type { FormatOptions, ReportFormat, ReportInput } from '../../../show/report/report.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
+import { hasLinks } from '../streams/links.ts'
 
 /** A requested report: `sarif=out.sarif`, or `json` on standard output. */
 export interface Output {
@@ -21,21 +22,42 @@ export function parseOutput(text: string, cwd: string): Output {
   return { format: name, file: file === '' ? undefined : toAbsolute(cwd, file) }
 }
 
-export async function writeReports(outputs: readonly Output[], input: ReportInput, io: Io): Promise<void> {
+/** How somebody wants to read reports. */
+type ReadingOptions = Pick<FormatOptions, 'explainsInfos'>
+
+export async function writeReports(
+  outputs: readonly Output[],
+  input: ReportInput,
+  io: Io,
+  options: ReadingOptions = {},
+): Promise<void> {
   for (const { format: name, file } of outputs) {
     const format = await formats[name]()
-    if (file === undefined) writeReport(format, input, 'out', io)
+    if (file === undefined) writeReport(format, input, 'out', io, options)
     else {
       const { writeOutputFile: writeFile } = await import('../streams/write-file.ts')
-      await writeFile(`The report "${file}"`, file, [...format(input, { color: false })].join(''), io)
+      await writeFile(`The report "${file}"`, file, [...format(input, { ...options, color: false })].join(''), io)
     }
   }
 }
 
 /** Writes a report to a stream that people read. */
-export function writeReport(format: ReportFormat, input: ReportInput, stream: 'out' | 'err', io: Io): void {
-  const width = io.columns === undefined ? {} : { width: io.columns }
-  for (const block of joinIntoBlocks(format(input, { color: hasColor(io, stream), ...width }))) io[stream](block)
+export function writeReport(
+  format: ReportFormat,
+  input: ReportInput,
+  stream: 'out' | 'err',
+  io: Io,
+  options: ReadingOptions = {},
+): void {
+  const isTerminal = io.columns !== undefined && io.isTerminal[stream]
+  const all: FormatOptions = {
+    ...options,
+    color: hasColor(io, stream),
+    isTerminal,
+    hasLinks: isTerminal && hasLinks(io),
+    ...(io.columns !== undefined && { width: io.columns }),
+  }
+  for (const block of joinIntoBlocks(format(input, all))) io[stream](block)
 }
 
 /** Each write takes a while, regardless of its length. */

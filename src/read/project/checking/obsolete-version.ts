@@ -13,7 +13,7 @@ export function reportObsoleteVersion(version: Entry): Finding {
   const span = getEntrySpan(version)
   return {
     rule: 'obsolete-version',
-    severity: 'warning',
+    severity: 'info',
     message: obsolete(),
     span,
     fixes: removeVersionLine(span),
