@@ -91,9 +91,19 @@ export interface Attribute {
   readonly instead?: string | undefined
   /** The key it has there, if only its name differs. */
   readonly renamed?: string | undefined
+  /**
+   * The first Docker Compose release after 2.0.0 whose schema has it, or in which it has an effect, if that is later:
+   * `include` and `gw_priority` were in the schema before Compose used them.
+   */
+  readonly sinceCompose?: Release
+  /** The first Docker Engine release whose API has it. */
+  readonly sinceEngine?: Release
 }
 
-type Details = Partial<Pick<Attribute, 'required' | 'beside' | 'instead' | 'renamed'>>
+/** Numbers separated by dots, such as `2.24.4` or `28.0`. */
+export type Release = string
+
+type Details = Partial<Omit<Attribute, 'documentation' | 'shape' | 'formats'>>
 
 export function attribute(
   documentation: string,

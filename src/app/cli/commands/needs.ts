@@ -1,12 +1,6 @@
 import type { Command } from 'commander'
-import {
-  compareReleases,
-  FIRST_COMPOSE,
-  needsOf,
-  findNewest,
-  type Need,
-  type Release,
-} from '../../../knowledge/format/releases.ts'
+import { compareReleases, FIRST_COMPOSE, needsOf, findNewest, type Need } from '../../../knowledge/format/releases.ts'
+import type { Release } from '../../../knowledge/format/shape.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'

@@ -17,11 +17,13 @@ export const dependsOn = choice(
           'Whether Compose restarts this service when it restarts or updates the dependency.',
           flag,
           specification,
+          { sinceCompose: '2.17.0' },
         ),
         required: attribute(
           'Whether the dependency must exist; if false, Compose only warns when it does not.',
           boolean,
           specification,
+          { sinceCompose: '2.20.0' },
         ),
       }),
       resourceName,

@@ -80,7 +80,7 @@ export const deploy = choice(
           mapping({
             cpus: attribute('Number of CPUs, such as "0.5".', cpus),
             memory: attribute('Amount of memory, such as "512m".', memory),
-            pids: attribute('Maximum number of processes.', wholeNumber, since('3.9')),
+            pids: attribute('Maximum number of processes.', wholeNumber, since('3.9'), { sinceCompose: '2.3.0' }),
           }),
         ),
         reservations: attribute(

@@ -1,6 +1,6 @@
 import { earlier } from './common.ts'
 import { attribute, boolean, choice, listOf, mapping, required, string, when } from '../shape.ts'
-import { nowhere, specification } from '../versions.ts'
+import { everywhere, nowhere, specification } from '../versions.ts'
 
 /** Files of variables. */
 export const envFile = choice(
@@ -14,7 +14,12 @@ export const envFile = choice(
           {
             path: required('Path of the file.', string),
             required: attribute('Whether the file must exist.', choice(boolean, string)),
-            format: attribute('Format of the file; "raw" uses values as they are, without interpolation.', string),
+            format: attribute(
+              'Format of the file; "raw" uses values as they are, without interpolation.',
+              string,
+              everywhere,
+              { sinceCompose: '2.30.0' },
+            ),
           },
           { extensions: nowhere },
         ),

@@ -29,8 +29,9 @@ const composeFile = mapping(
       'Name of the project, used in the names of its containers, networks and volumes.',
       string,
       specification,
+      { sinceCompose: '2.3.0' },
     ),
-    include: attribute('Other Compose files to include.', listOf(included), specification),
+    include: attribute('Other Compose files to include.', listOf(included), specification, { sinceCompose: '2.20.0' }),
     services: attribute(
       'Services of the application; in format 1, they are at the top level instead.',
       mapOf(service, resourceName),
@@ -55,6 +56,7 @@ const composeFile = mapping(
       'AI models that services use.',
       mapOf(named('model', model), resourceName, everywhere),
       specification,
+      { sinceCompose: '2.38.0' },
     ),
   },
   { extensions: since('2.0', '3.4') },

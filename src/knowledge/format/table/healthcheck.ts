@@ -12,6 +12,9 @@ export const healthcheck = mapping({
   interval: attribute('Time between two checks.', checkTime),
   retries: attribute('Number of consecutive failures after which the container is unhealthy.', anyNumber),
   start_period: attribute('Time after the start during which failures do not count.', checkTime, since('2.3', '3.4')),
-  start_interval: attribute('Time between two checks during the start period.', checkTime, since('3.12')),
+  start_interval: attribute('Time between two checks during the start period.', checkTime, since('3.12'), {
+    sinceCompose: '2.20.2',
+    sinceEngine: '25.0',
+  }),
   disable: attribute("Whether to disable the healthcheck, including the image's own.", flag),
 })

@@ -33,7 +33,9 @@ const mount = mapping({
     'Options of a bind mount.',
     mapping(
       {
-        selinux: attribute('SELinux label: "z" for shared, "Z" for private content.', oneOf('z', 'Z'), specification),
+        selinux: attribute('SELinux label: "z" for shared, "Z" for private content.', oneOf('z', 'Z'), specification, {
+          sinceCompose: '2.3.0',
+        }),
         propagation: attribute('Bind propagation, such as "rslave".', string),
         create_host_path: attribute(
           'Whether to create the folder on the host if it does not exist.',
@@ -44,6 +46,7 @@ const mount = mapping({
           'How to treat mounts below the source, such as "disabled".',
           oneOf('enabled', 'disabled', 'writable', 'readonly'),
           specification,
+          { sinceCompose: '2.30.0', sinceEngine: '25.0' },
         ),
       },
       unread,
@@ -53,9 +56,12 @@ const mount = mapping({
     'Options of a volume mount.',
     mapping(
       {
-        labels: attribute('Labels of the volume to create.', listOrMapping, specification),
+        labels: attribute('Labels of the volume to create.', listOrMapping, specification, { sinceCompose: '2.35.0' }),
         nocopy: attribute("Whether to leave a new volume empty instead of copying the image's files into it.", flag),
-        subpath: attribute('Folder in the volume to mount.', string, specification),
+        subpath: attribute('Folder in the volume to mount.', string, specification, {
+          sinceCompose: '2.25.0',
+          sinceEngine: '26.0',
+        }),
       },
       unread,
     ),
@@ -68,7 +74,9 @@ const mount = mapping({
           'Size of the tmpfs mount, in bytes.',
           choice(when(only('2.3'), integer), when(since('3.6'), integerFrom(0)), when(since('2.3'), string)),
         ),
-        mode: attribute('Permissions of the mounted folder, such as 0755.', choice(number, string), specification),
+        mode: attribute('Permissions of the mounted folder, such as 0755.', choice(number, string), specification, {
+          sinceCompose: '2.14.0',
+        }),
       },
       unread,
     ),
@@ -78,6 +86,7 @@ const mount = mapping({
     'Options of an image mount.',
     mapping({ subpath: attribute('Folder in the image to mount.', string) }),
     specification,
+    { sinceCompose: '2.35.0' },
   ),
 })
 

@@ -9,7 +9,7 @@ export const port = choice(
   when(
     since('3.2'),
     mapping({
-      name: attribute('Name of the port, for documentation.', string, specification),
+      name: attribute('Name of the port, for documentation.', string, specification, { sinceCompose: '2.25.0' }),
       mode: attribute(
         'In Swarm, "ingress" balances connections over all nodes, "host" publishes the port on each node.',
         string,
@@ -18,7 +18,9 @@ export const port = choice(
       target: attribute('Port in the container.', wholeNumber),
       published: attribute('Port, or range of ports, on the host.', wholeNumber),
       protocol: attribute('"tcp" or "udp".', string),
-      app_protocol: attribute('Application protocol, such as "http".', string, specification),
+      app_protocol: attribute('Application protocol, such as "http".', string, specification, {
+        sinceCompose: '2.25.0',
+      }),
     }),
     'Mappings in "ports"',
   ),

@@ -58,7 +58,10 @@ export const network = choice(
       internal: attribute('Whether the network is isolated from external networks.', flag),
       attachable: attribute('Whether standalone containers can connect to the network.', flag, since('3.2')),
       labels: attribute('Labels of the network.', labels, since('2.1', '3.0')),
-      enable_ipv4: attribute('Whether the network assigns IPv4 addresses.', flag, specification),
+      enable_ipv4: attribute('Whether the network assigns IPv4 addresses.', flag, specification, {
+        sinceCompose: '2.33.1',
+        sinceEngine: '28.0',
+      }),
       enable_ipv6: attribute('Whether the network assigns IPv6 addresses.', flag, since('2.1')),
     },
     { extensions: extensible },
@@ -140,7 +143,9 @@ export const secret = mapping(
   {
     name: attribute('Name on the platform; by default, the project name and the key.', string, since('3.5')),
     file: attribute('File that contains the value.', string),
-    environment: attribute('Environment variable that contains the value.', string, specification),
+    environment: attribute('Environment variable that contains the value.', string, specification, {
+      sinceCompose: '2.6.0',
+    }),
     external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
     labels: attribute('Labels of the secret.', listOrMapping),
     driver: attribute('Driver that provides the secret.', string, since('3.8')),
@@ -154,8 +159,10 @@ export const config = mapping(
   {
     name: attribute('Name on the platform; by default, the project name and the key.', string, since('3.5')),
     file: attribute('File that contains the value.', string),
-    environment: attribute('Environment variable that contains the value.', string, specification),
-    content: attribute('Content of the config.', string, specification),
+    environment: attribute('Environment variable that contains the value.', string, specification, {
+      sinceCompose: '2.23.1',
+    }),
+    content: attribute('Content of the config.', string, specification, { sinceCompose: '2.23.1' }),
     external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
     labels: attribute('Labels of the config.', listOrMapping),
     template_driver: attribute('Driver that evaluates templates in the value.', string, since('3.8')),

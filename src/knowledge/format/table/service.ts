@@ -84,15 +84,25 @@ const attributes = {
     uniqueStrings,
     specification,
   ),
-  annotations: attribute('Annotations of the container.', listOrMapping, specification),
-  attach: attribute("Whether `docker compose up` shows the service's logs.", choice(boolean, string), specification),
+  annotations: attribute('Annotations of the container.', listOrMapping, specification, {
+    sinceCompose: '2.18.0',
+    sinceEngine: '24.0',
+  }),
+  attach: attribute("Whether `docker compose up` shows the service's logs.", choice(boolean, string), specification, {
+    sinceCompose: '2.20.0',
+  }),
   build: attribute("How to build the service's image.", build),
-  develop: attribute('Settings for development, such as files to watch.', develop, specification),
+  develop: attribute('Settings for development, such as files to watch.', develop, specification, {
+    sinceCompose: '2.22.0',
+  }),
   blkio_config: attribute('Limits for block device I/O.', blkioConfig, since('2.0')),
   cap_add: attribute('Linux capabilities to add to the container.', uniqueStrings),
   cap_drop: attribute('Linux capabilities to drop from the container.', uniqueStrings),
   cgroup_parent: attribute('Parent cgroup of the container.', string),
-  cgroup: attribute('Cgroup namespace: that of the host, or a private one.', oneOf('host', 'private'), specification),
+  cgroup: attribute('Cgroup namespace: that of the host, or a private one.', oneOf('host', 'private'), specification, {
+    sinceCompose: '2.16.0',
+    sinceEngine: '20.10',
+  }),
   cgroupns_mode: attribute('Cgroup namespace in Swarm.', string, only('3.9'), { renamed: 'cgroup' }),
   cpu_count: attribute('Number of CPUs the container may use.', cpuCount, since('2.2'), inDeploy),
   cpu_percent: attribute('Percentage of CPU time the container may use.', cpuPercent, since('2.2'), inDeploy),
@@ -126,7 +136,9 @@ const attributes = {
   dockerfile: attribute('Path of the Dockerfile.', string, only('1'), { instead: '"build.dockerfile"' }),
   domainname: attribute('Domain name of the container.', string),
   entrypoint: attribute("Entrypoint of the container, instead of the image's own.", command),
-  provider: attribute('External program that provides the service instead of a container.', provider, specification),
+  provider: attribute('External program that provides the service instead of a container.', provider, specification, {
+    sinceCompose: '2.35.0',
+  }),
   environment: attribute('Environment variables in the container.', listOrMapping),
   env_file: attribute('Files with environment variables for the container.', envFile),
   expose: attribute(
@@ -141,7 +153,7 @@ const attributes = {
     listOf(numberOrString, everywhere),
     since('2.0'),
   ),
-  gpus: attribute('GPUs available to the container.', gpus, specification),
+  gpus: attribute('GPUs available to the container.', gpus, specification, { sinceCompose: '2.30.0' }),
   hostname: attribute('Host name of the container.', string),
   healthcheck: attribute('How to check whether the container is healthy.', healthcheck, since('2.1', '3.0')),
   image: attribute('Image to run.', string),
@@ -153,7 +165,9 @@ const attributes = {
   ipc: attribute('IPC namespace: "private", "shareable", "host", or that of a service or container.', string),
   isolation: attribute('Isolation technology of the container.', string, since('2.1', '3.5')),
   labels: attribute('Labels of the containers.', labels),
-  label_file: attribute('Files with labels for the containers.', choice(string, strings), specification),
+  label_file: attribute('Files with labels for the containers.', choice(string, strings), specification, {
+    sinceCompose: '2.32.0',
+  }),
   links: attribute('Services to link to, as `service` or `service:alias`.', uniqueStrings),
   logging: attribute('Logging driver and its options.', logging, since('2.0', '3.0')),
   log_driver: attribute('Logging driver.', string, only('1'), { instead: '"logging.driver"' }),
@@ -173,7 +187,7 @@ const attributes = {
     noSwarm,
   ),
   mac_address: attribute('MAC address of the container.', string),
-  models: attribute('AI models that the service uses.', models, specification),
+  models: attribute('AI models that the service uses.', models, specification, { sinceCompose: '2.38.0' }),
   net: attribute('Network mode.', string, only('1'), { renamed: 'network_mode' }),
   network_mode: attribute(
     'Network mode: "bridge", "host", "none", or the network of another service or container.',
@@ -195,7 +209,7 @@ const attributes = {
   pids_limit: attribute('Maximum number of processes in the container.', numberOrString, since('2.1'), {
     instead: '"deploy.resources.limits.pids"',
   }),
-  platform: attribute('Platform of the image, such as "linux/amd64".', string, since('2.4')),
+  platform: attribute('Platform of the image, such as "linux/amd64".', string, since('2.4'), { sinceEngine: '20.10' }),
   ports: attribute('Container ports to publish on the host.', listOf(port, everywhere)),
   privileged: attribute('Whether to give the container almost all privileges of the host.', flag),
   pull_policy: attribute('When to pull the image.', pullPolicy, specification),
@@ -203,6 +217,7 @@ const attributes = {
     'Time after which `pull_policy: refresh` pulls the image again.',
     string,
     specification,
+    { sinceCompose: '2.34.0' },
   ),
   read_only: attribute("Whether the container's root file system is read-only.", flag),
   restart: attribute('When to restart the container after it exits.', { ...string, example: 'no' }),
@@ -218,15 +233,22 @@ const attributes = {
     since('2.0', '3.0'),
   ),
   stop_signal: attribute('Signal that stops the container; "SIGTERM" by default.', string),
-  storage_opt: attribute('Options for the storage driver.', anyMapping, since('2.1')),
+  storage_opt: attribute('Options for the storage driver.', anyMapping, since('2.1'), { sinceCompose: '2.0.1' }),
   sysctls: attribute('Kernel parameters of the container.', listOrMapping, since('2.1', '3.0')),
   tmpfs: attribute('In-memory file systems to mount.', stringOrList, since('2.0', '3.0')),
   tty: attribute('Whether to allocate a terminal, like `docker run -t`.', flag),
   ulimits: attribute('Resource limits of the container\'s processes, such as "nofile".', ulimits),
-  use_api_socket: attribute("Whether to give the container access to the engine's API socket.", boolean, specification),
+  use_api_socket: attribute(
+    "Whether to give the container access to the engine's API socket.",
+    boolean,
+    specification,
+    { sinceCompose: '2.37.2' },
+  ),
   user: attribute('User that runs the container\'s process, such as "1000:1000".', string),
   userns_mode: attribute('User namespace; "host" disables remapping.', string, since('2.1', '3.0')),
-  uts: attribute('UTS namespace: "host" shares the host\'s host name.', string, specification),
+  uts: attribute('UTS namespace: "host" shares the host\'s host name.', string, specification, {
+    sinceCompose: '2.15.1',
+  }),
   volume_driver: attribute('Driver of the volumes that the service mounts.', string, only('1', '2.0'), {
     instead: '"driver" of each volume under the top-level "volumes"',
   }),
@@ -235,9 +257,15 @@ const attributes = {
     instead: 'a named volume in both services',
   }),
   working_dir: attribute('Working directory of the command.', string),
-  pre_start: attribute('Commands that run before the service starts.', startHooks, specification),
-  post_start: attribute('Commands that run in the container after it has started.', hooks, specification),
-  pre_stop: attribute('Commands that run in the container before it is stopped.', hooks, specification),
+  pre_start: attribute('Commands that run before the service starts.', startHooks, specification, {
+    sinceCompose: '5.3.0',
+  }),
+  post_start: attribute('Commands that run in the container after it has started.', hooks, specification, {
+    sinceCompose: '2.30.0',
+  }),
+  pre_stop: attribute('Commands that run in the container before it is stopped.', hooks, specification, {
+    sinceCompose: '2.30.0',
+  }),
 }
 
 /** All attributes of a service. */

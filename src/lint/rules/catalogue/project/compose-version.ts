@@ -1,10 +1,8 @@
-import { code, message, text, words, type Message } from '../../../../core/messages/message.ts'
+import { compareReleases, needsOf, type Need } from '../../../../knowledge/format/releases.ts'
+import { code, message, text, words, type Message, type Statement } from '../../../../core/messages/message.ts'
 import { nameSubject, nameSubjectWithin } from '../../../../core/messages/subject.ts'
-import { isMapping, isString, type Node } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { visit } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
-import { FEATURES, TAGS } from '../../shared/feature-versions.ts'
 
 interface Needed {
   readonly path: Path
@@ -28,6 +26,18 @@ const tagged = message(
   'tag',
   ({ path, tag, ...needed }: Needed & { tag: string }) =>
     text`The tag ${code(tag)} of ${nameSubjectWithin(path)} ${needsNewer(needed)}`,
+)
+
+const typed = message(
+  'type',
+  ({ path, form, ...needed }: Needed & { form: string }) =>
+    text`${nameSubject(path)} written as ${words(form)} ${needsNewer(needed)}`,
+)
+
+const notation = message(
+  'notation',
+  ({ path, form, ...needed }: Needed & { form: string }) =>
+    text`${nameSubject(path)} in ${words(form)} ${needsNewer(needed)}`,
 )
 
 function needsNewer({ since, minimum }: Omit<Needed, 'path'>): Message {
@@ -57,43 +67,26 @@ export const composeVersion: SourceRule = {
   },
   checkSource({ document, options, report }) {
     const minimum = String(options['minimum'] ?? '')
-    if (!/^v?\d+(?:\.\d+){0,2}$/.test(minimum)) return
-    for (const { pattern, since, value, mapping } of FEATURES) {
-      if (!isOlderVersion(minimum, since)) continue
-      visit(document.root, pattern, (node, path, entry) => {
-        if (value !== undefined && !(isString(node) && node.value === value)) return
-        if (mapping === true && !isMapping(node)) return
-        report({
-          span: value === undefined && entry !== undefined ? entry.keySpan : node.span,
-          message:
-            value === undefined ? attribute({ path, since, minimum }) : attributeValue({ path, value, since, minimum }),
-        })
-      })
+    const [, oldest] = /^v?(\d+(?:\.\d+){0,2})$/.exec(minimum) ?? []
+    if (oldest === undefined) return
+    for (const need of needsOf(document.root)) {
+      const { span, compose: since } = need
+      if (since === undefined || compareReleases(oldest, since) >= 0) continue
+      report({ span, message: describeNeed(need, { path: need.path, since, minimum }) })
     }
-    forEachTagged(document.root, [], (node, path, tag) => {
-      const since = TAGS.get(tag)
-      if (since === undefined || !isOlderVersion(minimum, since)) return
-      report({
-        span: node.span,
-        message: tagged({ path, tag, since, minimum }),
-      })
-    })
   },
 }
 
-function isOlderVersion(version: string, than: string): boolean {
-  const splitVersion = (text: string): number[] => text.replace('v', '').split('.').map(Number)
-  const mine = splitVersion(version)
-  for (const [index, part] of splitVersion(than).entries()) {
-    const other = mine[index] ?? 0
-    if (other !== part) return other < part
+function describeNeed({ kind, form = '' }: Need, needed: Needed): Statement {
+  if (kind === undefined) return attribute(needed)
+  switch (kind) {
+    case 'value':
+      return attributeValue({ ...needed, value: form })
+    case 'tag':
+      return tagged({ ...needed, tag: form })
+    case 'type':
+      return typed({ ...needed, form })
+    case 'notation':
+      return notation({ ...needed, form })
   }
-  return false
-}
-
-function forEachTagged(node: Node, path: Path, found: (node: Node, path: Path, tag: string) => void): void {
-  if (node.tag !== undefined) found(node, path, node.tag)
-  if (node.kind === 'mapping') for (const [key, { value }] of node.entries) forEachTagged(value, [...path, key], found)
-  if (node.kind === 'sequence')
-    for (const [index, item] of node.items.entries()) forEachTagged(item, [...path, index], found)
 }
