@@ -29,6 +29,8 @@ export interface Value {
   readonly span?: Span
   /** Shown without quotes, like numbers and other words that are not strings. */
   readonly isBare?: boolean
+  /** The text as a number, for the data of a finding. */
+  readonly number?: number
 }
 
 /** A file or folder on the host, absolute or as written. */
@@ -37,8 +39,11 @@ export interface HostPath {
   readonly path: string
 }
 
-/** What can be inserted into a message. Plain strings are excluded, so that every insertion says what it is. */
-export type Filling = Exclude<Part, string> | Message | number
+/**
+ * What can be inserted into a message. Plain strings and numbers are excluded, so that every insertion says what it is and
+ * where it comes from: a value of a file or a variable gets in only with its node, which `quote` and its siblings ask for.
+ */
+export type Filling = Exclude<Part, string> | Message
 
 /** A fact that a message is about: plain data, or a typed quotation or path. */
 export type Fact = string | number | boolean | Value | HostPath | undefined | readonly Fact[]
@@ -82,14 +87,13 @@ export function text(words: TemplateStringsArray, ...fillings: readonly Filling[
     if (word !== '') parts.push(word)
     const filling = fillings[index]
     if (filling === undefined) continue
-    if (typeof filling === 'number') parts.push(String(filling))
-    else if (isMessage(filling)) parts.push(...filling)
+    if (isMessage(filling)) parts.push(...filling)
     else parts.push(filling)
   }
   return parts
 }
 
-function isMessage(filling: Exclude<Filling, number>): filling is Message {
+function isMessage(filling: Filling): filling is Message {
   return Array.isArray(filling)
 }
 
@@ -111,6 +115,11 @@ export function hostPath(path: string): HostPath {
 /** A text of the user's without a node; if there is a node, use `quote`, which knows where the text comes from. */
 export function value(text: string): Value {
   return { kind: 'value', text }
+}
+
+/** A number that we have counted, or a limit of our own; a number from a file is quoted with its node. */
+export function amount(number: number): Message {
+  return [String(number)]
 }
 
 /** Fixed words from our own tables. Never use it for text from a file. */

@@ -1,5 +1,5 @@
 import type { Span } from '../source/source-file.ts'
-import { text, type Message } from './message.ts'
+import { amount, text, type Message } from './message.ts'
 
 const MAX_PLACES = 10
 
@@ -10,7 +10,7 @@ export function listOtherPlaces(spans: readonly Span[]): readonly { readonly spa
     span,
     message:
       left > 0 && index === MAX_PLACES - 1
-        ? text`also here, and in ${left} more ${left === 1 ? text`place` : text`places`}`
+        ? text`also here, and in ${amount(left)} more ${left === 1 ? text`place` : text`places`}`
         : text`also here`,
   }))
 }

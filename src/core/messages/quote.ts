@@ -21,6 +21,20 @@ export function quotePart(node: StringScalar, start: number, end: number): Value
   return quote(createString(node.value.slice(start, end), readFrom(node, locatePart(node, start, end))))
 }
 
+/**
+ * Quotes what was made from nodes, such as a corrected address: nothing of it is shown if one of them comes from
+ * outside, but what is written there.
+ */
+export function quoteDerived(derived: string | number, from: readonly (Node | undefined)[]): Value {
+  const outside = from.find((node) => node !== undefined && isFromOutside(node))
+  if (outside !== undefined) return quote(outside)
+  return {
+    kind: 'value',
+    text: String(derived),
+    ...(typeof derived === 'number' && { isBare: true, number: derived }),
+  }
+}
+
 /** Quotes a key as the file has it: most are written as keys, some come from list items. */
 export function quoteKey(key: string, { keyFrom }: Pick<Entry, 'keyFrom'>): Value {
   return keyFrom === undefined ? value(key) : quote(keyFrom)

@@ -1,6 +1,6 @@
 import { detectPaths } from '../paths/paths.ts'
 import type { Span } from '../source/source-file.ts'
-import { text, type Fact, type Facts, type Filling, type Message, type Part } from './message.ts'
+import { text, type Fact, type Facts, type Filling, type Message, type Part, type Value } from './message.ts'
 
 /** The number of characters shown of a value, which may be a megabyte long. */
 const MAX_VALUE_LENGTH = 60
@@ -107,9 +107,15 @@ function toData(fact: Fact, folder: string, show: Show): DataValue | undefined {
   if (typeof fact === 'string') return show(fact)
   if (typeof fact === 'number') return show(String(fact)) === String(fact) ? fact : show(String(fact))
   if (isFactList(fact)) return fact.flatMap((each) => toData(each, folder, show) ?? [])
-  return fact.kind === 'value' ? show(fact.text, fact.span) : showPath(fact.path, folder, show)
+  if (fact.kind === 'value') return toValueData(fact, show)
+  return showPath(fact.path, folder, show)
 }
 
 function isFactList(fact: Extract<Fact, object>): fact is readonly Fact[] {
   return Array.isArray(fact)
+}
+
+function toValueData({ text, span, number }: Value, show: Show): string | number {
+  const shown = show(text, span)
+  return number !== undefined && shown === text ? number : shown
 }

@@ -1,4 +1,4 @@
-import { message, text as words } from '../../core/messages/message.ts'
+import { amount, message, text as words } from '../../core/messages/message.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { findGlobFault } from './globs.ts'
 import { nameConfigurationKey, createFault, type Reader } from './reader.ts'
@@ -7,8 +7,8 @@ const excessiveGlob = message(
   'excessive-glob',
   ({ path, fault, limit }: { path: Path; fault: 'long' | 'many'; limit: number }) =>
     fault === 'long'
-      ? words`${nameConfigurationKey(path)} is longer than ${limit} characters; shorten it.`
-      : words`${nameConfigurationKey(path)} expands to more than ${limit} globs; use fewer alternatives.`,
+      ? words`${nameConfigurationKey(path)} is longer than ${amount(limit)} characters; shorten it.`
+      : words`${nameConfigurationKey(path)} expands to more than ${amount(limit)} globs; use fewer alternatives.`,
 )
 
 /** A text that is a glob within the limits. */

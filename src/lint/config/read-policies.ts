@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
-import { message, name, names, text as words, type Statement } from '../../core/messages/message.ts'
+import { amount, message, name, names, text as words, type Statement } from '../../core/messages/message.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { demands, MAX_PATTERNS, MAX_POLICIES, type Policy } from '../rules/policies/policy.ts'
 import { findImpossibleStep, isListOfMappings, type Impossible } from '../rules/policies/possible-path.ts'
@@ -33,7 +33,7 @@ const unusableName = message(
 const tooMany = message(
   'too-many',
   ({ path, limit }: { path: Path; limit: number }) =>
-    words`${nameConfigurationKey(path)} may have at most ${limit} entries.`,
+    words`${nameConfigurationKey(path)} may have at most ${amount(limit)} entries.`,
 )
 
 const notOneDemand = message(

@@ -1,6 +1,6 @@
 import type { Finding, SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
-import { message, name, text as words, type Statement } from '../../core/messages/message.ts'
+import { amount, message, name, text as words, type Statement } from '../../core/messages/message.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { readLine, positionAt } from '../../core/source/line-table.ts'
 import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
@@ -178,7 +178,7 @@ function reportWithoutRule({ span }: Suppression) {
 
 const tooMany = message(
   'too-many-rules',
-  ({ limit }: { limit: number }) => words`The comment names more than ${limit} rules; the rest is ignored.`,
+  ({ limit }: { limit: number }) => words`The comment names more than ${amount(limit)} rules; the rest is ignored.`,
 )
 
 function reportTooManyRules({ span }: Suppression) {

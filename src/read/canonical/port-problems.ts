@@ -1,4 +1,13 @@
-import { code, message, NOTHING, text, type Message, type Statement, type Value } from '../../core/messages/message.ts'
+import {
+  amount,
+  code,
+  message,
+  NOTHING,
+  text,
+  type Message,
+  type Statement,
+  type Value,
+} from '../../core/messages/message.ts'
 import { isFromOutside, quote, quotePart } from '../../core/messages/quote.ts'
 import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
 import { explainUnset } from '../../core/messages/unset.ts'
@@ -48,7 +57,7 @@ export const unreadable = message(
 export const tooManyPorts = message(
   'too-many-ports',
   ({ limit, ...facts }: PortFacts & { limit: number }) =>
-    text`${namePort(facts)} exceeds the limit of ${limit} ports in a project; composure stops here.`,
+    text`${namePort(facts)} exceeds the limit of ${amount(limit)} ports in a project; composure stops here.`,
 )
 
 const NUMBER_PROBLEMS = {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { code, message, name, text, type Statement } from '../../core/messages/message.ts'
+import { amount, code, message, name, text, type Statement } from '../../core/messages/message.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
 import { cutExcerpt, explainMalformed } from './malformed.ts'
@@ -94,13 +94,14 @@ function describeRequired(template: string, { name: variable, isEmpty, start, en
 
 const tooDeep = message(
   'nested-too-deep',
-  ({ limit }: { limit: number }) => text`Variables are nested more than ${limit} levels deep; simplify the defaults.`,
+  ({ limit }: { limit: number }) =>
+    text`Variables are nested more than ${amount(limit)} levels deep; simplify the defaults.`,
 )
 
 const tooLong = message(
   'values-too-long',
   ({ limit }: { limit: number }) =>
-    text`The values of variables add up to more than ${limit / 1_000_000} million characters here; shorten them.`,
+    text`The values of variables add up to more than ${amount(limit / 1_000_000)} million characters here; shorten them.`,
 )
 
 function limit(message: Statement, span: Span): Finding {

@@ -1,7 +1,7 @@
 import { findNearest } from '../../core/messages/nearest.ts'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { code, hostPath, joinMessages, message, text, words } from '../../core/messages/message.ts'
-import type { Fact, Filling, HostPath, Message, Value } from '../../core/messages/message.ts'
+import { amount, code, hostPath, joinMessages, message, text, words } from '../../core/messages/message.ts'
+import type { Fact, HostPath, Message, Value } from '../../core/messages/message.ts'
 import { listOtherPlaces } from '../../core/messages/other-places.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
@@ -73,11 +73,8 @@ const MAX_NAMED = 8
 
 function listVariables(variables: readonly Value[]): Message {
   const left = variables.length - MAX_NAMED
-  const named: readonly Filling[] = left > 1 ? [...variables.slice(0, MAX_NAMED), left] : variables
-  return joinMessages(
-    named.map((each) => (typeof each === 'number' ? text`${each} more` : text`${each}`)),
-    'and',
-  )
+  const named = (left > 1 ? variables.slice(0, MAX_NAMED) : variables).map((each) => [each])
+  return joinMessages(left > 1 ? [...named, text`${amount(left)} more`] : named, 'and')
 }
 
 /** An unset variable without a default, and all its uses; there is at least one. */

@@ -11,6 +11,7 @@ import {
 import { createFileShape } from '../../knowledge/format/table/file.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
 import {
+  amount,
   capitalize,
   joinMessages,
   message,
@@ -105,7 +106,7 @@ interface SeveralLacks {
 const severalLacks = message('several', ({ declared, ...lacks }: SeveralLacks) => {
   const all = [...lacks.words.map((word) => [name(word)]), ...lacks.forms.map((key) => text`this form of ${name(key)}`)]
   const shown = all.slice(0, all.length > MAX_SHOWN ? MAX_SHOWN - 1 : MAX_SHOWN)
-  const rest = all.length === shown.length ? [] : [text`${all.length - shown.length} more`]
+  const rest = all.length === shown.length ? [] : [text`${amount(all.length - shown.length)} more`]
   return text`This file declares format ${words(declared)}, which lacks ${joinMessages([...shown, ...rest], 'and')}; Compose v2 and later reads them all the same.`
 })
 

@@ -1,7 +1,17 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
 import { selectWords, type SingleShape } from '../../knowledge/format/shape.ts'
-import { message, name, names, NOTHING, text, words, type Message, type Value } from '../../core/messages/message.ts'
+import {
+  amount,
+  message,
+  name,
+  names,
+  NOTHING,
+  text,
+  words,
+  type Message,
+  type Value,
+} from '../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../core/messages/quote.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
@@ -33,7 +43,8 @@ interface WordFacts {
 const outOfRange = message(
   'out-of-range',
   ({ path, minimum, maximum, ...not }: ValueFacts & { minimum: number; maximum: number | undefined }) => {
-    const range = maximum === undefined ? text`${minimum} or more` : text`from ${minimum} to ${maximum}`
+    const range =
+      maximum === undefined ? text`${amount(minimum)} or more` : text`from ${amount(minimum)} to ${amount(maximum)}`
     return text`${nameSubject(path)} must be ${range}${describeActual(not)}.`
   },
 )

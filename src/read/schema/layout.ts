@@ -1,6 +1,6 @@
 import { selectBranches, type MappingShape } from '../../knowledge/format/shape.ts'
 import { createFileShape } from '../../knowledge/format/table/file.ts'
-import { message, name, namesBriefly, text, type Statement, words } from '../../core/messages/message.ts'
+import { amount, message, name, namesBriefly, text, type Statement, words } from '../../core/messages/message.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isNull, type Node } from '../../core/tree/node.ts'
@@ -80,7 +80,7 @@ const keysBeside = message(
   'keys-beside-service',
   ({ service, keys, missing }: { service: string; keys: readonly string[]; missing: number }) => {
     const [verb, object] = keys.length === 1 ? ['belongs', 'it'] : ['belong', 'them']
-    return text`${namesBriefly(keys)} ${words(verb)} to service ${name(service)}; indent ${words(object)} by ${missing} more ${words(missing === 1 ? 'space' : 'spaces')}.`
+    return text`${namesBriefly(keys)} ${words(verb)} to service ${name(service)}; indent ${words(object)} by ${amount(missing)} more ${words(missing === 1 ? 'space' : 'spaces')}.`
   },
 )
 

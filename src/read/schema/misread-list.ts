@@ -1,6 +1,7 @@
 import type { SpanEdit } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
 import {
+  amount,
   code,
   message,
   names,
@@ -149,7 +150,7 @@ interface PairFacts extends PlaceFacts {
 function describePairs({ path, item, count }: PairFacts): Message {
   return count === 1
     ? text`${nameSubject(path)} has ${item} as an item`
-    : text`${nameSubject(path)} has ${count} items such as ${item}`
+    : text`${nameSubject(path)} has ${amount(count)} items such as ${item}`
 }
 
 const pairForAssignment = message(

@@ -1,4 +1,4 @@
-import { message, names, text, type Value } from '../../core/messages/message.ts'
+import { amount, message, names, text, type Value } from '../../core/messages/message.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { selectBranches } from '../../knowledge/format/shape.ts'
 import { isMapping, type Node, type Scalar } from '../../core/tree/node.ts'
@@ -35,7 +35,7 @@ const PAIRS = [
 const inTwoKeys = message(
   'item-in-two-keys',
   ({ keys, count, meant, ...facts }: PlaceFacts & { keys: readonly string[]; count: number; meant: Value }) =>
-    text`${nameSubject(facts.path)} has ${count === 1 ? text`an item` : text`${count} items`} with ${names(keys, 'and')}; write each item as one text, such as ${meant}.`,
+    text`${nameSubject(facts.path)} has ${count === 1 ? text`an item` : text`${amount(count)} items`} with ${names(keys, 'and')}; write each item as one text, such as ${meant}.`,
 )
 
 /** `- name: A` with `value: b` below it, where `- A=b` is meant. */

@@ -1,5 +1,5 @@
 import { type Finding, type Report } from '../../core/diagnostics/diagnostic.ts'
-import { message, text, type Statement } from '../../core/messages/message.ts'
+import { amount, message, text, type Statement } from '../../core/messages/message.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import type { YamlStream } from './document.ts'
 import {
@@ -29,7 +29,8 @@ export type { Anchor, YamlDocument, YamlStream } from './document.ts'
 
 const tooManyCharacters = message(
   'too-many-characters',
-  ({ millions }: { millions: number }) => text`The file has more than ${millions} million characters; it is not read.`,
+  ({ millions }: { millions: number }) =>
+    text`The file has more than ${amount(millions)} million characters; it is not read.`,
 )
 
 /**

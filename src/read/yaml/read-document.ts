@@ -1,6 +1,6 @@
 import type { CST } from 'yaml'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { code, message, text, type Statement } from '../../core/messages/message.ts'
+import { amount, code, message, text, type Statement } from '../../core/messages/message.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import { createMappingOfEntries, createSequence } from '../../core/tree/build.ts'
 import type { Entry, Mapping, Node } from '../../core/tree/node.ts'
@@ -20,7 +20,7 @@ import { applyTag } from './tag.ts'
 const tooDeep = message(
   'too-deep',
   ({ limit }: { limit: number }) =>
-    text`Lists and mappings are nested more than ${limit} levels deep; the rest of the file is ignored.`,
+    text`Lists and mappings are nested more than ${amount(limit)} levels deep; the rest of the file is ignored.`,
 )
 
 const tooManyDocuments = message(

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { message, text } from '../../core/messages/message.ts'
+import { amount, message, text } from '../../core/messages/message.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { AliasPlaces } from './alias-places.ts'
@@ -9,12 +9,13 @@ import { createSpanAt, type ReadText } from './repaired-text.ts'
 
 const tooManyValues = message(
   'too-many-values',
-  ({ limit }: { limit: number }) => text`The file has more than ${limit} values, which Compose rejects.`,
+  ({ limit }: { limit: number }) => text`The file has more than ${amount(limit)} values, which Compose rejects.`,
 )
 
 const tooManyMerged = message(
   'too-many-merged',
-  ({ limit }: { limit: number }) => text`Merge keys add more than ${limit} entries to this file; the rest are ignored.`,
+  ({ limit }: { limit: number }) =>
+    text`Merge keys add more than ${amount(limit)} entries to this file; the rest are ignored.`,
 )
 
 const tooManyAliases = message(

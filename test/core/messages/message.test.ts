@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  amount,
   capitalize,
   code,
   hostPath,
@@ -20,7 +21,7 @@ import { explainUnset } from '../../../src/core/messages/unset.ts'
 const shown = (message: Parameters<typeof renderText>[0]): string => renderText(message, '/shop')
 
 test('each part is shown in its way', () => {
-  expect(shown(text`Service ${name('web')} is ${value('a b')}, port ${80}; write ${code('x: 1')}.`)).toBe(
+  expect(shown(text`Service ${name('web')} is ${value('a b')}, port ${amount(80)}; write ${code('x: 1')}.`)).toBe(
     'Service "web" is "a b", port 80; write "x: 1".',
   )
   expect(shown(text`write ${code('restart: "no"')}`)).toBe('write \'restart: "no"\'')

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, test } from 'vitest'
 import schema from '../../../schemas/report.json' with { type: 'json' }
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
-import { message, name, names, text } from '../../../src/core/messages/message.ts'
+import { amount, message, name, names, text } from '../../../src/core/messages/message.ts'
 import { HOSTILE, hostile } from './hostile.ts'
 import { marked, reported, reportOf, shop, spanAt } from './input.ts'
 
@@ -129,7 +129,7 @@ test('the facts of a finding', async () => {
   const taken = message(
     'taken',
     ({ service, port, others }: { service: string; port: number; others: string[] }) =>
-      text`Service ${name(service)}: ${port}, ${names(others, 'and')}.`,
+      text`Service ${name(service)}: ${amount(port)}, ${names(others, 'and')}.`,
   )
   const finding = {
     rule: 'limit',

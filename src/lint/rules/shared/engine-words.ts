@@ -1,7 +1,7 @@
 import { findNearest } from '../../../core/messages/nearest.ts'
 import type { Outcome } from '../../engine/row.ts'
 import type { NumberSyntax, Syntax, TextSyntax } from '../../engine/syntax.ts'
-import { code, joinMessages, text, words, type Message } from '../../../core/messages/message.ts'
+import { amount, code, joinMessages, text, words, type Message } from '../../../core/messages/message.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
@@ -55,8 +55,8 @@ function numberRange({ least, most, also = [], unit }: NumberSyntax): Message {
   if (unit === 'bytes') return text`at least ${code(least === 0 ? '64m' : '6m')}`
   const range =
     least === undefined || most === undefined
-      ? text`${least ?? most ?? 0} or ${words(most === undefined ? 'more' : 'less')}`
-      : text`a number from ${least} to ${most}`
+      ? text`${amount(least ?? most ?? 0)} or ${words(most === undefined ? 'more' : 'less')}`
+      : text`a number from ${amount(least)} to ${amount(most)}`
   const named = unit === undefined ? range : text`${range} ${words(unit)}`
   return also.includes(0) && least !== undefined && least > 0 ? text`${named}, or 0 for no limit` : named
 }

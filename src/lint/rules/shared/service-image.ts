@@ -1,5 +1,5 @@
 import { findKnownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
-import { text, type Message } from '../../../core/messages/message.ts'
+import { amount, text, type Message } from '../../../core/messages/message.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
@@ -23,5 +23,5 @@ export function runsAsBuilt({ entrypoint, command = [] }: Service, { programs = 
 
 /** The limit of the facts, if the image is newer than they are. */
 export function sayAsOf(knownUpTo: number | undefined): Message {
-  return knownUpTo === undefined ? [] : text` (going by version ${knownUpTo}, the newest that composure knows)`
+  return knownUpTo === undefined ? [] : text` (going by version ${amount(knownUpTo)}, the newest that composure knows)`
 }

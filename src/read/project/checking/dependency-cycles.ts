@@ -1,5 +1,5 @@
 import type { Finding, RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
-import { message, name, text, type Message } from '../../../core/messages/message.ts'
+import { amount, message, name, text, type Message } from '../../../core/messages/message.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { getEntries, getValue, type Entry } from '../../../core/tree/node.ts'
 import { CYCLE_LIMIT } from '../loading/limits.ts'
@@ -71,7 +71,7 @@ const inCycle = message('cycle', ({ services }: { services: readonly string[] })
 function shortenCycle(services: readonly string[]): readonly Message[] {
   const all = services.map((service) => [name(service)])
   if (services.length <= MAX_NAMES) return all
-  return [...all.slice(0, MAX_NAMES - 2), text`${services.length - MAX_NAMES + 1} others`, ...all.slice(-1)]
+  return [...all.slice(0, MAX_NAMES - 2), text`${amount(services.length - MAX_NAMES + 1)} others`, ...all.slice(-1)]
 }
 
 function reportCycle(way: readonly string[], span: Span, graph: ReadonlyMap<string, Edges>): Finding {

@@ -1,4 +1,4 @@
-import { name, names, text, type Message } from '../../../core/messages/message.ts'
+import { amount, name, names, text, type Message } from '../../../core/messages/message.ts'
 import { findNearest } from '../../../core/messages/nearest.ts'
 import { nameSubject } from '../../../core/messages/subject.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
@@ -46,10 +46,10 @@ function suggestStep(step: string, parent: Node, path: Path): Message {
   if (parent.kind === 'sequence') {
     return parent.items.length === 1
       ? text`; ${owner} has one item, "[0]".`
-      : text`; ${owner} has ${parent.items.length} items, "[0]" to ${name(`[${parent.items.length - 1}]`)}.`
+      : text`; ${owner} has ${amount(parent.items.length)} items, "[0]" to ${name(`[${parent.items.length - 1}]`)}.`
   }
   const keys = [...parent.entries.keys()]
   const near = findNearest(step, keys).map((key) => formatPath([...path, key]))
-  const others = keys.length > MAX_NAMES ? text`${keys.length} other keys` : names(keys, 'and')
+  const others = keys.length > MAX_NAMES ? text`${amount(keys.length)} other keys` : names(keys, 'and')
   return suggestNearest(near, text`; ${owner} has ${others}.`)
 }

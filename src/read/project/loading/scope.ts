@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
-import { message, name, text, type Value } from '../../../core/messages/message.ts'
+import { amount, message, name, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
@@ -62,13 +62,13 @@ export function reportRemote(reference: StringScalar, scope: Scope, kind: 'inclu
 const tooManyIncludes = message(
   'includes-too-deep',
   ({ limit }: { limit: number }) =>
-    text`The file is included through more than ${limit} other files; composure stops here.`,
+    text`The file is included through more than ${amount(limit)} other files; composure stops here.`,
 )
 
 const tooManyExtends = message(
   'extends-too-deep',
   ({ service, limit }: { service: string; limit: number }) =>
-    text`Service ${name(service)} extends a chain of more than ${limit} services; composure stops here.`,
+    text`Service ${name(service)} extends a chain of more than ${amount(limit)} services; composure stops here.`,
 )
 
 export function reportDeepInclude(span: Span): Finding {

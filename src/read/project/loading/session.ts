@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
-import { message, text } from '../../../core/messages/message.ts'
+import { amount, message, text } from '../../../core/messages/message.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
@@ -213,13 +213,13 @@ function readSource(session: Session, { path, from, role }: Wanted, result: Read
 
 const tooManyFiles = message(
   'too-many-files',
-  ({ limit }: { limit: number }) => text`The project reads more than ${limit} files; composure stops here.`,
+  ({ limit }: { limit: number }) => text`The project reads more than ${amount(limit)} files; composure stops here.`,
 )
 
 const tooMuchText = message(
   'too-much-text',
   ({ limit }: { limit: number }) =>
-    text`The files of the project have more than ${limit / 1_000_000} million characters; composure stops here.`,
+    text`The files of the project have more than ${amount(limit / 1_000_000)} million characters; composure stops here.`,
 )
 
 /** Whether a file may be processed once more; if not, that is reported once for all files. */

@@ -1,4 +1,4 @@
-import { message, text, type Statement } from '../../../core/messages/message.ts'
+import { amount, message, text, type Statement } from '../../../core/messages/message.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
 import { typeOf, TYPES, type NodeType } from '../../../core/messages/node-types.ts'
 import { isNull, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
@@ -22,7 +22,7 @@ export interface Merge {
 const tooManyPools = message(
   'too-many-address-pools',
   ({ path, limit }: PlaceFacts & { limit: number }) =>
-    text`${nameSubject(path)} merges more than ${limit} pairs of address pools; composure stops here.`,
+    text`${nameSubject(path)} merges more than ${amount(limit)} pairs of address pools; composure stops here.`,
 )
 
 export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<Session, 'report' | 'budget'>): Merge {

@@ -1,4 +1,4 @@
-import { message, name, text, type Message } from '../../../core/messages/message.ts'
+import { amount, message, name, text, type Message } from '../../../core/messages/message.ts'
 import {
   findContentEnd,
   findLineEnd,
@@ -21,11 +21,11 @@ export interface Depths {
 export const unaligned = message(
   'unaligned',
   ({ key, indentation, wanted }: { key: string; indentation: number; wanted: number }) =>
-    text`${name(key)} is indented by ${countSpaces(indentation)}, but its sibling keys by ${wanted}; align them.`,
+    text`${name(key)} is indented by ${countSpaces(indentation)}, but its sibling keys by ${amount(wanted)}; align them.`,
 )
 
 export function countSpaces(count: number): Message {
-  return count === 1 ? text`1 space` : text`${count} spaces`
+  return count === 1 ? text`1 space` : text`${amount(count)} spaces`
 }
 
 export function indentBy(count: number): Message {

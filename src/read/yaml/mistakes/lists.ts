@@ -1,5 +1,5 @@
 import type { CST } from 'yaml'
-import { code, message, name, text, value as quoted } from '../../../core/messages/message.ts'
+import { amount, code, message, name, text, value as quoted } from '../../../core/messages/message.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
 import {
   findContentEnd,
@@ -37,7 +37,7 @@ import { describeOutOfPlace } from './out-of-place.ts'
 const unalignedItem = message(
   'unaligned-item',
   ({ indentation, wanted }: Depths) =>
-    text`This list item is indented by ${countSpaces(indentation)}, but the items beside it by ${wanted}; align them.`,
+    text`This list item is indented by ${countSpaces(indentation)}, but the items beside it by ${amount(wanted)}; align them.`,
 )
 
 const noListItem = message(
@@ -72,7 +72,7 @@ const itemAmongKeys = message(
 const itemOfKey = message(
   'unindented-item',
   ({ key, indentation, wanted }: Depths & { key: string }) =>
-    text`This list item is indented by ${countSpaces(indentation)}, but belongs to ${name(key)}; indent it by ${wanted}.`,
+    text`This list item is indented by ${countSpaces(indentation)}, but belongs to ${name(key)}; indent it by ${amount(wanted)}.`,
 )
 
 const mergedList = message(

@@ -1,6 +1,6 @@
 import { findKnownImage } from '../../../knowledge/images/known-images.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
-import { message, name, text, type Value } from '../../../core/messages/message.ts'
+import { amount, message, name, text, type Value } from '../../../core/messages/message.ts'
 import { isFromOutside } from '../../../core/messages/quote.ts'
 import { findNode } from '../../../core/tree/path.ts'
 import type { Service } from '../../../read/model/service.ts'
@@ -16,13 +16,13 @@ interface Versions {
 const changed = message(
   'changed',
   ({ service, image, old, now }: Versions) =>
-    text`Service ${name(service)} changes from version ${old} of ${name(image)} to ${now}; back up its data first, and see whether it can be read.`,
+    text`Service ${name(service)} changes from version ${amount(old)} of ${name(image)} to ${amount(now)}; back up its data first, and see whether it can be read.`,
 )
 
 const unreadable = message(
   'unreadable',
   ({ service, image, old, now }: Versions) =>
-    text`Service ${name(service)} changes from version ${old} of ${name(image)} to ${now}, which does not start with data of another version; dump it before and restore it after.`,
+    text`Service ${name(service)} changes from version ${amount(old)} of ${name(image)} to ${amount(now)}, which does not start with data of another version; dump it before and restore it after.`,
 )
 
 interface Hidden {

@@ -1,4 +1,5 @@
-import { joinMessages, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
+import { amount, joinMessages, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Network } from '../../../../read/model/project.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
@@ -16,7 +17,7 @@ interface Fixed {
 const withoutSubnet = message(
   'without-subnet',
   ({ service, network, address, family }: Fixed & { family: number }) =>
-    text`Service ${name(service)} has the fixed address ${address}, but network ${name(network)} declares no IPv${family} subnet, so the container does not start; add one under ${name('ipam.config')}.`,
+    text`Service ${name(service)} has the fixed address ${address}, but network ${name(network)} declares no IPv${amount(family)} subnet, so the container does not start; add one under ${name('ipam.config')}.`,
 )
 
 const outside = message(
@@ -49,12 +50,19 @@ export const addressOutsideSubnet: ProjectRule = {
       if (subnets.includes(undefined)) continue
       const alike = subnets.filter((subnet) => subnet?.family === address.family)
       if (alike.some((subnet) => subnet !== undefined && contains(subnet, address))) continue
+      const all = ['networks', key, 'ipam', 'config']
       const facts = { service, network: key, address: quoteNode(nodeAt(at), address.text) }
       const message =
         alike.length === 0
           ? withoutSubnet({ ...facts, family: address.family })
-          : outside({ ...facts, subnets: alike.map((subnet) => value(subnet?.text ?? '')) })
-      const all = ['networks', key, 'ipam', 'config']
+          : outside({
+              ...facts,
+              subnets: subnets.flatMap((subnet, index) =>
+                subnet?.family === address.family
+                  ? [quoteDerived(subnet.text, [nodeAt([...all, index, 'subnet'])])]
+                  : [],
+              ),
+            })
       report({ at, message, related: subnets.length === 0 ? [] : [{ at: all, message: text`the subnets` }] })
     }
   },

@@ -1,4 +1,4 @@
-import { message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { amount, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
@@ -24,7 +24,7 @@ interface Fixed {
 const sharedByReplicas = message(
   'shared-by-replicas',
   ({ service, address, containers }: Fixed & { containers: number }) =>
-    text`Service ${name(service)} has ${containers} containers but one address, ${address}, so only the first starts; remove the address.`,
+    text`Service ${name(service)} has ${amount(containers)} containers but one address, ${address}, so only the first starts; remove the address.`,
 )
 
 const taken = message(

@@ -3,12 +3,13 @@ import {
   message,
   name,
   text,
-  value,
   words,
   type Message,
   type Statement,
   type Value,
 } from '../../../../core/messages/message.ts'
+import { isFromOutside, quoteDerived } from '../../../../core/messages/quote.ts'
+import type { Node } from '../../../../core/tree/node.ts'
 import type { IpamPool } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
@@ -32,8 +33,8 @@ const notCidr = message(
 
 const hostBits = message(
   'host-bits',
-  ({ replacement, ...facts }: Written & { replacement: string }) =>
-    text`${nameAttribute(facts)} has host bits set, which Docker Engine 25 and later reject; write ${code(replacement)}.`,
+  ({ replacement, ...facts }: Written & { replacement: Value | undefined }) =>
+    text`${nameAttribute(facts)} has host bits set, which Docker Engine 25 and later reject; ${replacement === undefined ? text`clear them` : text`write ${replacement}`}.`,
 )
 
 const invalid = message(
@@ -49,8 +50,8 @@ const withPrefix = message(
 
 const outside = message(
   'outside',
-  ({ subnet, ...facts }: Written & { subnet: string }) =>
-    text`${nameAttribute(facts)} is outside its subnet ${code(subnet)}, so the network is not created; choose one inside.`,
+  ({ subnet, ...facts }: Written & { subnet: Value }) =>
+    text`${nameAttribute(facts)} is outside its subnet ${subnet}, so the network is not created; choose one inside.`,
 )
 
 function nameAttribute({ network, attribute, value }: Written): Message {
@@ -78,30 +79,36 @@ export const invalidSubnet: ProjectRule = {
   },
 }
 
+// eslint-disable-next-line max-lines-per-function -- one attribute of a pool after the other
 function checkPoolAddresses(network: string, pool: IpamPool, path: Path, { nodeAt, report }: ProjectRuleContext): void {
   const subnet = pool.subnet === undefined ? undefined : parseSubnet(pool.subnet)
+  const subnetNode = nodeAt([...path, 'subnet'])
+  const describeOutsideSubnet = (block: Block, facts: Written): Statement | undefined =>
+    subnet === undefined || contains(subnet, block)
+      ? undefined
+      : outside({ ...facts, subnet: quoteDerived(subnet.text, [subnetNode]) })
   const checkAttribute = (
     attribute: Attribute,
     at: Path,
     written: string | undefined,
-    faultOf: (facts: Written) => Statement | undefined,
+    faultOf: (facts: Written, node: Node | undefined) => Statement | undefined,
   ): void => {
     const node = nodeAt(at)
     if (written === undefined || !isKnownValue(node)) return
-    const fault = faultOf({ network, attribute, value: quoteNode(node, written) })
+    const fault = faultOf({ network, attribute, value: quoteNode(node, written) }, node)
     if (fault !== undefined) report({ at, message: fault })
   }
-  checkAttribute('subnet', [...path, 'subnet'], pool.subnet, (facts) => {
+  checkAttribute('subnet', [...path, 'subnet'], pool.subnet, (facts, node) => {
     // An empty subnet is reported together with the unusable ones.
     if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
-    return subnet.isLoose ? hostBits({ ...facts, replacement: subnet.text }) : undefined
+    return subnet.isLoose ? hostBits({ ...facts, replacement: createReplacement(subnet.text, node) }) : undefined
   })
-  checkAttribute('ip_range', [...path, 'ip_range'], pool.ip_range, (facts) => {
+  checkAttribute('ip_range', [...path, 'ip_range'], pool.ip_range, (facts, node) => {
     const range = parseSubnet(pool.ip_range ?? '')
     if (range === undefined) return notCidr(facts)
     return (
-      describeOutside(subnet, range, facts) ??
-      (range.isLoose ? hostBits({ ...facts, replacement: range.text }) : undefined)
+      describeOutsideSubnet(range, facts) ??
+      (range.isLoose ? hostBits({ ...facts, replacement: createReplacement(range.text, node) }) : undefined)
     )
   })
   const addresses: readonly (readonly [Attribute, Path, string | undefined])[] = [
@@ -111,18 +118,20 @@ function checkPoolAddresses(network: string, pool: IpamPool, path: Path, { nodeA
     ),
   ]
   for (const [attribute, at, written = ''] of addresses) {
-    checkAttribute(attribute, at, written === '' ? undefined : written, (facts) => {
+    checkAttribute(attribute, at, written === '' ? undefined : written, (facts, node) => {
       const address = parseAddress(written)
-      return address === undefined ? describeNotAddress(facts, written) : describeOutside(subnet, address, facts)
+      return address === undefined ? describeNotAddress(facts, written, node) : describeOutsideSubnet(address, facts)
     })
   }
 }
 
-function describeOutside(subnet: Block | undefined, block: Block, facts: Written): Statement | undefined {
-  return subnet === undefined || contains(subnet, block) ? undefined : outside({ ...facts, subnet: subnet.text })
+function describeNotAddress(facts: Written, written: string, node: Node | undefined): Statement {
+  const [address = ''] = written.split('/')
+  const replacement = parseAddress(address) === undefined ? undefined : createReplacement(address, node)
+  return replacement === undefined ? invalid(facts) : withPrefix({ ...facts, replacement })
 }
 
-function describeNotAddress(facts: Written, written: string): Statement {
-  const [address = ''] = written.split('/')
-  return parseAddress(address) === undefined ? invalid(facts) : withPrefix({ ...facts, replacement: value(address) })
+/** What to write instead; undefined if that is for whoever sets a variable to say. */
+function createReplacement(text: string, node: Node | undefined): Value | undefined {
+  return node !== undefined && isFromOutside(node) ? undefined : quoteDerived(text, [node])
 }

@@ -1,7 +1,8 @@
-import { code, message, name, text, type Statement, type Value } from '../../../../core/messages/message.ts'
+import { message, name, text, type Statement, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import type { Project } from '../../../../read/model/project.ts'
-import { isString, type StringScalar } from '../../../../core/tree/node.ts'
+import { isString, type Node, type StringScalar } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { findAddress, getPortVariable, type Address } from '../../shared/addresses.ts'
@@ -16,19 +17,19 @@ interface Mistaken {
   readonly variable: string
   readonly other: string
   /** What to write instead. */
-  readonly instead: string
+  readonly instead: Value
 }
 
 const ownLoopback = message(
   'loopback',
   ({ service, variable, other, instead }: Mistaken) =>
-    text`${name(variable)} of service ${name(service)} points to the container itself, not to service ${name(other)}; write ${code(instead)}.`,
+    text`${name(variable)} of service ${name(service)} points to the container itself, not to service ${name(other)}; write ${instead}.`,
 )
 
 const hostPort = message(
   'host-port',
-  ({ service, variable, other, port, instead }: Mistaken & { port: number }) =>
-    text`${name(variable)} of service ${name(service)} uses port ${port}, by which only the host reaches service ${name(other)}; write ${code(instead)}, the port in the container.`,
+  ({ service, variable, other, port, instead }: Mistaken & { port: Value }) =>
+    text`${name(variable)} of service ${name(service)} uses port ${port}, by which only the host reaches service ${name(other)}; write ${instead}, the port in the container.`,
 )
 
 const containerOfCompose1 = message(
@@ -117,36 +118,50 @@ function checkServiceAddress(
 ): ProjectFinding | undefined {
   const { address, others } = checked
   const host = address.host.toLowerCase()
-  if (host === 'localhost' || host === '127.0.0.1') return checkLoopback(checked)
+  if (host === 'localhost' || host === '127.0.0.1') return checkLoopback(checked, context)
   const other = others.find(({ names }) => names.has(address.host))
-  if (other !== undefined) return checkPort(checked, other)
+  if (other !== undefined) return checkPort(checked, other, context)
   return all.has(host) || host.includes('.') ? undefined : checkUnknownHost(checked, context)
 }
 
-function checkLoopback({ address, server, others }: Checked): ProjectFinding | undefined {
+function checkLoopback({ address, server, others }: Checked, context: ProjectRuleContext): ProjectFinding | undefined {
   const { node, port, portStart, variable } = address
   const other = findMeantByLoopback(address, server, others)
   if (other === undefined) return undefined
   const hasPort = port !== undefined && portStart !== undefined
   const instead = hasPort ? `${other.service}:${findContainerPort(other, port) ?? port}` : other.service
-  const message = ownLoopback({ service: server.service, variable, other: other.service, instead })
+  const message = ownLoopback({
+    service: server.service,
+    variable,
+    other: other.service,
+    instead: quoteDerived(instead, hasPort ? [address.portNode, ...listPortNodes(other, context)] : []),
+  })
   return { at: node, part: locateAddressPart(address), message }
 }
 
-function checkPort({ address, server }: Checked, other: Server): ProjectFinding | undefined {
-  const { host, port, portNode, portStart, variable } = address
+function checkPort(
+  { address, server }: Checked,
+  other: Server,
+  context: ProjectRuleContext,
+): ProjectFinding | undefined {
+  const { host, node, port, portNode, portStart, variable } = address
   const inContainer = port === undefined ? undefined : findContainerPort(other, port)
   if (port === undefined || inContainer === undefined || portNode === undefined) return undefined
-  const facts = { service: server.service, other: other.service, port }
+  const nodes = listPortNodes(other, context)
+  const facts = { service: server.service, other: other.service, port: quoteDerived(port, [portNode]) }
   return portStart === undefined
     ? {
         at: portNode,
-        message: hostPort({ ...facts, variable: getPortVariable(variable), instead: String(inContainer) }),
+        message: hostPort({
+          ...facts,
+          variable: getPortVariable(variable),
+          instead: quoteDerived(String(inContainer), nodes),
+        }),
       }
     : {
         at: portNode,
         part: locateAddressPart(address),
-        message: hostPort({ ...facts, variable, instead: `${host}:${inContainer}` }),
+        message: hostPort({ ...facts, variable, instead: quoteDerived(`${host}:${inContainer}`, [node, ...nodes]) }),
       }
 }
 
@@ -175,6 +190,11 @@ function findMeantByLoopback(address: Address, server: Server, others: readonly 
   const candidates = others.filter((other) => serves(other, address) && (!isWeb || other.protocol === 'elasticsearch'))
   const { depends_on: dependencies = {} } = server.definition
   return candidates.find(({ service }) => Object.hasOwn(dependencies, service)) ?? candidates[0]
+}
+
+/** The nodes that say what a service listens on. */
+function listPortNodes({ service, definition }: Server, { nodeAt }: ProjectRuleContext): readonly (Node | undefined)[] {
+  return (definition.ports ?? []).map((_, index) => nodeAt(['services', service, 'ports', index, 'target']))
 }
 
 /** The container port behind a host port; undefined if the container may also listen on the host port. */

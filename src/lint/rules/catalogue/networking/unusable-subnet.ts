@@ -1,4 +1,4 @@
-import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { amount, code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { IpamPool, Network } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
@@ -33,7 +33,7 @@ const small = message(
 const second = message(
   'second-subnet',
   ({ network, family }: { network: string; family: number }) =>
-    text`Network ${name(network)} has two subnets of IPv${family}, which a bridge cannot have, so it is not created; remove one of them.`,
+    text`Network ${name(network)} has two subnets of IPv${amount(family)}, which a bridge cannot have, so it is not created; remove one of them.`,
 )
 
 /** Ranges that the engine or the kernel does not assign to containers. */

@@ -1,5 +1,6 @@
 import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
-import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import { formatScalar } from '../../../../core/tree/scalar-text.ts'
@@ -15,17 +16,17 @@ import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 interface Closed {
   readonly service: string
   readonly image: Value
-  readonly port: number
+  readonly port: Value
   readonly listensOn: string
   /** What to write instead. */
-  readonly instead: string
+  readonly instead: Value
   readonly knownUpTo: number | undefined
 }
 
 const closed = message(
   'closed',
   ({ service, image, port, listensOn, instead, knownUpTo }: Closed) =>
-    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}; write ${code(instead)}.`,
+    text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}; write ${instead}.`,
 )
 
 const exposed = message(
@@ -61,11 +62,24 @@ export const closedPort: ProjectRule = {
       for (const [at, { target, published, protocol = 'tcp' }] of walkWrittenPorts(service, definition, nodeAt)) {
         if (target === undefined || protocol !== 'tcp' || !isKnownValue(nodeAt(at)) || !isClosedPort(target)) continue
         const isSwapped = published !== undefined && image.ports.includes(published)
-        const instead = isSwapped ? `${target}:${published}` : `${published ?? target}:${listensOn}`
-        report({ at: [...at, 'target'], message: closed({ ...facts, port: target, instead }) })
+        const [host, container] = [
+          quoteDerived(published ?? target, [nodeAt([...at, 'published'])]),
+          nodeAt([...at, 'target']),
+        ]
+        const port = quoteDerived(target, [container])
+        const instead = isSwapped ? `${port.text}:${host.text}` : `${host.text}:${listensOn}`
+        report({
+          at: [...at, 'target'],
+          message: closed({
+            ...facts,
+            port,
+            instead: quoteDerived(instead, []),
+          }),
+        })
       }
       for (const [at, port] of listExposedPorts(service, definition)) {
-        if (isKnownValue(nodeAt(at)) && isClosedPort(port)) report({ at, message: exposed({ ...facts, port }) })
+        if (isKnownValue(nodeAt(at)) && isClosedPort(port))
+          report({ at, message: exposed({ ...facts, port: quoteDerived(port, [nodeAt(at)]) }) })
       }
     }
   },

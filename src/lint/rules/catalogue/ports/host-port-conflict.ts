@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
-import { code, message, name, text, words } from '../../../../core/messages/message.ts'
+import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { Port } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
@@ -24,7 +25,7 @@ const MAX_EARLIER = 200
 
 interface Taken {
   readonly service: string
-  readonly port: number
+  readonly port: Value
   readonly protocol: string
 }
 
@@ -79,7 +80,12 @@ export const hostPortConflict: ProjectRule = {
       reported.add(place)
       report({
         at: claim.at,
-        message: describePortConflict(claim, other, nodeAt(claim.at)?.span.file !== nodeAt(other.at)?.span.file),
+        message: describePortConflict(
+          claim,
+          other,
+          quoteDerived(Number(claim.number), [nodeAt(claim.at)]),
+          nodeAt(claim.at)?.span.file !== nodeAt(other.at)?.span.file,
+        ),
         related: [{ at: other.at, message: text`published here` }],
       })
     }
@@ -87,11 +93,12 @@ export const hostPortConflict: ProjectRule = {
 }
 
 function describePortConflict(
-  { name: service, number, protocol }: Claim,
+  { name: service, protocol }: Claim,
   { name: other }: Claim,
+  port: Value,
   isOfTwoFiles: boolean,
 ) {
-  const facts = { service, port: Number(number), protocol }
+  const facts = { service, port, protocol }
   if (service !== other) return taken({ ...facts, other })
   return isOfTwoFiles ? appended(facts) : twice(facts)
 }

@@ -1,4 +1,5 @@
-import { code, message, name, text, words } from '../../../../core/messages/message.ts'
+import { amount, message, name, NOTHING, text, words, type Value } from '../../../../core/messages/message.ts'
+import { isFromOutside, quoteDerived } from '../../../../core/messages/quote.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
@@ -8,13 +9,13 @@ interface TooFew {
   readonly service: string
   readonly containers: number
   readonly ports: number
-  readonly range: string
+  readonly range: Value | undefined
 }
 
 const tooFew = message(
   'too-few',
   ({ service, containers, ports, range }: TooFew) =>
-    text`Service ${name(service)} has ${containers} containers but publishes only ${words(ports === 1 ? 'one host port' : `${ports} host ports`)}, so not all of them start; publish a range such as ${code(range)}, or no host port.`,
+    text`Service ${name(service)} has ${amount(containers)} containers but publishes only ${words(ports === 1 ? 'one host port' : `${ports} host ports`)}, so not all of them start; publish a range${range === undefined ? NOTHING : text` such as ${range}`}, or no host port.`,
 )
 
 /**
@@ -42,10 +43,16 @@ export const replicatedHostPort: ProjectRule = {
         if (size === undefined || size >= count || !isKnownValue(nodeAt(at))) continue
         const first = Number.parseInt(published, 10)
         const range = `${first}-${first + count - 1}`
+        const isKnownHere = ![nodeAt(at), nodeAt(countAt)].some((node) => node !== undefined && isFromOutside(node))
         report({
           at,
-          message: tooFew({ service: key, containers: count, ports: size, range }),
-          related: [{ at: countAt, message: text`${count} containers here` }],
+          message: tooFew({
+            service: key,
+            containers: count,
+            ports: size,
+            range: isKnownHere ? quoteDerived(range, [nodeAt(at)]) : undefined,
+          }),
+          related: [{ at: countAt, message: text`${amount(count)} containers here` }],
         })
       }
     }

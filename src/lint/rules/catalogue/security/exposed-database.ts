@@ -1,11 +1,12 @@
-import { code, message, name, text, words } from '../../../../core/messages/message.ts'
+import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { DATABASE_PORTS, isDatabasePort } from '../../shared/database-ports.ts'
 import { walkExposedPorts } from '../../shared/published-ports.ts'
 
 const exposed = message(
   'exposed',
-  ({ service, port, system }: { service: string; port: number; system: string }) =>
+  ({ service, port, system }: { service: string; port: Value; system: string }) =>
     text`Service ${name(service)} publishes ${port}, the port of ${words(system)}, on every interface of the host; bind it to ${code('127.0.0.1')}, or remove it, since other services do not need it.`,
 )
 
@@ -27,7 +28,7 @@ export const exposedDatabase: ProjectRule = {
       if (system === undefined || !isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: exposed({ service, port: target, system }),
+        message: exposed({ service, port: quoteDerived(target, [nodeAt([...at, 'target'])]), system }),
       })
     }
   },

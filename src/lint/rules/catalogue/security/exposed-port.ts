@@ -1,4 +1,5 @@
-import { code, message, name, text, words } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
 import { readStringsOption } from '../../shared/options.ts'
@@ -7,15 +8,15 @@ import { walkExposedPorts } from '../../shared/published-ports.ts'
 interface Facts {
   readonly service: string
   /** The host port; absent if the engine chooses one. */
-  readonly published: string | undefined
-  readonly target: number
+  readonly published: Value | undefined
+  readonly target: Value
 }
 
 const exposed = message('exposed', ({ service, published, target }: Facts) => {
   const port =
     published === undefined
       ? text`container port ${target} on a port of every interface of the host that the engine chooses`
-      : text`host port ${words(published)} on every interface of the host`
+      : text`host port ${published} on every interface of the host`
   return text`Service ${name(service)} publishes ${port}; bind it to one address, such as ${code('127.0.0.1')}, unless everybody should reach it.`
 })
 
@@ -46,7 +47,12 @@ export const exposedPort: ProjectRule = {
       if (services.includes(service) || ports.includes(published) || isDatabasePort(target, protocol)) continue
       report({
         at,
-        message: exposed({ service, published: published === '' ? undefined : published, target }),
+        message: exposed({
+          service,
+          published:
+            published === '' ? undefined : { ...quoteDerived(published, [nodeAt([...at, 'published'])]), isBare: true },
+          target: quoteDerived(target, [nodeAt([...at, 'target'])]),
+        }),
       })
     }
   },

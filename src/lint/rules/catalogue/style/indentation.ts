@@ -1,4 +1,4 @@
-import { message, text, words } from '../../../../core/messages/message.ts'
+import { amount, message, text, words } from '../../../../core/messages/message.ts'
 import { positionAt } from '../../../../core/source/line-table.ts'
 import type { Entry, Mapping, Node } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -6,7 +6,7 @@ import type { SourceRule } from '../../rule.ts'
 const different = message(
   'different',
   ({ spaces, wanted }: { spaces: number; wanted: number }) =>
-    text`This is indented by ${spaces} ${words(spaces === 1 ? 'space' : 'spaces')}; indent by ${wanted} everywhere.`,
+    text`This is indented by ${amount(spaces)} ${words(spaces === 1 ? 'space' : 'spaces')}; indent by ${amount(wanted)} everywhere.`,
 )
 
 /**

@@ -1,11 +1,11 @@
-import { message, text } from '../../../../core/messages/message.ts'
+import { amount, message, text } from '../../../../core/messages/message.ts'
 import { findLineStarts } from '../../../../core/source/line-table.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const tooLong = message(
   'too-long',
   ({ length, maximum }: { length: number; maximum: number }) =>
-    text`This line has ${length} characters; break it after at most ${maximum}.`,
+    text`This line has ${amount(length)} characters; break it after at most ${amount(maximum)}.`,
 )
 
 /**

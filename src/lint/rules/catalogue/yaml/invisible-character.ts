@@ -1,4 +1,4 @@
-import { message, text, words } from '../../../../core/messages/message.ts'
+import { amount, message, text, words } from '../../../../core/messages/message.ts'
 import type { Span } from '../../../../core/source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -37,13 +37,13 @@ interface Facts {
 const likeSpace = message('like-space', ({ part, character, codePoint, count }: Facts) =>
   count === 1
     ? text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which only looks like a space; replace it with a space.`
-    : text`This ${words(part)} contains ${count} characters in a row (${words(codePoint)}) that only look like spaces; replace them with spaces.`,
+    : text`This ${words(part)} contains ${amount(count)} characters in a row (${words(codePoint)}) that only look like spaces; replace them with spaces.`,
 )
 
 const invisible = message('invisible', ({ part, character, codePoint, count }: Facts) =>
   count === 1
     ? text`This ${words(part)} contains ${words(character)} (${words(codePoint)}), which is invisible; remove it.`
-    : text`This ${words(part)} contains ${count} invisible characters in a row (${words(codePoint)}); remove them.`,
+    : text`This ${words(part)} contains ${amount(count)} invisible characters in a row (${words(codePoint)}); remove them.`,
 )
 
 /**

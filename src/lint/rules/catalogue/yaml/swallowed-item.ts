@@ -1,4 +1,4 @@
-import { message, text } from '../../../../core/messages/message.ts'
+import { amount, message, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { visitScalars } from '../../../../core/tree/visit.ts'
 import type { SourceRule } from '../../rule.ts'
@@ -6,7 +6,7 @@ import type { SourceRule } from '../../rule.ts'
 const swallowed = message(
   'swallowed',
   ({ excess }: { excess: number }) =>
-    text`This list item is read as part of the one above, because it is indented further; indent it by ${excess} fewer ${excess === 1 ? text`space` : text`spaces`}.`,
+    text`This list item is read as part of the one above, because it is indented further; indent it by ${amount(excess)} fewer ${excess === 1 ? text`space` : text`spaces`}.`,
 )
 
 // The line after a plain item that starts with a dash, and its indentation.

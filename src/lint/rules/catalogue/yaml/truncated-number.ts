@@ -1,5 +1,5 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { quote } from '../../../../core/messages/quote.ts'
+import { quote, quoteDerived } from '../../../../core/messages/quote.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const wholeNumbers = [
@@ -14,7 +14,7 @@ const wholeNumbers = [
 
 const truncated = message(
   'truncated',
-  ({ attribute, number, result }: { attribute: string; number: Value; result: number }) =>
+  ({ attribute, number, result }: { attribute: string; number: Value; result: Value }) =>
     text`Compose truncates ${name(attribute)} ${number} to ${result}; write a whole number.`,
 )
 
@@ -34,7 +34,11 @@ export const truncatedNumber: PlaceRule = {
     if (node.kind !== 'scalar' || node.type !== 'float' || Number.isInteger(node.value)) return
     report({
       span: node.span,
-      message: truncated({ attribute: String(path.at(-1)), number: quote(node), result: Math.trunc(node.value) }),
+      message: truncated({
+        attribute: String(path.at(-1)),
+        number: quote(node),
+        result: quoteDerived(Math.trunc(node.value), [node]),
+      }),
     })
   },
 }

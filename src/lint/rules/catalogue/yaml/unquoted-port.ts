@@ -1,12 +1,12 @@
 import { message, text, type Value } from '../../../../core/messages/message.ts'
-import { quote } from '../../../../core/messages/quote.ts'
+import { quote, quoteDerived } from '../../../../core/messages/quote.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { parseSexagesimal } from '../../../../read/yaml/yaml-1-1.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const unquoted = message(
   'unquoted',
-  ({ port, number }: { port: Value; number: number }) =>
+  ({ port, number }: { port: Value; number: Value }) =>
     text`Port ${port} is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number ${number}; quote it.`,
 )
 
@@ -31,7 +31,7 @@ export const unquotedPort: PlaceRule = {
     const port = { ...quote(node), isBare: true }
     report({
       span: node.span,
-      message: unquoted({ port, number }),
+      message: unquoted({ port, number: quoteDerived(number, [node]) }),
       fixes: [
         {
           title: text`Quote ${port}`,
