@@ -97,6 +97,17 @@ export const wings: readonly Wing[] = [
         imports: ['yaml', 'interpolate', 'secrets', 'schema', 'model', 'canonical'],
       },
       {
+        name: 'dockerfile',
+        responsibility: 'Dockerfiles and `.dockerignore` as BuildKit reads them, with the place of each word',
+        imports: [],
+      },
+      {
+        name: 'container',
+        responsibility:
+          'what runs in a container, each fact with its source: from the service, its Dockerfile and public images',
+        imports: ['dockerfile', 'model'],
+      },
+      {
         name: 'print',
         responsibility: 'the canonical model as Compose prints it, and the config hash',
         imports: ['yaml', 'model'],

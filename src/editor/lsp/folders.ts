@@ -34,5 +34,6 @@ export function createFolderHost(folders: readonly string[], isTrusted: boolean)
     read: (path) => findHost(path)?.read(path) ?? { kind: 'unreadable', reason, isWithheld: true },
     kindOf: (path) => findHost(path)?.kindOf(path) ?? 'withheld',
     realPath: (path) => findHost(path)?.realPath(path) ?? path,
+    modeOf: (path) => findHost(path)?.modeOf?.(path),
   }
 }

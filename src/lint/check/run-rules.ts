@@ -1,6 +1,7 @@
 import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
+import { createContainers } from '../../read/container/create-containers.ts'
 import { resolveContainerEnvironment } from '../../read/project/checking/container-environment.ts'
 import { isComplete } from '../../read/project/checking/model-to-check.ts'
 import { isIgnoredByGit } from '../../read/project/loading/missing-file.ts'
@@ -73,6 +74,7 @@ function createProjectFiles(host: Host, directory: string): ProjectFiles {
     directory,
     paths: selectPaths(host),
     kindOf: host.kindOf,
+    modeOf: (path) => host.modeOf?.(path),
     read: (path) => {
       const result = host.read(path)
       return result.kind === 'text' ? result.text : undefined
@@ -171,6 +173,7 @@ function runProjectRules(
   const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
   const resolveEnvironment = (service: string) => resolveContainerEnvironment(model, service)
   const lookUpNode = (path: Path) => findNode(model.whole, path)
+  const containers = createContainers(project, { ...files, nodeAt: lookUpNode })
   for (const { rule, setting } of rules) {
     rule.check({
       project,
@@ -180,6 +183,7 @@ function runProjectRules(
       isComplete: isCompleteService,
       environmentOf: resolveEnvironment,
       nodeAt: lookUpNode,
+      ...containers,
       report: (finding) => found.push(placeFinding(finding, rule.id, setting.severity, model)),
     })
   }
@@ -198,13 +202,14 @@ function placeFinding(finding: ProjectFinding, rule: RuleId, severity: Severity,
   }
 }
 
-function locateSpan(model: LoadedModel, at: Path | Node, key = false, part?: ProjectFinding['part']): Span {
+function locateSpan(model: LoadedModel, at: Path | Node | Span, key = false, part?: ProjectFinding['part']): Span {
   const keySpan = key && isModelPath(at) ? findKeySpan(model.whole, at) : undefined
   if (keySpan !== undefined) return keySpan
+  if ('file' in at) return at
   const node = isModelPath(at) ? (findNode(model.whole, at) ?? findNearestNode(model.whole, at)) : at
   return part !== undefined && isString(node) ? locatePart(node, part.start, part.end) : node.span
 }
 
-function isModelPath(at: Path | Node): at is Path {
+function isModelPath(at: Path | Node | Span): at is Path {
   return Array.isArray(at)
 }

@@ -1,6 +1,8 @@
 import type { Fix } from '../../core/diagnostics/diagnostic.ts'
 import type { OptionValue, RuleDescription } from '../../core/diagnostics/rule-description.ts'
 import type { Message, Statement } from '../../core/messages/message.ts'
+import type { Container } from '../../read/container/container.ts'
+import type { BuildFiles } from '../../read/container/read-build.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Paths } from '../../core/paths/paths.ts'
 import type { ContainerEnvironment } from '../../read/project/checking/container-environment.ts'
@@ -41,6 +43,10 @@ export interface ProjectRuleContext {
   readonly isComplete: (service: string) => boolean
   /** The variables that the service's containers get, including those of its `env_file`. */
   readonly environmentOf: (service: string) => ContainerEnvironment
+  /** What runs in the containers of a service, as far as its files and public facts show. Read when it is asked for. */
+  readonly containerOf: (service: string) => Container
+  /** The Dockerfile of a service and its context; undefined if it is not built, or these cannot be read. */
+  readonly buildOf: (service: string) => BuildFiles | undefined
   /** The files around the project on the host; paths are absolute. */
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>
@@ -51,6 +57,8 @@ export interface ProjectFiles {
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** The text of a file; undefined if it cannot be read. */
   readonly read: (path: string) => string | undefined
+  /** The permission bits of a file; undefined if the host does not say. */
+  readonly modeOf: (path: string) => number | undefined
   /** Whether Git ignores a file, so that a fresh checkout lacks it. */
   readonly isIgnored: (path: string) => boolean
   /** The folder of the project. */
@@ -60,8 +68,11 @@ export interface ProjectFiles {
 }
 
 export interface ProjectFinding {
-  /** The place: the value at this path, or what caused it; or a node, such as one from an `env_file`. */
-  readonly at: Path | Node
+  /**
+   * The place: the value at this path, or what caused it; a node, such as one from an `env_file`; or the characters of
+   * another file, such as a Dockerfile.
+   */
+  readonly at: Path | Node | Span
   /** Point at the key instead of the value. */
   readonly key?: boolean
   /** Point at these characters of the value, which is a string. */
@@ -69,7 +80,7 @@ export interface ProjectFinding {
   readonly message: Statement
   /** Report this as info if the rule warns, because the files do not tell enough to be sure. */
   readonly isDoubtful?: boolean
-  readonly related?: readonly { readonly at: Path; readonly key?: boolean; readonly message: Message }[]
+  readonly related?: readonly { readonly at: Path | Span; readonly key?: boolean; readonly message: Message }[]
   readonly fixes?: readonly RuleFix[]
 }
 

@@ -33,6 +33,17 @@ export const fileHost: Host = {
     }
   },
   realPath: findRealPath,
+  // Windows has no such bits; what Node makes up for them means nothing.
+  modeOf: isWindows ? undefined : readMode,
+}
+
+function readMode(path: string): number | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    return stats === undefined ? undefined : stats.mode & 0o777
+  } catch {
+    return undefined
+  }
 }
 
 /** As the system spells it, since some systems accept several spellings. */

@@ -5,7 +5,7 @@ import type { LoadProjectOptions } from '../../read/project/loading/load-project
 // A result depends on everything that was asked about files and the environment, including what did not exist. The
 // questions can be stored; the answers, which may be secret, are only stored as one hash.
 
-const KINDS = ['read', 'kindOf', 'realPath', 'variable', 'variables'] as const
+const KINDS = ['read', 'kindOf', 'realPath', 'modeOf', 'variable', 'variables'] as const
 
 /** The kind of question, and the path or variable it was about. */
 export type Question = readonly [kind: (typeof KINDS)[number], of: string]
@@ -33,7 +33,7 @@ export interface Recorded {
 }
 
 /** Undefined for a variable that is not set. */
-type Answer = ReadResult | string | undefined
+type Answer = ReadResult | string | number | undefined
 
 /**
  * The surroundings of a project with each question recorded; the record is undefined if the answers changed meanwhile.
@@ -58,6 +58,7 @@ export function createRecording({ host, env }: Around): {
         read: (path) => noteAnswer(['read', path], host.read(path)),
         kindOf: (path) => noteAnswer(['kindOf', path], host.kindOf(path)),
         realPath: (path) => noteAnswer(['realPath', path], host.realPath(path)),
+        modeOf: (path) => noteAnswer(['modeOf', path], host.modeOf?.(path)),
       },
       env: watchEnvironment(env, noteAnswer),
     },
@@ -101,6 +102,7 @@ export function askAgain(questions: readonly Question[], around: Around): Record
 
 function answerTo([kind, of]: Question, { host, env }: Around): Answer {
   if (kind === 'variable') return hashVariable(env, of)
+  if (kind === 'modeOf') return host.modeOf?.(of)
   return kind === 'variables' ? hashVariables(env) : host[kind](of)
 }
 
@@ -126,7 +128,7 @@ function recordOf(answered: readonly (readonly [Question, Answer])[]): Recorded 
 
 function serializeAnswer(answer: Answer): string {
   if (answer === undefined) return 'unset'
-  if (typeof answer === 'string') return `is ${answer}`
+  if (typeof answer !== 'object') return `is ${answer}`
   if (answer.kind === 'text') return `${answer.isUtf16 === true ? 'utf-16' : 'text'} ${answer.text}`
   return answer.kind === 'unreadable' ? `unreadable ${answer.isWithheld === true} ${answer.reason}` : answer.kind
 }

@@ -53,6 +53,10 @@ export function restrictHost({ root, named, reason }: Within, host: Host): Host 
       const target = targetOf(path)
       return typeof target === 'object' ? host.kindOf(target.path) : target === 'cycle' ? 'file' : 'withheld'
     },
+    modeOf: (path) => {
+      const target = targetOf(path)
+      return typeof target === 'object' ? host.modeOf?.(target.path) : undefined
+    },
     realPath: (path) => {
       const target = targetOf(path)
       return typeof target === 'object' ? target.path : path

@@ -32,12 +32,15 @@ export interface Host {
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** Resolves symbolic links in a path; returns the path itself if it does not exist. */
   readonly realPath: (path: string) => string
+  /** The permission bits of a file, such as `0o644`; undefined if it has none, or the host does not say. */
+  readonly modeOf?: ((path: string) => number | undefined) | undefined
 }
 
 /**
  * An in-memory host that maps absolute paths to texts, for browsers, editors and tests.
  *
  * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are case-insensitive.
+ * @param options.modes Permission bits by path, such as `0o755`; those of other files are unknown.
  * @throws TypeError if a value is not a text.
  * @example
  * import { createMemoryHost } from 'composure'
@@ -47,7 +50,10 @@ export interface Host {
  */
 export function createMemoryHost(
   files: Readonly<Record<string, string>>,
-  { flavour = 'posix' }: { readonly flavour?: Flavour | undefined } = {},
+  {
+    flavour = 'posix',
+    modes = {},
+  }: { readonly flavour?: Flavour | undefined; readonly modes?: Readonly<Record<string, number>> | undefined } = {},
 ): Host {
   assertArgument(
     hasMembers(files) && Object.values(files).every((text) => typeof text === 'string'),
@@ -68,6 +74,7 @@ export function createMemoryHost(
     kindOf: (path) =>
       texts.has(normalizePath(path)) ? 'file' : folders.has(normalizePath(path)) ? 'directory' : 'missing',
     realPath: (path) => path,
+    modeOf: (path) => (Object.hasOwn(modes, path) ? modes[path] : undefined),
   }
 }
 

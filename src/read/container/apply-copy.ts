@@ -1,0 +1,146 @@
+import { posixPaths } from '../../core/paths/paths.ts'
+import { namePattern } from '../../core/source/wildcards.ts'
+import type { Instruction, Range } from '../dockerfile/dockerfile.ts'
+import { expandWord } from '../dockerfile/expand.ts'
+import type { FileEvent } from './image-files.ts'
+import type { ImageDraft } from './image-draft.ts'
+import { findIgnoringLine } from './read-build.ts'
+import { locateSource, collectStageVariables, type StageContext } from './stage-context.ts'
+
+/** Changes an image as a COPY or an ADD does. */
+export function applyCopy(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
+  const copied = copiedPaths(instruction, draft, context)
+  if (copied === undefined) {
+    draft.files.push({ kind: 'unknown', target: '/' })
+    draft.areFoldersKnown = false
+    return
+  }
+  addPrograms(draft, copied, instruction, context)
+  addFolder(draft, copied, instruction, context)
+  const event = fileEvent(copied, instruction, context)
+  draft.files.push(event)
+  if (event.kind === 'copy' || (instruction.keyword === 'ADD' && isLocal(instruction))) {
+    draft.copies.push(...copied.places.map(({ path, word }) => ({ path, span: context.build.spanOf(word) })))
+  }
+}
+
+function isLocal(instruction: Instruction): boolean {
+  return flagOf(instruction, 'from') === undefined && instruction.hereDocuments.length === 0
+}
+
+interface Copied {
+  readonly sources: readonly string[]
+  /** The sources with where they are written. */
+  readonly places: readonly { readonly path: string; readonly word: Range }[]
+  readonly target: string
+  /** The target is written as a folder. */
+  readonly isFolder: boolean
+}
+
+/** What an instruction copies; undefined if its target is not known. */
+function copiedPaths(instruction: Instruction, draft: ImageDraft, { build }: StageContext): Copied | undefined {
+  const { items, words } = instruction
+  const [first, last] = [words[0], words.at(-1)]
+  const whole: Range = first && last ? { start: first.start, end: last.end } : instruction
+  const variables = collectStageVariables(draft)
+  const { escape } = build.dockerfile
+  const texts = items ?? words.map(({ text }) => text)
+  const places = texts.slice(0, -1).map((_, index) => (items === undefined ? (words[index] ?? whole) : whole))
+  const expanded = texts.map((text) => expandWord(text, variables, escape))
+  const written = expanded.at(-1)
+  const directory = draft.directory?.value
+  if (written === undefined || (directory === undefined && !written.startsWith('/'))) return undefined
+  return {
+    sources: expanded.slice(0, -1).filter((text) => text !== undefined),
+    places: places.flatMap((word, index) => {
+      const path = expanded[index]
+      return path === undefined || /^(?:[a-z]+:\/\/|git@)/.test(path) ? [] : [{ path, word }]
+    }),
+    target: posixPaths.resolve(directory ?? '/', written),
+    isFolder: /(?:^|\/)\.{0,2}$/.test(written),
+  }
+}
+
+function fileEvent(
+  { sources, target, isFolder }: Copied,
+  instruction: Instruction,
+  { build }: StageContext,
+): FileEvent {
+  const { keyword, flags, hereDocuments } = instruction
+  const mode = modeIn(flagOf(instruction, 'chmod'))
+  const source = locateSource(instruction, build)
+  const [document] = hereDocuments
+  if (document !== undefined && sources.length === 1) {
+    const path = isFolder ? posixPaths.join(target, document.name) : target
+    return { kind: 'written', path, text: document.text, mode: mode ?? 0o644, source }
+  }
+  const isFromContext = keyword === 'COPY' && document === undefined && flagOf(instruction, 'from') === undefined
+  if (build.context === undefined || !isFromContext) return { kind: 'unknown', target }
+  const excluded = flags.filter(({ name }) => name === 'exclude').map(({ value }) => namePattern(value))
+  const isLeftOut = (file: string): boolean =>
+    findIgnoringLine(file, build) !== undefined || excluded.some((matches) => matches(file))
+  return {
+    kind: 'copy',
+    sources: sources.map(cleanCopySource),
+    isLeftOut,
+    context: build.context,
+    target,
+    mode,
+    owner: flagOf(instruction, 'chown') ?? 'root',
+    source,
+  }
+}
+
+function flagOf({ flags }: Instruction, wanted: string): string | undefined {
+  return flags.find(({ name }) => name === wanted)?.value
+}
+
+/** A source is relative to the context, with or without a slash in front. */
+export function cleanCopySource(source: string): string {
+  return posixPaths.clean(`/${source}`).slice(1) || '.'
+}
+
+function modeIn(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (/^[0-7]{3,4}$/.test(value)) return Number.parseInt(value, 8)
+  return /^(?:a|u|ugo|)\+(?:r?w?x)$/.test(value) ? 0o755 : undefined
+}
+
+const PROGRAM_FOLDER = /^(?:\/usr(?:\/local)?)?\/s?bin(?:\/|$)/
+
+/** A copied file may be a program; a copied folder may hold any, and the users of another image. */
+function addPrograms(
+  draft: ImageDraft,
+  { sources, target, isFolder }: Copied,
+  instruction: Instruction,
+  { build }: StageContext,
+): void {
+  const isBelowPath = PROGRAM_FOLDER.test(target)
+  if (isBelowPath || ['/', '/usr', '/usr/local'].includes(target)) {
+    const names = [...sources, ...(isFolder ? [] : [target])].map((path) => posixPaths.basename(path))
+    const found = { value: true, source: locateSource(instruction, build) }
+    for (const name of names) draft.programs.set(name, found)
+    const areFiles = isBelowPath && sources.every((source) => !/[*?]|(?:^|\/)(?:\.|s?bin)?$/.test(source))
+    if (!areFiles) for (const [name, { value }] of draft.programs) if (!value) draft.programs.delete(name)
+  }
+  if (/^\/(?:etc(?:\/(?:passwd|group))?)?$/.test(target)) {
+    draft.users.areAllKnown = false
+    draft.groups.areAllKnown = false
+  }
+  if (target === '/') draft.areFoldersKnown = false
+}
+
+function addFolder(
+  draft: ImageDraft,
+  { target, isFolder }: Copied,
+  instruction: Instruction,
+  { build }: StageContext,
+): void {
+  const path = isFolder ? target : posixPaths.dirname(target)
+  const owner = flagOf(instruction, 'chown') ?? 'root'
+  // What is copied to "/app" may be a folder or a file.
+  for (const each of [path, target]) {
+    if (each === '/' || draft.folders.has(each)) continue
+    draft.folders.set(each, { value: { owner, mode: undefined }, source: locateSource(instruction, build) })
+  }
+}

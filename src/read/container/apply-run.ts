@@ -1,0 +1,73 @@
+import { posixPaths } from '../../core/paths/paths.ts'
+import type { Instruction } from '../dockerfile/dockerfile.ts'
+import type { Fact, Ownership } from './container.ts'
+import type { ImageDraft } from './image-draft.ts'
+import { readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
+import { attribute, type StageContext } from './stage-context.ts'
+
+/** Changes an image as a RUN does. */
+export function applyRun(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
+  const effects = readRunEffects(scriptOf(instruction))
+  if (!effects.isUnderstood) forgetWhatIsMissing(draft, effects.rest)
+  const found = attribute(true, instruction, context)
+  for (const program of effects.programs) draft.programs.set(program, found)
+  for (const user of effects.users) draft.users.known.set(user, undefined)
+  for (const group of effects.groups) draft.groups.known.set(group, undefined)
+  addFolders(draft, effects, attribute({ owner: draft.user?.value || 'root', mode: 0o755 }, instruction, context))
+  for (const change of effects.changes) changeFolders(draft, change)
+  const directory = draft.directory?.value ?? '/'
+  const { isUnderstood, changes, rest } = effects
+  draft.files.push({ kind: 'run', isUnderstood, changes, rest, directory })
+}
+
+/** The script that a RUN executes: what follows it, or its here-document. */
+export function scriptOf({ text, items, hereDocuments: [first] }: Instruction): string {
+  if (items !== undefined) return items.map((item) => `'${item.replaceAll("'", String.raw`'\''`)}'`).join(' ')
+  return first !== undefined && /^<<-?["']?\w+["']?\s*$/.test(text) ? first.text : text
+}
+
+/** After something that is not understood, nothing is known to be missing, nor what it mentions. */
+function forgetWhatIsMissing(draft: ImageDraft, script: string): void {
+  for (const [name, { value }] of draft.programs) if (!value) draft.programs.delete(name)
+  for (const path of draft.folders.keys()) if (script.includes(path)) draft.folders.delete(path)
+  draft.users.areAllKnown = false
+  draft.groups.areAllKnown = false
+  draft.areFoldersKnown = false
+}
+
+function addFolders(draft: ImageDraft, { folders }: RunEffects, fact: Fact<Ownership>): void {
+  for (const folder of folders) {
+    const path = absolutePath(folder, draft)
+    if (path === undefined) draft.areFoldersKnown = false
+    else for (const each of withParents(path)) if (!draft.folders.has(each)) draft.folders.set(each, fact)
+  }
+}
+
+/** A path of the image; undefined if it depends on a variable or a pattern. */
+function absolutePath(path: string, { directory }: ImageDraft): string | undefined {
+  if (/[$*?{]/.test(path)) return undefined
+  return path.startsWith('/') ? posixPaths.clean(path) : directory && posixPaths.resolve(directory.value, path)
+}
+
+function withParents(path: string): readonly string[] {
+  const parent = posixPaths.dirname(path)
+  return parent === path ? [] : [...withParents(parent), path]
+}
+
+function changeFolders(draft: ImageDraft, { kind, value, paths, isRecursive }: FileChange): void {
+  const changed = kind === 'owner' ? { owner: value } : { mode: numericMode(value) }
+  for (const written of paths) {
+    const path = absolutePath(written, draft)
+    if (path === undefined) draft.areFoldersKnown = false
+    else {
+      for (const [folder, fact] of draft.folders) {
+        if (folder !== path && !(isRecursive && posixPaths.isWithin(path, folder))) continue
+        draft.folders.set(folder, { ...fact, value: { ...fact.value, ...changed } })
+      }
+    }
+  }
+}
+
+function numericMode(value: string): number | undefined {
+  return /^[0-7]{3,4}$/.test(value) ? Number.parseInt(value, 8) : undefined
+}

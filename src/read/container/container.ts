@@ -1,0 +1,117 @@
+import type { BaseImage } from '../../knowledge/images/base-image.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import type { Path } from '../../core/tree/path.ts'
+import type { Mount } from './mounts.ts'
+
+/**
+ * Where a fact is from: a place in the Compose file, a place in a Dockerfile, a public image such as `node:22-alpine`,
+ * or the engine, which fills in what nobody sets.
+ */
+export type Source =
+  | { readonly kind: 'service'; readonly at: Path }
+  | { readonly kind: 'dockerfile'; readonly span: Span }
+  | { readonly kind: 'image'; readonly name: string }
+  | { readonly kind: 'default' }
+
+/** Something that is known, and from where. A fact that is not known is undefined. */
+export interface Fact<T> {
+  readonly value: T
+  readonly source: Source
+}
+
+/** What an image starts, or checks its health with. */
+export interface Command {
+  /** What is executed; in shell form, the shell comes first. Empty if there is none. */
+  readonly words: readonly string[]
+  /** It was written as a line for the shell. */
+  readonly isShell: boolean
+}
+
+/** The permissions of a file or folder. */
+export interface Ownership {
+  /** A user, with a group after a colon if there is one: `1000:1000`. */
+  readonly owner: string
+  readonly mode: number | undefined
+}
+
+/** A file that an image or a mount brings. */
+export interface ContainerFile {
+  /** The file on the host. */
+  readonly hostPath: string
+  /** The permission bits; undefined if the host does not say. */
+  readonly mode: number | undefined
+  readonly owner: string | undefined
+  readonly text: string | undefined
+  readonly source: Source
+}
+
+/** What is at a path of a container; undefined if that is not known. */
+export type FileAt = { readonly kind: 'file'; readonly file: ContainerFile } | { readonly kind: 'missing' } | undefined
+
+/** What an image brings, whether it is pulled or built. */
+export interface Image {
+  /** The public image at the bottom, such as `node:22-alpine`. */
+  readonly base: { readonly name: string; readonly facts: BaseImage | undefined } | undefined
+  readonly entrypoint: Fact<Command> | undefined
+  readonly command: Fact<Command> | undefined
+  /** `user` or `user:group`; empty for root. */
+  readonly user: Fact<string> | undefined
+  readonly directory: Fact<string> | undefined
+  /** The shell that runs commands in shell form. */
+  readonly shell: Fact<readonly string[]>
+  /** An empty list of words if there is none. */
+  readonly healthcheck: Fact<Command> | undefined
+  readonly stopSignal: Fact<string> | undefined
+  readonly environment: ReadonlyMap<string, Fact<string | undefined>>
+  /** Variables of the build that the container does not get, with their ARG. */
+  readonly buildArguments: ReadonlyMap<string, Source>
+  /** Ports such as `80` or `53/udp`. */
+  readonly ports: readonly Fact<string>[]
+  readonly arePortsKnown: boolean
+  readonly volumes: readonly Fact<string>[]
+  /** Whether a program is there: undefined if that is not known. */
+  readonly programs: ReadonlyMap<string, Fact<boolean>>
+  readonly users: Names
+  readonly groups: Names
+  /** Folders that are known to be there, by path. */
+  readonly folders: ReadonlyMap<string, Fact<Ownership>>
+  /** No folder directly below `/` is there besides those of the system and of `folders`. */
+  readonly areFoldersKnown: boolean
+  readonly fileAt: (path: string) => FileAt
+  /** What is copied from the context, in all stages that are built. */
+  readonly copies: readonly CopiedSource[]
+}
+
+/** A source of a COPY or an ADD. */
+export interface CopiedSource {
+  /** Relative to the context; it may contain patterns. */
+  readonly path: string
+  /** As it is written, and where. */
+  readonly span: Span
+}
+
+/** The names that `/etc/passwd` or `/etc/group` of an image has. */
+export interface Names {
+  /** With their IDs as far as these are known. */
+  readonly known: ReadonlyMap<string, number | undefined>
+  readonly areAllKnown: boolean
+}
+
+/** What runs in the containers of a service, with what Compose sets in place of what the image brings. */
+export interface Container {
+  readonly service: string
+  readonly image: Image
+  /** Everything that is mounted, the deepest targets first. */
+  readonly mounts: readonly Mount[]
+  readonly entrypoint: Fact<Command> | undefined
+  readonly command: Fact<Command> | undefined
+  /** What is executed; undefined if a part is not known. */
+  readonly words: readonly string[] | undefined
+  readonly user: Fact<string> | undefined
+  readonly directory: Fact<string> | undefined
+  readonly healthcheck: Fact<Command> | undefined
+  /** What is at an absolute path, after all mounts. */
+  readonly fileAt: (path: string) => FileAt
+  /** Whether a program is found; undefined if that is not known. */
+  readonly findProgram: (word: string) => Fact<boolean> | undefined
+}

@@ -1,0 +1,164 @@
+import type { BaseImage } from '../../knowledge/images/base-image.ts'
+import { findBaseImage } from '../../knowledge/images/base-images.ts'
+import { systemFacts } from '../../knowledge/images/systems.ts'
+import type { Command, CopiedSource, Fact, Image, Ownership, Source } from './container.ts'
+import { findImageFile, type FileEvent } from './image-files.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** An image while its instructions are read. */
+export interface ImageDraft extends Omit<
+  Mutable<Image>,
+  'environment' | 'buildArguments' | 'ports' | 'volumes' | 'programs' | 'users' | 'groups' | 'folders' | 'fileAt'
+> {
+  environment: Map<string, Fact<string | undefined>>
+  /** ARGs of the current stage. */
+  buildArguments: Map<string, Source>
+  /** The values of the ARGs of the current stage; undefined if not known. */
+  argumentValues: Map<string, string | undefined>
+  ports: Fact<string>[]
+  volumes: Fact<string>[]
+  programs: Map<string, Fact<boolean>>
+  users: { known: Map<string, number | undefined>; areAllKnown: boolean }
+  groups: { known: Map<string, number | undefined>; areAllKnown: boolean }
+  folders: Map<string, Fact<Ownership>>
+  files: FileEvent[]
+  /** Of the current stage. */
+  copies: CopiedSource[]
+  isBaseKnown: boolean
+  /** The current stage has a CMD. */
+  hasOwnCommand: boolean
+  /** The base image sets no variables besides PATH. */
+  isEnvironmentKnown: boolean
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
+
+const NONE: Command = { words: [], isShell: false }
+/** Images that set no variables. */
+const SYSTEMS = new Set(['alpine', 'busybox', 'debian', 'ubuntu'])
+const DEFAULT: Source = { kind: 'default' }
+
+/** The image that `FROM scratch` starts with. */
+export function createEmptyImage(): ImageDraft {
+  const by = <T>(value: T): Fact<T> => ({ value, source: DEFAULT })
+  return {
+    base: undefined,
+    entrypoint: by(NONE),
+    command: by(NONE),
+    user: by(''),
+    directory: by('/'),
+    shell: by(['/bin/sh', '-c']),
+    healthcheck: by(NONE),
+    stopSignal: by('SIGTERM'),
+    environment: new Map(),
+    buildArguments: new Map(),
+    argumentValues: new Map(),
+    ports: [],
+    arePortsKnown: true,
+    volumes: [],
+    programs: new Map(),
+    users: { known: new Map([['root', 0]]), areAllKnown: false },
+    groups: { known: new Map([['root', 0]]), areAllKnown: false },
+    folders: new Map(),
+    areFoldersKnown: true,
+    files: [],
+    copies: [],
+    isBaseKnown: true,
+    hasOwnCommand: false,
+    isEnvironmentKnown: true,
+  }
+}
+
+/** A public image, as far as it is known. */
+export function createPublicImage(name: string): ImageDraft {
+  const facts = findBaseImage(name)
+  const empty = createEmptyImage()
+  const base = { name, facts }
+  if (facts === undefined) return { ...createUnknownImage(), base }
+  const source: Source = { kind: 'image', name }
+  const by = <T>(value: T): Fact<T> => ({ value, source })
+  const isPlain = facts.isPlain === true
+  const started = (words: readonly string[] | undefined): Fact<Command> | undefined =>
+    words !== undefined || isPlain ? by({ words: words ?? [], isShell: false }) : undefined
+  return {
+    ...empty,
+    base,
+    entrypoint: started(facts.entrypoint),
+    command: started(facts.command),
+    user: by(facts.user ?? ''),
+    directory: by(facts.directory ?? '/'),
+    healthcheck: by({ words: facts.healthcheck ?? [], isShell: false }),
+    stopSignal: by(facts.stopSignal ?? 'SIGTERM'),
+    ports: (facts.ports ?? []).map(by),
+    volumes: (facts.volumes ?? []).map(by),
+    programs: programsOf(facts, source),
+    users: namesOf(facts, 'users'),
+    groups: namesOf(facts, 'groups'),
+    folders: new Map((facts.folders ?? []).map(({ path, owner, mode }) => [path, by({ owner, mode })])),
+    areFoldersKnown: isPlain,
+    isBaseKnown: isPlain,
+    isEnvironmentKnown: facts.names.some((each) => SYSTEMS.has(each)),
+  }
+}
+
+/** An image of which nothing is known. */
+export function createUnknownImage(): ImageDraft {
+  return {
+    ...createEmptyImage(),
+    entrypoint: undefined,
+    command: undefined,
+    user: undefined,
+    directory: undefined,
+    healthcheck: undefined,
+    stopSignal: undefined,
+    arePortsKnown: false,
+    areFoldersKnown: false,
+    isBaseKnown: false,
+    isEnvironmentKnown: false,
+  }
+}
+
+function programsOf({ has = '', lacks = '', system }: BaseImage, source: Source): Map<string, Fact<boolean>> {
+  const programs = new Map<string, Fact<boolean>>()
+  for (const name of systemFacts[system]?.lacks ?? []) programs.set(name, { value: false, source })
+  for (const name of lacks.split(' ')) programs.set(name, { value: false, source })
+  for (const name of has.split(' ')) programs.set(name, { value: true, source })
+  programs.delete('')
+  return programs
+}
+
+function namesOf(
+  { users = [], groups = [], system, isPlain = false }: BaseImage,
+  kind: 'users' | 'groups',
+): ImageDraft['users'] {
+  const ofSystem = systemFacts[system]
+  const known = new Map<string, number | undefined>([...(ofSystem?.[kind] ?? [])].map((name) => [name, undefined]))
+  // A user has a group of the same name, as a rule.
+  for (const { name, id, group } of users) known.set(name, kind === 'users' ? id : group)
+  for (const { name, id } of kind === 'groups' ? groups : []) known.set(name, id)
+  return { known: known.set('root', 0), areAllKnown: isPlain && ofSystem !== undefined }
+}
+
+/** A copy to build on; what a stage declares for itself is not passed on. */
+export function startFrom(base: ImageDraft): ImageDraft {
+  return {
+    ...base,
+    hasOwnCommand: false,
+    copies: [],
+    environment: new Map(base.environment),
+    buildArguments: new Map(),
+    argumentValues: new Map(),
+    ports: [...base.ports],
+    volumes: [...base.volumes],
+    programs: new Map(base.programs),
+    users: { ...base.users, known: new Map(base.users.known) },
+    groups: { ...base.groups, known: new Map(base.groups.known) },
+    folders: new Map(base.folders),
+    files: [...base.files],
+  }
+}
+
+/** The finished image. */
+export function finishImage({ files, isBaseKnown, ...image }: ImageDraft, around: Surroundings): Image {
+  return { ...image, fileAt: (path) => findImageFile(path, files, { isBaseKnown }, around) }
+}

@@ -1,0 +1,128 @@
+import { namePattern } from '../../core/source/wildcards.ts'
+import { posixPaths } from '../../core/paths/paths.ts'
+import type { ContainerFile, FileAt, Source } from './container.ts'
+import type { FileChange } from './run-effects.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What happened to the files of an image, in this order. */
+export type FileEvent =
+  /** Files from the context. */
+  | {
+      readonly kind: 'copy'
+      /** Relative to the context, possibly with patterns. */
+      readonly sources: readonly string[]
+      /** Whether a file of the context is not copied. */
+      readonly isLeftOut: (path: string) => boolean
+      readonly context: string
+      readonly target: string
+      readonly mode: number | undefined
+      readonly owner: string
+      readonly source: Source
+    }
+  /** A file whose text is in the Dockerfile. */
+  | {
+      readonly kind: 'written'
+      readonly path: string
+      readonly text: string
+      readonly mode: number
+      readonly source: Source
+    }
+  /** Something that is not known, at this path and below. */
+  | { readonly kind: 'unknown'; readonly target: string }
+  | {
+      readonly kind: 'run'
+      readonly isUnderstood: boolean
+      readonly changes: readonly FileChange[]
+      readonly rest: string
+      readonly directory: string
+    }
+
+type FilesOnHost = Pick<Surroundings, 'kindOf' | 'modeOf' | 'read' | 'paths'>
+
+// Commands that change files whose names they do not mention.
+const CHANGES_ANY = /\b(?:dos2unix|find|xargs|tar|unzip|git|rsync)\b|[*?]/
+
+/** What is at a path of an image; undefined if that is not known. */
+export function findImageFile(
+  path: string,
+  events: readonly FileEvent[],
+  { isBaseKnown }: { readonly isBaseKnown: boolean },
+  around: FilesOnHost,
+): FileAt {
+  const name = posixPaths.basename(path)
+  const changes: FileChange[] = []
+  let isCertain =
+    isBaseKnown && !/^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr|var)\//.test(path)
+  for (const event of events.toReversed()) {
+    if (event.kind === 'run') {
+      if (event.rest.includes(name)) return undefined
+      if (!event.isUnderstood || CHANGES_ANY.test(event.rest)) isCertain = false
+      for (const change of event.changes.toReversed())
+        if (concerns(change, path, event.directory)) changes.unshift(change)
+    } else if (event.kind === 'unknown') {
+      if (posixPaths.isWithin(event.target, path)) return undefined
+    } else {
+      const found = event.kind === 'copy' ? copiedTo(path, event, around) : writtenTo(path, event)
+      if (found !== undefined) return { kind: 'file', file: { ...found, mode: changedMode(found.mode, changes) } }
+    }
+  }
+  return isCertain ? { kind: 'missing' } : undefined
+}
+
+function concerns({ kind, paths, isRecursive }: FileChange, path: string, directory: string): boolean {
+  if (kind !== 'mode') return false
+  return paths.some((each) => {
+    const target = posixPaths.resolve(directory, each)
+    if (target === path || (isRecursive && posixPaths.isWithin(target, path))) return true
+    return (
+      posixPaths.dirname(target) === posixPaths.dirname(path) &&
+      namePattern(posixPaths.basename(target))(posixPaths.basename(path))
+    )
+  })
+}
+
+/** The mode after each `chmod`; undefined if it is not known. */
+function changedMode(mode: number | undefined, changes: readonly FileChange[]): number | undefined {
+  return changes.reduce<number | undefined>((now, { value }) => {
+    if (/^[0-7]{3,4}$/.test(value)) return Number.parseInt(value, 8)
+    if (/^(?:a|ugo|u|)\+r?w?[xX]$/.test(value)) return (now ?? 0o644) | 0o111
+    return undefined
+  }, mode)
+}
+
+function writtenTo(path: string, event: FileEvent & { readonly kind: 'written' }): ContainerFile | undefined {
+  if (event.path !== path) return undefined
+  return { hostPath: '', mode: event.mode, owner: 'root', text: event.text, source: event.source }
+}
+
+function copiedTo(
+  path: string,
+  { sources, isLeftOut, context, target, mode, owner, source }: FileEvent & { readonly kind: 'copy' },
+  { kindOf, modeOf, read, paths }: FilesOnHost,
+): ContainerFile | undefined {
+  for (const inContext of sources.flatMap((pattern) => namesInContext(path, target, pattern))) {
+    const hostPath = paths.join(context, inContext)
+    if (isLeftOut(inContext) || kindOf(hostPath) !== 'file') continue
+    return { hostPath, mode: mode ?? modeOf(hostPath), owner, text: read(hostPath), source }
+  }
+  return undefined
+}
+
+/** The files of the context that may have become a path: the source itself, or a file in it or beside it. */
+function namesInContext(path: string, target: string, pattern: string): readonly string[] {
+  const name = posixPaths.basename(pattern)
+  const folder = posixPaths.dirname(pattern)
+  const found: string[] = []
+  if (/[*?[]/.test(name)) {
+    const last = posixPaths.basename(path)
+    if (posixPaths.dirname(path) === target && namePattern(name)(last))
+      found.push(folder === '.' ? last : `${folder}/${last}`)
+    return found
+  }
+  if (path === target || path === posixPaths.join(target, name)) found.push(pattern)
+  if (path !== target && posixPaths.isWithin(target, path)) {
+    const below = path.slice(target === '/' ? 1 : target.length + 1)
+    found.push(pattern === '.' ? below : `${pattern}/${below}`)
+  }
+  return found
+}

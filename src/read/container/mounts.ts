@@ -1,0 +1,102 @@
+import { posixPaths, type Paths } from '../../core/paths/paths.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { getNamed } from '../model/get-named.ts'
+import type { Project } from '../model/project.ts'
+import type { Service } from '../model/service.ts'
+import type { FileAt } from './container.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** What is mounted into a container, or copied into it, at a path. */
+export interface Mount {
+  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'file' | 'copied' | 'other'
+  readonly target: string
+  /** The path on the host, for `bind` and `file`; the key of the volume, for `volume`. */
+  readonly source: string | undefined
+  readonly isReadOnly: boolean
+  /** The mode that Compose sets, where it does. */
+  readonly mode: number | undefined
+  /** The place in the Compose file. */
+  readonly at: Path
+}
+
+/** Everything that is mounted into a service, the deepest targets first. */
+export function listMounts(service: string, definition: Service, project: Project): readonly Mount[] {
+  const mounts = [...volumesOf(service, definition), ...filesOf(service, definition, project)]
+  return mounts.sort((a, b) => b.target.length - a.target.length)
+}
+
+function volumesOf(service: string, { volumes = [], tmpfs = [] }: Service): readonly Mount[] {
+  return [
+    ...volumes.map((volume, index): Mount => {
+      const { type, source, target = '', read_only: isReadOnly = false } = volume
+      const kind = type === 'bind' || type === 'volume' || type === 'tmpfs' ? type : 'other'
+      const mode = volume.tmpfs?.mode
+      const at = ['services', service, 'volumes', index]
+      return {
+        kind,
+        target: posixPaths.clean(target),
+        source,
+        isReadOnly,
+        mode,
+        at,
+      }
+    }),
+    ...tmpfs.map((item, index): Mount => {
+      const [target = '', options = ''] = item.split(':')
+      const mode = /(?:^|,)mode=([0-7]+)(?:,|$)/.exec(options)?.[1]
+      const at = ['services', service, 'tmpfs', index]
+      return {
+        kind: 'tmpfs',
+        target: posixPaths.clean(target),
+        source: undefined,
+        isReadOnly: false,
+        mode: mode === undefined ? undefined : Number.parseInt(mode, 8),
+        at,
+      }
+    }),
+  ]
+}
+
+function filesOf(service: string, definition: Service, project: Project): readonly Mount[] {
+  return (['configs', 'secrets'] as const).flatMap((section) =>
+    (definition[section] ?? []).map(({ source = '', target, mode }, index): Mount => {
+      const { file } = getNamed(project[section], source) ?? {}
+      const folder = section === 'configs' ? '/' : '/run/secrets'
+      return {
+        kind: file === undefined ? 'copied' : 'file',
+        target: posixPaths.resolve(folder, target ?? source),
+        source: file ?? source,
+        isReadOnly: true,
+        mode: mode === undefined ? undefined : Number(mode),
+        at: ['services', service, section, index],
+      }
+    }),
+  )
+}
+
+/** The deepest mount that covers a path. */
+export function findMount(path: string, mounts: readonly Mount[]): Mount | undefined {
+  return mounts.find(({ target }) => posixPaths.isWithin(target, path))
+}
+
+/** What a mount has at a path. */
+export function findMountedFile(path: string, { kind, source, target, at }: Mount, around: FilesOnHost): FileAt {
+  if (kind === 'tmpfs') return { kind: 'missing' }
+  if ((kind !== 'bind' && kind !== 'file') || source === undefined) return undefined
+  const below = path === target ? '' : path.slice(target === '/' ? 1 : target.length + 1)
+  const hostPath = below === '' ? source : around.paths.join(source, below)
+  const found = around.kindOf(hostPath)
+  if (found === 'file') {
+    const file = {
+      hostPath,
+      mode: around.modeOf(hostPath),
+      owner: undefined,
+      text: around.read(hostPath),
+      source: { kind: 'service', at },
+    } as const
+    return { kind: 'file', file }
+  }
+  return found === 'missing' && below !== '' && around.kindOf(source) === 'directory' ? { kind: 'missing' } : undefined
+}
+
+type FilesOnHost = Pick<Surroundings, 'kindOf' | 'modeOf' | 'read'> & { readonly paths: Paths }

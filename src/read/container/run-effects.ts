@@ -1,0 +1,215 @@
+import { packagePrograms } from '../../knowledge/images/packages.ts'
+import { readShellScript, type ShellCommand } from './shell-script.ts'
+
+/** What a RUN is known to do to an image. */
+export interface RunEffects {
+  /** Everything that it does is known, as far as programs, users and folders are concerned. */
+  readonly isUnderstood: boolean
+  readonly programs: readonly string[]
+  readonly users: readonly string[]
+  readonly groups: readonly string[]
+  /** Folders that it creates. */
+  readonly folders: readonly string[]
+  readonly changes: readonly FileChange[]
+  /** The commands other than `chmod` and `chown`, which may change files in ways that are not known. */
+  readonly rest: string
+}
+
+/** A `chmod` or `chown`. */
+export interface FileChange {
+  readonly kind: 'mode' | 'owner'
+  readonly value: string
+  readonly paths: readonly string[]
+  readonly isRecursive: boolean
+}
+
+const NOTHING: RunEffects = {
+  isUnderstood: true,
+  programs: [],
+  users: [],
+  groups: [],
+  folders: [],
+  changes: [],
+  rest: '',
+}
+const UNKNOWN: RunEffects = { ...NOTHING, isUnderstood: false }
+
+/** What a script does, run in a folder of the image. */
+export function readRunEffects(script: string): RunEffects {
+  const commands = readShellScript(script)
+  if (commands === undefined) return { ...UNKNOWN, programs: programsMentionedIn(script), rest: script }
+  return commands
+    .map((command) => withRest(effectsOf(command), script.slice(command.start, command.end)))
+    .reduce(combineEffects, NOTHING)
+}
+
+function withRest(effects: RunEffects, text: string): RunEffects {
+  return effects.changes.length > 0 ? effects : { ...effects, rest: text }
+}
+
+function combineEffects(all: RunEffects, one: RunEffects): RunEffects {
+  return {
+    isUnderstood: all.isUnderstood && one.isUnderstood,
+    programs: [...all.programs, ...one.programs],
+    users: [...all.users, ...one.users],
+    groups: [...all.groups, ...one.groups],
+    folders: [...all.folders, ...one.folders],
+    changes: [...all.changes, ...one.changes],
+    rest: `${all.rest}\n${one.rest}`,
+  }
+}
+
+/** Programs that a script that was not understood installs, whatever else it does. */
+function programsMentionedIn(script: string): readonly string[] {
+  return /\b(?:install|add)\b/.test(script)
+    ? script.split(/[\s;&|()"']+/).flatMap((word) => packagePrograms.get(word) ?? [])
+    : []
+}
+
+// Commands that add no program to the path of a shell other than those that the rows below name.
+const HARMLESS = new Set(
+  '. : [ alembic bundle bunx cargo cat cd chgrp cmake composer corepack cut date deno django-admin dotnet echo env envsubst exit export find flask go gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mix mvn mvnw node npm npx php pip pip3 pnpm poetry printf pwd python python3 rails rake read rm rmdir sed set sleep sort stat sync tail tee test touch tr true tsc tty ulimit umask uname unset update-ca-certificates uv wc which yarn yes'.split(
+    ' ',
+  ),
+)
+
+const BINARY_FOLDER = /^(?:\/usr(?:\/local)?)?\/s?bin\//
+
+function effectsOf({ words, writes, previous }: ShellCommand): RunEffects {
+  const [first = '', ...args] = words
+  const program = first.slice(first.lastIndexOf('/') + 1)
+  const written = writes.filter((path) => BINARY_FOLDER.test(path)).map(baseName)
+  // What is piped into a shell is a script that nobody can see here.
+  if (previous === '|' && /^(?:ba|da|a|z)?sh$|^python3?$|^perl$/.test(program)) return UNKNOWN
+  const effects = EFFECTS[program]?.(args) ?? (HARMLESS.has(program) || program === '' ? NOTHING : UNKNOWN)
+  return written.length === 0 ? effects : { ...effects, programs: [...effects.programs, ...written] }
+}
+
+type Effect = (args: readonly string[]) => RunEffects
+
+const EFFECTS: Readonly<Record<string, Effect | undefined>> = {
+  apk: (args) => installed(args, 'add', ['del', 'update', 'upgrade', 'fix', 'info', 'cache']),
+  apt: (args) =>
+    installed(args, 'install', [
+      'update',
+      'upgrade',
+      'dist-upgrade',
+      'clean',
+      'autoremove',
+      'remove',
+      'purge',
+      'autoclean',
+    ]),
+  'apt-get': (args) =>
+    installed(args, 'install', [
+      'update',
+      'upgrade',
+      'dist-upgrade',
+      'clean',
+      'autoremove',
+      'remove',
+      'purge',
+      'autoclean',
+    ]),
+  dnf: (args) => installed(args, 'install', ['update', 'upgrade', 'clean', 'makecache']),
+  microdnf: (args) => installed(args, 'install', ['update', 'upgrade', 'clean', 'makecache']),
+  yum: (args) => installed(args, 'install', ['update', 'upgrade', 'clean', 'makecache']),
+  adduser: (args) => ({ ...NOTHING, ...addedUser(args), folders: homesOf(args) }),
+  useradd: (args) => ({ ...NOTHING, ...addedUser(args), folders: homesOf(args) }),
+  addgroup: (args) => ({ ...NOTHING, groups: namesIn(args, GROUP_VALUES).slice(-1) }),
+  groupadd: (args) => ({ ...NOTHING, groups: namesIn(args, GROUP_VALUES).slice(-1) }),
+  usermod: () => NOTHING,
+  mkdir: (args) => ({ ...NOTHING, folders: namesIn(args, ['-m']) }),
+  install: (args) => (args.includes('-d') ? { ...NOTHING, folders: namesIn(args, ['-m', '-o', '-g']) } : UNKNOWN),
+  chmod: (args) => ({ ...NOTHING, changes: changesOf('mode', args) }),
+  chown: (args) => ({ ...NOTHING, changes: changesOf('owner', args) }),
+  ln: (args) => ({ ...NOTHING, programs: linkedProgram(args) }),
+  cp: (args) => ({ ...NOTHING, programs: linkedProgram(args) }),
+  mv: (args) => ({ ...NOTHING, programs: linkedProgram(args) }),
+  curl: (args) => downloaded(args, ['-o', '--output']),
+  wget: (args) => downloaded(args, ['-O', '--output-document']),
+}
+
+function installed(args: readonly string[], verb: string, others: readonly string[]): RunEffects {
+  const [action = '', ...rest] = args.filter((arg) => !arg.startsWith('-'))
+  if (others.includes(action)) return NOTHING
+  if (action !== verb) return UNKNOWN
+  const takesName = ['-t', '--virtual', '--repository', '-X', '--root']
+  const taken = new Set(args.flatMap((arg, index) => (takesName.includes(arg) ? [args[index + 1] ?? ''] : [])))
+  const names = rest.filter((name) => !taken.has(name)).map((name) => name.replace(/[=<>~@].*$/, ''))
+  const programs = names.map((name) => packagePrograms.get(name))
+  return {
+    ...NOTHING,
+    isUnderstood: programs.every((each) => each !== undefined),
+    programs: [...programs.flatMap((each) => each ?? []), ...names],
+  }
+}
+
+/** Options of `addgroup` and `groupadd` that take a value. */
+const GROUP_VALUES = ['-g', '--gid']
+const USER_VALUES = [
+  ...['-u', '-g', '-G', '-h', '-s', '-d', '-c', '-k', '-e', '-f', '-p', '-K', '-b'],
+  ...[
+    '--uid',
+    '--gid',
+    '--groups',
+    '--home',
+    '--home-dir',
+    '--shell',
+    '--comment',
+    '--gecos',
+    '--ingroup',
+    '--skel',
+    '--base-dir',
+    '--password',
+  ],
+]
+
+/** `adduser USER GROUP` adds to a group; otherwise the last name is the user, who gets a group of that name. */
+function addedUser(args: readonly string[]): Pick<RunEffects, 'users' | 'groups'> {
+  const [user = '', group] = namesIn(args, USER_VALUES)
+  return { users: [user], groups: group === undefined ? [user] : [group] }
+}
+
+function homesOf(args: readonly string[]): readonly string[] {
+  const [user = ''] = namesIn(args, USER_VALUES)
+  const at = args.findIndex((arg) => ['-h', '-d', '--home', '--home-dir'].includes(arg))
+  const home = at < 0 ? `/home/${user}` : args[at + 1]
+  const isLeftOut = args.some((arg) => /^(?:--no-create-home|-[A-Za-z]*[HM][A-Za-z]*)$/.test(arg))
+  return home === undefined || isLeftOut ? [] : [home]
+}
+
+/** The arguments that are neither options nor values of one. */
+function namesIn(args: readonly string[], withValue: readonly string[]): readonly string[] {
+  return args.filter((arg, index) => {
+    const before = args[index - 1] ?? ''
+    // In a group of short options, only the last takes a value.
+    const option = /^-[A-Za-z]{2,}$/.test(before) ? `-${before.at(-1) ?? ''}` : before
+    return !arg.startsWith('-') && !withValue.includes(option)
+  })
+}
+
+function changesOf(kind: FileChange['kind'], args: readonly string[]): readonly FileChange[] {
+  const isOption = (arg: string): boolean => /^(?:--[a-z-]+|-[RfvchHLP]+)$/.test(arg)
+  const [value, ...paths] = args.filter((arg) => !isOption(arg))
+  const isRecursive = args.some((arg) => arg === '--recursive' || /^-[a-zA-Z]*R/.test(arg))
+  return value === undefined ? [] : [{ kind, value, paths, isRecursive }]
+}
+
+/** The program that a link or a copy into a folder of programs makes available. */
+function linkedProgram(args: readonly string[]): readonly string[] {
+  const names = namesIn(args, ['-t'])
+  const target = names.at(-1) ?? ''
+  if (!BINARY_FOLDER.test(`${target}/`)) return []
+  return /\/s?bin\/?$/.test(target) ? names.slice(0, -1).map(baseName) : [baseName(target)]
+}
+
+/** A download to a named file adds that program at most; one that is piped or unpacked may add any. */
+function downloaded(args: readonly string[], options: readonly string[]): RunEffects {
+  const targets = args.flatMap((arg, index) => (options.includes(arg) ? [args[index + 1] ?? ''] : []))
+  return { ...NOTHING, programs: targets.filter((path) => BINARY_FOLDER.test(path)).map(baseName) }
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}

@@ -1,0 +1,75 @@
+import { posixPaths } from '../../core/paths/paths.ts'
+import { readShellScript, type ShellCommand } from './shell-script.ts'
+
+/** A command that is certainly run, and whose failure makes the whole fail. */
+export interface StartedCommand {
+  /** As written: `bash` or `/usr/bin/env`. */
+  readonly program: string
+  readonly args: readonly string[]
+  /** The files that its output is written to. */
+  readonly writes: readonly string[]
+  /** It is executed directly, without a shell. */
+  readonly isDirect: boolean
+}
+
+/** The commands that a list of words starts: the program itself, and what it passes control to. */
+export function listStarted(words: readonly string[]): readonly StartedCommand[] {
+  const [program = '', ...args] = words
+  if (program === '') return []
+  const own: StartedCommand = { program, args, writes: [], isDirect: true }
+  const script = scriptOf(words)
+  if (script !== undefined) return [own, ...listStartedByScript(script)]
+  const inner = passedOn(program, args)
+  return inner.length === 0 ? [own] : [own, ...listStarted(inner)]
+}
+
+/** The same for the words of a healthcheck, which start with `CMD` or `CMD-SHELL`. */
+export function listStartedByTest([kind = '', ...words]: readonly string[]): readonly StartedCommand[] {
+  if (kind === 'CMD') return listStarted(words)
+  return kind === 'CMD-SHELL' ? listStarted(['/bin/sh', '-c', ...words]) : []
+}
+
+const SHELL = /^(?:ba|da|a|z|k)?sh$/
+
+/** The script of `sh -c 'script'`. */
+export function scriptOf([program = '', ...args]: readonly string[]): string | undefined {
+  if (!SHELL.test(posixPaths.basename(program))) return undefined
+  const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg))
+  return at >= 0 && args.slice(0, at).every((arg) => arg.startsWith('-') || arg === 'pipefail')
+    ? args[at + 1]
+    : undefined
+}
+
+// Programs that replace themselves by the command that they are given.
+const RUNNERS = /^(?:exec|tini|dumb-init|catatonit|env)$/
+
+/** The command that a program runs in its place. */
+function passedOn(program: string, args: readonly string[]): readonly string[] {
+  const name = posixPaths.basename(program)
+  if (/^(?:gosu|su-exec)$/.test(name)) return args.slice(1)
+  if (!RUNNERS.test(name)) return []
+  const first = args.findIndex((arg) => !arg.startsWith('-') && !/^[A-Za-z_]\w*=/.test(arg))
+  // Options may have values, which are not told from a command.
+  const isPlain = args.slice(0, first).every((arg) => arg === '--' || /^[A-Za-z_]\w*=/.test(arg))
+  return first >= 0 && isPlain ? args.slice(first) : []
+}
+
+/** Only the last group of commands decides about the result, and only where nothing is tried instead. */
+function listStartedByScript(script: string): readonly StartedCommand[] {
+  const commands = readShellScript(script)
+  if (commands === undefined) return []
+  const decisive: ShellCommand[] = []
+  for (const command of commands.toReversed()) {
+    if (decisive.length > 0 && command.separator !== '&&') break
+    if (!['', '&&', ';', '\n'].includes(command.separator)) return []
+    decisive.unshift(command)
+  }
+  const [first] = decisive
+  if (first !== undefined && ['||', '|', '&', '(', ')'].includes(first.previous)) return []
+  return decisive.flatMap(({ words, writes }) => {
+    const [own, ...others] = listStarted(words)
+    return own === undefined
+      ? []
+      : [{ ...own, writes, isDirect: false }, ...others.map((each) => ({ ...each, isDirect: false }))]
+  })
+}

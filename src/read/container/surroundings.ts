@@ -1,0 +1,20 @@
+import type { Paths } from '../../core/paths/paths.ts'
+import type { Node } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import type { BuildFiles } from './read-build.ts'
+
+/** What is asked about a project and the files around it. */
+export interface Surroundings {
+  readonly paths: Paths
+  /** The text of a file; undefined if it cannot be read. */
+  readonly read: (path: string) => string | undefined
+  readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
+  /** The permission bits of a file; undefined if the host does not say. */
+  readonly modeOf: (path: string) => number | undefined
+  readonly nodeAt: (path: Path) => Node | undefined
+}
+
+/** The same, with the builds that were already read. */
+export interface BuildSurroundings extends Surroundings {
+  readonly buildOf: (service: string) => BuildFiles | undefined
+}
