@@ -73,6 +73,11 @@ export function findStructuresWith(key: string): readonly Structure[] {
   return byKey.get(key) ?? []
 }
 
+/** Whether a text ends with a space and a key, as if the next line were joined to a value: `nginx restart`. */
+export function endsWithKey(text: string): boolean {
+  return findStructuresWith(/(?<=\s)[\w-]+$/.exec(text)?.[0] ?? '').length > 0
+}
+
 function indexStructures(all: readonly Structure[]): ReadonlyMap<string, readonly Structure[]> {
   const keys = new Set(all.flatMap(({ mapping }) => [...mapping.attributes.keys()]))
   return new Map([...keys].map((key) => [key, all.filter(({ mapping }) => mapping.attributes.has(key))]))

@@ -32,14 +32,13 @@ const options = [
 /** Mappings, or lists of `KEY=VALUE`, with string values: variables and labels. */
 export const keyValuePlaces: readonly string[] = [...variablePlaces, ...labels]
 
+/** Mappings whose keys are up to the author, such as variables, labels and options of drivers. */
+export const freeMappingPlaces: readonly string[] = [...keyValuePlaces, ...options]
+
 /** Values that Compose converts to strings, whatever YAML read them as. */
-export const textPlaces: readonly string[] = [
-  ...variablePlaces,
-  ...labels,
-  ...options,
-  'services.*.expose',
-  'services.*.group_add',
-].map((pattern) => `${pattern}.*`)
+export const textPlaces: readonly string[] = [...freeMappingPlaces, 'services.*.expose', 'services.*.group_add'].map(
+  (pattern) => `${pattern}.*`,
+)
 
 /** What a value at such a place is called: its key, or the key of the list that contains it. */
 export function getAttributeName(path: Path): string {

@@ -60,11 +60,13 @@ function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions)
       checks.push(check())
     }
     const files = new Map(checks.flatMap(({ model }) => model.files.map((file) => [file.source.path, file] as const)))
+    const documentsOf = (file: string) => files.get(file)?.stream.documents ?? []
     return {
       diagnostics: sortAndDeduplicate(checks.flatMap(({ diagnostics }) => diagnostics)),
       models: checks.map(({ model }) => serializeModel(model)),
       texts: new Map(checks.flatMap((each) => [...each.files].map(([path, { text }]) => [path, text] as const))),
-      anchorsOf: (file) => files.get(file)?.stream.documents.flatMap(({ anchors }) => anchors) ?? [],
+      anchorsOf: (file) => documentsOf(file).flatMap(({ anchors }) => anchors),
+      documentsOf: (file) => documentsOf(file).map(({ root }) => root),
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import type { Node } from '../../core/tree/node.ts'
 import type { Anchor } from '../../read/yaml/parse.ts'
 
 /** The canonical model of a project as text, for comparison. */
@@ -16,6 +17,8 @@ export interface Checked {
   /** Every file that was read, by path. No other file is changed. */
   readonly texts: ReadonlyMap<string, string>
   readonly anchorsOf: (file: string) => readonly Anchor[]
+  /** The documents of a file as YAML reads them. */
+  readonly documentsOf: (file: string) => readonly Node[]
 }
 
 /** Checks the projects again with some texts replaced. */

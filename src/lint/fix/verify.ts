@@ -5,6 +5,9 @@ import type { Anchor } from '../../read/yaml/parse.ts'
 import type { Checked, Model } from './check.ts'
 import type { ChosenFix } from './choose.ts'
 import type { EditedText, Stretch } from './edits.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
+import { findDoubt, type Rewriting } from './kept-words.ts'
+import { listWrittenTexts, type WrittenText } from './written-texts.ts'
 
 /** Why a fix is never allowed, as the end of a sentence; undefined if it is allowed. */
 export function findForbidden({ fix }: ChosenFix, { texts, anchorsOf }: Checked): string | undefined {
@@ -40,7 +43,13 @@ export interface AppliedFixes {
 
 /** Why the fixes must be reverted, as the end of a sentence; undefined if they are good. */
 export function findFault(applied: AppliedFixes): string | undefined {
-  return findUnreadable(applied) ?? findNewError(applied) ?? findChangedModel(applied) ?? findUnresolved(applied)
+  return (
+    findUnreadable(applied) ??
+    findNewError(applied) ??
+    findChangedModel(applied) ??
+    findUnresolved(applied) ??
+    findChangedWords(applied)
+  )
 }
 
 /** Whether a fix turns invalid YAML into valid YAML. */
@@ -137,6 +146,54 @@ function explainSharedChange(
     }
   }
   return undefined
+}
+
+// Where Compose rejected the file, there is no model to compare with, but there is what the author wrote.
+function findChangedWords(applied: AppliedFixes): string | undefined {
+  const { fixes, before } = applied
+  if (before.models.every(({ isAccepted }) => isAccepted)) return undefined
+  const edits = groupPairs(fixes.flatMap(({ fix }) => fix.edits).map((edit) => [edit.file, edit]))
+  for (const { diagnostic, fix } of fixes) {
+    if (fix.safety !== 'safe' || diagnostic.severity !== 'error') continue
+    for (const [file, own] of groupPairs(fix.edits.map((edit) => [edit.file, edit]))) {
+      const text = before.texts.get(file) ?? ''
+      const lines = expandToLines(text, own)
+      const isInLines = ({ range: { start, end } }: TextEdit): boolean =>
+        start.offset >= lines.start && end.offset <= lines.end
+      const doubt = findDoubt(createRewriting(file, lines, (edits.get(file) ?? []).filter(isInLines), applied))
+      if (doubt !== undefined) return doubt
+    }
+  }
+  return undefined
+}
+
+function createRewriting(
+  file: string,
+  lines: Stretch,
+  edits: readonly TextEdit[],
+  { before, after, edited }: Pick<AppliedFixes, 'before' | 'after' | 'edited'>,
+): Rewriting {
+  const text = before.texts.get(file) ?? ''
+  const place = edited.get(file)?.moved(lines) ?? lines
+  const isInPlace = ({ span: { start, end } }: WrittenText): boolean => start >= place.start && end <= place.end
+  return {
+    before: text.slice(lines.start, lines.end),
+    after: after.documentsOf(file).flatMap(listWrittenTexts).filter(isInPlace),
+    edits: edits.map(({ range, text: replacement }) => ({
+      text: replacement,
+      start: range.start.offset - lines.start,
+      end: range.end.offset - lines.start,
+    })),
+  }
+}
+
+/** The lines that edits touch, with their last line break, before which something may be inserted. */
+function expandToLines(text: string, edits: readonly TextEdit[]): Stretch {
+  const start = Math.min(...edits.map(({ range }) => range.start.offset))
+  const end = Math.max(...edits.map(({ range }) => range.end.offset))
+  const lineEnd = text.slice(end).search(/[\r\n]/)
+  const from = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1
+  return { start: from, end: (lineEnd < 0 ? text.length : end + lineEnd) + 1 }
 }
 
 function findUnresolved({ fixes, before, after, edited }: AppliedFixes): string | undefined {

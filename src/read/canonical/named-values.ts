@@ -78,8 +78,10 @@ interface VariableFacts extends PlaceFacts {
 
 const spaceInName = message(
   'space-in-name',
-  ({ path, variable }: VariableFacts) =>
-    text`The variable ${variable} in ${nameSubjectWithin(path)} has a space before its "="; remove it.`,
+  ({ path, variable, areAround }: VariableFacts & { areAround: boolean }) => {
+    const said = areAround ? text`spaces around its "="; remove them.` : text`a space before its "="; remove it.`
+    return text`The variable ${variable} in ${nameSubjectWithin(path)} has ${said}`
+  },
 )
 
 const nameLikeSpace = message(
@@ -100,10 +102,15 @@ function refuseTrailingSpace(item: Node, context: CanonicalContext, path: Path):
     return
   }
   const span = locatePart(item, name.length, key.length)
-  // The text may be part of a variable's value.
-  const isWritten = readSpan(span).trim() === ''
-  const fixes: readonly SpanFix[] = [{ title: text`Remove the space`, safety: 'safe', edits: [{ span, text: '' }] }]
-  reportRefused(context, 'invalid-value', span, spaceInName(facts), { fixes: isWritten ? fixes : [] })
+  const after = key.length + (/^=[ \t]*/.exec(item.value.slice(key.length))?.[0].length ?? 0)
+  const areAround = after > key.length + 1
+  // The text may be part of a variable's value, and only part of it may be in the file.
+  const removed = areAround ? [span, locatePart(item, key.length + 1, after)] : [span]
+  const isWritten = removed.every((each) => readSpan(each).trim() === '')
+  const title = areAround ? text`Remove the spaces` : text`Remove the space`
+  const edits = removed.map((each) => ({ span: each, text: '' }))
+  const fixes: readonly SpanFix[] = isWritten ? [{ title, safety: 'safe', edits }] : []
+  reportRefused(context, 'invalid-value', span, spaceInName({ ...facts, areAround }), { fixes })
 }
 
 // Compose only looks at the last byte and takes it for a character, so that of "à" counts as a space.

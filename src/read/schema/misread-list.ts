@@ -14,6 +14,7 @@ import {
 import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
 import { isWithinSpan, joinSpans, readSpan, type Span } from '../../core/source/source-file.ts'
 import { selectBranches, listBranches, type MappingShape } from '../../knowledge/format/shape.ts'
+import { endsWithKey } from '../../knowledge/format/look-up.ts'
 import { isMapping, type Entry, type Mapping } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { createSchemaFinding, type SchemaFinding, type CommonCause } from './finding.ts'
@@ -97,7 +98,7 @@ function removeDashes(parts: readonly Mapping[]): readonly SpanEdit[] | undefine
 
 /** `- A: b` where strings are expected: YAML reads it as a mapping. */
 function findPairsAsItems(list: Place): CommonCause | undefined {
-  const { node, path, shape, shapes } = list
+  const { node, path, shape } = list
   if (node.kind !== 'sequence' || shape?.kind !== 'list') return undefined
   // A mapping that other formats allow as an item is not a typo.
   const known = listBranches(shape.items).flatMap((branch) =>
@@ -110,13 +111,9 @@ function findPairsAsItems(list: Place): CommonCause | undefined {
   const [first, ...others] = items
   const texts = selectBranches(shape.items, list.format).some(({ kind }) => kind === 'string')
   if (first === undefined || !texts) return undefined
-  const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
-  const repair = orMapping
-    ? repairAsAssignment
-    : COLON_LISTS.has(String(path.at(-1)))
-      ? repairWithoutSpace
-      : repairInQuotes
+  const repair = selectRepair(list)
   const { said, title, edits } = repair(first)
+  const areClear = items.every((pair) => repair(pair).isClear)
   const finding = createSchemaFinding('wrong-type', {
     path: [...path, first.index],
     span: first.item.span,
@@ -126,7 +123,13 @@ function findPairsAsItems(list: Place): CommonCause | undefined {
       count: items.length,
     }),
     ...(items.every(({ exact }) => exact) && {
-      fixes: [{ title, safety: 'safe', edits: [...edits, ...others.flatMap((pair) => repair(pair).edits)] }],
+      fixes: [
+        {
+          title,
+          safety: areClear ? 'safe' : 'unsafe',
+          edits: [...edits, ...others.flatMap((pair) => repair(pair).edits)],
+        },
+      ],
     }),
   })
   return { paths: items.map(({ index }) => [...path, index]), finding }
@@ -175,6 +178,19 @@ interface Repair {
   readonly said: (facts: PairFacts) => Statement
   readonly title: Message
   readonly edits: readonly SpanEdit[]
+  /** Whether nothing else can be meant. */
+  readonly isClear: boolean
+}
+
+function selectRepair({ path, shapes }: Place): (pair: Pair) => Repair {
+  const orMapping = shapes.some((each) => each.kind === 'mapping' && each.keys !== undefined)
+  if (orMapping) return repairInFreeMapping
+  return COLON_LISTS.has(String(path.at(-1))) ? repairWithoutSpace : repairInQuotes
+}
+
+/** `- A: b` is a name and its value, but the colon in `- A=b: c` belongs to the value. */
+function repairInFreeMapping(pair: Pair): Repair {
+  return pair.key.includes('=') ? repairInQuotes(pair) : repairAsAssignment(pair)
 }
 
 function repairAsAssignment(pair: Pair): Repair {
@@ -183,6 +199,7 @@ function repairAsAssignment(pair: Pair): Repair {
     said: (facts) => pairForAssignment({ ...facts, meant }),
     title: text`Write KEY=value`,
     edits: [{ span: locateBetween(pair), text: '=' }],
+    isClear: !/\s/.test(pair.key),
   }
 }
 
@@ -192,11 +209,17 @@ function repairWithoutSpace(pair: Pair): Repair {
     said: (facts) => pairWithSpace({ ...facts, meant }),
     title: text`Remove the space after the colon`,
     edits: [{ span: locateBetween(pair), text: ':' }],
+    isClear: !/\s/.test(pair.key + pair.value),
   }
 }
 
 function repairInQuotes({ text: written, item: { span } }: Pair): Repair {
-  return { said: unquotedPair, title: text`Put it in quotes`, edits: [{ span, text: `"${written}"` }] }
+  return {
+    said: unquotedPair,
+    title: text`Put it in quotes`,
+    edits: [{ span, text: `"${written}"` }],
+    isClear: !endsWithKey(written.slice(0, written.indexOf(': '))),
+  }
 }
 
 function locateBetween({ entry: { keySpan, value } }: Pair): Span {

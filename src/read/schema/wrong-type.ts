@@ -1,11 +1,12 @@
 import type { SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { selectHistory } from '../../knowledge/format/history.ts'
 import { fitsShape } from '../../knowledge/format/look-up.ts'
-import { listBranches, type SingleShape } from '../../knowledge/format/shape.ts'
+import { listBranches, selectBranches, type SingleShape } from '../../knowledge/format/shape.ts'
 import { text, type Statement } from '../../core/messages/message.ts'
 import { typeOf } from '../../core/messages/node-types.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { positionAt } from '../../core/source/line-table.ts'
+import { locatePart } from '../../core/tree/position.ts'
 import { isWithinSpan, readSpan, type Span } from '../../core/source/source-file.ts'
 import {
   isMapping,
@@ -96,23 +97,33 @@ function fixScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undef
   const isNumeric = isNumber && (allows(place, 'integer') || allows(place, 'number'))
   if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoteScalar(node, facts)
   if (node.type === 'string') return fixString(node, place, facts)
+  if (Number(node.value) < 0 && allows(place, 'list') && isBelowKey(place)) return addSpaceAfterDash(node, facts)
   return allows(place, 'list') ? suggestList(node, false, facts) : undefined
 }
 
 function fixString(node: StringScalar, place: Place, facts: TypeFacts): Remedy | undefined {
   const isPlain = node.style === 'plain' && node.origin === undefined
-  if (isPlain && place.shapes.some((shape) => hasKey(shape, node.value))) return spaceAfterColon(node, facts)
+  const isBelow = isBelowKey(place)
+  const colons = isPlain ? findColonsWithoutSpace(node.value, place) : []
+  if (colons.length > 0) return addSpaces(node, colons, isBelow, facts)
   const pairs = allows(place, 'mapping') ? splitPairs(node) : []
   if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
   const key = findKeyTaking(node.value, place)
   if (isPlain && key !== undefined) return fixAsOnlyEntry(node, key, facts)
-  const isBelow =
-    positionAt(node.span.file, node.span.start).line > positionAt(node.span.file, findHeadSpan(place).start).line
   if (isPlain && allows(place, 'list') && /^-[^\s-]/.test(node.value)) return { message: wrong.dashWithoutSpace(facts) }
   const written = formatString(node)
   if (allows(place, 'mapping') && written.includes('='))
     return suggestMapping(written, allows(place, 'list'), isBelow, facts)
   return allows(place, 'list') ? suggestList(node, isBelow, facts) : undefined
+}
+
+/** `-8000` below `expose` is an item: nothing that Compose lists is negative. */
+function addSpaceAfterDash({ span }: Scalar, facts: TypeFacts): Remedy {
+  const at = { ...span, start: span.start + 1, end: span.start + 1 }
+  return {
+    message: wrong.dashWithoutSpace(facts),
+    fixes: [{ title: text`Add a space after the dash`, safety: 'safe', edits: [{ span: at, text: ' ' }] }],
+  }
 }
 
 /** The key of the mapping that is expected here, if one has this text among its values. */
@@ -207,19 +218,34 @@ function findKeyMeant(item: Node | undefined, { path }: Place): string | undefin
   return isString(item) && path.length === 1 && /^[\w.-]+$/.test(item.value) ? `${item.value}:` : undefined
 }
 
-function hasKey(shape: SingleShape, written: string): boolean {
-  const key = /^([\w-]+):\S/.exec(written)?.[1]
-  return key !== undefined && shape.kind === 'mapping' && shape.attributes.has(key)
+/**
+ * Where each line of a text lacks a space after the colon of its key: `image:nginx` is a string, not a key with a value.
+ * YAML joins the lines with spaces.
+ */
+function findColonsWithoutSpace(written: string, { shapes, format }: Place): readonly number[] {
+  const mappings = shapes.filter((shape) => shape.kind === 'mapping')
+  const isPair = (line: string): boolean => {
+    const [, key = '', next = ''] = /^([A-Za-z_][\w./-]*):(\S)/.exec(line) ?? []
+    const isFree = mappings.some(
+      ({ keys }) => keys && selectBranches(keys.value, format).some(({ kind }) => kind === 'string'),
+    )
+    return mappings.some(({ attributes }) => attributes.has(key)) || (isFree && /[^:/"']/.test(next))
+  }
+  if (!written.split(' ').every(isPair)) return []
+  return [...written.matchAll(/(?<=^|\s)[^\s:]+:/g)].map(({ index, 0: key }) => index + key.length)
 }
 
-/** `image:nginx` is a string, not a key with a value. */
-function spaceAfterColon({ value, span }: StringScalar, facts: TypeFacts): Remedy {
-  const at = span.start + value.indexOf(':') + 1
-  const place = { file: span.file, start: at, end: at }
+function addSpaces(node: StringScalar, colons: readonly number[], isBelow: boolean, facts: TypeFacts): Remedy {
+  const edits = colons.map((colon) => ({ span: locatePart(node, colon, colon), text: ' ' }))
   return {
-    message: wrong.withoutSpace({ ...facts, key: value.slice(0, value.indexOf(':') + 1) }),
-    fixes: [{ title: text`Add a space after the colon`, safety: 'safe', edits: [{ span: place, text: ' ' }] }],
+    message: wrong.withoutSpace({ ...facts, key: node.value.slice(0, colons[0]) }),
+    ...(isBelow && { fixes: [{ title: text`Add a space after the colon`, safety: 'safe', edits }] }),
   }
+}
+
+function isBelowKey(place: Place): boolean {
+  const { file, start } = place.node.span
+  return positionAt(file, start).line > positionAt(file, findHeadSpan(place).start).line
 }
 
 /** A number loses its trailing zeros: `3.10` is 3.1. */

@@ -49,6 +49,7 @@ async function run(source: string, mistakes: readonly Mistake[], choice: Partial
       models: [{ isAccepted, text: model(text) }, ...(withRefused ? [{ isAccepted: false, text: '' }] : [])],
       texts: new Map([[PATH, text]]),
       anchorsOf: () => parseYaml({ path: PATH, text }, () => undefined).documents.flatMap(({ anchors }) => anchors),
+      documentsOf: () => parseYaml({ path: PATH, text }, () => undefined).documents.map(({ root }) => root),
     })
   }
   const { texts, applied, reverted, remaining } = await fixFiles(check, { unsafe: false, ...choice })

@@ -21,6 +21,7 @@ import {
   findValueWithoutKey,
 } from './leftover.ts'
 import { describeUnclosedQuote } from './quotes.ts'
+import { endsWithKey } from '../../../knowledge/format/look-up.ts'
 import { findInvalidAlias, quoteText } from './starting-characters.ts'
 
 // Mistakes with keys and their colons.
@@ -159,6 +160,7 @@ export function findValueOnKeyLine(yaml: string, map: CST.BlockMap, item: CST.Co
   const isText =
     !isWord &&
     !isEmpty &&
+    !endsWithKey(inner.source) &&
     !/\s{2}/.test(inner.source) &&
     !/[[{]/.test(readTokenSource(key)) &&
     countBrackets(yaml.slice(start, end), /[[{]/g) === countBrackets(yaml.slice(start, end), /[\]}]/g)
