@@ -5,12 +5,13 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
-import { entryPoints } from './entry-points.ts'
+import { buildLibrary } from './build-library.ts'
+import { commands } from './command-files.ts'
 import { licensesOf } from './licenses.ts'
 import { splitProgram, type SplitProgram } from './split-program.ts'
 import { loadedBy } from './trial-run.ts'
 
-// The library is ES modules that share common code and load the validator of a format on demand. Programs are CommonJS
+// The library is modules that share common code and load the validator of a format on demand. Programs are CommonJS
 // scripts, which start faster.
 
 /** A placeholder in scripts for the name of the build, which is derived from them. */
@@ -111,18 +112,9 @@ await build({
     'import.meta.dirname': '__dirname',
   },
 })
-const { metafile: library } = await build({
-  ...shared,
-  entryPoints,
-  outdir: 'dist',
-  splitting: true,
-  format: 'esm',
-  chunkNames: 'chunks/[name]-[hash]',
-})
-// For "require": every Node that we run on can require ES modules, but TypeScript and others want a file of their own for it.
-for (const name of Object.keys(entryPoints))
-  writeFileSync(`dist/${name}.cjs`, `module.exports = require('./${name}.js')\n`)
-chmodSync('dist/cli.cjs', 0o755)
+const library = await buildLibrary(shared)
+for (const [name, text] of Object.entries(commands)) writeFileSync(`dist/${name}`, text)
+for (const name of ['cli.cjs', ...Object.keys(commands)]) chmodSync(`dist/${name}`, 0o755)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program.metafile, library))
 
 // The action is one file, since nothing is installed where it runs. Rarely needed code is compressed inside it until it
