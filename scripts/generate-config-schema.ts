@@ -10,8 +10,8 @@ const root = join(import.meta.dirname, '..')
 // Bundled like the package, since plain Node does not find named exports in some of the libraries.
 const [bundle] = buildSync({
   stdin: {
-    contents: `import { configurationSchema } from './src/config/configuration-schema.ts'
-      console.log(JSON.stringify(configurationSchema(), null, 2))`,
+    contents: `import { createConfigurationSchema } from './src/lint/config/configuration-schema.ts'
+      console.log(JSON.stringify(createConfigurationSchema(), null, 2))`,
     resolveDir: root,
   },
   bundle: true,

@@ -108,6 +108,11 @@ export const wings: readonly Wing[] = [
         imports: ['dockerfile', 'model'],
       },
       {
+        name: 'addresses',
+        responsibility: 'where a program connects to: addresses in variables, commands and configuration files',
+        imports: ['yaml'],
+      },
+      {
         name: 'print',
         responsibility: 'the canonical model as Compose prints it, and the config hash',
         imports: ['yaml', 'model'],

@@ -181,6 +181,9 @@ export type CatalogueRuleId =
   | 'lost-address-pool'
   | 'ipv6-without-subnet'
   | 'service-address'
+  | 'unreachable-address'
+  | 'log-address'
+  | 'shared-network-name'
   | 'host-gateway'
   // storage
   | 'one-letter-volume'
@@ -200,6 +203,10 @@ export type CatalogueRuleId =
   | 'misplaced-data'
   | 'unmounted-data'
   | 'unwritten-volume'
+  | 'mount-kind'
+  | 'hidden-system'
+  | 'new-volume-subpath'
+  | 'ungranted-secret'
   // engine
   | 'engine-limits'
   | 'engine-option'

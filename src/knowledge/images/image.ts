@@ -27,6 +27,10 @@ export interface ImageFacts {
   readonly lacks?: readonly Tool[]
   /** The same, for tags with "alpine". */
   readonly alpineLacks?: readonly Tool[]
+  /** Files that the image has, where a folder cannot be mounted. */
+  readonly files?: readonly string[]
+  /** Folders that the image has, where a file cannot be mounted. */
+  readonly folders?: readonly string[]
   /** The repository and file of the Dockerfile or entrypoint that proves it. */
   readonly source: string
 }

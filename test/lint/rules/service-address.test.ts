@@ -82,7 +82,7 @@ describe('the port of the host, between services', () => {
 
   test.each([
     ['the port in the container', 'DATABASE_URL: postgres://db:5432/shop'],
-    ['a port that nobody publishes', 'DATABASE_URL: postgres://db:5555/shop'],
+    ['a port of an image that may listen on it', 'CACHE_URL: redis://cache:5555'],
     ['another host', 'DATABASE_URL: postgres://db.example.com:5433/shop'],
   ])('%s', (_, variables) => expect(lint(serviceAddress, project(variables))).toEqual([]))
 

@@ -4,6 +4,8 @@ import type { ImageFacts } from '../image.ts'
 export const web: readonly ImageFacts[] = [
   {
     names: ['nginx'],
+    files: ['/etc/nginx/nginx.conf', '/etc/nginx/mime.types', '/etc/nginx/conf.d/default.conf'],
+    folders: ['/etc/nginx', '/etc/nginx/conf.d', '/usr/share/nginx/html'],
     from: 1,
     to: 1,
     ports: ['80'],
@@ -14,6 +16,8 @@ export const web: readonly ImageFacts[] = [
   },
   {
     names: ['httpd'],
+    files: ['/usr/local/apache2/conf/httpd.conf'],
+    folders: ['/usr/local/apache2', '/usr/local/apache2/conf', '/usr/local/apache2/htdocs'],
     from: 2,
     to: 2,
     ports: ['80'],
@@ -24,6 +28,8 @@ export const web: readonly ImageFacts[] = [
   },
   {
     names: ['caddy'],
+    files: ['/etc/caddy/Caddyfile'],
+    folders: ['/etc/caddy', '/usr/share/caddy'],
     from: 2,
     to: 2,
     hasHealthcheck: false,

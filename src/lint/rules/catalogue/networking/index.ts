@@ -17,6 +17,9 @@ import { sharedNamespace } from './shared-namespace.ts'
 import { singleNetworkDriver } from './single-network-driver.ts'
 import { unreachableLink } from './unreachable-link.ts'
 import { unusableSubnet } from './unusable-subnet.ts'
+import { unreachableAddress } from './unreachable-address.ts'
+import { logAddress } from './log-address.ts'
+import { sharedNetworkName } from './shared-network-name.ts'
 
 export const networking = {
   'network-mode-conflict': networkModeConflict,
@@ -38,4 +41,7 @@ export const networking = {
   'ipv6-without-subnet': ipv6WithoutSubnet,
   'service-address': serviceAddress,
   'host-gateway': hostGateway,
+  'unreachable-address': unreachableAddress,
+  'log-address': logAddress,
+  'shared-network-name': sharedNetworkName,
 }

@@ -15,6 +15,10 @@ import { replacedMount } from './replaced-mount.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unmountedData } from './unmounted-data.ts'
 import { unwrittenVolume } from './unwritten-volume.ts'
+import { mountKind } from './mount-kind.ts'
+import { hiddenSystem } from './hidden-system.ts'
+import { newVolumeSubpath } from './new-volume-subpath.ts'
+import { ungrantedSecret } from './ungranted-secret.ts'
 
 export const storage = {
   'one-letter-volume': oneLetterVolume,
@@ -34,4 +38,8 @@ export const storage = {
   'copied-file': copiedFile,
   'misplaced-data': misplacedData,
   'unmounted-data': unmountedData,
+  'mount-kind': mountKind,
+  'hidden-system': hiddenSystem,
+  'new-volume-subpath': newVolumeSubpath,
+  'ungranted-secret': ungrantedSecret,
 }

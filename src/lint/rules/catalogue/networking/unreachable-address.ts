@@ -1,0 +1,137 @@
+import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
+import { getNamed } from '../../../../read/model/get-named.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { findDestination, getConnection, isLoopback, type Obstacle } from '../../shared/destinations.ts'
+import { findAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
+import { describeHolder, getHolderFacts, type HolderFacts } from '../../shared/holders.ts'
+import { quotePart } from '../../shared/quoted.ts'
+import { runTogether } from '../../shared/together.ts'
+
+interface Unreachable extends HolderFacts {
+  readonly host: Value
+  readonly other: string
+}
+
+const apart = message(
+  'apart',
+  (facts: Unreachable) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because services ${name(facts.service)} and ${name(facts.other)} share no network; put both on one network.`,
+)
+
+const onHost = message(
+  'on-host',
+  (facts: Unreachable) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because service ${name(facts.other)} uses the network of the host; write ${code('host.docker.internal')}, and add ${code('host.docker.internal:host-gateway')} to "extra_hosts".`,
+)
+
+const joined = message(
+  'joined',
+  (facts: Unreachable & { owner: string }) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because service ${name(facts.other)} uses the network of service ${name(facts.owner)}; write ${code(facts.owner)}.`,
+)
+
+const offline = message(
+  'offline',
+  (facts: Unreachable) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, but service ${name(facts.other)} has no network; remove its ${code('network_mode: none')}.`,
+)
+
+const fromHost = message(
+  'from-host',
+  (facts: Unreachable & { instead: Value }) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because service ${name(facts.service)} uses the network of the host; publish the port of service ${name(facts.other)}, and write ${facts.instead}.`,
+)
+
+const fromOffline = message(
+  'from-offline',
+  (facts: HolderFacts & { host: Value }) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, but service ${name(facts.service)} has no network; remove its ${code('network_mode: none')}.`,
+)
+
+/**
+ * A service must share a network with the services whose names it uses.
+ *
+ * The engine resolves the names of services only for containers on the same network of the project; a container on the
+ * network of the host, or without one, knows none of them. Tried with Docker Engine 26.1. Compose Specification,
+ * services, networks; network_mode.
+ */
+export const unreachableAddress: ProjectRule = {
+  id: 'unreachable-address',
+  summary: 'A service must share a network with the services whose names it uses.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    if (!context.isAccepted) return
+    for (const [service, definition] of listContainers(context.project)) {
+      if (!context.isComplete(service)) continue
+      for (const address of findAddresses(service, definition, context)) checkAddress(address, definition, context)
+    }
+  },
+}
+
+function checkAddress(address: FoundAddress, client: Service, context: ProjectRuleContext): void {
+  const { project, report } = context
+  const { service, host, holder, node, start, end } = address
+  const at = { at: node, part: { start, end } }
+  const facts = { ...getHolderFacts(service, holder), host: quotePart(node, host) }
+  const destination = findDestination(host, service, project)
+  if (destination.kind === 'missed') {
+    const other = getNamed(project.services, destination.service)
+    if (other === undefined || !(other.profiles === undefined || runTogether(client, other))) return
+    report({
+      ...at,
+      message: describe(destination.because, { ...facts, other: destination.service }, other, address, context),
+    })
+  } else if (isOffline(client, context) && isDialled(address) && !isLoopback(host) && destination.kind === 'unknown') {
+    report({ ...at, message: fromOffline(facts) })
+  }
+}
+
+function describe(
+  because: Obstacle,
+  facts: Unreachable,
+  other: Service,
+  address: FoundAddress,
+  context: ProjectRuleContext,
+) {
+  switch (because) {
+    case 'apart':
+      return apart(facts)
+    case 'on-host':
+      return onHost(facts)
+    case 'offline':
+      return offline(facts)
+    case 'from-offline':
+      return fromOffline(facts)
+    case 'joined':
+      return joined({ ...facts, owner: (other.network_mode ?? '').replace(/^service:/, '') })
+    case 'from-host':
+      return fromHost({ ...facts, instead: quoteOnHost(facts.other, other, address, context) })
+  }
+}
+
+/** The address at which the host reaches a service. */
+function quoteOnHost(
+  service: string,
+  { ports = [] }: Service,
+  { port, node, portNode }: FoundAddress,
+  { nodeAt }: ProjectRuleContext,
+): Value {
+  const index = ports.findIndex(({ target }) => target === port)
+  const published = ports[index]?.published ?? port
+  const from = [node, portNode, nodeAt(['services', service, 'ports', index, 'published'])]
+  return published === undefined ? quoteDerived('localhost', []) : quoteDerived(`localhost:${published}`, from)
+}
+
+function isOffline(client: Service, { project }: ProjectRuleContext): boolean {
+  return getConnection(client, project).kind === 'none'
+}
+
+// What a variable names may never be connected to.
+function isDialled({ holder, isDialled: isKnownToBe }: FoundAddress): boolean {
+  return holder.kind !== 'variable' && isKnownToBe
+}

@@ -1,0 +1,154 @@
+import type { HostPath } from '../../../core/messages/message.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import { isString, type Node, type StringScalar } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
+import type { Address } from '../../../read/addresses/address.ts'
+import { ABOUT_ITSELF } from '../../../read/addresses/files/assignments.ts'
+import {
+  isConfiguration,
+  readConfiguration,
+  type ConfigurationReading,
+} from '../../../read/addresses/files/read-file.ts'
+import { findAddressesInCommand } from '../../../read/addresses/in-command.ts'
+import { findAddressesInVariable, namePortVariable } from '../../../read/addresses/in-variable.ts'
+import type { Project } from '../../../read/model/project.ts'
+import type { Service } from '../../../read/model/service.ts'
+import type { ProjectRuleContext } from '../rule.ts'
+
+/** What holds an address. */
+export type Holder =
+  | { readonly kind: 'variable'; readonly variable: string }
+  | { readonly kind: 'command' }
+  | { readonly kind: 'healthcheck' }
+  | { readonly kind: 'file'; readonly file: HostPath }
+
+/** An address that a service has been given, and where. */
+export interface FoundAddress extends Address {
+  readonly service: string
+  readonly holder: Holder
+  /** The container connects to it; otherwise it is a text that looks like an address. */
+  readonly isDialled: boolean
+  /** The node whose value it is part of. */
+  readonly node: StringScalar
+  /** The node of the port, if that is known. */
+  readonly portNode: StringScalar | undefined
+}
+
+/** No address is this long; a longer text is a list or a document. */
+const LONGEST_VARIABLE = 2_000
+
+/** All addresses that a service has been given: in its variables, commands, healthcheck and configuration files. */
+export function findAddresses(
+  service: string,
+  definition: Service,
+  context: ProjectRuleContext,
+): readonly FoundAddress[] {
+  return [
+    ...findInVariables(service, context),
+    ...findInWords(service, definition, context),
+    ...findConfigurations(definition, context).flatMap(({ addresses, file }) =>
+      addresses.map(({ portNode, ...address }): FoundAddress => ({
+        ...address,
+        service,
+        holder: { kind: 'file', file },
+        portNode: address.portStart === undefined ? portNode : address.node,
+      })),
+    ),
+  ]
+}
+
+function findInVariables(service: string, { environmentOf }: ProjectRuleContext): readonly FoundAddress[] {
+  const { variables } = environmentOf(service)
+  const nodeOf = (variable: string): StringScalar | undefined => {
+    const node = variables.get(variable)?.value
+    return isString(node) && node.value.length <= LONGEST_VARIABLE && isKnownValue(node) ? node : undefined
+  }
+  return [...variables.keys()].flatMap((variable) => {
+    const node = nodeOf(variable)
+    if (node === undefined || ABOUT_ITSELF.test(variable)) return []
+    return findAddressesInVariable(variable, node.value, (other) => nodeOf(other)?.value).map((address) => ({
+      ...address,
+      service,
+      holder: { kind: 'variable', variable } as const,
+      isDialled: false,
+      node,
+      portNode: address.portStart === undefined ? nodeOf(namePortVariable(variable)) : node,
+    }))
+  })
+}
+
+const WORDS = ['command', 'entrypoint', 'healthcheck'] as const
+
+function findInWords(service: string, definition: Service, { nodeAt }: ProjectRuleContext): readonly FoundAddress[] {
+  return WORDS.flatMap((key) => {
+    const words = key === 'healthcheck' ? definition.healthcheck?.test : definition[key]
+    if (words === undefined || words.length === 0) return []
+    const at: Path = ['services', service, ...(key === 'healthcheck' ? [key, 'test'] : [key])]
+    return findAddressesInCommand(words).flatMap(({ word, ...address }) => {
+      const written = findWritten(nodeAt([...at, word]), words[word] ?? '', address)
+      if (written === undefined || !isKnownValue(written.node)) return []
+      const holder = key === 'healthcheck' ? ({ kind: key } as const) : ({ kind: 'command' } as const)
+      const portNode = written.address.portStart === undefined ? undefined : written.node
+      return [{ ...written.address, node: written.node, portNode, service, holder }]
+    })
+  })
+}
+
+/** Where an address in a word is written: a command that is one text has all its words in the same place. */
+function findWritten<A extends Address>(
+  node: Node | undefined,
+  word: string,
+  address: A,
+): { readonly node: StringScalar; readonly address: A } | undefined {
+  if (!isString(node)) return undefined
+  const whole = node.origin?.kind === 'short-form' ? node.origin.of : node
+  if (whole === node || !isString(whole) || whole.value === word) return { node, address }
+  const start = whole.value.indexOf(word)
+  if (start < 0) return { node, address }
+  const by = (offset: number | undefined) => (offset === undefined ? undefined : offset + start)
+  const { portStart, portEnd } = address
+  const moved = {
+    start: address.start + start,
+    end: address.end + start,
+    portStart: by(portStart),
+    portEnd: by(portEnd),
+  }
+  return { node: whole, address: { ...address, ...moved } }
+}
+
+/** A configuration file that a service gets, and what it says about addresses. */
+export interface Configuration extends ConfigurationReading {
+  readonly file: HostPath
+  /** Its path in the container. */
+  readonly target: string
+}
+
+/** A project reads each of its files once, whatever number of services and rules ask. */
+const known = new WeakMap<Project, Map<string, ConfigurationReading>>()
+
+/** The configuration files that a service gets by mounts and configs, as far as their formats are known. */
+export function findConfigurations(
+  { volumes = [], configs = [] }: Service,
+  context: ProjectRuleContext,
+): readonly Configuration[] {
+  const { project, files } = context
+  const mounted = [
+    ...volumes.map(({ type, source, target = '' }) => ({ path: type === 'bind' ? source : undefined, target })),
+    ...configs.map(({ source = '', target = `/${source}` }) => ({ path: project.configs?.[source]?.file, target })),
+  ]
+  return mounted.flatMap(({ path, target }) => {
+    if (path === undefined || !isConfiguration(target) || !files.paths.isWithin(files.directory, path)) return []
+    const readings = known.get(project) ?? new Map<string, ConfigurationReading>()
+    known.set(project, readings)
+    const reading = readings.get(`${path} ${target}`) ?? readFile(path, target, context)
+    readings.set(`${path} ${target}`, reading)
+    return [{ ...reading, target, file: { kind: 'path', path } as const }]
+  })
+}
+
+function readFile(path: string, target: string, { files }: ProjectRuleContext): ConfigurationReading {
+  const text = files.kindOf(path) === 'file' ? files.read(path) : undefined
+  const file: SourceFile = { path, text: text ?? '' }
+  return text === undefined ? { addresses: [], listensOn: [] } : readConfiguration(file, target)
+}

@@ -1,0 +1,55 @@
+import type { KnownImage } from '../../../knowledge/images/known-images.ts'
+import { posixPaths } from '../../../core/paths/paths.ts'
+import type { Entry } from '../../../core/tree/node.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
+import type { Service } from '../../../read/model/service.ts'
+import type { ProjectRuleContext } from '../rule.ts'
+import { hasOwnNetwork } from './published-ports.ts'
+import { findServiceImage } from './service-image.ts'
+
+/** What is known about the ports of a service whose image runs as it was made. */
+export interface ListeningPorts {
+  /** All TCP ports that it listens on, the most important one first. */
+  readonly ports: readonly number[]
+  readonly knownUpTo: number | undefined
+}
+
+/** The ports that a service listens on if one port is not among them; undefined if it is, or may be. */
+export function findListeningPorts(
+  service: string,
+  definition: Service,
+  port: number,
+  context: ProjectRuleContext,
+): ListeningPorts | undefined {
+  const image = findServiceImage(service, definition, context)
+  if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) return undefined
+  const { variables, isComplete } = context.environmentOf(service)
+  if (!isComplete || image.ports.includes(String(port)) || movesPort(variables, port)) return undefined
+  const ports = image.ports.filter((each) => /^\d+$/.test(each)).map(Number)
+  return ports.length === 0 ? undefined : { ports, knownUpTo: image.knownUpTo }
+}
+
+// A command or a configuration file may change the port.
+function isAsShipped(definition: Service, { data }: KnownImage): boolean {
+  const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
+  const own = [
+    data?.path ?? '/data',
+    '/docker-entrypoint-initdb.d',
+    '/usr/share/nginx/html',
+    '/usr/local/apache2/htdocs',
+  ]
+  return (
+    hasOwnNetwork(definition) &&
+    [command, entrypoint, from].every((setting) => setting === undefined) &&
+    configs.length + secrets.length === 0 &&
+    volumes.every(({ target = '' }) => own.some((folder) => posixPaths.isWithin(folder, target)))
+  )
+}
+
+function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
+  return [...variables].some(([key, { value }]) => {
+    const text = value.kind === 'scalar' ? formatScalar(value) : ''
+    return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnownValue(value)
+  })
+}

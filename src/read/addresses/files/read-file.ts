@@ -1,0 +1,43 @@
+import { posixPaths } from '../../../core/paths/paths.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import { createString } from '../../../core/tree/build.ts'
+import type { PlacedAddress, ReadAddresses } from './kinds.ts'
+import { readAssignments } from './assignments.ts'
+import { readNginx } from './nginx.ts'
+import { readCaddyfile, readHaproxy } from './proxies.ts'
+import { readTreeFile } from './tree.ts'
+
+/** Which file is of which kind, by its path in the container. */
+const KINDS: readonly (readonly [RegExp, ReadAddresses | 'tree'])[] = [
+  [/(?:^|\/)(?:nginx|conf\.d|sites-enabled|sites-available)\/(?:.*\/)?[\w.-]+$|(?:^|\/)nginx[\w.-]*\.conf$/, readNginx],
+  [/(?:^|\/)Caddyfile$|\.caddy$/, readCaddyfile],
+  [/(?:^|\/)haproxy[\w.-]*\.cfg$/, readHaproxy],
+  [/\.(?:ya?ml|json)$/, 'tree'],
+  [/(?:^|\/)\.env[\w.-]*$|\.(?:env|properties|ini|toml)$/, readAssignments],
+]
+
+/** A configuration file that is larger is a data set, and not read. */
+const LARGEST = 200_000
+
+/** The addresses in a configuration file, each with its place in it, and the ports that it makes a program listen on. */
+export interface ConfigurationReading {
+  readonly addresses: readonly PlacedAddress[]
+  readonly listensOn: readonly number[]
+}
+
+const NOTHING: ConfigurationReading = { addresses: [], listensOn: [] }
+
+/** Whether `readConfiguration` knows the format of a file, by its path in the container. */
+export function isConfiguration(target: string): boolean {
+  return KINDS.some(([pattern]) => pattern.test(target))
+}
+
+/** What a configuration file says about addresses; nothing if its format is unknown. */
+export function readConfiguration(file: SourceFile, target: string): ConfigurationReading {
+  const reader = KINDS.find(([pattern]) => pattern.test(posixPaths.clean(target)))?.[1]
+  if (reader === undefined || file.text.length > LARGEST) return NOTHING
+  if (reader === 'tree') return { addresses: readTreeFile(file), listensOn: [] }
+  const node = createString(file.text, { span: { file, start: 0, end: file.text.length } })
+  const { addresses, listensOn } = reader(file.text)
+  return { addresses: addresses.map((address) => ({ ...address, node })), listensOn }
+}
