@@ -8,8 +8,8 @@ export const growth: readonly Question[] = [10, 100, 1_000, 5_000].map((count) =
   size: `${count} services`,
   rounds: count > 1_000 ? 3 : 15,
   measure: async (build) => {
-    const { checkProject, createMemoryHost } = await libraryOf(build)
-    const host = createMemoryHost({ '/project/compose.yaml': services(count) })
+    const { checkProject, memoryHost } = await libraryOf(build)
+    const host = memoryHost({ '/project/compose.yaml': services(count) })
     const project = { files: ['/project/compose.yaml'], env: {}, host }
     const times = count > 100 ? 1 : 20
     for (let time = 0; time < times; time++) await checkProject(project)

@@ -17,7 +17,7 @@ export {
   type Statement,
 } from './core/messages/message.ts'
 export { quote } from './core/messages/quote.ts'
-export { createMemoryHost, type Host, type ReadResult } from './read/project/loading/host.ts'
+export { memoryHost, type Host, type ReadResult } from './read/project/loading/host.ts'
 export type { LoadProjectOptions } from './read/project/loading/load-project.ts'
 export type { FormatName } from './show/report/formats.ts'
 export type { ModelRule, PlaceRule, ProjectRule, Rule, SourceRule } from './lint/rules/rule.ts'

@@ -2,7 +2,7 @@ import { createChecker } from '../../src/lint/check/checker.ts'
 import type { Diagnostic } from '../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../src/core/diagnostics/order.ts'
 import { stringifyTree } from '../../src/read/print/stringify.ts'
-import { createMemoryHost } from '../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../src/read/project/loading/host.ts'
 import { formats, isFormatName, type FormatName } from '../../src/show/report/formats.ts'
 import type { ReportInput } from '../../src/show/report/report.ts'
 import type { Position } from '../../src/core/source/source-file.ts'
@@ -17,7 +17,7 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
   const check = await createChecker({ presets: ['security', 'style'] }).prepare({
     files: named.map((name) => `${FOLDER}/${name}`),
     env: { A: '1', [VARIABLE.name]: VARIABLE.value },
-    host: createMemoryHost(Object.fromEntries(texts)),
+    host: memoryHost(Object.fromEntries(texts)),
   })
   const { diagnostics: found, files: read, model } = check()
   const diagnostics = sortAndDeduplicate(found)

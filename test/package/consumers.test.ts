@@ -12,17 +12,17 @@ symlinkSync(join(import.meta.dirname, '../..'), join(folder, 'node_modules/compo
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const USE = [
-  'const host: Host = createMemoryHost({ "/shop/compose.yaml": "services: {}" })',
+  'const host: Host = memoryHost({ "/shop/compose.yaml": "services: {}" })',
   'export const reads: readonly ReadResult[] = [host.read("/shop/compose.yaml"), fileHost.read("/etc/hosts")]',
   'export const loaded: Promise<LoadProjectResult> = loadProject({ files: ["/shop/compose.yaml"], host })',
   'export const isAccepted = async (): Promise<boolean> => (await loaded).project?.services["web"] === undefined',
 ].join('\n')
-const NAMES = 'fileHost, loadProject, createMemoryHost, type Host, type LoadProjectResult, type ReadResult'
+const NAMES = 'fileHost, loadProject, memoryHost, type Host, type LoadProjectResult, type ReadResult'
 
 /** Programs by their file names: as modules of both kinds, by the name of the package and by that of a part. */
 const programs = {
   'import.mts': `import { ${NAMES} } from 'composure'\n${USE}`,
-  'part.mts': `import { ${NAMES} } from 'composure/node'\nimport { check } from 'composure/check'\nimport { validateSchema } from 'composure/schema'\nimport * as load from 'composure/load'\n${USE}\nexport const parts = [check, validateSchema, load.hashService]`,
+  'part.mts': `import { ${NAMES} } from 'composure/node'\nimport { check } from 'composure/check'\nimport { validateSchema } from 'composure/schema'\nimport * as load from 'composure/load'\n${USE}\nexport const parts = [check, validateSchema, load.serviceHash]`,
   'import.cts': `import { ${NAMES} } from 'composure'\n${USE}`,
   'require.cts': `import composure = require('composure')\nimport node = require('composure/node')\nexport const hosts: composure.Host[] = [composure.fileHost, node.fileHost]`,
 } as const

@@ -106,10 +106,10 @@ test('the entries for pages are there, and read no disk', () => {
   writeFileSync(
     join(folder, 'entries/run.js'),
     `import { validateSchema } from 'composure/schema'
-     import { loadProject, createMemoryHost } from 'composure/load'
+     import { loadProject, memoryHost } from 'composure/load'
      import { checkProject } from 'composure/check'
      const files = ['/shop/compose.yaml']
-     const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx:1.27 } }' })
+     const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx:1.27 } }' })
      const found = await validateSchema('services: { web: { images: nginx } }', { version: 'compose-spec' })
      const { project } = await loadProject({ files, host })
      const { diagnostics } = await checkProject({ files, host })

@@ -1,6 +1,6 @@
 import { checkProject } from '../../src/lint/check/check-project.ts'
 import { readConfiguration } from '../../src/lint/config/read-configuration.ts'
-import { createMemoryHost } from '../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../src/read/project/loading/host.ts'
 import { dedented } from '../lint/rules/lint.ts'
 
 /** What the policies of a configuration find in Compose files, as `lint` shows the findings of a rule. */
@@ -19,7 +19,7 @@ export async function checkPolicies(
   if (faults.length > 0) throw new Error(faults.map(({ message }) => message).join('\n'))
   const [first = '', ...others] = files
   const { diagnostics } = await checkProject(
-    { files: [first, ...others], env, host: createMemoryHost(Object.fromEntries(texts)) },
+    { files: [first, ...others], env, host: memoryHost(Object.fromEntries(texts)) },
     { configurationOf: () => Promise.resolve(configuration) },
   )
   const place = (file: string, { line, column }: { readonly line: number; readonly column: number }): string =>

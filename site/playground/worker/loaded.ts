@@ -5,7 +5,7 @@ import { readConfiguration } from '../../../src/lint/config/read-configuration.t
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Snapshot } from '../../../src/editor/language/snapshot.ts'
 import { findDefaultFiles } from '../../../src/read/project/loading/default-files.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
 import { folder, pathOf, type Project } from '../project.ts'
 
@@ -26,7 +26,7 @@ export interface Loaded extends Opened {
 
 /** What Compose reads of a project: the files that are named, the default ones, or the first that may be one. */
 export function opened(project: Project): Opened {
-  const host = createMemoryHost(Object.fromEntries(project.files.map(({ name, text }) => [pathOf(name), text])))
+  const host = memoryHost(Object.fromEntries(project.files.map(({ name, text }) => [pathOf(name), text])))
   const named = project.composeFiles.map(pathOf).filter((path) => host.kindOf(path) === 'file')
   const found = named.length > 0 ? undefined : findDefaultFiles(folder, host)
   const configured = configurationOf(project)

@@ -26,9 +26,9 @@ export { fileHost } from './file-host.ts'
  *
  * @throws TypeError if the options name no files or, in a browser, have no `host`.
  * @example
- * import { loadProject, createMemoryHost } from 'composure'
+ * import { loadProject, memoryHost } from 'composure'
  *
- * const host = createMemoryHost({
+ * const host = memoryHost({
  *   '/shop/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n    ports: ["8080:80"]\n',
  * })
  * const { project, diagnostics, origin } = await loadProject({ files: ['/shop/compose.yaml'], host })
@@ -50,9 +50,9 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
  *
  * @throws TypeError if the project names no files or, in a browser, has no `host`.
  * @example
- * import { checkProject, createMemoryHost } from 'composure'
+ * import { checkProject, memoryHost } from 'composure'
  *
- * const host = createMemoryHost({
+ * const host = memoryHost({
  *   '/shop/compose.yaml': 'services:\n  git:\n    image: gitea/gitea\n    ports:\n      - 22:22\n',
  * })
  * const { diagnostics } = await checkProject({ files: ['/shop/compose.yaml'], host })
@@ -71,9 +71,9 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
  *
  * @throws TypeError if `candidates` is not a list or a project names no files or, in a browser, has no `host`.
  * @example
- * import { check, createMemoryHost } from 'composure'
+ * import { check, memoryHost } from 'composure'
  *
- * const host = createMemoryHost({
+ * const host = memoryHost({
  *   '/shop/compose.yaml': 'include: [db.yaml]\nservices:\n  web:\n    images: nginx\n',
  *   '/shop/db.yaml': 'services:\n  db:\n    image: postgres:17\n',
  * })
@@ -96,11 +96,11 @@ export async function check(candidates: readonly Candidate[], options?: CheckOpt
  *
  * @throws TypeError if a side names no files or, in a browser, has no `host`.
  * @example
- * import { compareProjects, createMemoryHost } from 'composure'
+ * import { compareProjects, memoryHost } from 'composure'
  *
  * const side = (tag: string) => ({
  *   files: ['/shop/compose.yaml'],
- *   host: createMemoryHost({ '/shop/compose.yaml': `services:\n  web:\n    image: nginx:${tag}\n` }),
+ *   host: memoryHost({ '/shop/compose.yaml': `services:\n  web:\n    image: nginx:${tag}\n` }),
  * })
  * const { services } = await compareProjects(side('1.27'), side('1.28'))
  * console.log(services['web']?.action, services['web']?.reasons)
@@ -122,9 +122,9 @@ export async function compareProjects(
  *
  * @throws TypeError if `projects` is not a list or a project names no files or, in a browser, has no `host`.
  * @example
- * import { fix, createMemoryHost } from 'composure'
+ * import { fix, memoryHost } from 'composure'
  *
- * const host = createMemoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
+ * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
  * const { texts, applied } = await fix([{ files: ['/shop/compose.yaml'], host }])
  * console.log(applied.map(({ fix }) => fix.title))
  * console.log(texts.get('/shop/compose.yaml'))

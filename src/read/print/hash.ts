@@ -24,13 +24,13 @@ const hashedShape: StructOrder = {
  * @throws TypeError if there is no project.
  * @throws RangeError if the project has no such service.
  * @example
- * import { loadProject, createMemoryHost, hashService } from 'composure'
+ * import { loadProject, memoryHost, serviceHash } from 'composure'
  *
- * const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
  * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
- * if (project) console.log(hashService(project, 'web'))
+ * if (project) console.log(serviceHash(project, 'web'))
  */
-export function hashService(project: Project, service: string): string {
+export function serviceHash(project: Project, service: string): string {
   assertProject(project)
   const found = getNamed(project.services, service)
   if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)

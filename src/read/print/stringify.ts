@@ -17,9 +17,9 @@ import { writeYaml } from './write-yaml.ts'
  *
  * @throws TypeError if there is no project.
  * @example
- * import { loadProject, createMemoryHost, stringifyProject } from 'composure'
+ * import { loadProject, memoryHost, stringifyProject } from 'composure'
  *
- * const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx, command: echo $$HOME } }' })
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx, command: echo $$HOME } }' })
  * const { project } = await loadProject({ files: ['/shop/compose.yaml'], host })
  * if (project) console.log(stringifyProject(project, 'yaml'))
  */

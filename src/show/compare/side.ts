@@ -3,7 +3,7 @@ import type { Show } from '../../core/messages/render.ts'
 import { getNamed } from '../../read/model/get-named.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
-import { hashService } from '../../read/print/hash.ts'
+import { serviceHash } from '../../read/print/hash.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
@@ -112,7 +112,7 @@ export function findService({ project }: Side, name: string): Service | undefine
 
 /** The hash that Compose stores on a container. */
 export function hashIn({ comparable }: Side, name: string): string {
-  return hashService(comparable.project, name)
+  return serviceHash(comparable.project, name)
 }
 
 /** The text of a file on one side; undefined if it does not exist. */

@@ -3,14 +3,14 @@ import { createDrawings } from '../../../src/app/action/drawings.ts'
 import { checkCandidates } from '../../../src/lint/check/check.ts'
 import { createChecker, type CheckOptions } from '../../../src/lint/check/checker.ts'
 import type { Host } from '../../../src/read/project/loading/host.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 /** What is drawn of a file, and how often it was read for that after its check. */
 async function drawn(
   text: string,
   options: CheckOptions = {},
 ): Promise<readonly [names: readonly string[], reads: number]> {
-  const files = createMemoryHost({ '/shop/compose.yaml': text })
+  const files = memoryHost({ '/shop/compose.yaml': text })
   let reads = 0
   const host: Host = {
     ...files,

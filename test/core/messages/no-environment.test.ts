@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
 import { listBranches, type Shape } from '../../../src/knowledge/format/shape.ts'
 import { createFileShape } from '../../../src/knowledge/format/table/file.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 /** A way to write a variable, and what it is set to: capitals show what is folded, numbers what is decoded. */
 const FORMS: readonly (readonly [written: string, value: string])[] = [
@@ -44,7 +44,7 @@ async function said(text: string, value: string): Promise<string> {
   const { diagnostics } = await checkProject({
     files: ['/app/compose.yaml'],
     env: { LEAK: value },
-    host: createMemoryHost({ '/app/compose.yaml': text }),
+    host: memoryHost({ '/app/compose.yaml': text }),
   })
   return JSON.stringify(diagnostics.map(({ message, data, related, fixes }) => ({ message, data, related, fixes })))
 }

@@ -1,6 +1,6 @@
 import { openWorkspace } from '../../../src/editor/language/workspace.ts'
 import type { Snapshot } from '../../../src/editor/language/snapshot.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { positionAt } from '../../../src/core/source/line-table.ts'
 import type { Span } from '../../../src/core/source/source-file.ts'
 
@@ -20,7 +20,7 @@ export async function opened(
   const marked = Object.entries(files).find(([, text]) => text.includes('┃'))
   const bare = Object.fromEntries(Object.entries(files).map(([name, text]) => [`/shop/${name}`, text.replace('┃', '')]))
   const workspace = openWorkspace({
-    host: createMemoryHost(bare),
+    host: memoryHost(bare),
     checking: {},
     project: { env },
     topOf: () => '/shop',

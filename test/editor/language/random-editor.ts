@@ -19,7 +19,7 @@ import { findSnapshotFile, findSnapshotSource, type Snapshot } from '../../../sr
 import { listTokens } from '../../../src/editor/language/tokens.ts'
 import { openWorkspace, type Findings, type Workspace } from '../../../src/editor/language/workspace.ts'
 import type { Diagnostic, TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import type { SourceFile, Span } from '../../../src/core/source/source-file.ts'
 
 export type Texts = Readonly<Record<string, string>>
@@ -119,7 +119,7 @@ export async function faultOfSession(files: Texts, seed: number, steps: number):
 
 function workspaceOf(files: Texts): Workspace {
   const workspace = openWorkspace({
-    host: createMemoryHost(files),
+    host: memoryHost(files),
     checking: {},
     project: { env: {} },
     topOf: () => '/shop',

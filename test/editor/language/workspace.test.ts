@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openWorkspace } from '../../../src/editor/language/workspace.ts'
-import { createMemoryHost, type Host } from '../../../src/read/project/loading/host.ts'
+import { memoryHost, type Host } from '../../../src/read/project/loading/host.ts'
 
 const folders = Array.from({ length: 40 }, (_, index) => `/work/${index}`)
 const files = Object.fromEntries(folders.map((folder) => [`${folder}/compose.yaml`, 'services: { a: { images: x } }']))
@@ -18,7 +18,7 @@ function opened(host: Host) {
 
 test('a check makes way for a change, and goes on with what it has not done yet', async () => {
   const read: string[] = []
-  const host = createMemoryHost(files)
+  const host = memoryHost(files)
   const workspace = opened({
     ...host,
     read: (path) => {
@@ -39,7 +39,7 @@ test('a check makes way for a change, and goes on with what it has not done yet'
 
 test('nothing is checked again that has not changed', async () => {
   const read: string[] = []
-  const host = createMemoryHost(files)
+  const host = memoryHost(files)
   const workspace = opened({
     ...host,
     read: (path) => {
@@ -59,7 +59,7 @@ test('nothing is checked again that has not changed', async () => {
 
 test('what the last check found is at hand while the next one runs', async () => {
   const path = '/work/0/compose.yaml'
-  const workspace = opened(createMemoryHost(files))
+  const workspace = opened(memoryHost(files))
   const shownTexts = (): readonly string[] =>
     workspace.snapshotsOf(path).flatMap(({ model }) => model.files.map(({ source }) => source.text))
   workspace.setText(path, 'services: { a: { image: x } }')

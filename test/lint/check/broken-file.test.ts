@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 /** `line rule` of each finding. */
 async function found(text: string, others: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
-  const host = createMemoryHost({ '/p/compose.yaml': text, ...others })
+  const host = memoryHost({ '/p/compose.yaml': text, ...others })
   const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
   return diagnostics.map(
     ({ range, rule, file }) => `${file === '/p/compose.yaml' ? '' : `${file} `}${range.start.line} ${rule}`,

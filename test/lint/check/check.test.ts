@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listCandidates } from '../../../src/lint/check/candidates.ts'
 import { check } from '../../../src/lint/check/check.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 const IMAGE = 'services:\n  web:\n    image: nginx:1.27\n'
 const OVERRIDE = 'services:\n  web:\n    restart: always\n'
@@ -11,7 +11,7 @@ async function checked(
   texts: Readonly<Record<string, string>>,
   { files = Object.keys(texts), isGuess = false } = {},
 ): Promise<readonly string[]> {
-  const host = createMemoryHost(Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/p/${name}`, text])))
+  const host = memoryHost(Object.fromEntries(Object.entries(texts).map(([name, text]) => [`/p/${name}`, text])))
   const candidates = listCandidates(
     files.map((name) => `/p/${name}`),
     { project: { host }, top: '/p', isGuess },
@@ -164,7 +164,7 @@ describe('a file that lacks something is tried with the files around it', () => 
 
   test('the variables of a file that was only found are set somewhere', async () => {
     const severities = async (name: string, isGuess: boolean) => {
-      const host = createMemoryHost({ [`/p/${name}`]: REQUIRED })
+      const host = memoryHost({ [`/p/${name}`]: REQUIRED })
       const { diagnostics } = await check(listCandidates([`/p/${name}`], { project: { host }, top: '/p', isGuess }))
       return diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)
     }

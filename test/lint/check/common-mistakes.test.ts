@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 // What people ask about when Compose rejects a file, and all errors and warnings that are reported.
 
@@ -835,7 +835,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
 test.each(CASES)('%s', async (_, text, reported) => {
   const lines = text.split('\n').slice(1, -1)
   const file = lines.map((line) => line.slice(6)).join('\n')
-  const host = createMemoryHost({ '/p/compose.yaml': `${file}\n` })
+  const host = memoryHost({ '/p/compose.yaml': `${file}\n` })
   const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
   const found = diagnostics.filter(({ severity }) => severity !== 'info')
   expect(

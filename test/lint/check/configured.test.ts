@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
 import type { CheckOptions } from '../../../src/lint/check/checker.ts'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { dedented } from '../rules/lint.ts'
 
 interface Found {
@@ -13,7 +13,7 @@ interface Found {
 async function check(text: string, configuration = '', options: CheckOptions = {}): Promise<Found> {
   const read = readConfiguration({ path: '/project/.composure.yaml', text: dedented(configuration) })
   expect(read.diagnostics).toEqual([])
-  const host = createMemoryHost({ '/project/compose.yaml': dedented(text) })
+  const host = memoryHost({ '/project/compose.yaml': dedented(text) })
   const project = { files: ['/project/compose.yaml'], host }
   const { diagnostics, suppressed } = await checkProject(project, {
     configurationOf: (directory) => Promise.resolve(directory === '/project' ? read.configuration : undefined),

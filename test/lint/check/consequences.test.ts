@@ -4,7 +4,7 @@ import { keepOnePerCause, dropConsequencesOfErrors } from '../../../src/lint/che
 import type { Finding } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { RuleId } from '../../../src/core/diagnostics/rule-id.ts'
 import { message, name, text, type Statement } from '../../../src/core/messages/message.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 const file = { path: '/p/compose.yaml', text: '0123456789\n'.repeat(5) }
 const other = { path: '/p/other.yaml', text: file.text }
@@ -67,7 +67,7 @@ test('an error that names a variable without a value speaks for its warning, unl
 })
 
 async function checked(text: string): Promise<readonly string[]> {
-  const host = createMemoryHost({ '/p/compose.yaml': text })
+  const host = memoryHost({ '/p/compose.yaml': text })
   const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], host })
   return diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)
 }
@@ -88,7 +88,7 @@ test('a file that is not there, as a variable is not set, is reported once', asy
 
 test('a key that is a number is not unknown as well', async () => {
   const text = 'services: {web: {image: x, deploy: {resources: {limits: {cpus: 1,5}}}}}\n'
-  const host = createMemoryHost({ '/p/compose.yaml': text })
+  const host = memoryHost({ '/p/compose.yaml': text })
   const { diagnostics } = await checkProject({ files: ['/p/compose.yaml'], env: {}, host })
   expect(diagnostics.map(({ message }) => message)).toEqual([
     '"1,5" in "deploy.resources.limits" of service "web" is two items; write "1.5" if you mean a number.',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { check } from '../../../src/lint/check/check.ts'
 import { format } from '../../../src/lint/check/format.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
-const host = createMemoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
+const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
 
 test('what a check finds, as on the command line', async () => {
   const result = await check([{ project: { files: ['/shop/compose.yaml'], host } }])

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 /** `line:column message` of each error. */
 async function errors(text: string, override?: string): Promise<readonly string[]> {
@@ -8,7 +8,7 @@ async function errors(text: string, override?: string): Promise<readonly string[
   const { diagnostics } = await checkProject({
     files: ['/p/compose.yaml', ...Object.keys(files).slice(1)],
     env: {},
-    host: createMemoryHost(files),
+    host: memoryHost(files),
   })
   return diagnostics
     .filter(({ severity }) => severity === 'error')

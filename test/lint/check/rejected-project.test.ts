@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
 import { serviceShape } from '../../../src/read/model/project-order.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { rules } from '../../../src/lint/rules/index.ts'
 
 const PATH = '/project/compose.yaml'
@@ -10,7 +10,7 @@ const PATH = '/project/compose.yaml'
 const severities = Object.fromEntries(rules.map(({ id, severity }) => [id, severity]))
 
 async function findingsIn(text: string): Promise<readonly string[]> {
-  const host = createMemoryHost({ [PATH]: text })
+  const host = memoryHost({ [PATH]: text })
   const { diagnostics } = await checkProject({ files: [PATH], host }, { severities })
   return diagnostics.map(({ range, rule }) => `${range.start.line} ${rule}`)
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { findConfiguration } from '../../../src/lint/config/find-configuration.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 function found(directory: string, files: Readonly<Record<string, string>>): string | undefined {
-  const result = findConfiguration(directory, createMemoryHost(files))
+  const result = findConfiguration(directory, memoryHost(files))
   return result === undefined || 'fault' in result ? undefined : result.file.path
 }
 
@@ -36,7 +36,7 @@ test('a package.json counts where it has "composure"', () => {
 })
 
 test('one that cannot be read is no reason to go on', () => {
-  const host = createMemoryHost({ '/repo/.composure.yaml': '' })
+  const host = memoryHost({ '/repo/.composure.yaml': '' })
   const unreadable = { ...host, read: () => ({ kind: 'unreadable' as const, reason: 'is not UTF-8 text' }) }
   expect(findConfiguration('/repo/app', unreadable)).toEqual({
     path: '/repo/.composure.yaml',

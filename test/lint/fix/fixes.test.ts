@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
 import { fix } from '../../../src/lint/check/fix.ts'
 import type { Target } from '../../../src/knowledge/format/target.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { dedented } from '../rules/lint.ts'
 
 const PATH = '/project/compose.yaml'
@@ -18,14 +18,14 @@ interface Options {
 async function fixed(text: string, { target, unsafe = false, beside = {} }: Options = {}): Promise<string> {
   const files = Object.entries(beside).map(([name, content]): [string, string] => [`/project/${name}`, content])
   const source = dedented(text)
-  const host = createMemoryHost({ [PATH]: source, ...Object.fromEntries(files) })
+  const host = memoryHost({ [PATH]: source, ...Object.fromEntries(files) })
   const { texts } = await fix([{ files: [PATH], host }], { unsafe }, { target })
   return texts.get(PATH) ?? source
 }
 
 /** The titles of all fixes that a check offers. */
 async function offered(text: string): Promise<readonly string[]> {
-  const { diagnostics } = await checkProject({ files: [PATH], host: createMemoryHost({ [PATH]: text }) })
+  const { diagnostics } = await checkProject({ files: [PATH], host: memoryHost({ [PATH]: text }) })
   return diagnostics.flatMap(({ fixes = [] }) => fixes.map(({ title }) => title))
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { brokenPromises } from './safety.ts'
 
 /** Lines of a service, right and wrong, in the ways in which people write them. */
@@ -63,7 +63,7 @@ const files = fc
 test('safe fixes of any file keep what is promised', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(files, async (text) => {
-      const host = createMemoryHost({ '/project/compose.yaml': text, '/project/x': '' })
+      const host = memoryHost({ '/project/compose.yaml': text, '/project/x': '' })
       expect(await brokenPromises({ files: ['/project/compose.yaml'], env: { X: 'x y' }, host })).toEqual([])
     }),
     { numRuns: 100 },

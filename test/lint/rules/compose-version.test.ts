@@ -54,7 +54,7 @@ test('an attribute is new in the release whose schema has it, and not in the one
   const file = 'services: { a: { image: i, ports: [{ target: 80, app_protocol: http }] } }'
   expect(lint(composeVersion, file, { options: { minimum: '2.25.0' } })).toEqual([])
   expect(lint(composeVersion, file, { options: { minimum: 'v2.24.7' } })).toEqual([
-    '1:49 warning "app_protocol" of "ports[0]" of service "a" needs Docker Compose 2.25.0, but your minimum is v2.24.7; remove it, or raise the minimum. [compose-version]',
+    '1:50 warning "ports[0].app_protocol" of service "a" needs Docker Compose 2.25.0, but your minimum is v2.24.7; remove it, or raise the minimum. [compose-version]',
   ])
 })
 

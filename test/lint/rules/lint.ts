@@ -1,7 +1,7 @@
 import { groupActiveRules, runRules } from '../../../src/lint/check/run-rules.ts'
 import { toDiagnostic, type Diagnostic, type TextEdit } from '../../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { toModelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import type { OptionValue } from '../../../src/core/diagnostics/rule-description.ts'
@@ -68,7 +68,7 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused }: Lint
     Object.entries(named).map(([name, text]) => [`${DIRECTORY}/${name}`, dedented(text)]),
   )
   const files = Object.keys(texts).filter((path) => /^compose[^/]*\.ya?ml$/.test(path.slice(DIRECTORY.length + 1)))
-  const host = createMemoryHost(texts)
+  const host = memoryHost(texts)
   const model = loadModel(toModelOptions({ files, env, profiles }), host, validator)
   const errors = model.findings
     .filter(({ severity }) => severity === 'error')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { missingBuildContext } from '../../../src/lint/rules/catalogue/image-and-build/missing-build-context.ts'
 import { lint } from './lint.ts'
 
@@ -38,7 +38,7 @@ test('a path from the root of the repository, and one with a slash too many', as
   const { diagnostics } = await checkProject({
     files: ['/shop/docker/compose.yaml'],
     env: {},
-    host: createMemoryHost(files),
+    host: memoryHost(files),
   })
   expect(diagnostics.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)).toEqual([
     '2:17 The build context "web" of service "web" does not exist; paths are relative to the folder of the project, so write "../web".',

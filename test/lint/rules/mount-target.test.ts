@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { mountTarget } from '../../../src/lint/rules/catalogue/storage/mount-target.ts'
 import { lint } from './lint.ts'
 
@@ -47,7 +47,7 @@ test('a target that is not known', () => {
 
 test('on Windows, where every absolute path has a drive', async () => {
   const mounts = "['./data:srv/data', 'C:\\data:srv', 'v:/data:ro', '.\\data:/data']"
-  const host = createMemoryHost(
+  const host = memoryHost(
     { 'C:\\shop\\compose.yaml': `services: {s: {image: 'i:1', volumes: ${mounts}}}\n` },
     { flavour: 'win32' },
   )

@@ -9,8 +9,8 @@ import {
   fix,
   format,
   loadProject,
-  createMemoryHost,
-  hashService,
+  memoryHost,
+  serviceHash,
   stringifyProject,
   validateSchema,
 } from '../../../src/outside/node/index.ts'
@@ -76,8 +76,8 @@ test.each([...NOTHING, {}])('what is no text, version, project or file in memory
   if (given !== 'x') await expect(called(validateSchema, given, { version: '3.8' })).rejects.toThrow(schema)
   await expect(called(validateSchema, 'a: b', given)).rejects.toThrow(schema)
   expect(() => called(stringifyProject, given, 'yaml')).toThrow(PROJECT)
-  expect(() => called(hashService, given, 'web')).toThrow(PROJECT)
-  expect(() => called(createMemoryHost, typeof given === 'object' && given !== null ? { '/a': given } : given)).toThrow(
+  expect(() => called(serviceHash, given, 'web')).toThrow(PROJECT)
+  expect(() => called(memoryHost, typeof given === 'object' && given !== null ? { '/a': given } : given)).toThrow(
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
   await expect(called(format, given, 'json')).rejects.toThrow(
@@ -100,7 +100,7 @@ test.each([null, 1, 'x', []])('what are no options: %j', async (options) => {
     'The options of a report must be an object, and its "rules" a list.',
   )
   await expect(called(loadProject, { ...project, host: options ?? {} })).rejects.toThrow(
-    'The "host" of a project needs "read", "kindOf" and "realPath"; createMemoryHost() makes one.',
+    'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
   )
 })
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { memoizeHost } from '../../../src/outside/node/memoize-host.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 test('what is at a path is asked for once, what is in a file each time', () => {
   const asked: string[] = []
-  const files = createMemoryHost({ '/a': 'text' })
+  const files = memoryHost({ '/a': 'text' })
   const host = memoizeHost({
     read: (path) => (asked.push(`read ${path}`), files.read(path)),
     kindOf: (path) => (asked.push(`kind ${path}`), files.kindOf(path)),
@@ -19,7 +19,7 @@ test('what is at a path is asked for once, what is in a file each time', () => {
 
 test('no more is remembered than is of use', () => {
   let asked = 0
-  const host = memoizeHost({ ...createMemoryHost({}), kindOf: () => (asked++, 'missing') })
+  const host = memoizeHost({ ...memoryHost({}), kindOf: () => (asked++, 'missing') })
   for (let file = 0; file < 10_001; file++) host.kindOf(`/${file}`)
   host.kindOf('/10000')
   expect(asked).toBe(10_001)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { resolveProject, type ProjectArguments } from '../../../src/outside/node/project-options.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 const FILES = {
   '/shop/compose.yaml': '',
@@ -14,7 +14,7 @@ const FILES = {
 }
 
 function resolved(cwd: string, args: ProjectArguments = {}, env: Record<string, string> = {}) {
-  return resolveProject(args, { cwd, env, host: createMemoryHost(FILES) })
+  return resolveProject(args, { cwd, env, host: memoryHost(FILES) })
 }
 
 function filesOf(cwd: string, args: ProjectArguments = {}, env: Record<string, string> = {}) {
@@ -95,7 +95,7 @@ test('only the variables of Compose itself are taken from ".env" beforehand', ()
 })
 
 test('a variable is what somebody set, whatever JavaScript calls so', () => {
-  const host = createMemoryHost({
+  const host = memoryHost({
     '/shop/compose.yaml': '',
     '/shop/.env': 'toString\nCOMPOSE_PROFILES=${constructor}\n',
   })
@@ -139,7 +139,7 @@ test.each<[string, string, ProjectArguments, Record<string, string>]>([
   expect(resolved(cwd, args, env)).toEqual({ kind: 'failure', message })
 })
 
-const windows = createMemoryHost(
+const windows = memoryHost(
   {
     'C:\\shop\\compose.yaml': '',
     'C:\\shop\\deploy\\prod.yaml': '',

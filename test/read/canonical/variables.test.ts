@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { load, services } from '../project/harness.ts'
 
 // What values say of the variables in them.
@@ -70,7 +70,7 @@ test.each([
 test('a space before "=" is removed where it is written', async () => {
   const edits = async (item: string) => {
     const text = service(`environment: ["${item}"]`)
-    const host = createMemoryHost({ '/app/compose.yaml': text })
+    const host = memoryHost({ '/app/compose.yaml': text })
     const { diagnostics } = await loadProject({ files: ['/app/compose.yaml'], env: { N: ' ' }, host })
     return diagnostics.flatMap(({ fixes = [] }) =>
       fixes.flatMap((fix) =>

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
 import { unsetVariablesByFile } from '../../../src/read/interpolate/unset-variables.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { toModelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
@@ -132,7 +132,7 @@ function found(
   environment?: string,
   others: Readonly<Record<string, string>> = {},
 ): readonly Diagnostic[] {
-  const host = createMemoryHost({
+  const host = memoryHost({
     '/project/compose.yaml': text,
     ...(environment !== undefined && { '/project/.env': environment }),
     ...Object.fromEntries(Object.entries(others).map(([name, content]) => [`/project/${name}`, content])),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Project } from '../../../src/read/model/project.ts'
-import { hashService } from '../../../src/read/print/hash.ts'
+import { serviceHash } from '../../../src/read/print/hash.ts'
 import { stringifyProject } from '../../../src/read/print/stringify.ts'
 
 // What the reference printed for its own models. Run where the cases lie beside the project, as in run.mjs.
@@ -42,7 +42,7 @@ describe.skipIf(!existsSync(root))('as the reference prints (skipped without ../
       if (!LOST_BLANKS.test(yaml)) expect(stringifyProject(model, 'yaml'), id).toBe(yaml)
       if (json !== undefined) expect(stringifyProject(model, 'json'), id).toBe(json)
       for (const [service, expected] of Object.entries(hash ?? {}))
-        expect(hashService(model, service), id).toBe(expected)
+        expect(serviceHash(model, service), id).toBe(expected)
     }
   })
 })

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Service } from '../../../src/read/model/service.ts'
-import { hashService } from '../../../src/read/print/hash.ts'
+import { serviceHash } from '../../../src/read/print/hash.ts'
 
 function hashOf(service: Service): string {
-  return hashService({ name: 'p', services: { s: service } }, 's')
+  return serviceHash({ name: 'p', services: { s: service } }, 's')
 }
 
 function sha256(text: string): string {
@@ -45,6 +45,6 @@ test('everything else counts', () => {
 
 test('a service that is not there', () => {
   const project = { name: 'p', services: {} }
-  expect(() => hashService(project, 's')).toThrow(new RangeError('Project "p" has no service "s".'))
-  expect(() => hashService(project, 'toString')).toThrow(RangeError)
+  expect(() => serviceHash(project, 's')).toThrow(new RangeError('Project "p" has no service "s".'))
+  expect(() => serviceHash(project, 'toString')).toThrow(RangeError)
 })

@@ -5,7 +5,7 @@ import {
   assertHost,
   assertProjects,
 } from '../../../src/read/project/loading/assert-project.ts'
-import { createMemoryHost, type Host } from '../../../src/read/project/loading/host.ts'
+import { memoryHost, type Host } from '../../../src/read/project/loading/host.ts'
 
 test.each([
   ['undefined', undefined],
@@ -35,9 +35,9 @@ test('a host must have all of its functions', () => {
     assertHost(host as Host)
   }
   const invalid = new TypeError(
-    'The "host" of a project needs "read", "kindOf" and "realPath"; createMemoryHost() makes one.',
+    'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
   )
-  const { read, kindOf, realPath } = createMemoryHost({})
+  const { read, kindOf, realPath } = memoryHost({})
   expect(given(undefined)).toThrow(new TypeError('A project needs a "host" here, which its files are read from.'))
   expect(given(null)).toThrow(invalid)
   expect(given({})).toThrow(invalid)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findExampleFile } from '../../../src/read/project/loading/example-files.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 test.each([
   ['.env', '.env.example'],
@@ -15,7 +15,7 @@ test.each([
   ['settings', 'settings.example'],
   ['settings', 'example.settings'],
 ])('%s has the example %s', (file, example) => {
-  expect(findExampleFile(`/app/${file}`, createMemoryHost({ [`/app/${example}`]: '' }))).toBe(`/app/${example}`)
+  expect(findExampleFile(`/app/${file}`, memoryHost({ [`/app/${example}`]: '' }))).toBe(`/app/${example}`)
 })
 
 test.each([
@@ -26,10 +26,10 @@ test.each([
   ['.env', 'other/.env.example'],
   ['.env', '.env.example/README.md'],
 ])('%s has no example %s', (file, other) => {
-  expect(findExampleFile(`/app/${file}`, createMemoryHost({ [`/app/${other}`]: '' }))).toBeUndefined()
+  expect(findExampleFile(`/app/${file}`, memoryHost({ [`/app/${other}`]: '' }))).toBeUndefined()
 })
 
 test('of several examples the one whose name is most like the name of the file counts', () => {
-  const host = createMemoryHost({ '/app/env.example': '', '/app/.env.sample': '', '/app/.env.example': '' })
+  const host = memoryHost({ '/app/env.example': '', '/app/.env.sample': '', '/app/.env.example': '' })
   expect(findExampleFile('/app/.env', host)).toBe('/app/.env.example')
 })

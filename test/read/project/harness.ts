@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Project } from '../../../src/read/model/project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject, type LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
 
 /** A project of texts, by file name; `compose.yaml` and, where it is there, `compose.override.yaml` are its files. */
@@ -20,7 +20,7 @@ export async function load(texts: Texts | string, options: Partial<LoadProjectOp
   const { project, diagnostics } = await loadProject({
     files: names.map((name) => `${FOLDER}/${name}`),
     env: { HOME: '/home/ann' },
-    host: createMemoryHost(
+    host: memoryHost(
       Object.fromEntries(Object.entries(files).map(([name, text]) => [`${FOLDER}/${name}`, dedented(text)])),
     ),
     ...options,

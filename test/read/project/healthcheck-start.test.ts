@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 
 const START = 'services:\n  a:\n    image: i\n    healthcheck:\n      test:'
 const FILE = '/p/compose.yaml'
 
 async function load(text: string) {
-  return loadProject({ files: [FILE], host: createMemoryHost({ [FILE]: text }) })
+  return loadProject({ files: [FILE], host: memoryHost({ [FILE]: text }) })
 }
 
 /** What is said of a test, and the test with the fix in it, which Compose takes. */

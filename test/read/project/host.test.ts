@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
-const host = createMemoryHost({ '/shop/compose.yaml': 'services: {}', '/shop/db/init/a.sql': '' })
+const host = memoryHost({ '/shop/compose.yaml': 'services: {}', '/shop/db/init/a.sql': '' })
 
 test.each([
   ['/shop/compose.yaml', 'file'],
@@ -19,7 +19,7 @@ test.each([
 })
 
 test('on Windows one file is known by its path in any case, with either separator', () => {
-  const windows = createMemoryHost(
+  const windows = memoryHost(
     { 'C:/Shop/compose.yaml': 'services: {}', '\\\\server\\share\\x': '' },
     { flavour: 'win32' },
   )

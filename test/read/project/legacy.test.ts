@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 import { load, services, type Texts } from './harness.ts'
 
@@ -162,7 +162,7 @@ test('what is moved keeps its place, and what is made up has that of its cause',
   const text = 'web:\n  build: .\n  dockerfile: Other\n'
   const { origin } = await loadProject({
     files: ['/app/a.yaml'],
-    host: createMemoryHost({ '/app/a.yaml': text }),
+    host: memoryHost({ '/app/a.yaml': text }),
     ...declared,
   })
   expect(origin('/services/web/build/dockerfile')?.steps).toMatchObject([{ kind: 'written', text: 'Other' }])

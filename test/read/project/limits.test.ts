@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 import { load } from './harness.ts'
 
@@ -87,7 +87,7 @@ test('a model that is printed has what files of variables bring up to a limit, w
 })
 
 test('a check shares a file of variables among services, however many they are', async () => {
-  const host = createMemoryHost({
+  const host = memoryHost({
     '/app/compose.yaml': sharingLargeFile['compose.yaml'],
     '/app/large.env': sharingLargeFile['large.env'],
   })
@@ -99,7 +99,7 @@ test('where its variables have other values for each service, it is read for eac
     { length: 40 },
     (_, index) => `  s${index}: {image: x, env_file: large.env, environment: {B: b${index}}}\n`,
   )
-  const host = createMemoryHost({
+  const host = memoryHost({
     '/app/compose.yaml': `services:\n${services.join('')}`,
     '/app/large.env': `A=${'x'.repeat(1_000_000)}\nC=$B\n`,
   })
@@ -210,7 +210,7 @@ test('a chain of ten thousand services is no cycle, and does not exhaust the sta
 
 test('a value that very many documents replace, and a mapping that they have parts of', async () => {
   const text = Array.from({ length: 2000 }, (_, index) => `services: {a: {image: "i${index}", labels: {l${index}: x}}}`)
-  const host = createMemoryHost({ '/app/compose.yaml': text.join('\n---\n') })
+  const host = memoryHost({ '/app/compose.yaml': text.join('\n---\n') })
   const { origin } = await loadProject({ files: ['/app/compose.yaml'], host })
   expect(origin('/services/a/image')?.replaced?.value).toBe('i1998')
   expect(origin('/services/a')?.steps.length).toBe(2000)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 
 const WEB = 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n'
@@ -8,7 +8,7 @@ const WEB = 'services:\n  web:\n    image: nginx:1.27\n    env_file: web.env\n'
 type Files = Readonly<Record<string, string>>
 
 function projectOf(files: Files, file = 'compose.yaml') {
-  const host = createMemoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [`/r/${name}`, text])))
+  const host = memoryHost(Object.fromEntries(Object.entries(files).map(([name, text]) => [`/r/${name}`, text])))
   return { files: [`/r/${file}`] as const, host }
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { toDiagnostic, type Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../src/core/diagnostics/order.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { toModelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
@@ -54,7 +54,7 @@ test('nothing is removed where more stands in the line', () => {
 })
 
 function found(text: string): readonly Diagnostic[] {
-  const host = createMemoryHost({ '/project/compose.yaml': text })
+  const host = memoryHost({ '/project/compose.yaml': text })
   const { findings } = loadModel(toModelOptions({ files: ['/project/compose.yaml'] }), host, validator)
   return sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding))).filter(
     ({ rule }) => rule === 'obsolete-version',

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject, type LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
 import type { Origin, OriginStep } from '../../../src/read/project/loading/provenance.ts'
 
 type Files = Readonly<Record<string, string>>
 
 function load(files: Files, options: Partial<LoadProjectOptions> = {}) {
-  const host = createMemoryHost(
+  const host = memoryHost(
     Object.fromEntries(Object.entries(files).map(([name, text]) => [`/p/${name}`, text.replaceAll(/^ {4}/gm, '')])),
   )
   const ownFiles = Object.keys(files).filter((name) => name.startsWith('compose'))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 import { services } from './harness.ts'
 
@@ -53,7 +53,7 @@ test('labels of files are shared in the same way', async () => {
 })
 
 test('a value that stands above others remembers all of them', async () => {
-  const host = createMemoryHost({
+  const host = memoryHost({
     '/app/compose.yaml':
       'services:\n  a:\n    image: x\n    env_file: [one.env, two.env]\n    environment:\n      X: own\n',
     '/app/one.env': 'X=1\n',

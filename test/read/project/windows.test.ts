@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Project } from '../../../src/read/model/project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject, type LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
 
 const FOLDER = 'C:\\shop'
@@ -20,7 +20,7 @@ async function load(
   const files = Object.entries(texts).map(([name, text]) => [`${FOLDER}\\${name}`, text] as const)
   const { project, diagnostics } = await loadProject({
     files: [`${FOLDER}\\compose.yaml`],
-    host: createMemoryHost(Object.fromEntries(files), { flavour: 'win32' }),
+    host: memoryHost(Object.fromEntries(files), { flavour: 'win32' }),
     env: { USERPROFILE: HOME, ...env },
     ...options,
   })
@@ -87,7 +87,7 @@ describe('paths that are made absolute', () => {
 
   test('watched folders keep the links in them', async () => {
     const text = 'services: {s: {image: i, build: ., develop: {watch: [{path: .\\src, action: rebuild}]}}}'
-    const host = createMemoryHost({ 'C:\\shop\\compose.yaml': text }, { flavour: 'win32' })
+    const host = memoryHost({ 'C:\\shop\\compose.yaml': text }, { flavour: 'win32' })
     const { project } = await loadProject({
       files: ['C:\\shop\\compose.yaml'],
       host: { ...host, realPath: () => 'D:\\elsewhere' },
@@ -124,7 +124,7 @@ describe('files that are named', () => {
   })
 
   test('a file on another drive is known by its whole path', async () => {
-    const host = createMemoryHost(
+    const host = memoryHost(
       {
         'C:\\shop\\compose.yaml': 'include: [D:\\inc\\compose.yaml]\n',
         'D:\\inc\\compose.yaml': 'services: {i: {image: i, build: ctx}}\n',
@@ -172,7 +172,7 @@ describe('variables', () => {
   })
 
   test('are not elsewhere', async () => {
-    const host = createMemoryHost({ '/shop/compose.yaml': 'services: {s: {image: "i:${tag:-none}"}}' })
+    const host = memoryHost({ '/shop/compose.yaml': 'services: {s: {image: "i:${tag:-none}"}}' })
     const { project } = await loadProject({ files: ['/shop/compose.yaml'], host, env: { TAG: 'upper' } })
     expect(project?.services['s']?.image).toBe('i:none')
   })
@@ -196,7 +196,7 @@ describe('COMPOSE_CONVERT_WINDOWS_PATHS', () => {
   })
 
   test('means nothing elsewhere', async () => {
-    const host = createMemoryHost({ '/shop/compose.yaml': "services: {s: {image: i, volumes: ['C:\\a:/d']}}" })
+    const host = memoryHost({ '/shop/compose.yaml': "services: {s: {image: i, volumes: ['C:\\a:/d']}}" })
     const env = { COMPOSE_CONVERT_WINDOWS_PATHS: '1' }
     const { project } = await loadProject({ files: ['/shop/compose.yaml'], host, env })
     expect(project?.services['s']?.volumes).toMatchObject([{ source: 'C:\\a' }])

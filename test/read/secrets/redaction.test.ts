@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { check } from '../../../src/lint/check/check.ts'
 import { format } from '../../../src/lint/check/format.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { hostPath } from '../../../src/core/messages/message.ts'
 import { renderText } from '../../../src/core/messages/render.ts'
 import { posixPaths } from '../../../src/core/paths/paths.ts'
@@ -15,7 +15,7 @@ async function reports(
   env: Record<string, string> = {},
   dotenv = '',
 ): Promise<ReadonlyMap<string, string>> {
-  const host = createMemoryHost({ [PATH]: text, '/shop/.env': dotenv })
+  const host = memoryHost({ [PATH]: text, '/shop/.env': dotenv })
   const result = await check([{ project: { files: [PATH], env, host } }], { presets: ['security', 'style'] })
   const names = Object.keys(formats).filter(isFormatName)
   const written = await Promise.all(
@@ -74,7 +74,7 @@ test('a value is from outside though a file of variables says it, and is not whe
 async function missingFile(written: string, folder: string, env: Record<string, string>): Promise<string> {
   const path = `${folder}/compose.yaml`
   const text = `services:\n  web:\n    image: nginx\n    env_file: ${written}\n`
-  const result = await check([{ project: { files: [path], env, host: createMemoryHost({ [path]: text }) } }])
+  const result = await check([{ project: { files: [path], env, host: memoryHost({ [path]: text }) } }])
   return format(result, 'compact', { workingDirectory: folder })
 }
 

@@ -6,7 +6,7 @@ import type {
   Reason,
   ResourceChange,
 } from '../../../src/show/compare/comparison.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
 
 /** The text of `compose.yaml`, or several files by their names. */
@@ -17,9 +17,7 @@ export function side(files: Files, folder = '/shop'): LoadProjectOptions {
   const texts = typeof files === 'string' ? { 'compose.yaml': files } : files
   return {
     files: [`${folder}/compose.yaml`],
-    host: createMemoryHost(
-      Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${folder}/${name}`, text])),
-    ),
+    host: memoryHost(Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${folder}/${name}`, text]))),
   }
 }
 

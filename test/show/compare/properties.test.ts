@@ -6,7 +6,7 @@ import { compareProjects } from '../../../src/show/compare/compare-projects.ts'
 import type { AttributeChange, ServiceChange } from '../../../src/show/compare/comparison.ts'
 import { fileHost } from '../../../src/outside/node/file-host.ts'
 import { stringifyProject } from '../../../src/read/print/stringify.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 import { compared, linesOf, side } from './compared.ts'
 
@@ -34,7 +34,7 @@ test('comparing a project with its own canonical form yields nothing', async () 
     const text = stringifyProject(project, 'yaml').replaceAll('$', '$$$$')
     const canonical = {
       files: [file],
-      host: createMemoryHost({ [file]: text }),
+      host: memoryHost({ [file]: text }),
       projectDirectory: dirname(file),
       profiles: ['*'],
     }

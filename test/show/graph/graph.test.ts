@@ -6,13 +6,13 @@ import { layOutGraph, type Box } from '../../../src/show/graph/layout.ts'
 import { renderMermaid } from '../../../src/show/graph/mermaid.ts'
 import { renderSvg } from '../../../src/show/graph/svg.ts'
 import type { Project } from '../../../src/read/model/project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../src/read/project/loading/load-project.ts'
 
 async function projectOf(text: string): Promise<Project> {
   const { project, diagnostics } = await loadProject({
     files: ['/shop/compose.yaml'],
-    host: createMemoryHost({ '/shop/compose.yaml': text }),
+    host: memoryHost({ '/shop/compose.yaml': text }),
     profiles: ['*'],
   })
   if (project === undefined) throw new Error(JSON.stringify(diagnostics))

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { check, format, createMemoryHost } from '../../../src/index.ts'
+import { check, format, memoryHost } from '../../../src/index.ts'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { getRulePage } from '../../../src/core/diagnostics/rule-page.ts'
 
-const host = createMemoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
+const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
 const result = await check([{ project: { files: ['/shop/compose.yaml'], host } }])
 
 test.each(['sarif', 'rdjson', 'markdown'] as const)('%s leads to the page of the rule', async (name) => {

@@ -5,7 +5,7 @@ import { collectVariables } from '../../../read/interpolate/variables.ts'
 import type { Project } from '../../../read/model/project.ts'
 import { isYes } from '../../../outside/node/compose-settings.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
-import { hashService } from '../../../read/print/hash.ts'
+import { serviceHash } from '../../../read/print/hash.ts'
 import { compareCodePoints } from '../../../read/print/key-order.ts'
 import {
   printAnnotatedYaml,
@@ -266,5 +266,5 @@ async function printHashes(run: ConfigCommand, wanted: string): Promise<void> {
   if (await tellFindings({ ...loaded.model, findings: conflicts }, [], run.io)) return
   const project = setDefaultPlatform(loaded.project, platform)
   const names = Object.keys(project.services).sort(compareCodePoints)
-  run.io.out(joinWithLineBreaks(names.map((name) => `${name} ${hashService(project, name)}`)))
+  run.io.out(joinWithLineBreaks(names.map((name) => `${name} ${serviceHash(project, name)}`)))
 }

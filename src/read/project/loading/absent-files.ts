@@ -4,7 +4,7 @@ import type { Host } from './host.ts'
 export const fileHost: Host = {
   read: () => ({
     kind: 'unreadable',
-    reason: 'cannot be read here, where there is no file system; use "createMemoryHost"',
+    reason: 'cannot be read here, where there is no file system; use "memoryHost"',
   }),
   kindOf: () => 'withheld',
   realPath: (path) => path,

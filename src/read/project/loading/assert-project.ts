@@ -15,10 +15,7 @@ export function assertFiles<T>(options: T): asserts options is T & { readonly fi
 /** @throws TypeError if the host is missing or invalid. */
 export function assertHost(host: Host | undefined): asserts host is Host {
   if (host === undefined) throw new TypeError('A project needs a "host" here, which its files are read from.')
-  assertArgument(
-    isHost(host),
-    'The "host" of a project needs "read", "kindOf" and "realPath"; createMemoryHost() makes one.',
-  )
+  assertArgument(isHost(host), 'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.')
 }
 
 function isHost(host: unknown): boolean {

@@ -43,12 +43,12 @@ export interface Host {
  * @param options.modes Permission bits by path, such as `0o755`; those of other files are unknown.
  * @throws TypeError if a value is not a text.
  * @example
- * import { createMemoryHost } from 'composure'
+ * import { memoryHost } from 'composure'
  *
- * const host = createMemoryHost({ '/shop/compose.yaml': 'services: {}' })
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: {}' })
  * console.log(host.kindOf('/shop'), host.read('/shop/compose.yaml'))
  */
-export function createMemoryHost(
+export function memoryHost(
   files: Readonly<Record<string, string>>,
   {
     flavour = 'posix',
