@@ -3,13 +3,13 @@ import { fix } from '../../../src/lint/check/fix.ts'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
 import { findDoubt } from '../../../src/lint/fix/kept-words.ts'
 import { listWrittenTexts } from '../../../src/lint/fix/written-texts.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { parseYaml } from '../../../src/read/yaml/parse.ts'
 
 const PATH = '/project/compose.yaml'
 
 function projectOf(text: string) {
-  return { files: [PATH] as [string], host: createMemoryHost({ [PATH]: text }), env: {} }
+  return { files: [PATH] as [string], host: memoryHost({ [PATH]: text }), env: {} }
 }
 
 async function fixText(text: string): Promise<string> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { toModelOptions, toPlainProject } from '../../../src/read/project/loading/load-project.ts'
 import { createContainers } from '../../../src/read/container/create-containers.ts'
 import type { Container } from '../../../src/read/container/container.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
 import { posixPaths } from '../../../src/core/paths/paths.ts'
@@ -14,7 +14,7 @@ const validator = await loadValidator('compose-spec')
 function describe(files: Readonly<Record<string, string>>, modes: Readonly<Record<string, number>> = {}): Container {
   const at = (name: string): string => `/project/${name}`
   const texts = Object.fromEntries(Object.entries(files).map(([name, text]) => [at(name), text]))
-  const host = createMemoryHost(texts, {
+  const host = memoryHost(texts, {
     modes: Object.fromEntries(Object.entries(modes).map(([name, mode]) => [at(name), mode])),
   })
   const model = loadModel(toModelOptions({ files: [at('compose.yaml')] }), host, validator)
