@@ -64,7 +64,7 @@ function keptCode(): Assets {
   const project = join(folder, 'project')
   mkdirSync(project)
   writeFileSync(join(project, 'compose.yaml'), readFileSync('examples/fifteen-mistakes/compose.yaml'))
-  const env = { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache }
+  const env = { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, COMPOSURE_KEEP_CODE: '1' }
   try {
     execFileSync(node, ['--', resolve('dist/cli.cjs'), 'check'], { cwd: project, env, stdio: 'ignore' })
   } catch {

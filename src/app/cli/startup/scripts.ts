@@ -44,14 +44,18 @@ export function createScriptRequire(
 
 type Keep = (write: () => void) => void
 
-/** Collects what to write at the end of a successful run; the code of failed runs is not worth keeping. */
+/**
+ * Collects what to write at the end of a successful run; the code of failed runs is not worth keeping. The build of an
+ * executable needs it however slow the machine is, and asks for it with COMPOSURE_KEEP_CODE.
+ */
 function createKeeper(): Keep {
   const writes: (() => void)[] = []
   return (write) => {
     if (writes.push(write) > 1) return
     process.once('exit', (code) => {
       const isDone = code === EXIT.clean || code === EXIT.refused
-      if (isDone && process.uptime() < SHORT_RUN) for (const each of writes) each()
+      const isShort = process.uptime() < SHORT_RUN || process.env['COMPOSURE_KEEP_CODE'] !== undefined
+      if (isDone && isShort) for (const each of writes) each()
     })
   }
 }
