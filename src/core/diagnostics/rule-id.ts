@@ -216,6 +216,7 @@ export type CatalogueRuleId =
   | 'ignored-deploy-key'
   | 'deploy-labels'
   | 'swarm-only-source'
+  | 'swarm-stack'
   // podman
   | 'refused-by-podman'
   | 'ignored-by-podman'

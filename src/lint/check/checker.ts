@@ -24,6 +24,7 @@ import type { SourceFile } from '../../core/source/source-file.ts'
 import { assertCheckOptions } from './assert-options.ts'
 import { applyConfiguration, createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
 import { keepOnePerCause, dropConsequencesOfErrors } from './consequences.ts'
+import { dropAdviceAgainst, keepVersionOfStacks } from './other-runtimes.ts'
 import { groupActiveRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
 import { selectRules, targetFindings } from './target.ts'
 
@@ -157,14 +158,15 @@ function collectFindings(
 ) {
   const placeOf = createPlaceFinder(model)
   const errors = model.findings.filter(({ severity }) => severity === 'error')
-  const found = runs.flatMap(({ active, rules }) =>
+  const all = runs.flatMap(({ active, rules }) =>
     applySettings(runRules(rules, model, host, directory), active, settings, placeOf),
   )
+  const found = dropAdviceAgainst(all, model, target)
   const loaded = [...model.findings, ...dropUncertainFindings(targetFindings(model, target), model.files)]
   const rejections = new Set(errors)
   const { kept, suppressed, about } = applySuppressions({
     findings: keepOnePerCause([
-      ...applyPipelineSettings(loaded, settings, placeOf),
+      ...applyPipelineSettings(keepVersionOfStacks(loaded, all), settings, placeOf),
       ...dropConsequencesOfErrors(dropUncertainFindings(found, model.files), errors),
     ]),
     suppressions: model.files.flatMap(({ source, stream }) => findSuppressions(source, stream.comments)),

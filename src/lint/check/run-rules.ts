@@ -73,7 +73,7 @@ function createProjectFiles(host: Host, directory: string): ProjectFiles {
   return {
     directory,
     paths: selectPaths(host),
-    kindOf: host.kindOf,
+    kindOf: (path) => (isOfMachine(path, directory, host) ? 'withheld' : host.kindOf(path)),
     modeOf: (path) => host.modeOf?.(path),
     read: (path) => {
       const result = host.read(path)
@@ -81,6 +81,13 @@ function createProjectFiles(host: Host, directory: string): ProjectFiles {
     },
     isIgnored: (path) => isIgnoredByGit(path, directory, host),
   }
+}
+
+/** Folders that every machine fills in its own way, so those of the checking one say nothing about the engine's. */
+const MACHINE_FOLDERS = /^\/(?:bin|boot|dev|etc|lib\d*|proc|run|sbin|sys|usr|var)(?:\/|$)/
+
+function isOfMachine(path: string, directory: string, host: Host): boolean {
+  return MACHINE_FOLDERS.test(path) && !selectPaths(host).isWithin(directory, path)
 }
 
 function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Finding[] {

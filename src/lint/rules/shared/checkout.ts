@@ -34,6 +34,25 @@ export function isCheckedOut(project: Project, { directory, kindOf, paths }: Pro
   )
 }
 
+/** How many folders above a project may be the root of its repository. */
+const MAX_ABOVE = 10
+
+/** Whether a path is in a Git submodule that is not checked out. */
+export function isInAbsentSubmodule(path: string, { directory, kindOf, read, paths }: ProjectFiles): boolean {
+  let folder = directory
+  for (let count = 0; count < MAX_ABOVE; count++) {
+    const root = folder
+    const submodules = [...(read(paths.join(root, '.gitmodules')) ?? '').matchAll(/^\s*path\s*=\s*(\S.*?)\s*$/gm)]
+    const isAbsent = submodules
+      .map(([, name = '']) => paths.join(root, name))
+      .some((submodule) => paths.isWithin(submodule, path) && kindOf(paths.join(submodule, '.git')) === 'missing')
+    if (isAbsent) return true
+    if (kindOf(paths.join(root, '.git')) !== 'missing' || paths.dirname(root) === root) return false
+    folder = paths.dirname(root)
+  }
+  return false
+}
+
 /** A path of a project that does not exist. */
 export interface MissingPath {
   readonly at: Path

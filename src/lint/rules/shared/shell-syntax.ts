@@ -14,6 +14,9 @@ const TAKES_FILES = /^(?:.*\/)?(?:ls|cat|cp|mv|rm|chown|chmod|head|tail|touch|wc
 // The dollar signs in a password hash are not variables: "$apr1$…", "$2y$10$…", "$6$…".
 const HASH = /\$\$(?:apr1|2[abxy]|[156]|y|argon2\w*|scrypt)\$\$/
 
+// Rules of Traefik quote with backticks: "Label(`a`, `b`)".
+const CALL = /\w\(\s*`/
+
 interface Feature {
   readonly pattern: RegExp
   /** The strongest quoting in which a shell still expands it. */
@@ -33,7 +36,7 @@ const FEATURES: readonly Feature[] = [
     within: 'double quotes',
     counts: (_, program) => !READS_DOLLARS.test(program),
   },
-  { pattern: /(?<![^\s])`[^`]+`/, within: 'double quotes', counts: () => true },
+  { pattern: /(?<![^\s])`[^`]+`/, within: 'double quotes', counts: (text) => !CALL.test(text) },
   { pattern: /(?<![^\s])~(?:\/[^\s]*)?(?=\s|$)/, within: 'no quotes', counts: () => true },
   {
     pattern: /(?<=\s)(?![-\0])[^\s=\0:]*[*?][^\s\0]*/,

@@ -6,6 +6,29 @@ export function runTogether(a: Service, b: Service): boolean {
   return getProfileKey(a) === getProfileKey(b)
 }
 
+/** Whether one of two services starts only after the other one has ended. */
+export function runOneAfterTheOther(services: Project['services'], a: string, b: string): boolean {
+  return waitsForEnd(services, a, b) || waitsForEnd(services, b, a)
+}
+
+function waitsForEnd(services: Project['services'], service: string, other: string): boolean {
+  const before = new Set([service])
+  // The loop also visits the services added while it runs.
+  for (const each of before) {
+    const dependencies = services[each]?.depends_on ?? {}
+    if (dependencies[other]?.condition === 'service_completed_successfully') return true
+    for (const dependency of Object.keys(dependencies)) before.add(dependency)
+  }
+  return false
+}
+
+/** Whether Swarm is told to start two services on different nodes. */
+export function runOnDifferentNodes(a: Service, b: Service): boolean {
+  const [one, other] = [a, b].map(({ deploy }) => deploy?.placement?.constraints ?? [])
+  const isSet = (one?.length ?? 0) > 0 && (other?.length ?? 0) > 0
+  return isSet && JSON.stringify(one) !== JSON.stringify(other)
+}
+
 function getProfileKey({ profiles = [] }: Service): string {
   return JSON.stringify([...profiles].sort())
 }

@@ -5,7 +5,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../../read/model/build.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
-import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { isInAbsentSubmodule, reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 const missing = message(
@@ -47,7 +47,7 @@ export const missingBuildContext: ProjectRule = {
       if (folder === undefined || !isKnownValue(nodeAt(at))) continue
       const kind = files.kindOf(folder)
       if (kind === 'file') report({ at, message: file({ service, context: quotePath(nodeAt(at), folder) }) })
-      if (kind !== 'missing' || build === undefined) continue
+      if (kind !== 'missing' || build === undefined || isInAbsentSubmodule(folder, files)) continue
       const facts = { service, context: quotePath(nodeAt(at), folder) }
       const meant = guessContext(folder, build, context)
       if (meant === undefined) found.push({ at, message: missing(facts) })

@@ -2,7 +2,7 @@ import { code, message, name, text, type HostPath, type Value } from '../../../.
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
-import { isCheckedOut } from '../../shared/checkout.ts'
+import { isCheckedOut, isInAbsentSubmodule } from '../../shared/checkout.ts'
 import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 interface Missing {
@@ -43,7 +43,7 @@ export const missingDockerfile: ProjectRule = {
       const file = getDockerfilePath(build, files.paths)
       const at = ['services', service, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
-      if (files.kindOf(file) !== 'missing' || !isKnownValue(nodeAt(at))) continue
+      if (!isAbsent(file, files) || !isKnownValue(nodeAt(at))) continue
       const contextNode = nodeAt(['services', service, 'build', 'context'])
       if (!isKnownValue(contextNode)) continue
       const written = build.dockerfile ?? ''
@@ -60,6 +60,10 @@ export const missingDockerfile: ProjectRule = {
       })
     }
   },
+}
+
+function isAbsent(file: string, files: ProjectFiles): boolean {
+  return files.kindOf(file) === 'missing' && !isInAbsentSubmodule(file, files)
 }
 
 /** A Dockerfile whose path is relative to the project folder, or to the root of the context, by mistake. */

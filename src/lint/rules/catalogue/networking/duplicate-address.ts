@@ -7,7 +7,7 @@ import type { ProjectRule } from '../../rule.ts'
 import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { parseAddress } from '../../shared/subnet.ts'
-import { countContainers, runTogether } from '../../shared/together.ts'
+import { countContainers, runOneAfterTheOther, runTogether } from '../../shared/together.ts'
 
 interface Holder {
   /** Undefined for a gateway. */
@@ -58,7 +58,11 @@ export const duplicateAddress: ProjectRule = {
       const place = JSON.stringify([network, address.text])
       const earlier = holders.get(place) ?? []
       holders.set(place, [...earlier, { name: key, service, at }])
-      const other = earlier.find((each) => each.service === undefined || runTogether(each.service, service))
+      const other = earlier.find(
+        (each) =>
+          each.service === undefined ||
+          (runTogether(each.service, service) && !runOneAfterTheOther(project.services, each.name ?? '', key)),
+      )
       if (other === undefined) continue
       report({
         at,

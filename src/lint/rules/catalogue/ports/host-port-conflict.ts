@@ -2,12 +2,13 @@ import ipaddr from 'ipaddr.js'
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { Port } from '../../../../read/model/attachments.ts'
+import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { hasOwnNetwork } from '../../shared/published-ports.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { countContainers, runTogether } from '../../shared/together.ts'
+import { countContainers, runOnDifferentNodes, runOneAfterTheOther, runTogether } from '../../shared/together.ts'
 
 /** A fixed host port that a service requires. */
 interface Claim {
@@ -70,7 +71,7 @@ export const hostPortConflict: ProjectRule = {
       if (!isKnownValue(nodeAt(claim.at))) continue
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
-      const other = earlier.find((candidate) => areColliding(candidate, claim))
+      const other = earlier.find((candidate) => areColliding(candidate, claim, project.services))
       if (earlier.length < MAX_EARLIER) earlier.push(claim)
       claims.set(key, earlier)
       if (other === undefined) continue
@@ -134,9 +135,14 @@ function claimOf(name: string, service: Service, port: Port, path: Path): readon
 
 const ALL_IPV6 = '0:0:0:0:0:0:0:0'
 
-function areColliding(a: Claim, b: Claim): boolean {
+function areColliding(a: Claim, b: Claim, services: Project['services']): boolean {
   if (a.name === b.name && a.target === b.target && a.address === b.address) return false
-  return areOverlapping(a.address, b.address) && runTogether(a.service, b.service)
+  return (
+    areOverlapping(a.address, b.address) &&
+    runTogether(a.service, b.service) &&
+    !runOnDifferentNodes(a.service, b.service) &&
+    !runOneAfterTheOther(services, a.name, b.name)
+  )
 }
 
 /** Whether two listen addresses overlap; no address means all IPv4 and IPv6 addresses. */

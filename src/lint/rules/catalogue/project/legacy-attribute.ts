@@ -1,5 +1,6 @@
 import { code, message, name, text, type Statement } from '../../../../core/messages/message.ts'
-import { isString, type Entry } from '../../../../core/tree/node.ts'
+import { getEntries, getStringItems, getValue, isString, type Entry, type Node } from '../../../../core/tree/node.ts'
+import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { RuleFix, SourceRule } from '../../rule.ts'
 
@@ -7,6 +8,12 @@ const links = message(
   'links',
   ({ service }: { service: string }) =>
     text`Service ${name(service)} uses the legacy ${name('links')}; services on the same network reach each other by name, so use ${name('depends_on')} for the start order that links imply, and ${name('aliases')} of a network for other names.`,
+)
+
+const linksBesideOrder = message(
+  'links-beside-depends-on',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} uses the legacy ${name('links')}; services on the same network reach each other by name, and ${name('depends_on')} has the start order already, so remove ${name('links')}.`,
 )
 
 const externalLinks = message(
@@ -37,12 +44,16 @@ interface Legacy {
   /** The path below a service; `*` is any key or index. */
   readonly attribute: string
   /** The message for a service; undefined if this value is fine. */
-  readonly message: (service: string, entry: Entry) => Statement | undefined
+  readonly message: (service: string, entry: Entry, definition: Node | undefined) => Statement | undefined
   readonly fix?: (entry: Entry) => RuleFix
 }
 
 const LEGACY: readonly Legacy[] = [
-  { attribute: 'links', message: (service) => links({ service }) },
+  {
+    attribute: 'links',
+    message: (service, { value }, definition) =>
+      isCoveredBy(getValue(definition, 'depends_on'), value) ? linksBesideOrder({ service }) : links({ service }),
+  },
   { attribute: 'external_links', message: (service) => externalLinks({ service }) },
   { attribute: 'volumes_from', message: (service) => volumesFrom({ service }) },
   {
@@ -65,6 +76,15 @@ const LEGACY: readonly Legacy[] = [
   },
 ]
 
+/** Whether `depends_on` lists every linked service, and no link gives one another name. */
+function isCoveredBy(order: Node | undefined, linked: Node): boolean {
+  const names = new Set([...getStringItems(order).map(({ value }) => value), ...getEntries(order).keys()])
+  return getStringItems(linked).every(({ value }) => {
+    const [service = '', alias = service] = value.split(':')
+    return names.has(service) && alias === service
+  })
+}
+
 /**
  * Legacy attributes should be replaced by current ones.
  *
@@ -82,7 +102,7 @@ export const legacyAttribute: SourceRule = {
   checkSource({ document, report }) {
     for (const { attribute, message: messageFor, fix } of LEGACY) {
       visit(document.root, `services.*.${attribute}`, (value, path, entry) => {
-        const statement = entry && messageFor(String(path[1]), entry)
+        const statement = entry && messageFor(String(path[1]), entry, findNode(document.root, path.slice(0, 2)))
         if (entry === undefined || statement === undefined) return
         report({
           span: fix === undefined ? entry.keySpan : value.span,
