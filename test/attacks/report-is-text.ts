@@ -163,9 +163,10 @@ const lists: readonly Attack[] = (
     [['where', 'services.web.labels'], SHOWN],
     [['where', 'services.web', '--format', 'json'], /\\u0023\\u0023vso\[/],
     [['where', 'x-a'], SHOWN],
-    [['graph', '--format', 'mermaid'], /evil/],
-    [['graph', '--format', 'dot'], SHOWN],
-    [['graph', '--format', 'svg'], /&#35;&#35;vso\[/],
+    // Drawings show the variable instead of its value.
+    [['graph', '--format', 'mermaid'], /add-mask/],
+    [['graph', '--format', 'dot'], /add-mask/],
+    [['graph', '--format', 'svg'], /add-mask/],
   ] as const
 ).map(([args, reached]) => ({
   name: `composure ${args.join(' ')}`,

@@ -1,9 +1,11 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { basename, relative } from 'node:path'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 
 // A result depends on everything that was asked about files and the environment, including what did not exist. The
-// questions can be stored; the answers, which may be secret, are only stored as one hash.
+// questions can be stored; the answers, which may be secret, are only stored as one keyed hash. Where a question itself has
+// the value of a variable, as a path may, nothing is stored.
 
 const KINDS = ['read', 'kindOf', 'realPath', 'modeOf', 'variable', 'variables'] as const
 
@@ -22,11 +24,15 @@ export function isQuestion(value: unknown): value is Question {
 export interface Around {
   readonly host: Host
   readonly env: NonNullable<LoadProjectOptions['env']>
+  /** Without this key, nobody can try out which answers have the hash. */
+  readonly key: string
+  /** The folder of the project. */
+  readonly folder: string
 }
 
 export interface Recorded {
   readonly questions: readonly Question[]
-  /** A hash of all answers. */
+  /** A keyed hash of all answers. */
   readonly answers: string
   /** The texts among the answers, by path. */
   readonly texts: ReadonlyMap<string, string>
@@ -36,18 +42,19 @@ export interface Recorded {
 type Answer = ReadResult | string | number | undefined
 
 /**
- * The surroundings of a project with each question recorded; the record is undefined if the answers changed meanwhile.
+ * The surroundings of a project with each question recorded; the record is undefined if the answers changed meanwhile,
+ * or a question tells the value of a variable.
  */
-export function createRecording({ host, env }: Around): {
-  readonly around: Around
+export function createRecording({ host, env, key, folder }: Around): {
+  readonly around: Pick<Around, 'host' | 'env'>
   readonly recorded: () => Recorded | undefined
 } {
   const answers = new Map<string, readonly [Question, Answer]>()
   let isSteady = true
   const noteAnswer = <T extends Answer>(question: Question, answer: T): T => {
-    const key = question.join(' ')
-    const before = answers.get(key)
-    if (before === undefined) answers.set(key, [question, answer])
+    const text = question.join(' ')
+    const before = answers.get(text)
+    if (before === undefined) answers.set(text, [question, answer])
     else if (serializeAnswer(before[1]) !== serializeAnswer(answer)) isSteady = false
     return answer
   }
@@ -62,7 +69,10 @@ export function createRecording({ host, env }: Around): {
       },
       env: watchEnvironment(env, noteAnswer),
     },
-    recorded: () => (isSteady ? recordOf([...answers.values()]) : undefined),
+    recorded: () => {
+      const answered = [...answers.values()]
+      return isSteady && !tellsValue(answered, folder) ? recordOf(answered, key) : undefined
+    },
   }
 }
 
@@ -97,7 +107,37 @@ function watchEnvironment(
 
 /** Asks the questions again and returns today's answers. */
 export function askAgain(questions: readonly Question[], around: Around): Recorded {
-  return recordOf(questions.map((question) => [question, answerTo(question, around)]))
+  return recordOf(
+    questions.map((question) => [question, answerTo(question, around)]),
+    around.key,
+  )
+}
+
+/** A shorter value is in too many paths by chance, and tells nothing. */
+const MIN_VALUE_LENGTH = 4
+
+/** Whether a path that was asked about has the value of a variable, as far as it is not that of the project itself. */
+function tellsValue(answered: readonly (readonly [Question, Answer])[], folder: string): boolean {
+  const values = answered.flatMap(([[kind, of], answer]) => {
+    if (kind === 'variable') return typeof answer === 'string' ? [answer] : []
+    const isOfVariables = typeof answer === 'object' && answer.kind === 'text' && /env[^.]*$/i.test(basename(of))
+    return isOfVariables ? listWrittenValues(answer.text) : []
+  })
+  const hidden = [...new Set(values)].filter((value) => value.length >= MIN_VALUE_LENGTH)
+  return answered.some(([[kind, of]]) => {
+    if (kind === 'variable' || kind === 'variables') return false
+    const path = relative(folder, of)
+    const shown = path.startsWith('..') ? of : path
+    return hidden.some((value) => shown.includes(value))
+  })
+}
+
+/** The values in a file of variables, roughly: more than there are does no harm. */
+function listWrittenValues(text: string): readonly string[] {
+  return text.split(/\r?\n/).flatMap((line) => {
+    const value = line.slice(line.indexOf('=') + 1).trim()
+    return value === '' ? [] : [value.replace(/^(["'])(.*)\1$/, '$2')]
+  })
 }
 
 function answerTo([kind, of]: Question, { host, env }: Around): Answer {
@@ -114,8 +154,8 @@ function hashVariables(env: Around['env']): string {
   return Object.keys(env).sort().join('\0')
 }
 
-function recordOf(answered: readonly (readonly [Question, Answer])[]): Recorded {
-  const hash = createHash('sha256')
+function recordOf(answered: readonly (readonly [Question, Answer])[], key: string): Recorded {
+  const hash = createHmac('sha256', key)
   const texts = new Map<string, string>()
   for (const [[, of], answer] of answered) {
     if (typeof answer === 'object' && answer.kind === 'text') texts.set(of, answer.text)

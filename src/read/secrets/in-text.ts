@@ -12,6 +12,7 @@ export function findSecretsInText(text: string): readonly TextRange[] {
   const mayName = mayNameSecret(text)
   return [
     ...findTokens(text),
+    ...(text.includes('@') ? [...findUrlUsers(text), ...findCredentials(text)] : []),
     ...(text.includes('://') ? findUrlPasswords(text) : []),
     ...(hasSpace ? findAuthorizations(text) : []),
     ...(mayName ? [...findAssignments(text), ...findOptions(text)] : []),
@@ -74,6 +75,31 @@ function findUrlPasswords(text: string): readonly TextRange[] {
     if (at < 1) return []
     const start = match.index + match[0].length - rest.length
     return offsetRanges(findSecretValue(rest.slice(0, at)), start)
+  })
+}
+
+/** Users of addresses that are no secrets. */
+const KNOWN_USER = /^(?:git|hg|svn|oauth2|x-access-token|x-token-auth|user|username)$/i
+
+/** A token in place of the user: `https://token@host`. Elsewhere than on the web, a short user is only a name. */
+function findUrlUsers(text: string): readonly TextRange[] {
+  return matchesIn(text, /\b(?<scheme>[a-z][a-z0-9+.-]{0,20}):\/\/(?<user>[^\s:/@"'`${}]{1,500})@/gi).flatMap(
+    (match) => {
+      const { scheme = '', user = '' } = match.groups ?? {}
+      if (KNOWN_USER.test(user) || (!/https?$/i.test(scheme) && user.length < 20)) return []
+      const end = match.index + match[0].length - 1
+      return offsetRanges(findSecretValue(user), end - user.length)
+    },
+  )
+}
+
+/** `user:password@host/path` or `user:password@host:port` without a scheme, as in the name of an image. */
+function findCredentials(text: string): readonly TextRange[] {
+  const form =
+    /(?<![\w.:/@-])[\w.-]{1,100}:(?<word>[^\s/@:"'`]{1,500})@[\w.-]{1,200}(?::\d{1,5}(?!\w))?(?=[/(]|(?<=:\d{1,5})$)/g
+  return matchesIn(text, form).flatMap((match) => {
+    const { word = '' } = match.groups ?? {}
+    return offsetRanges(findSecretValue(word), match.index + match[0].indexOf(`:${word}@`) + 1)
   })
 }
 

@@ -7,7 +7,10 @@ interface TokenForm {
 export const TOKEN_FORMS: readonly TokenForm[] = [
   { name: 'an AWS access key', form: /(?:AKIA|ASIA)[A-Z0-9]{16}/ },
   { name: 'a GitHub token', form: /gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{82}/ },
-  { name: 'a GitLab token', form: /glpat-[\w-]{20,255}/ },
+  { name: 'a GitLab token', form: /gl(?:pat|ptt|dt|rt|cbt|ft|soat|agent)-[\w-]{20,255}/ },
+  { name: 'a Tailscale key', form: /tskey-[a-z]{2,20}-[A-Za-z0-9]{6,64}-[A-Za-z0-9]{10,255}/ },
+  { name: 'a Hugging Face token', form: /hf_[A-Za-z0-9]{30,255}/ },
+  { name: 'a Grafana token', form: /glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}/ },
   { name: 'a Slack token', form: /xox[abprs]-[A-Za-z0-9-]{10,255}/ },
   {
     name: 'a Slack webhook',

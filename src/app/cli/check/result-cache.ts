@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
 import type { KeptOutcomes, Outcome } from '../../../lint/check/check.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
@@ -16,7 +16,7 @@ import type { SuppressedDiagnostic } from '../../../show/report/report.ts'
 import { build, version } from '../../../show/report/version.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import { isString, guardList, guardObject, guardOneOf, guardOptional } from '../../../core/source/guards.ts'
-import type { SourceFile } from '../../../core/source/source-file.ts'
+import type { Quotes, SourceFile } from '../../../core/source/source-file.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import { cacheFolder } from '../startup/cache-folder.ts'
 import { makeOwnFolder, readOwn, removeUnused, writeOwn } from '../startup/private-folder.ts'
@@ -25,16 +25,22 @@ import { say } from '../streams/say.ts'
 import type { Configurations } from './configurations.ts'
 
 // Caches the result of each project in a file named by the hash of how it was checked. The file contains the questions
-// that the check asked and a hash of the answers; while the answers are the same, so is the result. No texts and no
+// that the check asked and a keyed hash of the answers; while the answers are the same, so is the result. No texts and no
 // values of the environment are stored.
 
 /** The cached part of an outcome; the texts that it shows are read again, since they are among the answers. */
 interface Kept extends Pick<Recorded, 'questions' | 'answers'> {
   readonly first: string
   readonly read: readonly string[]
-  readonly shown: readonly string[]
+  readonly shown: readonly Shown[]
   readonly diagnostics: readonly Diagnostic[]
   readonly suppressed: readonly SuppressedDiagnostic[]
+}
+
+/** A file that the findings show. */
+interface Shown {
+  readonly path: string
+  readonly quotes?: Quotes | undefined
 }
 
 /** The results of earlier runs; undefined if none may be cached. */
@@ -44,6 +50,8 @@ export function createResultCache(
   sourceOf: Configurations['sourceOf'],
 ): KeptOutcomes | undefined {
   if (folder === undefined) return undefined
+  const key = getKey(folder)
+  if (key === undefined) return undefined
   const how = [version, build, process.version, target ?? '', preset, rule]
   const getResultFile = async (project: LoadProjectOptions): Promise<string> => {
     // The host and environment are excluded, since they are what the questions are asked of.
@@ -54,11 +62,11 @@ export function createResultCache(
   let isWritable = true
   return {
     async find(project) {
-      const around = getSurroundings(project)
+      const around = getSurroundings(project, key)
       return around && readOutcome(await getResultFile(project), project, around)
     },
     async record(project) {
-      const around = getSurroundings(project)
+      const around = getSurroundings(project, key)
       if (around === undefined) return { project, keep: () => undefined }
       const file = await getResultFile(project)
       const { around: watched, recorded } = createRecording(around)
@@ -94,8 +102,22 @@ export function findResultFolder(paths: readonly string[], io: Io): string | und
 }
 
 /** Standard input cannot be read again. */
-function getSurroundings({ files, host, env = {} }: LoadProjectOptions): Around | undefined {
-  return host === undefined || files.includes('-') ? undefined : { host, env }
+function getSurroundings(
+  { files, projectDirectory, host, env = {} }: LoadProjectOptions,
+  key: string,
+): Around | undefined {
+  const folder = projectDirectory ?? dirname(files[0] ?? '')
+  return host === undefined || files.includes('-') ? undefined : { host, env, key, folder }
+}
+
+/** The key of the hashes, made once; undefined if it cannot be kept. */
+function getKey(folder: string): string | undefined {
+  // Beside the results, which are removed when nobody uses them.
+  const file = join(dirname(folder), 'key')
+  const known = readOwn(file)?.data.toString('utf8')
+  if (known !== undefined && /^[0-9a-f]{64}$/.test(known)) return known
+  const made = randomBytes(32).toString('hex')
+  return writeOwn(file, made) ? made : undefined
 }
 
 /** Only what a report would show is cached, without fixes that would write a secret. */
@@ -109,7 +131,7 @@ function toKept(
     answers: recorded.answers,
     first,
     read: [...read],
-    shown: [...files.keys()],
+    shown: [...files.values()].map(({ path, quotes }) => ({ path, ...(quotes !== undefined && { quotes }) })),
     diagnostics: diagnostics.map(dropConfidentialFixes),
     suppressed: suppressed.map((each) => ({ ...each, diagnostic: dropConfidentialFixes(each.diagnostic) })),
   }
@@ -120,9 +142,9 @@ function readOutcome(file: string, project: LoadProjectOptions, around: Around):
   if (!isKept(data)) return undefined
   const { answers, texts } = askAgain(data.questions, around)
   if (answers !== data.answers) return undefined
-  const files = data.shown.flatMap((path): readonly [string, SourceFile][] => {
+  const files = data.shown.flatMap(({ path, quotes }): readonly [string, SourceFile][] => {
     const text = texts.get(path)
-    return text === undefined ? [] : [[path, { path, text }]]
+    return text === undefined ? [] : [[path, { path, text, ...(quotes !== undefined && { quotes }) }]]
   })
   const { first, read, diagnostics, suppressed } = data
   return { project, first, read: new Set(read), diagnostics, suppressed, files: new Map(files) }
@@ -135,7 +157,7 @@ const isKept = guardObject<Kept>({
   answers: isString,
   first: isString,
   read: guardList(isString),
-  shown: guardList(isString),
+  shown: guardList(guardObject<Shown>({ path: isString, quotes: guardOptional(guardOneOf(['names', 'nothing'])) })),
   diagnostics: guardList(isDiagnostic),
   suppressed: guardList(
     guardObject<SuppressedDiagnostic>({
