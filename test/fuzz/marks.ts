@@ -7,7 +7,7 @@ import type { Target } from '../../src/knowledge/format/target.ts'
 import { createHover } from '../../src/editor/language/hover.ts'
 import { listHints } from '../../src/editor/language/hints.ts'
 import { createModelView } from '../../src/editor/language/model-view.ts'
-import { createMemoryHost } from '../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../src/read/project/loading/host.ts'
 import { toPlainProject } from '../../src/read/project/loading/load-project.ts'
 import { createModelRedaction } from '../../src/read/project/loading/model-redaction.ts'
 import { hideOutsideModel } from '../../src/read/project/loading/hide-outside-model.ts'
@@ -108,7 +108,7 @@ export function chooseProject(seed: number): MarkedProject {
 /** The outputs in which a mark is shown. */
 export async function findShownMarks({ text, dotenv, env, target }: MarkedProject): Promise<readonly string[]> {
   const path = '/app/compose.yaml'
-  const project = { files: [path], env, host: createMemoryHost({ [path]: text, '/app/.env': dotenv }) }
+  const project = { files: [path], env, host: memoryHost({ [path]: text, '/app/.env': dotenv }) }
   const check = await createChecker({ presets: ['security', 'style'], target }).prepare(project)
   const checked = check()
   const outputs = [
