@@ -1,7 +1,8 @@
 import { name as named, names } from '../../core/messages/message.ts'
 import { renderPlain } from '../../core/messages/render.ts'
 import { Failure } from '../cli/streams/failure.ts'
-import { isNumberText, SEVERITIES } from '../cli/check/verdict.ts'
+import { severities } from '../../core/diagnostics/diagnostic.ts'
+import { isNumberText } from '../cli/check/verdict.ts'
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 
 /** The inputs of a workflow, as described in `action.yml`; absent if left empty. */
@@ -43,7 +44,7 @@ export function readInputs(read: (name: string) => string): Inputs {
     config: readOptional('config'),
     target: readOptional('target'),
     preset: splitInputWords(read('preset')),
-    failOn: readChoice('fail-on', readOptional('fail-on') ?? 'error', SEVERITIES),
+    failOn: readChoice('fail-on', readOptional('fail-on') ?? 'error', severities),
     maxWarnings: numberIn('max-warnings', readOptional('max-warnings')),
     onlyChanged: readChoice('only-changed', readOptional('only-changed') ?? 'false', ONLY_CHANGED),
     envFile: splitInputLines(read('env-file')),

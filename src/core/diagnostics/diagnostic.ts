@@ -10,7 +10,13 @@ import type { RuleId } from './rule-id.ts'
  * - `warning`: Compose accepts the file, but it will not do what is written, or will fail at run time.
  * - `info`: legacy syntax, portability, and other things to know.
  */
-export type Severity = 'error' | 'warning' | 'info'
+export type Severity = (typeof severities)[number]
+
+/** The severities, most severe first. */
+export const severities = ['error', 'warning', 'info'] as const
+
+/** What a rule can be set to. */
+export const ruleSeverities = ['off', ...severities] as const
 
 /** Another place involved in a finding. */
 export interface RelatedPlace {

@@ -2,7 +2,12 @@ import type { Severity } from './diagnostic.ts'
 import type { PipelineRuleId, RuleId } from './rule-id.ts'
 
 /** Sets of rules that are turned on together: `recommended` by default, the others on request. */
-export type Preset = 'recommended' | 'security' | 'style'
+export const presets = ['recommended', 'security', 'style'] as const
+
+export type Preset = (typeof presets)[number]
+
+/** The presets that are off by default. */
+export const addedPresets = presets.filter((preset) => preset !== 'recommended')
 
 /** What is known about a rule without running it. */
 export interface RuleDescription {

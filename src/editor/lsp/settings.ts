@@ -1,6 +1,6 @@
 import { hintKinds, type HintKind } from '../language/hints.ts'
 import { targetNamed, type Target } from '../../knowledge/format/target.ts'
-import type { Preset } from '../../core/diagnostics/rule-description.ts'
+import { presets, type Preset } from '../../core/diagnostics/rule-description.ts'
 
 /** The settings of a client, from `composure` in its settings or its initialization options. */
 export interface Settings {
@@ -17,8 +17,6 @@ export interface Settings {
   readonly trusted: boolean
 }
 
-const PRESETS = ['recommended', 'security', 'style'] as const
-
 /** Reads the settings of a client; values of the wrong type are ignored. */
 export function readSettings(given: unknown, before?: Settings): Settings {
   const named = getSettingMembers(given)
@@ -27,7 +25,7 @@ export function readSettings(given: unknown, before?: Settings): Settings {
   const target = typeof named['target'] === 'string' ? targetNamed(named['target']) : undefined
   return {
     target,
-    presets: PRESETS.filter((preset) => getSettingTexts(named['presets']).includes(preset)),
+    presets: presets.filter((preset) => getSettingTexts(named['presets']).includes(preset)),
     profiles: getSettingTexts(named['profiles']),
     envFiles: getSettingTexts(named['envFiles']),
     inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),

@@ -1,9 +1,8 @@
 import { targetNames } from '../../knowledge/format/target.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
 import { demands, MAX_POLICIES, type Demand } from '../rules/policies/policy.ts'
-import type { RuleDescription, RuleOption } from '../../core/diagnostics/rule-description.ts'
-import { presetNames } from './read-configuration.ts'
-import { severities } from './read-policies.ts'
+import { ruleSeverities } from '../../core/diagnostics/diagnostic.ts'
+import { presets, type RuleDescription, type RuleOption } from '../../core/diagnostics/rule-description.ts'
 
 type Schema = Readonly<Record<string, unknown>>
 
@@ -20,7 +19,7 @@ export function createConfigurationSchema(known: readonly RuleDescription[] = ru
       $schema: { type: 'string' },
       preset: {
         description: 'Rules that speak beside the recommended ones.',
-        ...createListSchema({ enum: presetNames }),
+        ...createListSchema({ enum: presets }),
       },
       rules: { $ref: '#/$defs/rules' },
       overrides: {
@@ -75,7 +74,7 @@ export function createConfigurationSchema(known: readonly RuleDescription[] = ru
     $defs: {
       policy: policySchema,
       patterns: createListSchema({ type: ['string', 'number', 'boolean'] }),
-      severity: { enum: severities },
+      severity: { enum: ruleSeverities },
       choice: createChoiceSchema({ $ref: '#/$defs/severity' }, {}),
       error: createChoiceSchema({ const: 'error' }, {}),
       rules: {

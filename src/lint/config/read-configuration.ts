@@ -1,10 +1,15 @@
-import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import { ruleSeverities, toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
 import { targetNamed, targetNames, type Target } from '../../knowledge/format/target.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import { describePolicy } from '../rules/policies/description.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
-import type { OptionValue, Preset, RuleDescription, RuleOption } from '../../core/diagnostics/rule-description.ts'
+import {
+  presets,
+  type OptionValue,
+  type RuleDescription,
+  type RuleOption,
+} from '../../core/diagnostics/rule-description.ts'
 import { message, name, text as words, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
@@ -15,7 +20,7 @@ import { getEntries, isNull, getValue, type Node } from '../../core/tree/node.ts
 import type { Path } from '../../core/tree/path.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
 import type { Configuration, Override, RuleChoice } from './configuration.ts'
-import { readPolicies, severities } from './read-policies.ts'
+import { readPolicies } from './read-policies.ts'
 import { readGlobWith } from './glob-reader.ts'
 import { createGlobs, type Globs } from './globs.ts'
 import {
@@ -33,8 +38,6 @@ import {
   type Reader,
   type ReportFault,
 } from './reader.ts'
-
-export const presetNames: readonly Preset[] = ['recommended', 'security', 'style']
 
 /** The keys of a configuration. */
 const configurationKeys: readonly string[] = [
@@ -94,7 +97,7 @@ function readRoot(
   return {
     path,
     policies: housePolicies,
-    presets: readConfigurationMember('preset', readListOf(readWordFrom(presetNames))) ?? [],
+    presets: readConfigurationMember('preset', readListOf(readWordFrom(presets))) ?? [],
     rules: readConfigurationMember('rules', ruleChoices) ?? new Map(),
     overrides: readConfigurationMember('overrides', readListOf(overrideReader(ruleChoices, globs))) ?? [],
     files: readConfigurationMember('files', globs),
@@ -216,7 +219,7 @@ function createChoiceReader(rule: RuleDescription): Reader<RuleChoice> {
 
 function createSeverityReader({ id, severity }: RuleDescription): Reader<Severity | 'off'> {
   return (node, path, report) => {
-    const wanted = readWordFrom(severities)(node, path, report)
+    const wanted = readWordFrom(ruleSeverities)(node, path, report)
     if (wanted === undefined || wanted === 'error' || severity !== 'error') return wanted
     report(createFault(node.span, staysError({ rule: id })))
     return undefined

@@ -1,4 +1,4 @@
-import type { Severity } from '../../core/diagnostics/diagnostic.ts'
+import { ruleSeverities } from '../../core/diagnostics/diagnostic.ts'
 import { amount, message, name, names, text as words, type Statement } from '../../core/messages/message.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { demands, MAX_PATTERNS, MAX_POLICIES, type Policy } from '../rules/policies/policy.ts'
@@ -19,8 +19,6 @@ import {
   readWordFrom,
   type Reader,
 } from './reader.ts'
-
-export const severities: readonly (Severity | 'off')[] = ['off', 'error', 'warning', 'info']
 
 const POLICY_KEYS: readonly string[] = [...demands, 'values', 'where', 'services', 'message', 'severity']
 
@@ -97,7 +95,7 @@ function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> 
       where: readPolicyMember('where', createWhereReader(paths)) ?? new Map(),
       services: readPolicyMember('services', readShortList(pattern)),
       message: readPolicyMember('message', readSentence),
-      severity: readPolicyMember('severity', readWordFrom(severities)) ?? 'warning',
+      severity: readPolicyMember('severity', readWordFrom(ruleSeverities)) ?? 'warning',
       place: keySpan,
     }
   }

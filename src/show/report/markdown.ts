@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
+import { severities, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
 import { createCodeFrame } from '../../core/source/code-frame.ts'
 import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
@@ -10,8 +10,6 @@ import { formatPathFrom } from './path.ts'
 import type { ReportFormat, ReportInput } from './report.ts'
 
 const SIGNS: Readonly<Record<Severity, string>> = { error: '❌ error', warning: '⚠️ warning', info: 'ℹ️ info' }
-
-const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /**
  * GitHub drops job summaries above one mebibyte of UTF-8; a UTF-16 unit takes three bytes at most, and what a pull
@@ -38,7 +36,7 @@ export const renderMarkdown: ReportFormat = (input) => {
 }
 
 function chooseVerdictSign({ diagnostics }: ReportInput): string {
-  const worst = SEVERITIES.find((severity) => diagnostics.some((each) => each.severity === severity))
+  const worst = severities.find((severity) => diagnostics.some((each) => each.severity === severity))
   return worst === undefined || worst === 'info' ? '✅' : SIGNS[worst].slice(0, -worst.length - 1)
 }
 
@@ -67,7 +65,7 @@ const TABLE = ['| | Line | Problem | Rule |', '|---|---|---|---|']
 function sortFiles(diagnostics: readonly Diagnostic[]): readonly (readonly [string, readonly ReadFinding[]])[] {
   const files = [...groupPairs(arrangeFindings(diagnostics).map((each) => [each.diagnostic.file, each]))]
   const rankWorst = ([first]: readonly ReadFinding[]): number =>
-    first === undefined ? SEVERITIES.length : SEVERITIES.indexOf(first.diagnostic.severity)
+    first === undefined ? severities.length : severities.indexOf(first.diagnostic.severity)
   return files.sort(([, one], [, other]) => rankWorst(one) - rankWorst(other))
 }
 

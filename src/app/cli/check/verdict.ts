@@ -1,10 +1,8 @@
-import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
+import { severities, type Diagnostic, type Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { name, names } from '../../../core/messages/message.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
 import { EXIT, type ExitCode } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
-
-export const SEVERITIES = ['error', 'warning', 'info'] as const
 
 /** What is still acceptable. */
 export interface Thresholds {
@@ -14,12 +12,12 @@ export interface Thresholds {
 
 /** Returns a function from findings to the exit code. */
 export function createVerdict({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
-  const least = SEVERITIES.findIndex((severity) => severity === failOn)
-  if (least === -1) throw new Failure(renderPlain`"--fail-on" must be ${names(SEVERITIES, 'or')}, not ${name(failOn)}.`)
+  const least = severities.findIndex((severity) => severity === failOn)
+  if (least === -1) throw new Failure(renderPlain`"--fail-on" must be ${names(severities, 'or')}, not ${name(failOn)}.`)
   if (maxWarnings !== undefined && !isNumberText(maxWarnings)) {
     throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
   }
-  const failing: readonly Severity[] = SEVERITIES.slice(0, least + 1)
+  const failing: readonly Severity[] = severities.slice(0, least + 1)
   const most = maxWarnings === undefined ? Infinity : Number(maxWarnings)
   return (diagnostics) => {
     const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length

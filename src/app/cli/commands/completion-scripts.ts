@@ -1,3 +1,5 @@
+import { severities } from '../../../core/diagnostics/diagnostic.ts'
+import { addedPresets } from '../../../core/diagnostics/rule-description.ts'
 import type { Command } from 'commander'
 import { targetNames } from '../../../knowledge/format/target.ts'
 import { FORMATS } from '../../../knowledge/format/versions.ts'
@@ -31,9 +33,9 @@ const OPTION_VALUES: Readonly<Record<string, readonly string[]>> = {
   'config format': ['yaml', 'json'],
   'needs format': ['pretty', 'json'],
   'where format': ['text', 'json'],
-  'fail-on': ['error', 'warning', 'info'],
+  'fail-on': severities,
   target: targetNames,
-  preset: ['security', 'style'],
+  preset: addedPresets,
   only: ruleIds,
 }
 

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
 import type { CheckOptions } from '../../../lint/check/checker.ts'
-import type { Severity } from '../../../core/diagnostics/diagnostic.ts'
+import { ruleSeverities, type Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
-import type { Preset, RuleDescription } from '../../../core/diagnostics/rule-description.ts'
+import { addedPresets, presets, type Preset, type RuleDescription } from '../../../core/diagnostics/rule-description.ts'
+import { targetHelp } from '../../../knowledge/format/target.ts'
 import { Failure } from '../streams/failure.ts'
 import { appendValue, parseTarget } from './project-options.ts'
 
@@ -25,17 +26,9 @@ export function addCheckOptions(command: Command): Command {
   return command
     .option('--config <file>', 'the configuration, instead of the nearest ".composure.yaml"')
     .option('--no-config', 'read no configuration')
-    .option(
-      '--target <name>',
-      'for whom the files are meant: compose, declared, swarm, or a format such as 3.8 (default: compose)',
-    )
-    .option('--preset <name>', 'more rules: security, style; may be repeated', appendValue, [])
-    .option(
-      '--rule <id=severity>',
-      'what becomes of a rule: off, error, warning or info; may be repeated',
-      appendValue,
-      [],
-    )
+    .option('--target <name>', `${targetHelp} (default: compose)`)
+    .option('--preset <name>', `more rules: ${addedPresets.join(', ')}; may be repeated`, appendValue, [])
+    .option('--rule <id=severity>', `what becomes of a rule: ${listChoices('or')}; may be repeated`, appendValue, [])
     .option('--by-name', 'the files were chosen by their names: skip those that are no Compose files')
 }
 
@@ -47,23 +40,22 @@ export function checkOptionsOf({ target, preset, rule }: CheckingOptions): Check
   }
 }
 
-const PRESETS = ['recommended', 'security', 'style'] as const
-
 function parsePreset(name: string): Preset {
-  const preset = PRESETS.find((each) => each === name)
-  if (preset === undefined) throw new Failure(describeNoSuch('preset', name, PRESETS))
+  const preset = presets.find((each) => each === name)
+  if (preset === undefined) throw new Failure(describeNoSuch('preset', name, presets))
   return preset
 }
 
-const SEVERITIES = ['off', 'error', 'warning', 'info'] as const
+// off, error, warning or info
+function listChoices(conjunction: 'and' | 'or'): string {
+  return `${ruleSeverities.slice(0, -1).join(', ')} ${conjunction} ${ruleSeverities.at(-1) ?? ''}`
+}
 
 function parseRuleSeverity(text: string): [id: string, severity: Severity | 'off'] {
   const [id = '', wanted] = text.split('=')
-  const severity = SEVERITIES.find((each) => each === wanted)
+  const severity = ruleSeverities.find((each) => each === wanted)
   if (severity === undefined) {
-    throw new Failure(
-      `"--rule ${text}" must name a rule and one of off, error, warning and info, as in "unquoted-port=off".`,
-    )
+    throw new Failure(`"--rule ${text}" must name a rule and one of ${listChoices('and')}, as in "unquoted-port=off".`)
   }
   // Policies depend on the configuration, so their names are not checked here.
   return [id.startsWith('policy/') ? id : requireRule(id).id, severity]
