@@ -139,15 +139,15 @@ function namesOf(
   return { known: known.set('root', 0), areAllKnown: isPlain && ofSystem !== undefined }
 }
 
-/** A copy to build on; what a stage declares for itself is not passed on. */
+/** A copy to build on, with the arguments of the stage below. */
 export function startFrom(base: ImageDraft): ImageDraft {
   return {
     ...base,
     hasOwnCommand: false,
     copies: [],
     environment: new Map(base.environment),
-    buildArguments: new Map(),
-    argumentValues: new Map(),
+    buildArguments: new Map(base.buildArguments),
+    argumentValues: new Map(base.argumentValues),
     ports: [...base.ports],
     volumes: [...base.volumes],
     programs: new Map(base.programs),

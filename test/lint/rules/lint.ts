@@ -16,6 +16,8 @@ export interface LintOptions {
   readonly options?: Readonly<Record<string, OptionValue>>
   readonly env?: Readonly<Record<string, string>>
   readonly profiles?: readonly string[]
+  /** The permission bits of files by their names. */
+  readonly modes?: Readonly<Record<string, number>>
   /** Compose refuses the files, and that is meant; else such an example shows nothing and is an error of the test. */
   readonly refused?: true
 }
@@ -62,13 +64,15 @@ interface LintResult {
   readonly found: readonly Diagnostic[]
 }
 
-function run(rule: Rule, input: Input, { options, env, profiles, refused }: LintOptions): LintResult {
+function run(rule: Rule, input: Input, { options, env, profiles, refused, modes = {} }: LintOptions): LintResult {
   const named = typeof input === 'string' ? { 'compose.yaml': input } : input
   const texts = Object.fromEntries(
     Object.entries(named).map(([name, text]) => [`${DIRECTORY}/${name}`, dedented(text)]),
   )
   const files = Object.keys(texts).filter((path) => /^compose[^/]*\.ya?ml$/.test(path.slice(DIRECTORY.length + 1)))
-  const host = memoryHost(texts)
+  const host = memoryHost(texts, {
+    modes: Object.fromEntries(Object.entries(modes).map(([name, mode]) => [`${DIRECTORY}/${name}`, mode])),
+  })
   const model = loadModel(toModelOptions({ files, env, profiles }), host, validator)
   const errors = model.findings
     .filter(({ severity }) => severity === 'error')

@@ -1,12 +1,17 @@
+import { buildArgumentScope } from './build-argument-scope.ts'
 import { buildTimeVariable } from './build-time-variable.ts'
+import { invalidDockerfile } from './invalid-dockerfile.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidPlatform } from './invalid-platform.ts'
 import { invalidPullPolicy } from './invalid-pull-policy.ts'
 import { missingBuildContext } from './missing-build-context.ts'
 import { missingBuildStage } from './missing-build-stage.ts'
+import { missingCopySource } from './missing-copy-source.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
 import { missingImageVariable } from './missing-image-variable.ts'
 import { overwrittenImage } from './overwritten-image.ts'
+import { singleQuotedList } from './single-quoted-list.ts'
+import { unusedBuildArgument } from './unused-build-argument.ts'
 
 export const imageAndBuild = {
   'invalid-image': invalidImage,
@@ -18,4 +23,9 @@ export const imageAndBuild = {
   'missing-build-stage': missingBuildStage,
   'missing-image-variable': missingImageVariable,
   'build-time-variable': buildTimeVariable,
+  'missing-copy-source': missingCopySource,
+  'invalid-dockerfile': invalidDockerfile,
+  'single-quoted-list': singleQuotedList,
+  'unused-build-argument': unusedBuildArgument,
+  'build-argument-scope': buildArgumentScope,
 }

@@ -28,6 +28,12 @@ const unchecked = message(
     text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor ${image} has a healthcheck${sayAsOf(knownUpTo)}, so ${name(service)} never starts; add ${check === undefined ? text`a ${name('healthcheck')}` : code(`healthcheck: { test: ${check} }`)} to ${name(dependency)}, or use ${code('service_started')}.`,
 )
 
+const uncheckedBuild = message(
+  'no-healthcheck-in-image',
+  ({ service, dependency, image }: Waiting & { readonly image: string }) =>
+    text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor its image, which starts from ${name(image)}, has a healthcheck, so ${name(service)} never starts; add a ${name('healthcheck')} to ${name(dependency)}, or use ${code('service_started')}.`,
+)
+
 /**
  * Services should not wait for the health of a service without a healthcheck.
  *
@@ -67,9 +73,22 @@ function explainWithoutHealth(
   }
   if (test !== undefined || !context.isComplete(dependency)) return undefined
   const known = findServiceImage(dependency, target, context)
-  if (known?.hasHealthcheck !== false) return undefined
+  if (known?.hasHealthcheck === true) return undefined
+  if (known?.hasHealthcheck === undefined) return findInContainer({ service, dependency }, context)
   const at = ['services', dependency, 'image']
   const image = quoteNode(context.nodeAt(at), target.image ?? '')
   const message = unchecked({ service, dependency, image, check: known.check, knownUpTo: known.knownUpTo })
   return { message, related: [{ at, message: text`has no healthcheck` }] }
+}
+
+/** The same for an image that is built, or of which only its contents are known. */
+function findInContainer(
+  { service, dependency }: Waiting,
+  { containerOf }: ProjectRuleContext,
+): Pick<ProjectFinding, 'message' | 'related'> | undefined {
+  const { healthcheck, image } = containerOf(dependency)
+  if (healthcheck === undefined || healthcheck.value.words.length > 0) return undefined
+  const message = uncheckedBuild({ service, dependency, image: image.base?.name ?? 'scratch' })
+  const isWritten = healthcheck.source.kind === 'dockerfile'
+  return isWritten ? { message, related: [{ at: healthcheck.source.span, message: text`removed here` }] } : { message }
 }

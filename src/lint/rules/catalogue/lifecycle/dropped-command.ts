@@ -20,6 +20,12 @@ const dropped = message(
     text`Compose drops the ${name(attribute)} of service ${name(service)} from ${code(operator)} on, because it runs no shell; write ${code('["sh", "-c", "…"]')} to use one.`,
 )
 
+const droppedEnd = message(
+  'dropped-end',
+  ({ service, attribute }: { service: string; attribute: string }) =>
+    text`Compose drops the ${code(';')} that ends ${code('-exec')} in the ${name(attribute)} of service ${name(service)}, so ${code('find')} fails; write ${code(String.raw`\;`)}.`,
+)
+
 /**
  * Commands in one line should not contain shell operators.
  *
@@ -39,8 +45,14 @@ export const droppedCommand: PlaceRule = {
     if ('problem' in parsed || parsed.cutAt === undefined) return
     const rest = node.value.slice(parsed.cutAt).trimEnd()
     const [operator = ''] = /^(?:&&|\|\||>>|<<|.)/.exec(rest) ?? []
-    // A lone ";" at the end has no effect.
-    if (rest === operator) return
+    const isEndOfExec = operator === ';' && parsed.words.some((word) => /^-(?:exec|ok)(?:dir)?$/.test(word))
+    // A lone ";" at the end has no effect, unless "find" needs it.
+    if (rest === operator && !isEndOfExec) return
+    if (isEndOfExec) {
+      const span = locatePart(node, parsed.cutAt, parsed.cutAt + 1)
+      report({ span, message: droppedEnd({ service: String(path[1]), attribute: String(path.at(-1)) }) })
+      return
+    }
     report({
       span: locatePart(node, parsed.cutAt, parsed.cutAt + rest.length),
       message: dropped({ service: String(path[1]), attribute: String(path.at(-1)), operator }),

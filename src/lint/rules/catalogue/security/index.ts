@@ -4,6 +4,7 @@ import { dangerousDevice } from './dangerous-device.ts'
 import { defaultCredential } from './default-credential.ts'
 import { disabledConfinement } from './disabled-confinement.ts'
 import { discardedLogs } from './discarded-logs.ts'
+import { droppedCapability } from './dropped-capability.ts'
 import { engineSocket } from './engine-socket.ts'
 import { executableTmpfs } from './executable-tmpfs.ts'
 import { exposedDatabase } from './exposed-database.ts'
@@ -56,4 +57,5 @@ export const security = {
   'unlimited-processes': unlimitedProcesses,
   'unencrypted-source': unencryptedSource,
   'bidirectional-comment': bidirectionalComment,
+  'dropped-capability': droppedCapability,
 }

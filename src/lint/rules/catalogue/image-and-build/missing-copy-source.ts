@@ -1,0 +1,157 @@
+import { code, message, name, text, value, type Value } from '../../../../core/messages/message.ts'
+import { namePattern } from '../../../../core/source/wildcards.ts'
+import type { SourceFile } from '../../../../core/source/source-file.ts'
+import type { IgnorePattern } from '../../../../read/dockerfile/ignore-file.ts'
+import type { CopiedSource } from '../../../../read/container/container.ts'
+import { findIgnoringLine, type BuildFiles } from '../../../../read/container/read-build.ts'
+import { cleanCopySource } from '../../../../read/container/apply-copy.ts'
+import type { ProjectFiles, ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { quoteSpan } from '../../shared/quoted.ts'
+
+interface Facts {
+  readonly service: string
+  readonly source: Value
+  readonly context: string
+}
+
+const missing = message(
+  'missing',
+  ({ service, source, context }: Facts) =>
+    text`Service ${name(service)} cannot be built, because its build context ${code(context)} has no ${source}; create it, or correct the path.`,
+)
+
+const outside = message(
+  'outside-context',
+  ({ service, source, context, folder }: Facts & { readonly folder: string }) =>
+    text`Service ${name(service)} cannot be built, because ${source} is outside its build context ${code(context)}; set ${name('context')} to ${code(folder)}, and correct the paths in the Dockerfile.`,
+)
+
+const ignored = message(
+  'ignored',
+  ({
+    service,
+    source,
+    pattern,
+    exception,
+  }: Omit<Facts, 'context'> & { readonly pattern: string; readonly exception: string }) =>
+    text`Service ${name(service)} cannot be built, because ${value(pattern)} in its ignore file leaves ${source} out of the build context; add ${code(exception)} below it.`,
+)
+
+/**
+ * What a Dockerfile copies must be in the build context.
+ *
+ * The build fails otherwise. Only files of the context can be copied, and of these only what `.dockerignore` leaves.
+ * Dockerfile reference, COPY; Docker Build, "Build context".
+ */
+export const missingCopySource: ProjectRule = {
+  id: 'missing-copy-source',
+  summary: 'What a Dockerfile copies must be in the build context.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  check(context) {
+    for (const [service, { build }] of Object.entries(context.project.services)) {
+      const files = build && context.buildOf(service)
+      if (files?.context === undefined || context.files.kindOf(files.context) !== 'directory') continue
+      for (const copied of context.containerOf(service).image.copies) checkSource(service, copied, files, context)
+    }
+  },
+}
+
+function checkSource(
+  service: string,
+  { path, span }: CopiedSource,
+  build: BuildFiles,
+  context: ProjectRuleContext,
+): void {
+  const { files, report } = context
+  const { context: folder = '' } = build
+  const source = cleanCopySource(path)
+  const facts = { service, source: quoteSpan(span), context: nameFolder(folder, files) }
+  const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
+  const line = findLeavingOut(source, build, files)
+  if (line !== undefined) {
+    const message = ignored({ ...facts, pattern: line.line, exception: `!${source}` })
+    const here = { file: line.file, start: line.start, end: line.start + line.line.length }
+    report({ at: span, message, related: [{ at: here, message: text`left out here` }, ...related] })
+  } else if (!isThere(source, folder, files)) {
+    const better = findOutside(path, folder, files)
+    const message = better === undefined ? missing(facts) : outside({ ...facts, folder: nameFolder(better, files) })
+    const isDoubtful = better === undefined && mayBeMade(source, folder, files)
+    report({ at: span, message, related, isDoubtful })
+  }
+}
+
+/** A folder as a Compose file in the folder of the project names it. */
+function nameFolder(folder: string, { directory, paths }: ProjectFiles): string {
+  const relative = paths.withSlashes(paths.relative(directory, folder))
+  return /^\.{1,2}(?:\/|$)/.test(relative) ? relative : `./${relative}`
+}
+
+/** The line that leaves out a source which is there. */
+function findLeavingOut(
+  source: string,
+  build: BuildFiles,
+  { kindOf, paths }: ProjectFiles,
+): (IgnorePattern & { readonly file: SourceFile }) | undefined {
+  if (source === '.' || /[*?[]/.test(source) || build.ignored === undefined || build.context === undefined)
+    return undefined
+  const kind = kindOf(paths.join(build.context, source))
+  const line = findIgnoringLine(source, build)
+  if (line === undefined || (kind !== 'file' && kind !== 'directory')) return undefined
+  // An exception may bring back something in a folder.
+  const mayHaveContent = kind === 'directory' && build.ignored.patterns.some(({ isException }) => isException)
+  return mayHaveContent ? undefined : { ...line, file: build.ignored.file }
+}
+
+/** A pattern may match nothing. */
+function isThere(source: string, folder: string, { kindOf, paths }: ProjectFiles): boolean {
+  return /[*?[\\]/.test(source) || kindOf(paths.join(folder, source)) !== 'missing'
+}
+
+/** The nearest folder above the context that has the source, if it is in the project. */
+function findOutside(path: string, context: string, { kindOf, paths, directory }: ProjectFiles): string | undefined {
+  if (path.startsWith('../')) {
+    const target = paths.resolve(context, path)
+    return kindOf(target) === 'missing' ? undefined : findCommonFolder(context, target, paths)
+  }
+  let folder = context
+  while (folder !== directory && paths.isWithin(directory, folder)) {
+    folder = paths.dirname(folder)
+    if (kindOf(paths.join(folder, path)) !== 'missing') return folder
+  }
+  return undefined
+}
+
+function findCommonFolder(folder: string, path: string, paths: ProjectFiles['paths']): string {
+  return paths.isWithin(folder, path) ? folder : findCommonFolder(paths.dirname(folder), path, paths)
+}
+
+// What builds outside of Docker leave behind.
+const MADE =
+  /^(?:build|dist|target|out|output|bin|publish|public|vendor|node_modules|\.next|\.output|generated|gen|certs?|keys?|tmp|artifacts?|release)$/
+const MADE_FILE = [
+  '*.jar',
+  '*.war',
+  '*.zip',
+  '*.tar',
+  '*.tar.gz',
+  '*.tgz',
+  '*.deb',
+  '*.whl',
+  '*.pem',
+  '*.key',
+  '*.crt',
+  '.env*',
+].map(namePattern)
+
+/** Whether a file may come from something that runs before the build. */
+function mayBeMade(source: string, context: string, { isIgnored, paths }: ProjectFiles): boolean {
+  const parts = source.split('/')
+  return (
+    parts.some((part) => MADE.test(part)) ||
+    MADE_FILE.some((matches) => matches(parts.at(-1) ?? '')) ||
+    isIgnored(paths.join(context, source))
+  )
+}

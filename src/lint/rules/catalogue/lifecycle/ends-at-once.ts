@@ -1,0 +1,47 @@
+import { code, message, name, text } from '../../../../core/messages/message.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { listContainers } from '../../shared/containers.ts'
+import type { Value } from '../../../../core/messages/message.ts'
+
+const ends = message(
+  'default-command',
+  ({ service, image, command }: { service: string; image: Value; command: string }) =>
+    text`Service ${name(service)} ends at once, because ${image} starts ${code(command)}, which waits for input that it does not get; set a ${name('command')}, or ${code('tty: true')}.`,
+)
+
+/**
+ * A service whose image only starts a shell needs a command.
+ *
+ * A shell or an interpreter without a terminal reads the end of its input and ends. Compose Specification, services, command,
+ * tty, stdin_open.
+ */
+export const endsAtOnce: ProjectRule = {
+  id: 'ends-at-once',
+  summary: 'A service whose image only starts a shell needs a command.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  // eslint-disable-next-line complexity -- one test after the other, each of which excuses a service
+  check(context) {
+    const { project, nodeAt, report } = context
+    const services = Object.values(project.services)
+    for (const [service, definition] of listContainers(project)) {
+      const { image, build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
+      if (image === undefined || build !== undefined || command != null || entrypoint != null) continue
+      if (tty === true || stdin === true || profiles !== undefined || !context.isComplete(service)) continue
+      // Others may use it for its volumes only, or wait for it to end.
+      const isUsed = services.some(
+        ({ volumes_from: from = [], depends_on: dependencies = {} }) =>
+          from.some((each) => each.split(':')[0] === service) ||
+          dependencies[service]?.condition === 'service_completed_successfully',
+      )
+      const { image: described, words } = context.containerOf(service)
+      const { facts } = described.base ?? {}
+      if (isUsed || facts?.isPlain !== true || facts.endsAtOnce !== true || words === undefined) continue
+      const at = ['services', service, 'image']
+      report({ at, message: ends({ service, image: quoteNode(nodeAt(at), image), command: words.at(-1) ?? '' }) })
+    }
+  },
+}

@@ -1,0 +1,110 @@
+import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
+import type { Command, Container, Fact } from '../../../../read/container/container.ts'
+import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import type { Service } from '../../../../read/model/service.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { locateFact } from '../../shared/fact-places.ts'
+import { findServiceImage } from '../../shared/service-image.ts'
+
+interface Facts {
+  readonly service: string
+  readonly program: string
+  readonly image: string
+  readonly instead: string
+}
+
+const missing = message(
+  'missing',
+  ({ service, program, image, instead }: Facts) =>
+    text`Service ${name(service)} cannot start ${name(program)}, which ${name(image)} lacks; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+)
+
+const missingInCheck = message(
+  'missing-in-healthcheck',
+  ({ service, program, image, instead }: Facts) =>
+    text`The healthcheck of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+)
+
+/**
+ * Containers must start programs that their image has.
+ *
+ * What public images have is in `images/base/`; what a Dockerfile installs is added. An instruction that is not understood
+ * may install anything. Compose Specification, services, command, entrypoint, healthcheck.
+ */
+export const missingProgram: ProjectRule = {
+  id: 'missing-program',
+  summary: 'Containers must start programs that their image has.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  check(context) {
+    for (const [service, definition] of listContainers(context.project)) {
+      if (!context.isComplete(service) || !startsSomething(definition)) continue
+      const container = context.containerOf(service)
+      if (mayInstall(container)) continue
+      const { command, entrypoint } = container
+      const fact = command !== undefined && command.value.words.length > 0 ? command : entrypoint
+      if (fact !== undefined) reportFirst(listExecuted(container), fact, missing, container, context)
+      // Images with facts of their own are reported by another rule.
+      const check = container.healthcheck
+      if (
+        check !== undefined &&
+        (definition.build !== undefined || findServiceImage(service, definition, context)?.lacks.length === 0)
+      ) {
+        reportFirst(listStartedByTest(check.value.words), check, missingInCheck, container, context)
+      }
+    }
+  },
+}
+
+/** Whether anything but the defaults of a public image is started. */
+function startsSomething({ build, command, entrypoint, healthcheck }: Service): boolean {
+  return build !== undefined || command != null || entrypoint != null || healthcheck?.test !== undefined
+}
+
+// Entrypoints of public images that run the command that they are given.
+const RUNS_COMMAND = /^(?:docker-(?:php-)?entrypoint|entrypoint)(?:\.sh)?$/
+
+function listExecuted({ entrypoint, command, words }: Container): readonly StartedCommand[] {
+  const [first = ''] = entrypoint?.value.words ?? []
+  const passesOn = entrypoint?.source.kind === 'image' && RUNS_COMMAND.test(posixPaths.basename(first))
+  return listStarted(passesOn ? (command?.value.words ?? []) : (words ?? []))
+}
+
+function mayInstall({ words = [], entrypoint, command }: Container): boolean {
+  const all = [...words, ...(entrypoint?.value.words ?? []), ...(command?.value.words ?? [])]
+  return all.some((word) => /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install)\b/.test(word))
+}
+
+function reportFirst(
+  started: readonly StartedCommand[],
+  fact: Fact<Command>,
+  message: typeof missing,
+  { service, findProgram }: Container,
+  { report }: ProjectRuleContext,
+): void {
+  for (const { program } of started) {
+    const found = findProgram(program)
+    if (found?.value !== false || found.source.kind !== 'image') continue
+    const bare = posixPaths.basename(program)
+    const instead = (INSTEAD[bare] ?? []).find((each) => findProgram(each)?.value === true) ?? ''
+    report({
+      at: locateFact(service, fact.source),
+      message: message({ service, program: bare, image: found.source.name, instead }),
+    })
+    return
+  }
+}
+
+/** Programs that do nearly the same. */
+const INSTEAD: Readonly<Record<string, readonly string[] | undefined>> = {
+  bash: ['sh'],
+  curl: ['wget'],
+  wget: ['curl'],
+  python: ['python3'],
+  'apt-get': ['apk'],
+  apk: ['apt-get'],
+}

@@ -1,0 +1,70 @@
+import { message, name, text, value } from '../../../../core/messages/message.ts'
+import type { Container, Names } from '../../../../read/container/container.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { locateFact } from '../../shared/fact-places.ts'
+
+interface Facts {
+  readonly service: string
+  readonly kind: 'user' | 'group'
+  readonly unknown: string
+  readonly image: string
+}
+
+const unknownName = message(
+  'unknown',
+  ({ service, kind, unknown, image }: Facts) =>
+    text`Service ${name(service)} does not start, because ${name(image)} has no ${[kind]} ${value(unknown)}; use one of the image, or an ID.`,
+)
+
+/**
+ * Users and groups must be in the image.
+ *
+ * The engine looks them up in "/etc/passwd" and "/etc/group" of the image, not on the host. Compose Specification, services,
+ * user, group_add.
+ */
+export const unknownUser: ProjectRule = {
+  id: 'unknown-user',
+  summary: 'Users and groups must be in the image.',
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  check(context) {
+    for (const [service, { user, build, group_add: groups = [] }] of listContainers(context.project)) {
+      if ((user === undefined && build === undefined && groups.length === 0) || !context.isComplete(service)) continue
+      const container = context.containerOf(service)
+      // Files of the host may take the place of those of the image.
+      if (container.mounts.some(({ target }) => /^\/(?:etc(?:\/(?:passwd|group))?)?$/.test(target))) continue
+      checkUser(container, context)
+      checkGroups(container, groups, context)
+    }
+  },
+}
+
+function checkUser({ service, user, image }: Container, { report }: ProjectRuleContext): void {
+  if (user === undefined || image.base === undefined) return
+  const [first = '', group = ''] = user.value.split(':')
+  const at = locateFact(service, user.source)
+  const facts = { service, image: image.base.name }
+  if (isUnknown(first, image.users)) report({ at, message: unknownName({ ...facts, kind: 'user', unknown: first }) })
+  else if (isUnknown(group, image.groups))
+    report({ at, message: unknownName({ ...facts, kind: 'group', unknown: group }) })
+}
+
+function checkGroups(
+  { service, image }: Container,
+  groups: readonly string[],
+  { nodeAt, report }: ProjectRuleContext,
+): void {
+  for (const [index, group] of groups.entries()) {
+    const at = ['services', service, 'group_add', index]
+    if (image.base === undefined || !isKnownValue(nodeAt(at)) || !isUnknown(group, image.groups)) continue
+    report({ at, message: unknownName({ service, kind: 'group', unknown: group, image: image.base.name }) })
+  }
+}
+
+function isUnknown(written: string, { known, areAllKnown }: Names): boolean {
+  return areAllKnown && written !== '' && !/^\d+$/.test(written) && !known.has(written)
+}

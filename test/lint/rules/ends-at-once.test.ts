@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { endsAtOnce as rule } from '../../../src/lint/rules/catalogue/lifecycle/ends-at-once.ts'
+import { lint } from './lint.ts'
+
+test('a shell without a terminal', () => {
+  expect(lint(rule, { 'compose.yaml': 'services: { a: { image: alpine }, b: { image: "node:22" } }' }))
+    .toMatchInlineSnapshot(`
+    [
+      "1:25 warning Service "a" ends at once, because "alpine" starts "/bin/sh", which waits for input that it does not get; set a "command", or "tty: true". [ends-at-once]",
+      "1:47 warning Service "b" ends at once, because "node:22" starts "node", which waits for input that it does not get; set a "command", or "tty: true". [ends-at-once]",
+    ]
+  `)
+})
+
+test('silent with a terminal, a command, or a server', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml':
+        'services: { a: { image: alpine, tty: true }, b: { image: alpine, command: sleep 60 }, c: { image: nginx } }',
+    }),
+  ).toMatchInlineSnapshot(`[]`)
+})

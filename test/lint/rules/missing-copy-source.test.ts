@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import { missingCopySource as rule } from '../../../src/lint/rules/catalogue/image-and-build/missing-copy-source.ts'
+import { lint } from './lint.ts'
+
+test('a source that is not in the context', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: 'FROM alpine:3.20\nCOPY requirements.txt /app/\n',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:2:6 warning Service "web" cannot be built, because its build context "." has no "requirements.txt"; create it, or correct the path. [missing-copy-source]",
+      "  3:5 built here",
+    ]
+  `)
+})
+
+test('a source above the context', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: ./docker\n',
+      Dockerfile: '',
+      'docker/Dockerfile': 'FROM alpine:3.20\nCOPY ../src/app.txt /app/\n',
+      'src/app.txt': 'x',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "docker/Dockerfile:2:6 warning Service "web" cannot be built, because "../src/app.txt" is outside its build context "./docker"; set "context" to ".", and correct the paths in the Dockerfile. [missing-copy-source]",
+      "  3:5 built here",
+    ]
+  `)
+})
+
+test('a source beside the context', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: ./docker\n',
+      Dockerfile: '',
+      'docker/Dockerfile': 'FROM alpine:3.20\nCOPY src/app.txt /app/\n',
+      'src/app.txt': 'x',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "docker/Dockerfile:2:6 warning Service "web" cannot be built, because "src/app.txt" is outside its build context "./docker"; set "context" to ".", and correct the paths in the Dockerfile. [missing-copy-source]",
+      "  3:5 built here",
+    ]
+  `)
+})
+
+test('a source that .dockerignore leaves out', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: 'FROM alpine:3.20\nCOPY entry.sh /\n',
+      'entry.sh': 'x',
+      '.dockerignore': '*\n!src\n',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:2:6 warning Service "web" cannot be built, because "*" in its ignore file leaves "entry.sh" out of the build context; add "!entry.sh" below it. [missing-copy-source]",
+      "  .dockerignore:1:1 left out here",
+      "  3:5 built here",
+    ]
+  `)
+})
+
+test('silent about an exception, patterns, other stages, and addresses', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile:
+        'FROM alpine:3.20 AS b\nFROM alpine:3.20\nCOPY entry.sh *.nope /x/\nCOPY --from=b /x /y\nADD https://example.com/x /x\n',
+      'entry.sh': 'x',
+      '.dockerignore': '*\n!entry.sh\n',
+    }),
+  ).toMatchInlineSnapshot(`[]`)
+})
+
+test('silent about a stage that is not built', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: 'FROM alpine:3.20 AS unused\nCOPY nothing /\nFROM alpine:3.20\n',
+    }),
+  ).toMatchInlineSnapshot(`[]`)
+})
+
+test('doubtful about what a build makes', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: 'FROM alpine:3.20\nCOPY dist /app\nCOPY target/app.jar /\n',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:2:6 info Service "web" cannot be built, because its build context "." has no "dist"; create it, or correct the path. [missing-copy-source]",
+      "  3:5 built here",
+      "Dockerfile:3:6 info Service "web" cannot be built, because its build context "." has no "target/app.jar"; create it, or correct the path. [missing-copy-source]",
+      "  3:5 built here",
+    ]
+  `)
+})
