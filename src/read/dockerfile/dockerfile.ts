@@ -6,7 +6,7 @@ export interface Dockerfile {
   readonly instructions: readonly Instruction[]
 }
 
-/** One instruction, such as `COPY --chown=app . /app`. */
+/** One instruction, such as `COPY . /app`. */
 export interface Instruction extends Range {
   /** In upper case. */
   readonly keyword: string
@@ -29,7 +29,7 @@ export interface Word extends Range {
   readonly text: string
 }
 
-/** `--name=value`; the value is empty if there is none. */
+/** An option of an instruction; its value is empty if it has none. */
 export interface Flag extends Range {
   readonly name: string
   readonly value: string
