@@ -131,9 +131,15 @@ export const wings: readonly Wing[] = [
         imports: [],
       },
       {
-        name: 'report',
-        responsibility: 'diagnostics → text, JSON, SARIF and the rest; comparisons → the same in `changes/`',
+        name: 'plan',
+        responsibility: 'what `up` does on a machine, as an engine and its host describe it, and where it fails',
         imports: ['compare'],
+      },
+      {
+        name: 'report',
+        responsibility:
+          'diagnostics → text, JSON, SARIF and the rest; comparisons and plans → the same in `changes/` and `plan/`',
+        imports: ['compare', 'plan'],
       },
       { name: 'graph', responsibility: 'a project as a diagram', imports: ['report'] },
     ],
@@ -175,9 +181,14 @@ export const wings: readonly Wing[] = [
         imports: ['node'],
       },
       {
-        name: 'registry',
+        name: 'docker',
         responsibility:
-          'registries of images, asked for digests; the only module that uses the network, and starts helpers for credentials',
+          'the Docker engine that the docker command would use, only ever asked; what listens on this host',
+        imports: [],
+      },
+      {
+        name: 'registry',
+        responsibility: 'registries of images, asked for digests; starts helpers for credentials',
         imports: ['node'],
       },
     ],

@@ -87,6 +87,30 @@ export const CHANGE_RULE_IDS = [
 
 export type ChangeRuleId = (typeof CHANGE_RULE_IDS)[number]
 
+/** What `composure plan` finds on a machine, reported by `src/show/plan`. */
+export const PLAN_RULE_IDS = [
+  'unreachable-engine',
+  'refused-request',
+  'missing-external',
+  'unavailable-network',
+  'unavailable-address',
+  'missing-in-engine',
+  'missing-on-host',
+  'missing-image',
+  'other-platform',
+  'beyond-host',
+  'old-engine',
+  'taken-container-name',
+  'taken-port',
+  'unusable-container',
+  'unmet-dependency',
+  'kept-resource',
+  'other-folder',
+  'discarded-data',
+] as const
+
+export type PlanRuleId = (typeof PLAN_RULE_IDS)[number]
+
 /** The rules in `src/lint/rules/catalogue`, by folder. */
 export type CatalogueRuleId =
   // yaml
@@ -292,7 +316,7 @@ export type CatalogueRuleId =
   | 'allowed-registry'
 
 /** A built-in rule. */
-export type BuiltInRuleId = PipelineRuleId | ChangeRuleId | CatalogueRuleId
+export type BuiltInRuleId = PipelineRuleId | ChangeRuleId | PlanRuleId | CatalogueRuleId
 
 /** A rule added by a caller of the API, such as `acme/no-latest`; the slash rules out a clash with built-in ids. */
 export type CustomRuleId = `${string}/${string}`

@@ -15,7 +15,7 @@ import { resolveTargetFormats } from '../../read/project/loading/target-formats.
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
-import { CHANGE_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
+import { CHANGE_RULE_IDS, PLAN_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
 import type { Preset } from '../../core/diagnostics/rule-description.ts'
 import { createPolicyRule } from '../rules/policies/policy-rule.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -143,7 +143,7 @@ function prepareChecker(configuration: Configuration | undefined, options: Check
     settings,
     runs: listRuns(rules, settings).map((active) => ({ active, rules: groupActiveRules(active) })),
     // Rules for other targets exist, too.
-    ids: new Set([...[...ownRules, ...all].map(({ id }) => id), ...CHANGE_RULE_IDS]),
+    ids: new Set([...[...ownRules, ...all].map(({ id }) => id), ...CHANGE_RULE_IDS, ...PLAN_RULE_IDS]),
     on: new Set(all.filter((rule) => settings.variantsOf(rule).length > 0).map(({ id }) => id)),
   }
 }

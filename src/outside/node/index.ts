@@ -4,6 +4,9 @@ import { checkProject as checkProjectWithHost, type ProjectCheck } from '../../l
 import type { CheckOptions } from '../../lint/check/checker.ts'
 import { compareProjects as compareProjectsWithHost, type CompareOptions } from '../../show/compare/compare-projects.ts'
 import type { Comparison } from '../../show/compare/comparison.ts'
+import { planProject as planProjectWithHost, type PlanOptions } from '../../lint/check/plan-project.ts'
+import type { Engine } from '../../show/plan/engine.ts'
+import type { Plan } from '../../show/plan/plan.ts'
 import type { FixChoice } from '../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../lint/fix/fix-files.ts'
 import { assertCandidates, assertFiles, assertProjects } from '../../read/project/loading/assert-project.ts'
@@ -111,6 +114,24 @@ export async function compareProjects(
   options?: CompareOptions,
 ): Promise<Comparison> {
   return compareProjectsWithHost(useFileHost(before), useFileHost(after), options)
+}
+
+/**
+ * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is only asked with `GET`;
+ * recorded answers do as well.
+ *
+ * @throws TypeError if the options name no files or, in a browser, have no `host`.
+ * @example
+ * import { createMemoryHost, planProject } from 'composure'
+ *
+ * const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
+ * const answers: Record<string, unknown> = { '/version': { ApiVersion: '1.45' }, '/info': {} }
+ * const engine = { get: async (path: string) => ({ status: 200, body: answers[path] ?? [] }) }
+ * const { services, failures } = await planProject({ files: ['/shop/compose.yaml'], host }, engine)
+ * console.log(services['web']?.action, failures.length)
+ */
+export async function planProject(options: PlanOptions, engine: Engine): Promise<Plan> {
+  return planProjectWithHost({ ...options, ...useFileHost(options) }, engine)
 }
 
 /**

@@ -3,16 +3,20 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { getNamed } from '../model/get-named.ts'
 import { deployShape, serviceShape } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
+import type { Service } from '../model/service.ts'
 import { omitMembers, type StructOrder } from '../model/print-order.ts'
 import { arrangePlain } from './arrange.ts'
 import { assertProject } from './assert-project.ts'
 import { writeJson } from './write-json.ts'
 
 /** The parts of a service that affect its containers. */
-const hashedService = omitMembers(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles')
-const hashedShape: StructOrder = {
-  ...hashedService,
-  members: new Map(hashedService.members).set('deploy', omitMembers(deployShape, 'replicas')),
+const hashedShape = omitReplicas(omitMembers(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles'))
+
+/** What affected containers for Compose before 2.33. */
+const olderHashedShape = omitReplicas(omitMembers(serviceShape, 'build', 'pull_policy', 'scale'))
+
+function omitReplicas(shape: StructOrder): StructOrder {
+  return { ...shape, members: new Map(shape.members).set('deploy', omitMembers(deployShape, 'replicas')) }
 }
 
 /**
@@ -34,5 +38,17 @@ export function serviceHash(project: Project, service: string): string {
   assertProject(project)
   const found = getNamed(project.services, service)
   if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)
-  return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(found, 'json', hashedShape), 'compact'))))
+  return hashShape(found, hashedShape)
+}
+
+/** How a version of Compose computes the config hash: until 2.33, dependencies and profiles counted. */
+export type HashForm = 'with-dependencies' | 'without-dependencies'
+
+/** The config hash of a service as an older or a newer version of Compose computes it. */
+export function hashServiceAs(service: Service, form: HashForm): string {
+  return hashShape(service, form === 'with-dependencies' ? olderHashedShape : hashedShape)
+}
+
+function hashShape(service: Service, shape: StructOrder): string {
+  return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(service, 'json', shape), 'compact'))))
 }

@@ -43,13 +43,17 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
   assertHost(host)
   const reading = await resolveTargetFormats(target, files, host)
   const settings = { ...toModelOptions(options), reading }
-  const model = loadModel(settings, host, await loadValidator('compose-spec'))
+  return createSide(loadModel(settings, host, await loadValidator('compose-spec')), settings.projectDirectory, host)
+}
+
+/** A project that is already loaded. */
+export function createSide(model: LoadedModel, directory: string, host: Host): Side {
   const project = toPlainProject(model.root) ?? { name: '', services: {} }
   return {
     model,
     project,
     comparable: { root: model.root, project },
-    directory: settings.projectDirectory,
+    directory,
     isAccepted: isAccepted(model),
     host,
     show: createSideRedaction(model, project),

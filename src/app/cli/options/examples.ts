@@ -25,6 +25,12 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['merge shard-1.json shard-2.json', 'what one machine would have reported'],
     ['merge shards/*.json --format sarif=composure.sarif', 'for another program'],
   ],
+  plan: [
+    ['plan', 'what "up" would do here, and where it would fail'],
+    ['plan web --force-recreate', 'with arguments of "up"'],
+    ['plan --fail-on failure,data-loss', 'as a check before a deployment'],
+    ['plan --context production', 'on the engine of another context'],
+  ],
   fix: [
     ['fix --dry-run', 'show what would be fixed, and write nothing'],
     ['fix', 'fix what is safe to fix'],

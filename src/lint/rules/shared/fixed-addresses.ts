@@ -1,6 +1,6 @@
 import type { Project } from '../../../read/model/project.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { parseAddress, type Block } from './subnet.ts'
+import { parseAddress, type Block } from '../../../read/canonical/subnet.ts'
 
 export interface FixedAddress {
   readonly service: string

@@ -6,7 +6,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { contains, parseSubnet } from '../../shared/subnet.ts'
+import { contains, parseSubnet } from '../../../../read/canonical/subnet.ts'
 
 interface Fixed {
   readonly service: string

@@ -6,7 +6,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { parseAddress } from '../../shared/subnet.ts'
+import { parseAddress } from '../../../../read/canonical/subnet.ts'
 import { countContainers, runOneAfterTheOther, runTogether } from '../../shared/together.ts'
 
 interface Holder {

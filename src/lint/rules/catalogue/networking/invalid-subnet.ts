@@ -15,7 +15,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
+import { contains, parseAddress, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
 
 type Attribute = 'subnet' | 'ip_range' | 'gateway' | 'auxiliary address'
 

@@ -6,7 +6,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { openBlocks, parseSubnet, type Block } from '../../shared/subnet.ts'
+import { openBlocks, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
 
 interface Pool {
   readonly network: string

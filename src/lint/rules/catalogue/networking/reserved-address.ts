@@ -6,7 +6,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { contains, parseAddress, parseSubnet, type Block } from '../../shared/subnet.ts'
+import { contains, parseAddress, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
 
 type Use = 'network' | 'broadcast' | 'gateway' | 'auxiliary'
 

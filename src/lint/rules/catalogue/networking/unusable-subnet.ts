@@ -4,7 +4,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { overlaps, parseSubnet, type Block } from '../../shared/subnet.ts'
+import { overlaps, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
 
 const without = message(
   'missing-subnet',

@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js'
-import { isIpAddress } from '../../../read/canonical/ip-address.ts'
+import { isIpAddress } from './ip-address.ts'
 
 /** An address or subnet as numbers with their bit width, so that IPv4 and IPv6 never overlap. */
 export interface Block {

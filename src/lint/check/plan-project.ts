@@ -1,0 +1,124 @@
+import { getEntries, getString, getValue } from '../../core/tree/node.ts'
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { selectPaths } from '../../core/paths/paths.ts'
+import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
+import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
+import { listProfilesOfWanted } from '../../read/project/merging/profiles.ts'
+import { createSide, type Side } from '../../show/compare/side.ts'
+import { askEngine, EngineProblem, inspectContainers } from '../../show/plan/ask-engine.ts'
+import type { Engine } from '../../show/plan/engine.ts'
+import { listUnclear } from '../../show/plan/unclear.ts'
+import { listImages } from '../../show/plan/images.ts'
+import type { Plan, Stage, Subject } from '../../show/plan/plan.ts'
+import { planSide, planWithoutEngine, type Refusal } from '../../show/plan/plan-side.ts'
+import type { UpOptions } from '../../show/plan/up-options.ts'
+import { createChecker, type CheckedModel, type Checker } from './checker.ts'
+
+export type PlanOptions = LoadProjectOptions & UpOptions
+
+/**
+ * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is only asked, never told.
+ *
+ * @throws TypeError if the options name no files or have no host.
+ */
+export async function planProject(options: PlanOptions, engine: Engine): Promise<Plan> {
+  const { checked, side } = await loadForPlan(options)
+  const refusals = listRefusals(checked, side)
+  const images = listImages(side.project.services, side.project.name)
+  try {
+    const state = await askEngine(engine, images)
+    // Docker Desktop runs in a machine of its own, about which the host knows nothing.
+    const isElsewhere = state.facts.operatingSystem === 'Docker Desktop'
+    const up = isElsewhere ? { ...options, isEngineHere: false, listeners: undefined } : options
+    const details = await inspectContainers(listUnclear(side, state, up), engine)
+    return planSide(side, { ...state, details }, up, refusals)
+  } catch (error) {
+    if (error instanceof EngineProblem) return planWithoutEngine(side, error.message)
+    throw error
+  }
+}
+
+let checker: Checker | undefined
+
+/** Loads and checks the whole project. Services that are named get their profiles, as in Compose. */
+async function loadForPlan({ services: wanted = [], ...options }: PlanOptions) {
+  assertFiles(options)
+  const { host, files } = options
+  assertHost(host)
+  checker ??= createChecker()
+  const project = { ...options, unavailable: 'error' } as const
+  const first = (await checker.prepare(project))()
+  const profiles = listProfilesOfWanted(first.model.disabled, wanted)
+  const checked =
+    profiles.length === 0
+      ? first
+      : (await checker.prepare({ ...project, profiles: [...first.model.profiles, ...profiles] }))()
+  const directory = options.projectDirectory ?? selectPaths(host).dirname(files[0])
+  return { checked, side: createSide(checked.model, directory, host) }
+}
+
+/** Rules whose findings mean that `up` fails, and at which step; the engine's own tables say so for each finding. */
+const REFUSING: Readonly<Partial<Record<string, Stage>>> = {
+  'single-network-driver': 'networks',
+  'invalid-subnet': 'networks',
+  'mount-target': 'create',
+  'one-letter-volume': 'create',
+  'invalid-mac-address': 'create',
+  'missing-build-context': 'images',
+  'missing-dockerfile': 'images',
+  'missing-build-stage': 'images',
+}
+
+const ENGINE_RULES: ReadonlySet<string> = new Set(['engine-limits', 'engine-option', 'engine-conflict'])
+
+/** The findings of a check that let `up` fail. */
+function listRefusals({ diagnostics, model }: CheckedModel, side: Side): readonly Refusal[] {
+  return diagnostics.flatMap((finding) => {
+    const stage = findStage(finding)
+    return stage === undefined ? [] : [{ finding, stage, subject: findSubject(finding, model, side) }]
+  })
+}
+
+function findStage({ rule, severity, data }: Diagnostic): Stage | undefined {
+  if (severity === 'error') return 'files'
+  if (severity !== 'warning') return undefined
+  if (!ENGINE_RULES.has(rule)) return REFUSING[rule]
+  const stages: Readonly<Partial<Record<string, Stage>>> = { 'not-created': 'create', 'not-started': 'start' }
+  return stages[String(data['outcome'])]
+}
+
+/** What a finding is about: what it names, or else the service that its place is in. */
+function findSubject(finding: Diagnostic, { whole }: LoadedModel, { project }: Side): Subject {
+  const { rule, data } = finding
+  // Compose names what is missing, not what needs it.
+  const service = rule === 'undefined-service' ? data['target'] : data['service']
+  if (typeof service === 'string') return { service }
+  const path: readonly unknown[] = Array.isArray(data['path']) ? data['path'] : []
+  const [section, key] = path
+  const owner = [data['owner'], data['network'], data['volume'], key].find((each) => typeof each === 'string')
+  const around = findServiceAround(finding, whole)
+  if (around !== undefined) return { service: around }
+  if (typeof owner !== 'string') return {}
+  if (section === 'secrets') return { secret: owner }
+  if (section === 'configs') return { config: owner }
+  const find = (kind: string) => getValue(getValue(whole, kind), owner)
+  const [network, volume] = [find('networks'), find('volumes')]
+  const engineName = getString(network ?? volume, 'name') ?? `${project.name}_${owner}`
+  return network === undefined ? { volume: engineName } : { network: engineName }
+}
+
+/** The service that a place is in. */
+function findServiceAround({ file, range: { start } }: Diagnostic, whole: LoadedModel['whole']): string | undefined {
+  const services = [...getEntries(getValue(whole, 'services'))]
+  const [name] =
+    services.find(
+      ([
+        ,
+        {
+          value: { span },
+        },
+      ]) => span.file.path === file && span.start <= start.offset && start.offset < span.end,
+    ) ?? []
+  return name
+}

@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import type { OriginStep } from '../../read/project/loading/provenance.ts'
+import type { AttributeChange, Sharing } from '../compare/comparison.ts'
+
+/**
+ * What `docker compose up -d` does on a machine, as far as the files, the engine and the host say.
+ *
+ * Nothing is guessed: what only a registry or a program knows is left open.
+ */
+export interface Plan {
+  /** The project's name. */
+  readonly name: string
+  /** By name, for the services of the files and those that have containers, in alphabetical order. */
+  readonly services: Readonly<Record<string, PlannedService>>
+  /** By the engine's name. */
+  readonly networks: Readonly<Record<string, PlannedResource>>
+  /** By the engine's name; an anonymous one as `anonymous service:/path`. */
+  readonly volumes: Readonly<Record<string, PlannedResource>>
+  /** Why `up` fails, in the order in which it gets there; it stops at the first one. */
+  readonly failures: readonly PlanFailure[]
+  /** What `up` does without a word that may not be wanted. */
+  readonly warnings: readonly Diagnostic[]
+}
+
+/**
+ * - `kept`: its containers keep running as they are.
+ * - `created`: it had no containers.
+ * - `recreated`: its containers are replaced; anything they wrote outside volumes is lost.
+ * - `started`: existing containers that do not run are started.
+ * - `restarted`: its containers are stopped and started.
+ * - `scaled`: the number of containers changes; `recreated+scaled`: others are replaced as well.
+ * - `created-not-started`, `recreated-not-started`: the new container does not run.
+ * - `removed`: stopped and removed: an orphan with `--remove-orphans`, or scaled to zero.
+ * - `orphan`: not in the files; keeps running.
+ * - `disabled`: no active profile enables it; keeps running.
+ * - `none`: it has no containers and gets none.
+ */
+export type PlannedAction =
+  | 'kept'
+  | 'created'
+  | 'recreated'
+  | 'started'
+  | 'restarted'
+  | 'scaled'
+  | 'recreated+scaled'
+  | 'created-not-started'
+  | 'recreated-not-started'
+  | 'removed'
+  | 'orphan'
+  | 'disabled'
+  | 'none'
+
+export interface PlannedService {
+  readonly action: PlannedAction
+  /** What is done to get its image, before anything else. */
+  readonly image: ImageAction
+  /** The config hash that its containers get; absent if the files do not define it. */
+  readonly hash?: string
+  /** Why; empty if nothing happens. */
+  readonly reasons: readonly PlanReason[]
+  /** The services that name it in `depends_on`. */
+  readonly dependents: readonly string[]
+}
+
+/** `present`: the engine has it; `unknown`: nothing is known about it. */
+export type ImageAction = 'present' | 'pulled' | 'built' | 'unknown'
+
+export type PlanReason =
+  | AttributeChange
+  /** The number of containers changes. */
+  | (Written & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
+  /** Its image's tag refers to another image than the one that its containers were made from. */
+  | (Written & { readonly kind: 'image'; readonly name: string })
+  /** It depends on a service that is replaced, or shares something with it. */
+  | (Written & { readonly kind: 'service'; readonly name: string; readonly through: Sharing | 'links' })
+  /** A network or volume is another one than the one that its containers use. */
+  | (Written & { readonly kind: 'network' | 'volume'; readonly name: string })
+  /** Its configuration differs in something that the container does not tell. */
+  | (Written & { readonly kind: 'configuration' })
+  /** Its containers were made by another version of Compose, which computed the config hash differently. */
+  | (Written & { readonly kind: 'compose-version'; readonly name: string })
+  /** An option such as `--force-recreate` asks for it. */
+  | (Written & { readonly kind: 'option'; readonly name: string })
+  /** Its container is not running; `name` is its state. */
+  | (Written & { readonly kind: 'state'; readonly name: string })
+
+interface Written {
+  /** Where it is written, and the variables that it is made of; empty if the files do not say it. */
+  readonly steps: readonly OriginStep[]
+}
+
+/**
+ * - `kept`: stays as it is.
+ * - `created`: created, empty.
+ * - `recreated`: removed and created again.
+ * - `absent`: it should exist, but does not.
+ * - `replaced`: a new anonymous volume takes its place; `dropped`: nothing mounts it any more.
+ */
+export type PlannedResourceAction = 'kept' | 'created' | 'recreated' | 'absent' | 'replaced' | 'dropped'
+
+export interface PlannedResource {
+  readonly action: PlannedResourceAction
+}
+
+/**
+ * The steps of `up`, in order. It reads the files, gets images, creates networks, then volumes, then all containers,
+ * and starts them.
+ */
+export const STAGES = ['files', 'images', 'networks', 'volumes', 'create', 'start'] as const
+
+export type Stage = (typeof STAGES)[number]
+
+/** What a failure is about. */
+export interface Subject {
+  readonly service?: string
+  /** By the engine's name, as for volumes. */
+  readonly network?: string
+  readonly volume?: string
+  /** By key, as for configs. */
+  readonly secret?: string
+  readonly config?: string
+}
+
+export interface PlanFailure extends Diagnostic, Subject {
+  readonly stage: Stage
+}

@@ -1,0 +1,106 @@
+import type { Service } from '../../read/model/service.ts'
+import { getNamed } from '../../read/model/named.ts'
+import { getEntries, getValue } from '../../core/tree/node.ts'
+import { groupPairs } from '../../core/source/grouped.ts'
+import type { Side } from '../compare/side.ts'
+import { selectBehaviour, type ComposeBehaviour } from './compose-behaviour.ts'
+import { COMPOSE_LABELS, type EngineContainer, type EngineState } from './engine-state.ts'
+import type { UpOptions } from './up-options.ts'
+
+/** Everything that a plan is made from. */
+export interface Situation {
+  readonly side: Side
+  readonly state: EngineState
+  readonly options: UpOptions
+  readonly behaviour: ComposeBehaviour
+  /** The enabled services that `up` looks at, dependencies first. */
+  readonly selected: readonly string[]
+  /** The project's containers by service, without those of `run`, by number. */
+  readonly own: ReadonlyMap<string, readonly EngineContainer[]>
+  readonly ownOneOff: readonly EngineContainer[]
+}
+
+export function createSituation(side: Side, state: EngineState, options: UpOptions): Situation {
+  const project = state.containers.filter(({ labels }) => labels.get(COMPOSE_LABELS.project) === side.project.name)
+  const isOneOff = ({ labels }: EngineContainer): boolean => labels.get(COMPOSE_LABELS.oneOff)?.toLowerCase() === 'true'
+  // Compose does not see containers without the label.
+  const lasting = project.filter(
+    ({ labels }) => labels.get(COMPOSE_LABELS.oneOff) === 'False' && labels.has(COMPOSE_LABELS.service),
+  )
+  return {
+    side,
+    state,
+    options,
+    behaviour: selectBehaviour(options.composeVersion),
+    selected: selectServices(side, options),
+    own: groupPairs(
+      lasting
+        .toSorted((one, other) => readContainerNumber(one) - readContainerNumber(other))
+        .map((container) => [container.labels.get(COMPOSE_LABELS.service) ?? '', container]),
+    ),
+    ownOneOff: project.filter(isOneOff),
+  }
+}
+
+/** The number in a container's label; 0 if it has none. */
+export function readContainerNumber({ labels }: EngineContainer): number {
+  return Number(labels.get(COMPOSE_LABELS.number) ?? '') || 0
+}
+
+/** The services named and what they depend on, dependencies first. */
+function selectServices({ project }: Side, { services: named = [], noDeps }: UpOptions): readonly string[] {
+  const ordered: string[] = []
+  const seen = new Set<string>()
+  const visit = (name: string): void => {
+    const service = getNamed(project.services, name)
+    if (service === undefined || seen.has(name)) return
+    seen.add(name)
+    const needed = listDependencies(service).map((each) => each.name)
+    // Without dependencies, the order among the named ones still counts.
+    for (const each of needed) if (noDeps !== true || named.length === 0 || named.includes(each)) visit(each)
+    ordered.push(name)
+  }
+  for (const name of named.length > 0 ? named : Object.keys(project.services)) visit(name)
+  return ordered
+}
+
+export interface Dependency {
+  readonly name: string
+  readonly through: 'network_mode' | 'ipc' | 'pid' | 'volumes_from' | 'links' | 'depends_on'
+}
+
+/** The services that a service needs, each by the attribute that ties it closest. */
+export function listDependencies(service: Service): readonly Dependency[] {
+  const found = new Map<string, Dependency['through']>()
+  for (const { name, through } of listTies(service)) if (!found.has(name)) found.set(name, through)
+  return [...found].map(([name, through]) => ({ name, through }))
+}
+
+function listTies(service: Service): readonly Dependency[] {
+  const namespaces = (['network_mode', 'ipc', 'pid'] as const).flatMap((through) => {
+    const name = /^service:(.*)$/s.exec(service[through] ?? '')?.[1]
+    return name === undefined ? [] : [{ name, through }]
+  })
+  const volumes = (service.volumes_from ?? []).filter((text) => !text.startsWith('container:'))
+  return [
+    ...namespaces,
+    ...volumes.map((text) => ({ name: text.split(':')[0] ?? '', through: 'volumes_from' as const })),
+    ...(service.links ?? []).map((text) => ({ name: text.split(':')[0] ?? '', through: 'links' as const })),
+    ...Object.keys(service.depends_on ?? {}).map((name) => ({ name, through: 'depends_on' as const })),
+  ]
+}
+
+/** The number of containers that a service should have. */
+export function countReplicas(name: string, service: Service, { options }: Pick<Situation, 'options'>): number {
+  return getNamed(options.scale, name) ?? service.scale ?? service.deploy?.replicas ?? 1
+}
+
+/** The image that the containers of a service are made from. */
+export function getImageName(name: string, service: Service, project: string): string {
+  return service.image ?? `${project}-${name}`
+}
+
+/** Whether a service exists in the files, even if no profile enables it. */
+export function isWritten(name: string, { side: { model } }: Situation): boolean {
+  return getEntries(getValue(model.whole, 'services')).has(name)
+}

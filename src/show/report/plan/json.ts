@@ -1,0 +1,74 @@
+import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { detectPaths } from '../../../core/paths/paths.ts'
+import type { PlanFailure, PlannedService, PlanReason } from '../../plan/plan.ts'
+import { nameOfAttribute } from '../changes/words.ts'
+import { writeJsonText } from '../json-text.ts'
+import { toRelativePath } from '../path.ts'
+import type { PlanFormat } from './input.ts'
+import { summarizePlan } from './summarize.ts'
+import { describePlanReason, listPlanReasonPlaces } from './words.ts'
+
+/** The version of the shape, raised by any visible change other than an addition. */
+const SCHEMA_VERSION = 1
+
+/** Everything that is known, in a stable shape for programs. */
+export const renderJsonPlan: PlanFormat = (input) => {
+  const { plan, workingDirectory: root, tool, file, engine } = input
+  const listResources = (resources: Readonly<Record<string, { readonly action: string }>>) =>
+    Object.entries(resources).map(([name, { action }]) => ({ name, action }))
+  return [
+    ...writeJsonText({
+      schemaVersion: SCHEMA_VERSION,
+      tool: { name: tool.name, version: tool.version },
+      workingDirectory: detectPaths(root).withSlashes(root),
+      engine,
+      file: toRelativePath(file, root),
+      project: plan.name,
+      summary: summarizePlan(input),
+      services: Object.entries(plan.services).map(([name, service]) => toServiceShape(name, service, root)),
+      networks: listResources(plan.networks),
+      volumes: listResources(plan.volumes),
+      failures: plan.failures.map((failure) => toFailureShape(failure, root)),
+      warnings: plan.warnings.map((finding) => toFindingShape(finding, root)),
+    }),
+  ].join('')
+}
+
+// Lists the members explicitly, so that additional members of a plan do not become part of the stable shape.
+function toServiceShape(name: string, { action, image, hash, reasons, dependents }: PlannedService, root: string) {
+  return {
+    name,
+    action,
+    image,
+    ...(hash !== undefined && { hash }),
+    reasons: reasons.map((reason) => toReasonShape(reason, root)),
+    dependents,
+  }
+}
+
+function toReasonShape(reason: PlanReason, root: string) {
+  return {
+    kind: reason.kind,
+    text: describePlanReason(reason),
+    ...(reason.kind === 'attribute' && { attribute: nameOfAttribute(reason.pointer) }),
+    ...('name' in reason && { name: reason.name }),
+    places: listPlanReasonPlaces(reason).map(({ file, range }) => ({ file: toRelativePath(file, root), range })),
+  }
+}
+
+function toFailureShape(failure: PlanFailure, root: string) {
+  const { stage, service, network, volume, secret, config } = failure
+  return {
+    ...toFindingShape(failure, root),
+    stage,
+    ...(service !== undefined && { service }),
+    ...(network !== undefined && { network }),
+    ...(volume !== undefined && { volume }),
+    ...(secret !== undefined && { secret }),
+    ...(config !== undefined && { config }),
+  }
+}
+
+function toFindingShape({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
+  return { rule, severity, message, messageId, data, file: toRelativePath(file, root), range }
+}

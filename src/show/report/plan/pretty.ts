@@ -1,0 +1,95 @@
+import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { escapeInvisible } from '../../../core/source/visible.ts'
+import type { PlannedAction, PlannedResourceAction, PlannedService } from '../../plan/plan.ts'
+import { escapeLogCommands } from '../log-commands.ts'
+import { formatPlace, type Page } from '../page.ts'
+import { toRelativePath } from '../path.ts'
+import { createStyle, SEVERITY_LOOK, type Look } from '../style.ts'
+import type { PlanFormat } from './input.ts'
+import { summarizePlan } from './summarize.ts'
+import { ACTION_WORDS, describePlanReason, listPlanReasonPlaces, RESOURCE_ACTION_WORDS } from './words.ts'
+
+type Sign = readonly [sign: string, look: Look]
+
+const REPLACED: Sign = ['±', 'yellow']
+const ADDED: Sign = ['+', 'green']
+const GONE: Sign = ['-', 'red']
+const TOUCHED: Sign = ['~', 'cyan']
+const UNTOUCHED: Sign = ['=', 'dim']
+
+const SIGNS: Readonly<Record<PlannedAction | PlannedResourceAction, Sign>> = {
+  recreated: REPLACED,
+  'recreated+scaled': REPLACED,
+  'recreated-not-started': REPLACED,
+  replaced: REPLACED,
+  created: ADDED,
+  'created-not-started': ADDED,
+  started: TOUCHED,
+  restarted: TOUCHED,
+  scaled: TOUCHED,
+  removed: GONE,
+  orphan: GONE,
+  disabled: GONE,
+  dropped: GONE,
+  absent: GONE,
+  kept: UNTOUCHED,
+  none: UNTOUCHED,
+}
+
+/** For people at a terminal: data at risk, what happens and why, where it fails, and a summary line. */
+export const renderPrettyPlan: PlanFormat = (input, { color }) => {
+  const { plan, file, workingDirectory, engine } = input
+  const page: Page = { files: new Map(), workingDirectory, width: undefined, style: createStyle(color) }
+  const { style } = page
+  const isData = ({ rule }: Diagnostic): boolean => rule === 'discarded-data'
+  const heading = `${style(escapeInvisible(toRelativePath(file, workingDirectory)), 'bold')}: running on ${escapeInvisible(engine)} → files`
+  const resources = [
+    ...Object.entries(plan.networks).map(([name, { action }]) => ['network', name, action] as const),
+    ...Object.entries(plan.volumes).map(([name, { action }]) => ['volume', name, action] as const),
+  ]
+  const lines = [
+    ...plan.warnings.filter(isData).flatMap((finding) => [...renderFinding(finding, page), '']),
+    heading,
+    ...Object.entries(plan.services)
+      .filter(([, { action }]) => action !== 'kept' && action !== 'none')
+      .flatMap(([name, service]) => renderService(name, service, page)),
+    ...resources
+      .filter(([, , action]) => action !== 'kept')
+      .map(([kind, name, action]) => renderLine(action, `${kind} ${name}`, RESOURCE_ACTION_WORDS[action], page)),
+    ...plan.failures.flatMap((finding) => ['', ...renderFinding(finding, page)]),
+    ...plan.warnings.filter((finding) => !isData(finding)).flatMap((finding) => ['', ...renderFinding(finding, page)]),
+    '',
+    style(escapeInvisible(summarizePlan(input)), 'bold'),
+  ]
+  return escapeLogCommands(`${lines.join('\n')}\n`)
+}
+
+function renderService(name: string, { action, image, reasons }: PlannedService, page: Page): readonly string[] {
+  const isGotten = (image === 'pulled' || image === 'built') && !['orphan', 'disabled'].includes(action)
+  return [
+    renderLine(action, `service ${name}`, ACTION_WORDS[action], page),
+    ...(isGotten ? [`      image: ${image} first`] : []),
+    ...reasons.map((reason) => {
+      const places = listPlanReasonPlaces(reason).map(({ file, range }) => formatPlace(page, file, range))
+      return `      ${escapeInvisible(describePlanReason(reason))}${places.length === 0 ? '' : `  ${places.join(', ')}`}`
+    }),
+  ]
+}
+
+function renderLine(
+  action: PlannedAction | PlannedResourceAction,
+  name: string,
+  words: string,
+  { style }: Page,
+): string {
+  const [sign, look] = SIGNS[action]
+  return `  ${style(sign, look, 'bold')} ${style(escapeInvisible(name), 'bold')} ${style(words, look)}`
+}
+
+function renderFinding({ rule, severity, message, file, range }: Diagnostic, page: Page): readonly string[] {
+  const { style } = page
+  return [
+    `${formatPlace(page, file, range)} ${style(severity, SEVERITY_LOOK[severity], 'bold')} ${style(rule, 'dim')}`,
+    `  ${escapeInvisible(message)}`,
+  ]
+}
