@@ -1,5 +1,6 @@
-import { message, name, text, value, words, type Value } from '../../../core/messages/message.ts'
+import { message, amount, name, text, value, words, type Value } from '../../../core/messages/message.ts'
 import type { NetworkAttachment, VolumeMount } from '../../../read/model/attachments.ts'
+import { quoteInModel } from '../../compare/risks/risk.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { locate, type Problem } from './problem.ts'
 import { createServiceProblem, type ServiceCheck } from './service-report.ts'
@@ -10,13 +11,13 @@ interface Owned {
 
 const cpus = message(
   'cpus',
-  ({ service, wanted, available }: Owned & { wanted: number; available: number }) =>
-    text`Service ${name(service)} asks for ${wanted} CPUs, but the engine has ${available}; ask for at most that many.`,
+  ({ service, wanted, available }: Owned & { wanted: Value; available: number }) =>
+    text`Service ${name(service)} asks for ${wanted} CPUs, but the engine has ${amount(available)}; ask for at most that many.`,
 )
 const cpuset = message(
   'cpuset',
   ({ service, wanted, available }: Owned & { wanted: Value; available: number }) =>
-    text`Service ${name(service)} is bound to the CPUs ${wanted}, but the engine has ${available}, counted from 0; name others.`,
+    text`Service ${name(service)} is bound to the CPUs ${wanted}, but the engine has ${amount(available)}, counted from 0; name others.`,
 )
 const memory = message(
   'memory',
@@ -49,10 +50,11 @@ export const findProcessorLimits: ServiceCheck = (report) => {
       .map(Number),
   )
   const base = { rule: 'beyond-host', stage: 'create' } as const
-  const path = [written.cpus === undefined ? 'deploy' : 'cpus']
+  const path = written.cpus === undefined ? ['deploy', 'resources', 'limits', 'cpus'] : ['cpus']
+  const asked = quoteInModel(intent.side, 'services', service, ...path)
   return [
     wanted > available
-      ? createServiceProblem(report, { ...base, message: cpus({ service, wanted, available }), path })
+      ? createServiceProblem(report, { ...base, message: cpus({ service, wanted: asked, available }), path })
       : undefined,
     highest >= available
       ? createServiceProblem(report, {

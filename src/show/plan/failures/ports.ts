@@ -1,6 +1,7 @@
-import { message, name, text, words, type Message } from '../../../core/messages/message.ts'
+import { message, name, text, words, type Message, type Value } from '../../../core/messages/message.ts'
 import type { Port } from '../../../read/model/attachments.ts'
 import type { Service } from '../../../read/model/service.ts'
+import { quoteInModel } from '../../compare/risks/risk.ts'
 import { findService } from '../../compare/side.ts'
 import { COMPOSE_LABELS, type EngineContainer, type PublishedPort } from '../engine-state.ts'
 import { findNetwork } from '../resources.ts'
@@ -11,7 +12,7 @@ import { isMade, isStarted, locate, type FindProblems, type Intent, type Problem
 
 interface Taken {
   readonly service: string
-  readonly port: number
+  readonly port: Value
   readonly protocol: string
   readonly holder: string
 }
@@ -94,8 +95,9 @@ function takePort(
   const holder = free === undefined ? findHolder(first, held) : findHolder(port, listening)
   held.push({ address, port, protocol, by: { kind: 'service', service } })
   if (holder === undefined) return []
-  const facts = { service, port, protocol }
-  const at = locate(intent, ['services', service, 'ports', index, 'published'], ['services', service, 'ports', index])
+  const place = ['services', service, 'ports', index, 'published']
+  const facts = { service, port: quoteInModel(intent.side, ...place), protocol }
+  const at = locate(intent, place, place.slice(0, -1))
   return [{ rule: 'taken-port', stage: 'start', subject: { service }, message: describeHolder(facts, holder), at }]
 }
 

@@ -1,5 +1,5 @@
-import { code, message, name, text, type Statement } from '../../../core/messages/message.ts'
-import { getNamed } from '../../../read/model/named.ts'
+import { amount, code, message, name, text, type Statement } from '../../../core/messages/message.ts'
+import { getNamed } from '../../../read/model/get-named.ts'
 import { findService } from '../../compare/side.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { Subject } from '../plan.ts'
@@ -29,7 +29,7 @@ const disabled = message(
 const single = message(
   'single-name',
   ({ service, count }: { service: string; count: number }) =>
-    text`Service ${name(service)} has a "container_name", so ${count} containers of it are refused; remove "container_name".`,
+    text`Service ${name(service)} has a "container_name", so ${amount(count)} containers of it are refused; remove "container_name".`,
 )
 
 /** Options of `up` that exclude each other. */

@@ -1,5 +1,5 @@
 import { findLastLine } from '../../../core/source/line-table.ts'
-import { escapeInvisible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import { ANNOTATIONS } from '../github.ts'
 import { toRelativePath } from '../path.ts'
 import { formatWorkflowCommand } from '../workflow-command.ts'

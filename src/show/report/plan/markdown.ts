@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
-import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from '../escaped-markdown.ts'
+import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from '../escape-markdown.ts'
 import { toRelativePath } from '../path.ts'
 import type { PlanFormat, PlanInput } from './input.ts'
 import { summarizePlan } from './summarize.ts'

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { escapeInvisible } from '../../../core/source/visible.ts'
+import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import type { PlannedAction, PlannedResourceAction, PlannedService } from '../../plan/plan.ts'
 import { escapeLogCommands } from '../log-commands.ts'
 import { formatPlace, type Page } from '../page.ts'
