@@ -179,6 +179,7 @@ function runProjectRules(
   // Shared by all rules, since there are many, most of which find nothing.
   const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
   const resolveEnvironment = (service: string) => resolveContainerEnvironment(model, service)
+  const isEnabled = (service: string) => findNode(model.root, ['services', service]) !== undefined
   const lookUpNode = (path: Path) => findNode(model.whole, path)
   const containers = createContainers(project, { ...files, nodeAt: lookUpNode })
   for (const { rule, setting } of rules) {
@@ -188,6 +189,7 @@ function runProjectRules(
       options: setting.options,
       isAccepted: accepted,
       isComplete: isCompleteService,
+      isEnabled,
       environmentOf: resolveEnvironment,
       nodeAt: lookUpNode,
       ...containers,

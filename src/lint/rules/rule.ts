@@ -41,6 +41,8 @@ export interface ProjectRuleContext {
    * really lacks.
    */
   readonly isComplete: (service: string) => boolean
+  /** The profiles that are active start the service. */
+  readonly isEnabled: (service: string) => boolean
   /** The variables that the service's containers get, including those of its `env_file`. */
   readonly environmentOf: (service: string) => ContainerEnvironment
   /** What runs in the containers of a service, as far as its files and public facts show. Read when it is asked for. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { hostPortConflict } from '../../../src/lint/rules/catalogue/ports/host-port-conflict.ts'
 import { lint } from './lint.ts'
 
@@ -108,4 +108,52 @@ test('an address that another file adds to the list', () => {
       'compose.override.yaml': 'services: { a: { ports: !override ["0.0.0.0:80:80"] } }',
     }),
   ).toEqual([])
+})
+
+describe('services that do not run at the same time', () => {
+  const project = (condition: string, port = '80:80') => `
+      services:
+        setup:
+          image: setup
+          ports: ["80:80"]
+        middle:
+          image: middle
+          depends_on: {setup: {condition: ${condition}}}
+        web:
+          image: web
+          ports: ["${port}"]
+          depends_on: [middle]
+    `
+
+  test('one has ended before the other starts', () => {
+    expect(lint(hostPortConflict, project('service_completed_successfully'))).toEqual([])
+    expect(lint(hostPortConflict, project('service_healthy'))).toHaveLength(2)
+  })
+
+  test('profiles that are active together', () => {
+    const file = `
+      services:
+        web: {image: web, ports: ["80:80"]}
+        admin: {image: admin, ports: ["80:8080"], profiles: [admin]}
+    `
+    expect(lint(hostPortConflict, file)).toEqual([])
+    expect(lint(hostPortConflict, file, { profiles: ['admin'] })).toHaveLength(2)
+  })
+})
+
+test('a port that is inherited is reported where it is taken over', () => {
+  const file = `
+      services:
+        web:
+          image: web
+          ports: ["80:80"]
+        worker:
+          extends:
+            service: web
+          command: work
+    `
+  expect(lint(hostPortConflict, file)).toEqual([
+    '7:16 warning Service "worker" inherits host port 80 from service "web", so only one of them starts; write "ports: !reset []" in "worker", or "!override" with another port. [host-port-conflict]',
+    '  4:14 published here',
+  ])
 })

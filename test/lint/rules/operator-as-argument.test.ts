@@ -40,3 +40,11 @@ test('programs that hand all their arguments to a shell, and values of options',
   `
   expect(lint(operatorAsArgument, file)).toEqual([])
 })
+
+test.each([
+  '["CMD", "expr", "5", ">", "3"]',
+  '["CMD", "[", "a", ">", "b", "]"]',
+  '["CMD", "/usr/bin/expr", "0", "|", "1"]',
+])('not reported: %s, which the program reads', (list) => {
+  expect(lint(operatorAsArgument, `services: {a: {image: app, healthcheck: {test: ${list}}}}`)).toEqual([])
+})

@@ -74,7 +74,6 @@ const DRIVERS: readonly Driver[] = [
     name: 'local',
     source: 'moby, daemon/logger/local/config.go',
     options: {
-      ...COMMON,
       'max-size': onStart(SIZE, '10m', 'big'),
       // Files are compressed by default, which requires a second file.
       'max-file': onStart(integerFrom(2, '3'), '3', '1', [

@@ -9,6 +9,9 @@ const commands = ['services.*.command', 'services.*.entrypoint', 'services.*.hea
 
 const OPERATORS = ['&&', '||', '|', '>', '>>', '2>&1', '&']
 
+// These programs give such an argument a meaning of their own.
+const TAKES_OPERATORS = /^(?:.*\/)?(?:expr|test|\[|find|awk|gawk|mawk|jq|sed|grep)$/
+
 interface Passed {
   readonly operator: string
   readonly program: Value | undefined
@@ -47,6 +50,7 @@ export const operatorAsArgument: PlaceRule = {
     if (entrypoint && isSequence(entrypoint) && entrypoint.items.some(isNodeRunByShell)) return
     const isTest = path.at(-1) === 'test'
     const program = node.items[isTest ? 1 : 0]
+    if (isString(program) && TAKES_OPERATORS.test(program.value)) return
     const facts = { operator: operator.value, replacement: isTest ? '["CMD-SHELL", "…"]' : '["sh", "-c", "…"]' }
     const passed = { ...facts, program: isString(program) ? quote(program) : undefined }
     report({ span: operator.span, message: passedToProgram(passed) })

@@ -2,12 +2,12 @@ import ipaddr from 'ipaddr.js'
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { Port } from '../../../../read/model/attachments.ts'
-import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { hasOwnNetwork } from '../../shared/published-ports.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { StringScalar } from '../../../../core/tree/node.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { countContainers, runOnDifferentNodes, runOneAfterTheOther, runTogether } from '../../shared/together.ts'
 
 /** A fixed host port that a service requires. */
@@ -48,6 +48,12 @@ const taken = message(
     text`Services ${name(other)} and ${name(service)} both publish host port ${port}${sayProtocol(protocol)}, so only one of them starts; use another host port for one of them.`,
 )
 
+const inherited = message(
+  'inherited',
+  ({ service, port, protocol, other }: Taken & { other: string }) =>
+    text`Service ${name(service)} inherits host port ${port}${sayProtocol(protocol)} from service ${name(other)}, so only one of them starts; write ${code('ports: !reset []')} in ${name(service)}, or ${code('!override')} with another port.`,
+)
+
 function sayProtocol(protocol: string) {
   return words(protocol === 'tcp' ? '' : `/${protocol}`)
 }
@@ -64,14 +70,15 @@ export const hostPortConflict: ProjectRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, nodeAt, report }) {
+  check(context) {
+    const { project, nodeAt, report } = context
     const claims = new Map<string, Claim[]>()
     const reported = new Set<string>()
     for (const claim of listClaims(project.services)) {
       if (!isKnownValue(nodeAt(claim.at))) continue
       const key = `${claim.number}/${claim.protocol}`
       const earlier = claims.get(key) ?? []
-      const other = earlier.find((candidate) => areColliding(candidate, claim, project.services))
+      const other = earlier.find((candidate) => areColliding(candidate, claim, context))
       if (earlier.length < MAX_EARLIER) earlier.push(claim)
       claims.set(key, earlier)
       if (other === undefined) continue
@@ -79,6 +86,17 @@ export const hostPortConflict: ProjectRule = {
       const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
       if (reported.has(place)) continue
       reported.add(place)
+      const inheritance = findInheritance(claim, other, nodeAt)
+      if (inheritance !== undefined) {
+        const port = quoteDerived(Number(claim.number), [nodeAt(claim.at)])
+        const facts = { service: claim.name, other: other.name, port, protocol: claim.protocol }
+        report({
+          at: inheritance,
+          message: inherited(facts),
+          related: [{ at: other.at, message: text`published here` }],
+        })
+        continue
+      }
       report({
         at: claim.at,
         message: describePortConflict(
@@ -135,14 +153,21 @@ function claimOf(name: string, service: Service, port: Port, path: Path): readon
 
 const ALL_IPV6 = '0:0:0:0:0:0:0:0'
 
-function areColliding(a: Claim, b: Claim, services: Project['services']): boolean {
+function areColliding(a: Claim, b: Claim, { project, isEnabled }: ProjectRuleContext): boolean {
   if (a.name === b.name && a.target === b.target && a.address === b.address) return false
+  if (!areOverlapping(a.address, b.address)) return false
+  const areTogether = runTogether(a.service, b.service) || (isEnabled(a.name) && isEnabled(b.name))
   return (
-    areOverlapping(a.address, b.address) &&
-    runTogether(a.service, b.service) &&
-    !runOnDifferentNodes(a.service, b.service) &&
-    !runOneAfterTheOther(services, a.name, b.name)
+    areTogether && !runOnDifferentNodes(a.service, b.service) && !runOneAfterTheOther(project.services, a.name, b.name)
   )
+}
+
+/** Where a service takes over the port of another one by "extends". */
+function findInheritance(claim: Claim, other: Claim, nodeAt: ProjectRuleContext['nodeAt']): StringScalar | undefined {
+  const [first, second] = [nodeAt(claim.at)?.span, nodeAt(other.at)?.span]
+  if (claim.name === other.name || first?.file !== second?.file || first?.start !== second?.start) return undefined
+  const { origin } = nodeAt(['services', claim.name]) ?? {}
+  return origin?.kind === 'merged' ? origin.extends : undefined
 }
 
 /** Whether two listen addresses overlap; no address means all IPv4 and IPv6 addresses. */

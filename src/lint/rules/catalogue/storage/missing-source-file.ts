@@ -2,6 +2,7 @@ import { code, message, name, text, words, type HostPath, type Value } from '../
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listAwaited } from '../../shared/start-order.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quotePath } from '../../shared/quoted.ts'
 
@@ -20,6 +21,12 @@ const notCreated = message(
   'not-created',
   ({ service, path }: Mounted) =>
     text`The path ${path} that service ${name(service)} mounts does not exist, so the container is not created; create it, or set ${code('create_host_path: true')}.`,
+)
+
+const missingDevice = message(
+  'missing-device',
+  ({ volume, path }: { volume: string; path: Value | HostPath }) =>
+    text`The folder ${path} of volume ${name(volume)} does not exist, and the engine does not create it for a volume, so containers that use it do not start; create it.`,
 )
 
 const missingSource = message(
@@ -43,9 +50,11 @@ export const missingSourceFile: ProjectRule = {
   since: '0.1.0',
   check(context) {
     const { files } = context
-    const missing = [...walkMissingMounts(context), ...walkMissingSources(context)].filter(
-      ({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path),
-    )
+    const missing = [
+      ...walkMissingMounts(context),
+      ...walkMissingDevices(context),
+      ...walkMissingSources(context),
+    ].filter(({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path))
     reportMissing(missing, context)
   },
 }
@@ -54,12 +63,14 @@ interface Missing extends MissingPath {
   readonly path: string
 }
 
-function* walkMissingMounts({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
+function* walkMissingMounts(context: ProjectRuleContext): Generator<Missing> {
+  const { project, files, nodeAt } = context
   for (const [service, { volumes = [] }] of Object.entries(project.services)) {
     for (const [index, { type, source, target = '', bind }] of volumes.entries()) {
       const at: Path = ['services', service, 'volumes', index]
       const node = nodeAt([...at, 'source'])
       if (type !== 'bind' || source === undefined || !isKnownValue(node) || files.kindOf(source) !== 'missing') continue
+      if (isMadeBefore(source, service, context)) continue
       const facts = { service, path: quotePath(node, source) }
       const isRefused = bind?.create_host_path === false
       if (isRefused) yield { at: [...at, 'source'], path: source, message: notCreated(facts) }
@@ -67,6 +78,29 @@ function* walkMissingMounts({ project, files, nodeAt }: ProjectRuleContext): Gen
         yield { at: [...at, 'source'], path: source, message: becomesFolder(facts) }
       }
     }
+  }
+}
+
+/** Whether a service that has ended or is healthy before this one starts may have made the file. */
+function isMadeBefore(path: string, service: string, { project, files }: ProjectRuleContext): boolean {
+  return listAwaited(service, project.services).some(
+    (awaited) =>
+      awaited.condition !== 'service_started' &&
+      project.services[awaited.service]?.volumes?.some(
+        ({ type, source = '', read_only: isReadOnly = false }) =>
+          type === 'bind' && !isReadOnly && files.paths.isWithin(source, path),
+      ) === true,
+  )
+}
+
+/** Volumes that are bound to a folder of the host, which the engine does not create. */
+function* walkMissingDevices({ project, files, nodeAt }: ProjectRuleContext): Generator<Missing> {
+  for (const [volume, { driver_opts: { device, o = '' } = {} }] of Object.entries(project.volumes ?? {})) {
+    const at: Path = ['volumes', volume, 'driver_opts', 'device']
+    if (device === undefined || !/(?:^|,)r?bind(?:,|$)/.test(o) || !isKnownValue(nodeAt(at))) continue
+    // Another rule reports a relative path that stays as it is.
+    if (!files.paths.isAbsolute(device) || files.kindOf(device) !== 'missing') continue
+    yield { at, path: device, message: missingDevice({ volume, path: quotePath(nodeAt(at), device) }) }
   }
 }
 

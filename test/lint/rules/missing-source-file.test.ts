@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { missingSourceFile } from '../../../src/lint/rules/catalogue/storage/missing-source-file.ts'
+import { lint } from './lint.ts'
+
+describe('a file that another service makes', () => {
+  const project = (condition: string, mode = '') => ({
+    'compose.yaml': `
+      services:
+        make:
+          image: make
+          volumes: ["./out:/out${mode}"]
+        web:
+          image: web
+          volumes: ["./out/app.conf:/app.conf"]
+          depends_on: {make: {condition: ${condition}}}
+    `,
+    'README.md': '',
+    'out/.gitkeep': '',
+  })
+
+  test.each(['service_completed_successfully', 'service_healthy'])('before, by %s', (condition) => {
+    expect(lint(missingSourceFile, project(condition))).toEqual([])
+  })
+
+  test('perhaps too late, or not at all', () => {
+    expect(lint(missingSourceFile, project('service_started'))).toHaveLength(1)
+    expect(lint(missingSourceFile, project('service_healthy', ':ro'))).toHaveLength(1)
+  })
+})
+
+test('the folder that a volume is bound to', () => {
+  const project = (device: string, o = 'bind') => ({
+    'compose.yaml': `
+      services:
+        web:
+          image: web
+          volumes: [data:/data]
+      volumes:
+        data:
+          driver: local
+          driver_opts: {type: none, o: "${o}", device: ${device}}
+    `,
+    'README.md': '',
+    'data/file': '',
+  })
+  expect(lint(missingSourceFile, project('./missing'))).toEqual([
+    '8:50 warning The folder "missing" of volume "data" does not exist, and the engine does not create it for a volume, so containers that use it do not start; create it. [missing-source-file]',
+  ])
+  expect(lint(missingSourceFile, project('./data'))).toEqual([])
+  expect(lint(missingSourceFile, project('/elsewhere/missing'))).toEqual([])
+})
