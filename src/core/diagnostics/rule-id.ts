@@ -161,6 +161,7 @@ export type CatalogueRuleId =
   | 'missing-dockerfile'
   | 'missing-build-stage'
   | 'missing-image-variable'
+  | 'unsuitable-image-variable'
   | 'build-time-variable'
   | 'missing-copy-source'
   | 'invalid-dockerfile'

@@ -18,6 +18,10 @@ export interface ImageFacts {
   readonly ports?: readonly string[]
   /** Groups of variables of which at least one must be set, or the first start fails. */
   readonly needs?: readonly (readonly string[])[]
+  /** Values with which the first start fails, by variable. */
+  readonly refuses?: Readonly<Record<string, string>>
+  /** Variables that people set but the image does not read, each with what to write instead. */
+  readonly ignores?: Readonly<Record<string, string>>
   /** Programs that can start the command without affecting the facts. */
   readonly programs?: readonly string[]
   readonly hasHealthcheck?: boolean

@@ -21,6 +21,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
     protocol: 'redis',
     data: { path: '/data', isVolume: true, isOptional: true },
     ports: ['6379'],
+    ignores: { REDIS_PASSWORD: 'command: redis-server --requirepass PASSWORD' },
     programs: ['redis-server'],
     hasHealthcheck: false,
     check: 'redis-cli ping',

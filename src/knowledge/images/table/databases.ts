@@ -105,6 +105,7 @@ export const databases: readonly ImageFacts[] = [
     data: dataOfMysql,
     ports: ['3306', '33060'],
     needs: [MYSQL_PASSWORD],
+    refuses: { MYSQL_USER: 'root' },
     programs: ['mysqld'],
     hasHealthcheck: false,
     check: 'mysqladmin ping',

@@ -9,6 +9,7 @@ import { missingBuildStage } from './missing-build-stage.ts'
 import { missingCopySource } from './missing-copy-source.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
 import { missingImageVariable } from './missing-image-variable.ts'
+import { unsuitableImageVariable } from './unsuitable-image-variable.ts'
 import { overwrittenImage } from './overwritten-image.ts'
 import { singleQuotedList } from './single-quoted-list.ts'
 import { unusedBuildArgument } from './unused-build-argument.ts'
@@ -22,6 +23,7 @@ export const imageAndBuild = {
   'missing-dockerfile': missingDockerfile,
   'missing-build-stage': missingBuildStage,
   'missing-image-variable': missingImageVariable,
+  'unsuitable-image-variable': unsuitableImageVariable,
   'build-time-variable': buildTimeVariable,
   'missing-copy-source': missingCopySource,
   'invalid-dockerfile': invalidDockerfile,
