@@ -1,13 +1,9 @@
+import type { Instruction } from '../../../read/dockerfile/dockerfile.ts'
+import { parseDockerfile } from '../../../read/dockerfile/parse-dockerfile.ts'
+import { findStage, splitStages, type Stage } from '../../../read/dockerfile/stages.ts'
 import type { Build } from '../../../read/model/build.ts'
 import type { ProjectFiles } from '../rule.ts'
 import { getContextFolder, getDockerfilePath } from '../../../read/model/build-files.ts'
-
-/** One instruction of a Dockerfile, such as `RUN npm ci`. */
-export interface Instruction {
-  /** In upper case. */
-  readonly keyword: string
-  readonly text: string
-}
 
 /**
  * The instructions that create the image of a build, including those of its base stages; empty if they cannot be read.
@@ -15,7 +11,7 @@ export interface Instruction {
 export function readInstructions(build: Build, { paths, read }: ProjectFiles): readonly Instruction[] {
   const path = getDockerfilePath(build, paths)
   const text = build.dockerfile_inline ?? (path === undefined ? undefined : read(path))
-  return text === undefined ? [] : parseStageInstructions(text, build.target?.toLowerCase())
+  return text === undefined ? [] : listStageInstructions(text, build.target)
 }
 
 /** The text of a script in the build context, wherever it is copied to. */
@@ -30,40 +26,14 @@ export function readScript(path: string, build: Build, files: ProjectFiles): str
   return files.read(files.paths.join(context, copied ?? base))
 }
 
-function parseStageInstructions(dockerfile: string, target: string | undefined): readonly Instruction[] {
-  const stages = new Map<string, Instruction[]>()
-  let last: Instruction[] | undefined
-  for (const instruction of parseDockerfile(dockerfile)) {
-    if (instruction.keyword !== 'FROM') last?.push(instruction)
-    else {
-      const [from = '', as, name] = instruction.text
-        .replace(/^--\S+\s+/, '')
-        .toLowerCase()
-        .split(/\s+/)
-      last = [...(stages.get(from) ?? [])]
-      stages.set(String(stages.size), last)
-      if (as === 'as' && name !== undefined) stages.set(name, last)
-    }
-  }
-  return (target === undefined ? last : stages.get(target)) ?? []
+function listStageInstructions(text: string, target: string | undefined): readonly Instruction[] {
+  const { stages } = splitStages(parseDockerfile(text))
+  const final = target === undefined ? stages.at(-1) : findStage(target, stages)
+  return final === undefined ? [] : collectInstructions(final, stages)
 }
 
-// The lines up to its end are input for a program or a file.
-const HERE_DOCUMENT = /(?<!<)<<-?(["']?)([A-Za-z_]\w*)\1/
-
-function parseDockerfile(dockerfile: string): readonly Instruction[] {
-  const lines = dockerfile
-    .replaceAll(/^[ \t]*#.*(?:\r?\n|$)/gm, '')
-    .replaceAll(/[\\`][ \t]*\r?\n/g, ' ')
-    .split(/\r?\n/)
-  let end: string | undefined
-  return lines.flatMap((line) => {
-    if (end !== undefined) {
-      if (line.trim() === end) end = undefined
-      return []
-    }
-    const [, keyword = '', text = ''] = /^([A-Za-z]+)\s+(\S.*)$/.exec(line.trim()) ?? []
-    end = /^(?:run|copy|add)$/i.test(keyword) ? HERE_DOCUMENT.exec(text)?.[2] : undefined
-    return keyword === '' ? [] : [{ keyword: keyword.toUpperCase(), text }]
-  })
+/** The instructions of a stage and of the stages that it starts from. */
+function collectInstructions(stage: Stage, stages: readonly Stage[]): readonly Instruction[] {
+  const below = stage.base && findStage(stage.base.text, stages.slice(0, stage.index))
+  return [...(below === undefined ? [] : collectInstructions(below, stages)), ...stage.instructions]
 }

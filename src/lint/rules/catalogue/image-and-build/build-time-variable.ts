@@ -1,6 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { readInstructions, type Instruction } from '../../shared/dockerfile.ts'
+import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
+import { readInstructions } from '../../shared/dockerfile.ts'
 
 const onlyAtRunTime = message(
   'only-at-run-time',
@@ -47,12 +48,14 @@ export const buildTimeVariable: ProjectRule = {
 function findUndeclaredArguments(instructions: readonly Instruction[]): ReadonlySet<string> {
   const known = new Set<string>()
   const missing = new Set<string>()
-  for (const { keyword, text } of instructions) {
+  for (const { keyword, flags, text } of instructions) {
     if (keyword === 'ARG' || keyword === 'ENV') {
       for (const variable of namesSetIn(text, keyword)) known.add(variable)
     } else if (keyword === 'RUN') {
       // The shell does not expand single-quoted text; it is for another program.
-      const script = text.replaceAll(/'[^']*'/g, '')
+      // A mount may set a variable.
+      const options = flags.map(({ value }) => value).join(' ')
+      const script = `${options} ${text}`.replaceAll(/'[^']*'/g, '')
       // A variable with a default is meant to be optional.
       for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$(?:\{(?=\w+(?!\w|:?[-+])))?([A-Za-z_]\w*)/g)) {
         if (!known.has(variable) && !isSetIn(script, variable)) missing.add(variable)

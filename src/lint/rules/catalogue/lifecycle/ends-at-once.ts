@@ -1,4 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
+import { findBaseImage } from '../../../../knowledge/images/base-images.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -37,11 +39,13 @@ export const endsAtOnce: ProjectRule = {
           from.some((each) => each.split(':')[0] === service) ||
           dependencies[service]?.condition === 'service_completed_successfully',
       )
-      const { image: described, words } = context.containerOf(service)
-      const { facts } = described.base ?? {}
-      if (isUsed || facts?.isPlain !== true || facts.endsAtOnce !== true || words === undefined) continue
       const at = ['services', service, 'image']
-      report({ at, message: ends({ service, image: quoteNode(nodeAt(at), image), command: words.at(-1) ?? '' }) })
+      const facts = isUsed || !isKnownValue(nodeAt(at)) ? undefined : findBaseImage(image)
+      if (facts?.isPlain !== true || facts.endsAtOnce !== true) continue
+      report({
+        at,
+        message: ends({ service, image: quoteNode(nodeAt(at), image), command: facts.command?.at(-1) ?? '' }),
+      })
     }
   },
 }

@@ -3,6 +3,7 @@ import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Container, ContainerFile, Fact, Command } from '../../../../read/container/container.ts'
 import { listStarted } from '../../../../read/container/started-commands.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
+import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
@@ -63,7 +64,8 @@ export const unrunnableScript: ProjectRule = {
   since: '0.1.0',
   // eslint-disable-next-line complexity -- one test after the other, each of which excuses a service
   check(context) {
-    for (const [service] of listContainers(context.project)) {
+    for (const [service, definition] of listContainers(context.project)) {
+      if (!mayStartScript(definition)) continue
       const container = context.isComplete(service) ? context.containerOf(service) : undefined
       const { entrypoint, command } = container ?? {}
       if (container === undefined || entrypoint === undefined) continue
@@ -79,6 +81,12 @@ export const unrunnableScript: ProjectRule = {
       }
     }
   },
+}
+
+/** A public image starts what it contains; only a build or a written command can start a file of the host. */
+function mayStartScript({ build, entrypoint, command }: Service): boolean {
+  const words = [...(entrypoint ?? []), ...(command ?? [])]
+  return build !== undefined || words.some((word) => word.includes('/') || INTERPRETED.test(word))
 }
 
 /** The absolute path of a program that may be a script; bare names are those of files copied into a folder of programs. */

@@ -2,7 +2,8 @@ import { code, message, name, text, type Value, type HostPath } from '../../../.
 import type { Build } from '../../../../read/model/build.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
-import { readInstructions, readScript, type Instruction } from '../../shared/dockerfile.ts'
+import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
+import { readInstructions, readScript } from '../../shared/dockerfile.ts'
 import { quotePath } from '../../shared/quoted.ts'
 
 interface Facts {
