@@ -27,7 +27,9 @@ export async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce)
   const lacks = listMissingDiagnostics(alone, [alone.first])
   if (lacks.length === 0) return addFindings(isGuess ? showAsGuess(alone) : alone, findings)
   const whole = await completeProject(alone, lacks, within, checkOnce)
-  if (whole !== undefined) return addFindings(showAsPart(alone, whole, isGuess), findings)
+  if (whole !== undefined && mayBeJoined(alone, whole, lacks)) {
+    return addFindings(showAsPart(alone, whole, isGuess), findings)
+  }
   if (isGuess && lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule))) {
     return addFindings(showAsPartOfNothing(alone, lacks), findings)
   }
@@ -90,18 +92,38 @@ function listMissingNames(lacks: readonly Diagnostic[]): readonly string[] {
  * The outcome of a file that was checked together with others. Overriding the default file beside it is certain;
  * anything else is a guess.
  */
-function showAsPart({ first, project }: Outcome, whole: Outcome, isGuess: boolean): Outcome {
+function showAsPart(alone: Outcome, whole: Outcome, isGuess: boolean): Outcome {
+  const { first } = alone
   const others = whole.project.files.filter((file) => file !== first)
   const isOver = others.length < whole.project.files.length
-  const paths = selectPaths(project.host ?? {})
-  const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
-  const isCertain = !isOver || (others.length === 1 && isBeside)
-  const reported = isCertain ? whole : keepFile(whole, first)
+  const reported = isEvident(alone, whole) ? whole : keepFile(whole, first)
   // Projects found next to the file need not be told that another project reads it.
   if (isGuess && !isOver) return reported
   return addFindings(isGuess ? showAsGuess(reported, first) : reported, [
     reportPartOf(first, isOver ? others : [whole.first]),
   ])
+}
+
+/** Whether a project reads the file, or the file overrides the default file beside it. */
+function isEvident({ first, project }: Outcome, whole: Outcome): boolean {
+  if (!whole.project.files.includes(first)) return true
+  const paths = selectPaths(project.host ?? {})
+  const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
+  return whole.project.files.length === 2 && isBeside
+}
+
+/**
+ * Whether a file may be joined with others. One that could stand alone is not, unless it lies beside them or they read
+ * it: a service of the same name in another folder would only hide that Compose rejects the file.
+ */
+function mayBeJoined(alone: Outcome, whole: Outcome, lacks: readonly Diagnostic[]): boolean {
+  const paths = selectPaths(alone.project.host ?? {})
+  const folder = paths.dirname(alone.first)
+  return (
+    isEvident(alone, whole) ||
+    lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule)) ||
+    whole.project.files.every((file) => paths.dirname(file) === folder)
+  )
 }
 
 /** What is certain about one file of a guessed project; the other files are checked on their own. */
@@ -134,13 +156,15 @@ function showAsPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outc
 /** A file found by search may be run with variables that are not known here, so an unset variable is no mistake. */
 function showAsGuess(outcome: Outcome, file: string = outcome.first): Outcome {
   const diagnostics = outcome.diagnostics.map((each): Diagnostic => {
-    return each.file === file && isAboutEnvironment(each) ? { ...each, severity: 'info' } : each
+    if (each.file !== file) return each
+    // Compose rejects the project here, though not where the variable is set.
+    if (each.rule === 'required-variable') return { ...each, severity: 'warning' }
+    return isAboutEnvironment(each) ? { ...each, severity: 'info' } : each
   })
   return { ...outcome, diagnostics }
 }
 
 function isAboutEnvironment({ rule, severity, data }: Diagnostic): boolean {
-  if (rule === 'required-variable') return true
   const { suggestions = [], isGlued = false } = data
   return rule === 'unset-variable' && severity === 'warning' && isGlued === false && isEmptyList(suggestions)
 }

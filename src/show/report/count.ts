@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../core/diagnostics/diagnostic.ts'
+import { summarizeMissing } from './missing.ts'
 import type { ReportInput } from './report.ts'
 
 export interface Counts extends Readonly<Record<Severity, number>> {
@@ -31,7 +32,8 @@ export function summarizeReport({ diagnostics, checked, onlyErrors = false }: Re
   ]
   const none = onlyErrors ? 'No errors' : 'No problems'
   const where = `${problems.length === 0 ? none : problems.join(', ')} in ${formatCount(checked, 'file')}`
-  return `${[where, ...fixable, ...(infos.length > 0 ? [summarizeInfos(infos)] : [])].join('; ')}.`
+  const summary = `${[where, ...fixable, ...(infos.length > 0 ? [summarizeInfos(infos)] : [])].join('; ')}.`
+  return [summary, summarizeMissing(diagnostics)].filter((each) => each !== '').join(' ')
 }
 
 function summarizeInfos(infos: readonly Diagnostic[]): string {

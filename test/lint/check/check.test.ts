@@ -144,6 +144,11 @@ describe('a file that lacks something is tried with the files around it', () => 
     ])
   })
 
+  test('a project in another folder does not supply a service to a file that could stand alone', async () => {
+    const error = 'undefined-service: Service "app" depends on service "db", which does not exist.'
+    expect(await found({ 'a/compose.yaml': DB, 'b/compose-app.yaml': APP })).toEqual([`b/compose-app.yaml ${error}`])
+  })
+
   test('what no file has is missing', async () => {
     expect(await found({ 'compose.yaml': IMAGE, 'sub/compose.app.yaml': APP })).toEqual([
       'sub/compose.app.yaml undefined-service: Service "app" depends on service "db", which does not exist.',
@@ -168,7 +173,7 @@ describe('a file that lacks something is tried with the files around it', () => 
       const { diagnostics } = await check(listCandidates([`/p/${name}`], { project: { host }, top: '/p', isGuess }))
       return diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)
     }
-    expect(await severities('compose.prod.yaml', true)).toEqual(['required-variable info', 'unset-variable info'])
+    expect(await severities('compose.prod.yaml', true)).toEqual(['required-variable warning', 'unset-variable info'])
     expect(await severities('compose.prod.yaml', false)).toEqual(['required-variable error', 'unset-variable warning'])
     expect(await severities('compose.yaml', true)).toEqual(['required-variable error', 'unset-variable warning'])
   })

@@ -25,7 +25,11 @@ export function addReportingOptions(command: Command): Command {
       appendValue,
       [],
     )
-    .option('--fail-on <severity>', 'the lowest severity that makes the exit code 1: error, warning or info', 'error')
+    .option(
+      '--fail-on <severity>',
+      'the lowest severity that makes the exit code 1: error, warning or info; or missing, for errors and what only this checkout or environment lacks',
+      'error',
+    )
     .option('--max-warnings <number>', 'how many warnings are allowed before the exit code is 1')
     .option('--quiet', 'report errors only')
     .option('--info', 'show infos with their code, instead of on one line each')

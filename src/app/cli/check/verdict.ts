@@ -1,6 +1,7 @@
 import { severities, type Diagnostic, type Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { name, names } from '../../../core/messages/message.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
+import { isMissingHere } from '../../../show/report/missing.ts'
 import { EXIT, type ExitCode } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 
@@ -12,8 +13,10 @@ export interface Thresholds {
 
 /** Returns a function from findings to the exit code. */
 export function createVerdict({ failOn, maxWarnings }: Thresholds): (diagnostics: readonly Diagnostic[]) => ExitCode {
-  const least = severities.findIndex((severity) => severity === failOn)
-  if (least === -1) throw new Failure(renderPlain`"--fail-on" must be ${names(severities, 'or')}, not ${name(failOn)}.`)
+  const failsOnMissing = failOn === 'missing'
+  const least = failsOnMissing ? 0 : severities.findIndex((severity) => severity === failOn)
+  if (least === -1)
+    throw new Failure(renderPlain`"--fail-on" must be ${names([...severities, 'missing'], 'or')}, not ${name(failOn)}.`)
   if (maxWarnings !== undefined && !isNumberText(maxWarnings)) {
     throw new Failure(`"--max-warnings" must be a number, not "${maxWarnings}".`)
   }
@@ -21,7 +24,10 @@ export function createVerdict({ failOn, maxWarnings }: Thresholds): (diagnostics
   const most = maxWarnings === undefined ? Infinity : Number(maxWarnings)
   return (diagnostics) => {
     const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
-    const isRefused = warnings > most || diagnostics.some(({ severity }) => failing.includes(severity))
+    const isRefused =
+      warnings > most ||
+      (failsOnMissing && diagnostics.some(isMissingHere)) ||
+      diagnostics.some(({ severity }) => failing.includes(severity))
     return isRefused ? EXIT.refused : EXIT.clean
   }
 }
