@@ -76,8 +76,8 @@ test('a script that a mount lacks, and one that it hides', () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "6:15 warning Service "a" cannot start "start.sh", because the folder mounted at "/app" has no such file; add it there, or mount the folder elsewhere. [unrunnable-script]",
-      "  5:14 started here",
+      "5:14 warning Service "a" cannot start "start.sh", because the folder mounted at "/app" has no such file; add it there, or mount the folder elsewhere. [unrunnable-script]",
+      "  6:15 mounted here",
     ]
   `)
 })

@@ -180,7 +180,7 @@ function reportMissingScript(
   if (mount === undefined) report({ at, message: missing({ service, script }) })
   else if (mount.kind === 'bind') {
     const message = hidden({ service, script, target: mount.target })
-    report({ at: mount.at, message, related: [{ at, message: text`started here` }] })
+    report({ at, message, related: [{ at: mount.at, message: text`mounted here` }] })
   }
   return true
 }
