@@ -12,9 +12,12 @@ const GUARDED: readonly (readonly [specifier: RegExp, allowed: readonly string[]
   [/^ajv/, ['read/schema']],
   [/^commander$/, ['app/cli']],
   [/^vscode-/, ['editor/lsp']],
-  [/^node:/, ['outside/node', 'outside/git', 'outside/registry', 'editor/lsp', 'app/cli', 'app/action']],
-  // Git and the helpers for credentials are the only programs that are started.
-  [/^(?:node:)?child_process$/, ['outside/git', 'outside/registry']],
+  [
+    /^node:/,
+    ['outside/node', 'outside/git', 'outside/docker', 'outside/registry', 'editor/lsp', 'app/cli', 'app/action'],
+  ],
+  // Git, ssh and the helpers for credentials are the only programs that are started.
+  [/^(?:node:)?child_process$/, ['outside/git', 'outside/registry', 'outside/docker']],
 ]
 
 const root = resolve(import.meta.dirname, '../src')

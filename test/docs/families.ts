@@ -1,4 +1,5 @@
 import { changeRules } from '../../src/core/diagnostics/change-rules.ts'
+import { planRules } from '../../src/core/diagnostics/plan-rules.ts'
 import { pipelineRules } from '../../src/core/diagnostics/pipeline-rules.ts'
 import type { Phase, RuleDescription } from '../../src/core/diagnostics/rule-description.ts'
 import { ruleGroups } from '../../src/lint/rules/index.ts'
@@ -17,12 +18,17 @@ const PHASES: Readonly<Record<Phase, string>> = {
   configuration: 'Configuration and suppressions',
 }
 
-/** Every rule: those of the pipeline by its steps, those of the catalogue by their groups, then the risks of a change. */
+/** Every rule: those of the pipeline by its steps, those of the catalogue by their groups, then the risks of a change and those of a machine. */
 export function families(): readonly Family[] {
   const phases = [...new Set(pipelineRules.map(({ phase }) => phase))]
   const steps = phases.map((phase) => ({
     title: PHASES[phase],
     rules: pipelineRules.filter((rule) => rule.phase === phase),
   }))
-  return [...steps, ...ruleGroups, { title: 'Changes of a running project', rules: changeRules }]
+  return [
+    ...steps,
+    ...ruleGroups,
+    { title: 'Changes of a running project', rules: changeRules },
+    { title: 'A machine', rules: planRules },
+  ]
 }

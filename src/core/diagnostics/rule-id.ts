@@ -96,7 +96,7 @@ export const PLAN_RULE_IDS = [
   'unavailable-address',
   'missing-in-engine',
   'missing-on-host',
-  'missing-image',
+  'unavailable-image',
   'other-platform',
   'beyond-host',
   'old-engine',

@@ -122,9 +122,9 @@ export async function compareProjects(
  *
  * @throws TypeError if the options name no files or, in a browser, have no `host`.
  * @example
- * import { createMemoryHost, planProject } from 'composure'
+ * import { memoryHost, planProject } from 'composure'
  *
- * const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
+ * const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { image: nginx } }' })
  * const answers: Record<string, unknown> = { '/version': { ApiVersion: '1.45' }, '/info': {} }
  * const engine = { get: async (path: string) => ({ status: 200, body: answers[path] ?? [] }) }
  * const { services, failures } = await planProject({ files: ['/shop/compose.yaml'], host }, engine)

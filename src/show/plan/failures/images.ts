@@ -36,7 +36,7 @@ export const findMissingImage: ServiceCheck = (report) => {
   const isNever = written.build === undefined || getPullPolicy(written, intent) === 'never'
   const statement = isNever ? imageNever(facts) : imageUnbuilt(facts)
   const path = [written.image === undefined ? 'build' : 'image']
-  return [createServiceProblem(report, { rule: 'missing-image', stage: 'create', message: statement, path })]
+  return [createServiceProblem(report, { rule: 'unavailable-image', stage: 'create', message: statement, path })]
 }
 
 /** An image for another platform, where no other can be had. */
