@@ -24,6 +24,9 @@ const SECTIONS = new Set(['services', 'networks', 'volumes', 'configs', 'secrets
 /** The keys whose values are hidden unless they have a harmless form, since nobody knows all names of secrets. */
 const HIDING: ReadonlySet<string> = new Set(['environment', 'args', 'content', 'driver_opts'])
 
+/** Those of them that have variables. */
+const LISTING: ReadonlySet<string> = new Set(['environment', 'args'])
+
 /** The keys of an item that is written as in Kubernetes whose values are names of variables. */
 const NAMING: ReadonlySet<string> = new Set(['name', 'key', 'variable', 'container'])
 
@@ -75,7 +78,7 @@ function collectEntry(key: string, entry: Entry, { depth, section, parent }: Pla
   // A secret or config names the variable that it is taken from.
   const isReference = key === 'environment' && depth === 2 && (section === 'secrets' || section === 'configs')
   if (!isGivenName && isConfidentialName(key.slice(key.lastIndexOf('.') + 1))) addValue(entry, search.found)
-  else if (!isGivenName && !isReference && isHidingKey(key, parent)) hideEntry(entry, search)
+  else if (!isGivenName && !isReference && isHidingKey(key, parent)) hideEntry(key, entry, search)
   else collectSecrets(value, { depth: depth + 1, section: depth === 0 ? key : section, parent: key }, search)
 }
 
@@ -93,11 +96,13 @@ function addUnread({ keySpan, value }: Entry, found: TextRange[]): void {
   found.push({ start: end - word.length, end })
 }
 
-function hideEntry(entry: Entry, search: Search): void {
+function hideEntry(key: string, entry: Entry, search: Search): void {
   const { value } = entry
   addUnread(entry, search.found)
   if (isMapping(value)) for (const [key, each] of value.entries) hideVariable(key, each, search)
   else if (isSequence(value)) for (const item of value.items) hideItem(item, search)
+  // `NAME:value`, which lacks a space or a dash.
+  else if (LISTING.has(key) && isString(value) && /^[A-Za-z_]\w*[:=]/.test(value.value)) hideItem(value, search)
   else hideAll(value, search)
 }
 

@@ -292,7 +292,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             - A=b
             C: d
     `,
-    ['6:7 error "C:***" is in a list but is not a list item; write "- C=d".'],
+    ['6:7 error This line lacks its dash; write "- C=…".'],
   ],
   [
     'env map list mix',
@@ -304,7 +304,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             A: b
             - C=d
     `,
-    ['6:7 error "- C=***" is a list item, but the lines above it are keys; write "C: ***".'],
+    ['6:7 error "C" is missing its colon; write "C: …".'],
   ],
   [
     'env colons value',
@@ -339,7 +339,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             - "80:80"
             "81:81"
     `,
-    ['6:7 error ""81:81"" is in a list but is not a list item; add "- " before it.'],
+    ['6:7 error This line lacks its dash; write \'- "81:81"\'.'],
   ],
   [
     'volumes at wrong place',
@@ -352,7 +352,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
         volumes:
           data:
     `,
-    ['6:3 error "volumes" is among the services; move it to the top level of the file.'],
+    ['6:3 error "volumes" belongs at the top level of the file; indent it by 2 fewer spaces.'],
   ],
   [
     'swallowed key',
@@ -377,7 +377,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
         - db:
             image: alpine
     `,
-    ['2:3 error "services" must be a mapping from names to services; remove the dashes.'],
+    ['2:3 error Keys are expected here, not list items; write "web:" without its dash, and so on.'],
   ],
   [
     'service is a list',
@@ -465,7 +465,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             - traefik.http.routers.web.rule=Host(\`a.b\`)
             traefik.enable: true
     `,
-    ['6:7 error "traefik.enable: true" is in a list but is not a list item; write "- traefik.enable=true".'],
+    ['6:7 error This line lacks its dash; write "- traefik.enable=…".'],
   ],
   [
     'two merge keys',
@@ -491,7 +491,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
       networks:
         n:
     `,
-    ['6:1 error This line is indented by 0 spaces, but the lines it belongs with by 2; align them.'],
+    ['6:1 error "networks" belongs at the top level of the file; indent it by 2 more spaces.'],
   ],
   [
     'build list',
@@ -568,7 +568,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
           db:
             image: redis
     `,
-    ['4:5 error "db" looks like a service, but is inside service "web"; indent it as far as "web".'],
+    ['4:5 error "db" belongs to "services"; indent it by 2 fewer spaces.'],
   ],
   [
     'header too deep with its keys',
@@ -701,7 +701,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
         networks:
           front: {}
     `,
-    ['5:3 error "networks" is among the services; move it to the top level of the file.'],
+    ['5:3 error "networks" belongs at the top level of the file; indent it by 2 fewer spaces.'],
   ],
   [
     'section in upper case',
@@ -722,7 +722,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             - TZ: Europe/Berlin
             - START: "13:00"
     `,
-    ['5:9 error "environment" of service "web" has 2 items such as "TZ: ***"; write "TZ=***", or remove the dashes.'],
+    ['5:7 error The colon makes this item a mapping; write "TZ=…", or write "TZ:" without its dash, and so on.'],
   ],
   [
     'host and container',
@@ -766,7 +766,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
          redis:
            image: redis
     `,
-    ['6:4 error "redis" is indented by 3 spaces, but its sibling keys by 2; align them.'],
+    ['6:4 error "redis" belongs to "services"; indent it by 1 fewer space.'],
   ],
   [
     'a port whose last key is as deep as its dash',
@@ -781,7 +781,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
           user: [a]
     `,
     [
-      '7:7 error "protocol" is indented by 6 spaces, but its sibling keys by 8; align them.',
+      '7:7 error "protocol" belongs to "ports[0]" of service "web"; indent it by 2 more spaces.',
       '8:11 error "user" of service "web" must be a string, not a list; remove the brackets.',
     ],
   ],

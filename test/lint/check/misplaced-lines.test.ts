@@ -46,7 +46,7 @@ test('pairs that are one text', async () => {
   const expected = (text: string): string =>
     `6:9 "logging.options" of service "web" must be a mapping, not a string; write ${text} on lines of their own.`
   expect(await errors(options('max-size:"30m"\n        max-file:"10"'))).toEqual([
-    expected(`'max-size: "30m"' and 'max-file: "10"'`),
+    '6:9 Spaces are missing after the colons; write "max-size: …".',
   ])
   expect(await errors(options("'max-size=10m,max-file=5'"))).toEqual([expected('"max-size: 10m" and "max-file: 5"')])
 })
@@ -61,10 +61,10 @@ test('an anchor of another file', async () => {
 test('a service between the depths of services and their keys is known by its keys', async () => {
   const services = 'services:\n  web:\n    image: a\n    volumes: [.:/a]\n'
   expect(await errors(`${services}   db:\n     image: b\n`)).toEqual([
-    '5:4 "db" is indented by 3 spaces, but its sibling keys by 2; align them.',
+    '5:4 "db" belongs to "services"; indent it by 1 fewer space.',
   ])
   expect(await errors(`${services}   healthcheck:\n     test: b\n`)).toEqual([
-    '5:4 "healthcheck" is indented by 3 spaces, but its sibling keys by 4; align them.',
+    '5:4 "healthcheck" belongs to service "web"; indent it by 1 more space.',
   ])
 })
 
@@ -109,7 +109,7 @@ test('a service among the keys of the one before it, some of which it repeats', 
   const text = 'services:\n  proxy:\n    environment: [A=b]\n    app:\n    image: a\n    environment: [C=d]\n'
   expect(await errors(text)).toEqual([
     '2:3 Service "proxy" has neither "image" nor "build"; add one of them.',
-    '4:5 "app" is indented by 4 spaces, but its sibling keys by 2; align them.',
+    '4:5 "app" belongs to "services"; indent it by 2 fewer spaces.',
   ])
 })
 
@@ -131,7 +131,7 @@ test('a service without its name', async () => {
     '7:5 The key that "restart" belongs to is missing; add it above, indented by 2 spaces.',
   ])
   const deep = 'services:\n  db:\n    image: b\n    user: b\n   web:\n    image: a\n    user: c\n  api:\n    image: a\n'
-  expect(await errors(deep)).toEqual(['5:4 "web" is indented by 3 spaces, but its sibling keys by 2; align them.'])
+  expect(await errors(deep)).toEqual(['5:4 "web" belongs to "services"; indent it by 1 fewer space.'])
   const twice = 'services:\n  db:\n    image: b\n    image: a\n    user: c\n'
   expect(await errors(twice)).toEqual(['4:5 The key "image" appears twice in service "db"; keep one.'])
 })

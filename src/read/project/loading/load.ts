@@ -27,6 +27,7 @@ import { findHome } from './home.ts'
 import type { Host } from './host.ts'
 import { loadGroup } from './load-files.ts'
 import { relateOtherAnchors } from './other-anchors.ts'
+import { rereadBrokenPlaces } from '../readings/reread.ts'
 import { normalize } from '../merging/normalize.ts'
 import { partitionServices, listProfilesOfWanted } from '../merging/profiles.ts'
 import { resolveProjectName } from './project-name.ts'
@@ -224,8 +225,16 @@ function createLoadedPart({ session, found, name, environment, root }: Merging):
     inclusions: session.inclusions,
     incomplete: session.incomplete,
     outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
-    findings: relateOtherAnchors(dropUncertainFindings(findings, files), files),
+    findings: rereadFindings(relateOtherAnchors(dropUncertainFindings(findings, files), files), session),
   }
+}
+
+/** Other targets read what they declare, which a file on its own does not show. */
+function rereadFindings(
+  findings: readonly Finding[],
+  { validator, targetFormats, steps }: Session,
+): readonly Finding[] {
+  return targetFormats === undefined && steps.validate ? rereadBrokenPlaces(findings, validator) : findings
 }
 
 function createModelEnvironment(options: ModelOptions, session: Session): Environment {

@@ -1,0 +1,121 @@
+import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import { renderText } from '../../../core/messages/render.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import type { Validator } from '../../schema/validator.ts'
+import { findLineEnd, startOfLine } from '../../yaml/problem.ts'
+import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-text.ts'
+import { listContentLines, type Line } from './block-lines.ts'
+import { judgeText, type Judgement } from './judge.ts'
+import { listDepthReadings } from './readings-by-depth.ts'
+import { listLineReadings } from './readings-of-lines.ts'
+import type { Reading } from './reading.ts'
+
+/** A reading and what the file becomes with it. */
+export interface JudgedReading {
+  readonly reading: Reading
+  readonly judgement: Judgement
+}
+
+/** What is left for judging a file. */
+export interface Budget {
+  characters: number
+}
+
+/**
+ * The best readings of the place of a finding: those that leave the fewest errors and bring none, with each word where
+ * it means something. Several if they are equally good; none if no reading helps.
+ */
+export function chooseReadings(
+  finding: Finding,
+  before: Judgement,
+  validator: Validator,
+  budget: Budget,
+): readonly JudgedReading[] {
+  const { file } = finding.span
+  const judged = listReadings(finding, listContentLines(file.text)).flatMap((reading) => {
+    if ((budget.characters -= file.text.length) < 0) return []
+    return { reading, judgement: judgeText(editFile(file, reading.edits), validator) }
+  })
+  const better = judged.filter(
+    ({ reading, judgement }) =>
+      !isRejected(reading, judgement) && isBetter(judgement, before) && isGone(finding, judgement, before),
+  )
+  const [best] = better.toSorted((one, other) => compareJudgements(one.judgement, other.judgement))
+  if (best === undefined) return []
+  return better.filter(({ judgement }) => compareJudgements(judgement, best.judgement) === 0)
+}
+
+export function editFile({ path, text }: SourceFile, edits: readonly Edit[]): SourceFile {
+  return { path, text: applyRepairs(wrapUnrepaired(text), edits).text }
+}
+
+/** Nobody sees what is wrong in a longer line, and searching it would take long. */
+const MAX_LINE_LENGTH = 500
+
+function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly Reading[] {
+  const first = lines.findLastIndex(({ start }) => start <= span.start)
+  if (first < 0 || (lines[first]?.content.length ?? 0) > MAX_LINE_LENGTH) return []
+  const last = Math.max(
+    first,
+    lines.findLastIndex(({ start }) => start < span.end),
+  )
+  // A mistake of syntax is often noticed on the line after it.
+  const places = rule === 'yaml-syntax' ? [first, first - 1].filter((index) => index >= 0) : []
+  const ranges = places.length > 0 ? places.map((index) => ({ first: index, last: index })) : [{ first, last }]
+  // The value of the key above.
+  if (rule !== 'yaml-syntax' && isAlone(lines[first - 1])) ranges.push({ first: first - 1, last: first - 1 })
+  return ranges.flatMap((range) => [
+    // A key that is unknown has its colon; it is at the wrong depth, if anything.
+    ...(rule === 'unknown-key' ? [] : listLineReadings({ lines, ...range })),
+    ...listDepthReadings(lines, range.first),
+  ])
+}
+
+function isAlone(line: Line | undefined): boolean {
+  return line !== undefined && line.content.endsWith(':')
+}
+
+/** Fewer errors, none that was not there before, and no word that has lost its meaning. */
+function isBetter(judgement: Judgement, before: Judgement): boolean {
+  const left = new Map<string, number>()
+  for (const error of before.errors) left.set(identifyError(error), (left.get(identifyError(error)) ?? 0) + 1)
+  const isNew = (error: Finding): boolean => {
+    const count = left.get(identifyError(error)) ?? 0
+    left.set(identifyError(error), count - 1)
+    return count <= 0
+  }
+  return (
+    judgement.errors.length < before.errors.length &&
+    judgement.misplaced <= before.misplaced &&
+    !judgement.errors.some(isNew)
+  )
+}
+
+/** Whether a line is still wrong after it was changed. */
+function isRejected({ edits }: Reading, { errors }: Judgement): boolean {
+  let moved = 0
+  const ranges = edits.map(({ start, end, text }) => {
+    const from = start + moved
+    moved += text.length - (end - start)
+    return { from, to: from + text.length }
+  })
+  return errors.some(({ span: { file, start } }) =>
+    ranges.some(({ from, to }) => start >= startOfLine(file.text, from) && start <= findLineEnd(file.text, to)),
+  )
+}
+
+/** Whether a mistake is no longer there, or one fewer of its kind. */
+function isGone(finding: Finding, judgement: Judgement, before: Judgement): boolean {
+  const alike = ({ errors }: Judgement): number =>
+    errors.filter((error) => identifyError(error) === identifyError(finding)).length
+  return alike(judgement) < alike(before)
+}
+
+/** Identifies an error wherever it has moved. */
+export function identifyError({ rule, message }: Finding): string {
+  return `${rule} ${renderText(message.text, '')}`
+}
+
+export function compareJudgements(one: Judgement, other: Judgement): number {
+  return one.errors.length - other.errors.length || one.misplaced - other.misplaced
+}

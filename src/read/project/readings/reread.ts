@@ -1,0 +1,165 @@
+import type { Finding, SpanFix } from '../../../core/diagnostics/diagnostic.ts'
+import { NOTHING, text, type Message, type Statement } from '../../../core/messages/message.ts'
+import { nameSubjectWithin } from '../../../core/messages/subject.ts'
+import { groupPairs } from '../../../core/source/group-pairs.ts'
+import type { SourceFile } from '../../../core/source/source-file.ts'
+import { getEntries, type Node } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import type { Validator } from '../../schema/validator.ts'
+import { startOfLine } from '../../yaml/problem.ts'
+import {
+  chooseReadings,
+  compareJudgements,
+  editFile,
+  identifyError,
+  type Budget,
+  type JudgedReading,
+} from './choose.ts'
+import { judgeText, type Judgement } from './judge.ts'
+
+// Why a file is broken is often clear only from what would make it whole. For a place that is rejected, this tries what
+// a person may have meant (a dash, a space, a colon, other indentation, quotes), reads the file again, and says what
+// leaves the fewest errors. If two readings are equally good, it says both, and neither is a safe fix.
+
+const RULES: ReadonlySet<Finding['rule']> = new Set([
+  'yaml-syntax',
+  'wrong-type',
+  'unknown-key',
+  'invalid-value',
+  'missing-key',
+  'duplicate-key',
+  'invalid-port',
+  'invalid-mount',
+])
+
+/** Longer files are rarely written by hand. */
+const MAX_FILE_LENGTH = 60_000
+
+/** How many characters are read again for one file, which takes a fraction of a second. */
+const MAX_CHARACTERS = 300_000
+
+/** Findings about broken places, with what the writer probably meant. */
+export function rereadBrokenPlaces(findings: readonly Finding[], validator: Validator): readonly Finding[] {
+  const broken = findings.filter(({ rule, severity }) => severity === 'error' && RULES.has(rule))
+  if (broken.length === 0) return findings
+  const files = groupPairs(broken.map((finding) => [finding.span.file, finding]))
+  const changes = new Map([...files].flatMap(([file, found]) => [...rereadFile(file, found, validator)]))
+  return findings.flatMap((finding) => changes.get(finding) ?? (changes.has(finding) ? [] : finding))
+}
+
+/** The findings that change, each with what replaces it; undefined if another one explains it. */
+function rereadFile(
+  file: SourceFile,
+  findings: readonly Finding[],
+  validator: Validator,
+): ReadonlyMap<Finding, Finding | undefined> {
+  const changes = new Map<Finding, Finding | undefined>()
+  if (file.text.length > MAX_FILE_LENGTH) return changes
+  const before = judgeText(file, validator)
+  const known = new Set(before.errors.map(identifyError))
+  const budget: Budget = { characters: MAX_CHARACTERS }
+  // Beside a mistake of syntax, the rest of the file is read as it was guessed.
+  const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
+  for (const finding of findings) {
+    if (isBroken && finding.rule !== 'yaml-syntax') continue
+    const own = before.errors.find((error) => isSame(error, finding))
+    if (changes.has(finding) || own === undefined) continue
+    const chosen = chooseReadings(own, before, validator, budget)
+    const [best] = chosen
+    if (best === undefined || isFixedAsWell(finding, chosen, validator)) continue
+    const left = new Set(best.judgement.errors.map(identifyError))
+    for (const other of findings)
+      if (other !== finding && known.has(identifyError(other)) && !left.has(identifyError(other)))
+        changes.set(other, undefined)
+    changes.set(finding, applyReadings(finding, chosen))
+  }
+  return changes
+}
+
+// With variables in place, a value may be refused for another reason.
+function isSame(error: Finding, { rule, span: { file, start } }: Finding): boolean {
+  return error.rule === rule && startOfLine(file.text, error.span.start) === startOfLine(file.text, start)
+}
+
+/** Whether the fix of a finding is one of the best readings, and the only one. */
+function isFixedAsWell(
+  { fixes = [], span: { file } }: Finding,
+  chosen: readonly JudgedReading[],
+  validator: Validator,
+) {
+  const [best] = chosen
+  const fix = fixes.find(({ safety }) => safety === 'safe')
+  if (fix === undefined || best === undefined || !haveOneMeaning(chosen)) return false
+  const edits = fix.edits.map(({ span: { start, end }, text }) => ({ start, end, text }))
+  const judgement = judgeText(editFile(file, edits), validator)
+  const order = compareJudgements(judgement, best.judgement)
+  return order < 0 || (order === 0 && judgement.meaning === best.judgement.meaning)
+}
+
+function haveOneMeaning([first, ...others]: readonly JudgedReading[]): boolean {
+  return others.every(({ judgement }) => judgement.meaning === first?.judgement.meaning)
+}
+
+function applyReadings(finding: Finding, chosen: readonly JudgedReading[]): Finding {
+  const { file } = finding.span
+  const isCertain = haveOneMeaning(chosen)
+  const fixes = chosen.map(({ reading: { title, edits } }): SpanFix => ({
+    title,
+    safety: isCertain ? 'safe' : 'unsafe',
+    edits: edits.map(({ start, end, text }) => ({ span: { file, start, end }, text })),
+  }))
+  const [best] = chosen
+  const span = best === undefined ? finding.span : { file, start: best.reading.start, end: best.reading.end }
+  return { ...finding, span, message: phraseReadings(chosen), fixes }
+}
+
+function phraseReadings(chosen: readonly JudgedReading[]): Statement {
+  const kinds = [...new Set(chosen.map(({ reading }) => reading.kind))]
+  const remedies = kinds.flatMap((kind) => {
+    const first = chosen.find(({ reading }) => reading.kind === kind && reading.start === chosen[0]?.reading.start)
+    return first === undefined ? [] : [first.reading.remedy]
+  })
+  const [first] = chosen
+  const fact =
+    first === undefined || !(kinds.length === 1 || haveOneMeaning(chosen))
+      ? text`This can be read in more than one way`
+      : phraseFact(first)
+  return {
+    id: kinds.length === 1 ? (kinds[0] ?? 'unclear') : 'unclear',
+    facts: { readings: kinds },
+    text: text`${fact}; ${joinRemedies(remedies)}.`,
+  }
+}
+
+function joinRemedies([first = NOTHING, ...others]: readonly Message[]): Message {
+  return [first, ...others.slice(0, 2)].reduce((one, other) => text`${one}, or ${other}`)
+}
+
+function phraseFact({ reading, judgement }: JudgedReading): Message {
+  const owner = reading.movedTo === undefined ? undefined : nameOwner(judgement, reading.movedTo)
+  return owner === undefined ? reading.fact : text`${reading.fact} ${owner}`
+}
+
+/** Where an entry belongs that starts at an offset of the text as it is read. */
+function nameOwner({ root }: Judgement, offset: number): Message | undefined {
+  const path = root && findPathAt(root, offset, [])
+  if (path === undefined) return undefined
+  return path.length === 0 ? text`at the top level of the file` : text`to ${nameSubjectWithin(path)}`
+}
+
+/** The path of the mapping with a key at an offset. */
+function findPathAt(node: Node, offset: number, path: Path): Path | undefined {
+  if (node.kind === 'sequence') {
+    const index = node.items.findIndex(({ span }) => span.start <= offset && offset < span.end)
+    const item = node.items[index]
+    return item && findPathAt(item, offset, [...path, index])
+  }
+  for (const [key, { keySpan, value }] of getEntries(node)) {
+    if (keySpan.start === offset) return path
+    if (value.span.start <= offset && offset < value.span.end) {
+      const found = findPathAt(value, offset, [...path, key])
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
