@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { createMemoryHost } from '../../../src/read/project/loading/host.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { applyEdits } from '../../../src/lint/fix/edits.ts'
 
 // A person's slip, what is said of it, and what the first fix makes of its line or lines; undefined if none is safe.
@@ -9,13 +9,13 @@ const SLIPS: readonly (readonly [slip: string, service: string, said: string, fi
   [
     'a space missing after a colon',
     'environment:\n      DB_HOST:localhost\n',
-    '5:7 A space is missing after the colon; write "DB_HOST: …".',
+    '5:7 "environment" of service "web" must be a mapping or a list, not a string; add a space after "DB_HOST:".',
     'environment:\n      DB_HOST: localhost\n',
   ],
   [
     'spaces missing on two lines',
     'labels:\n      a.b:true\n      c.d:true\n',
-    '5:7 Spaces are missing after the colons; write "a.b: …".',
+    '5:7 "labels" of service "web" must be a mapping or a list, not a string; add a space after "a.b:".',
     'labels:\n      a.b: true\n      c.d: true\n',
   ],
   [
@@ -33,7 +33,7 @@ const SLIPS: readonly (readonly [slip: string, service: string, said: string, fi
   [
     'a colon in an item',
     'environment:\n      - MOTD=Welcome: have fun\n',
-    '5:7 The ": " makes this item a mapping; put the whole item in quotes.',
+    '5:9 "environment" of service "web" has "MOTD=Welcome: ***" as an item; put it in quotes, because YAML reads text that contains ": " as a mapping.',
     'environment:\n      - "MOTD=Welcome: have fun"\n',
   ],
   [
@@ -68,7 +68,7 @@ function textWith(service: string): string {
 
 async function errorsIn(text: string) {
   const path = '/p/compose.yaml'
-  const { diagnostics } = await checkProject({ files: [path], env: {}, host: createMemoryHost({ [path]: text }) })
+  const { diagnostics } = await checkProject({ files: [path], env: {}, host: memoryHost({ [path]: text }) })
   return diagnostics.filter(({ severity }) => severity === 'error')
 }
 

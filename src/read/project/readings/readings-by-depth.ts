@@ -1,4 +1,4 @@
-import { name, namesBriefly, text, words, type Message } from '../../../core/messages/message.ts'
+import { amount, name, namesBriefly, text, words, type Message } from '../../../core/messages/message.ts'
 import type { Edit } from '../../yaml/repaired-text.ts'
 import { takeBlock, isItem, readLineKey, takeRun, type Line } from './block-lines.ts'
 import type { Reading } from './reading.ts'
@@ -56,15 +56,15 @@ function moveTo(block: readonly Line[], column: number): readonly Reading[] {
   const keys = block
     .filter((line) => line.column === first.column && !isItem(line))
     .flatMap((line) => readLineKey(line) ?? [])
-  const amount = formatSpaces(Math.abs(by), by > 0 ? 'more' : 'fewer')
+  const spaces = formatSpaces(Math.abs(by), by > 0 ? 'more' : 'fewer')
   const start = first.start + first.column
   return [
     {
       kind: by > 0 ? 'indent' : 'outdent',
       ...(keys.length > 0 && { movedTo: first.start + column }),
       fact: phraseMoved(keys),
-      remedy: text`indent ${words(keys.length < 2 ? 'it' : 'them')} by ${amount}`,
-      title: text`Indent by ${amount}`,
+      remedy: text`indent ${words(keys.length < 2 ? 'it' : 'them')} by ${spaces}`,
+      title: text`Indent by ${spaces}`,
       edits,
       start,
       end: start + (keys[0]?.length ?? 1),
@@ -79,7 +79,7 @@ function phraseMoved(keys: readonly string[]): Message {
 }
 
 function formatSpaces(count: number, comparison: 'more' | 'fewer'): Message {
-  return text`${count} ${words(comparison)} ${words(count === 1 ? 'space' : 'spaces')}`
+  return text`${amount(count)} ${words(comparison)} ${words(count === 1 ? 'space' : 'spaces')}`
 }
 
 /** `image: a` above the name of its service. */

@@ -61,7 +61,9 @@ function rereadFile(
   // Beside a mistake of syntax, the rest of the file is read as it was guessed.
   const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
   for (const finding of findings) {
-    if (isBroken && finding.rule !== 'yaml-syntax') continue
+    const isSurelyFixed =
+      finding.rule === 'yaml-syntax' && (finding.fixes ?? []).some(({ safety }) => safety === 'safe')
+    if (isSurelyFixed || (isBroken && finding.rule !== 'yaml-syntax')) continue
     const own = before.errors.find((error) => isSame(error, finding))
     if (changes.has(finding) || own === undefined) continue
     const chosen = chooseReadings(own, before, validator, budget)
@@ -81,7 +83,7 @@ function isSame(error: Finding, { rule, span: { file, start } }: Finding): boole
   return error.rule === rule && startOfLine(file.text, error.span.start) === startOfLine(file.text, start)
 }
 
-/** Whether the fix of a finding is one of the best readings, and the only one. */
+/** Whether the safe fix of a finding, which is sure by itself, leaves as little wrong as the best readings. */
 function isFixedAsWell(
   { fixes = [], span: { file } }: Finding,
   chosen: readonly JudgedReading[],
@@ -89,11 +91,11 @@ function isFixedAsWell(
 ) {
   const [best] = chosen
   const fix = fixes.find(({ safety }) => safety === 'safe')
-  if (fix === undefined || best === undefined || !haveOneMeaning(chosen)) return false
+  if (fix === undefined || best === undefined) return false
   const edits = fix.edits.map(({ span: { start, end }, text }) => ({ start, end, text }))
   const judgement = judgeText(editFile(file, edits), validator)
   const order = compareJudgements(judgement, best.judgement)
-  return order < 0 || (order === 0 && judgement.meaning === best.judgement.meaning)
+  return order <= 0
 }
 
 function haveOneMeaning([first, ...others]: readonly JudgedReading[]): boolean {
