@@ -58,12 +58,9 @@ function rereadFile(
   const before = judgeText(file, validator)
   const known = new Set(before.errors.map(identifyError))
   const budget: Budget = { characters: MAX_CHARACTERS }
-  // Beside a mistake of syntax, the rest of the file is read as it was guessed.
   const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
   for (const finding of findings) {
-    const isSurelyFixed =
-      finding.rule === 'yaml-syntax' && (finding.fixes ?? []).some(({ safety }) => safety === 'safe')
-    if (isSurelyFixed || (isBroken && finding.rule !== 'yaml-syntax')) continue
+    if (isLeftAlone(finding, isBroken)) continue
     const own = before.errors.find((error) => isSame(error, finding))
     if (changes.has(finding) || own === undefined) continue
     const chosen = chooseReadings(own, before, validator, budget)
@@ -76,6 +73,11 @@ function rereadFile(
     changes.set(finding, applyReadings(finding, chosen))
   }
   return changes
+}
+
+// A mistake of syntax with a sure repair needs no other; beside one, the rest of the file is read as it was guessed.
+function isLeftAlone({ rule, fixes = [] }: Finding, isBroken: boolean): boolean {
+  return rule === 'yaml-syntax' ? fixes.some(({ safety }) => safety === 'safe') : isBroken
 }
 
 // With variables in place, a value may be refused for another reason.
