@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { OriginStep } from '../../read/project/loading/provenance.ts'
-import type { AttributeChange, Sharing } from '../compare/comparison.ts'
+import type { Sharing } from '../compare/comparison.ts'
 
 /**
  * What `docker compose up -d` does on a machine, as far as the files, the engine and the host say.
@@ -66,7 +66,8 @@ export interface PlannedService {
 export type ImageAction = 'present' | 'pulled' | 'built' | 'unknown'
 
 export type PlanReason =
-  | AttributeChange
+  /** An attribute of the service is another one than that of its container; a JSON pointer (RFC 6901) into the service. */
+  | (Written & { readonly kind: 'attribute'; readonly pointer: string })
   /** The number of containers changes. */
   | (Written & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
   /** Its image's tag refers to another image than the one that its containers were made from. */

@@ -1,5 +1,5 @@
 import type { PlannedAction, PlannedResourceAction, PlanReason } from '../../plan/plan.ts'
-import { describeReason, listReasonPlaces, type ReasonPlace } from '../changes/words.ts'
+import { describeReason, nameOfAttribute, type ReasonPlace } from '../changes/words.ts'
 
 /** What happens to a service, in a few words. */
 export const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
@@ -32,6 +32,7 @@ export const RESOURCE_ACTION_WORDS: Readonly<Record<PlannedResourceAction, strin
 export function describePlanReason(reason: PlanReason): string {
   switch (reason.kind) {
     case 'attribute':
+      return `${nameOfAttribute(reason.pointer)}: changed`
     case 'replicas':
       return describeReason(reason, (name) => name)
     case 'image':
@@ -54,6 +55,5 @@ export function describePlanReason(reason: PlanReason): string {
 
 /** The places of a reason in the files. */
 export function listPlanReasonPlaces(reason: PlanReason): readonly ReasonPlace[] {
-  if (reason.kind === 'attribute') return reason.after === undefined ? [] : listReasonPlaces(reason)
   return reason.steps.slice(0, 1).map(({ file, range }) => ({ file, range, isBefore: false }))
 }
