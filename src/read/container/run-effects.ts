@@ -136,7 +136,7 @@ function installed(args: readonly string[], verb: string, others: readonly strin
   if (action !== verb) return UNKNOWN
   const takesName = ['-t', '--virtual', '--repository', '-X', '--root']
   const taken = new Set(args.flatMap((arg, index) => (takesName.includes(arg) ? [args[index + 1] ?? ''] : [])))
-  const names = rest.filter((name) => !taken.has(name)).map((name) => name.replace(/[=<>~@].*$/, ''))
+  const names = rest.filter((name) => !taken.has(name)).map((name) => name.split(/[=<>~@]/)[0] ?? '')
   const programs = names.map((name) => packagePrograms.get(name))
   return {
     ...NOTHING,

@@ -22,7 +22,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['redis'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps redis-cli sh timeout wget',
     lacks: 'bash curl git',
@@ -56,7 +56,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['valkey/valkey'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -160,7 +160,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['postgis/postgis'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'bash nc nslookup pgrep ping ps psql sh timeout wget',
     lacks: 'curl git',
@@ -264,7 +264,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['memcached'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -320,7 +320,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['rabbitmq'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'bash nc nslookup pgrep ping ps rabbitmqctl sh timeout wget',
     lacks: 'curl git',
@@ -552,7 +552,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['nats'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',

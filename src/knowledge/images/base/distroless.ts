@@ -51,7 +51,7 @@ export const distroless: readonly BaseImage[] = [
       'gcr.io/distroless/base-debian12',
       'gcr.io/distroless/base-debian13',
     ],
-    tags: /^(?:.*debug.*)$/,
+    tags: /debug/,
     system: 'distroless',
     has: 'nc ping ps wget',
     lacks: 'bash curl git',

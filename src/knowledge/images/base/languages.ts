@@ -17,7 +17,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['python'],
-    tags: /^(?:.*slim.*)$/,
+    tags: /slim/,
     system: 'debian',
     isPlain: true,
     has: 'bash perl pip python3 sh timeout',
@@ -29,7 +29,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['python'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     isPlain: true,
     has: 'nc nslookup pgrep ping pip ps python3 sh timeout wget',
@@ -138,7 +138,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['golang'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     isPlain: true,
     has: 'go nc nslookup pgrep ping ps sh timeout wget',
@@ -163,7 +163,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['ruby'],
-    tags: /^(?:.*slim.*)$/,
+    tags: /slim/,
     system: 'debian',
     isPlain: true,
     has: 'bash perl ruby sh timeout',
@@ -175,7 +175,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['ruby'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     isPlain: true,
     has: 'nc nslookup pgrep ping ps ruby sh timeout wget',
@@ -280,7 +280,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['openjdk'],
-    tags: /^(?:.*slim.*)$/,
+    tags: /slim/,
     system: 'debian',
     isPlain: true,
     has: 'bash java perl sh timeout',
@@ -292,7 +292,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['openjdk'],
-    tags: /^(?:.*oracle.*)$/,
+    tags: /oracle/,
     system: 'rhel',
     isPlain: true,
     has: 'bash curl gzip java tar',
@@ -386,7 +386,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['maven'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'bash curl mvn nc nslookup pgrep ping ps sh ssh timeout wget',
     lacks: 'git',
@@ -414,7 +414,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['gradle'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'curl git gradle hg make nc nslookup pgrep ping ps sh svn timeout wget',
     users: [{ name: 'gradle', id: 1000, group: 1000 }],
@@ -440,7 +440,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/runtime-deps'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -473,7 +473,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/runtime', 'mcr.microsoft.com/dotnet/aspnet'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'dotnet nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -532,7 +532,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/sdk'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'curl dotnet git nc nslookup pgrep ping ps pwsh sh timeout wget',
     lacks: 'bash',
@@ -556,7 +556,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['rust'],
-    tags: /^(?:.*slim.*)$/,
+    tags: /slim/,
     system: 'debian',
     isPlain: true,
     has: 'bash cargo gcc perl sh timeout',
@@ -568,7 +568,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['rust'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     isPlain: true,
     has: 'cargo gcc nc nslookup pgrep ping ps sh timeout wget',

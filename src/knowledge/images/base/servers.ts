@@ -125,7 +125,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['httpd'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup perl pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -193,7 +193,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['haproxy'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh socat timeout wget',
     lacks: 'bash curl git',
@@ -606,7 +606,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['ghost'],
-    tags: /^(?:.*alpine.*)$/,
+    tags: /alpine/,
     system: 'alpine',
     has: 'bash nc node nslookup pgrep ping ps sh timeout wget',
     lacks: 'curl git',
