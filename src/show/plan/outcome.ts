@@ -1,7 +1,8 @@
 import type { Intent } from './failures/problem.ts'
 import { listDependencies } from './situation.ts'
 import { findService } from '../compare/side.ts'
-import { STAGES, type PlannedAction, type PlannedResource, type PlannedService, type PlanFailure } from './plan.ts'
+import type { PlannedAction, PlannedResource, PlannedService, PlanFailure, Stage } from './plan.ts'
+import { STAGES } from './stages.ts'
 
 type Outcome = Pick<Intent, 'services' | 'networks' | 'volumes'>
 
@@ -10,7 +11,7 @@ export function applyFailures(intent: Intent, failures: readonly PlanFailure[]):
   const [first] = failures
   if (first === undefined) return intent
   const at = STAGES.indexOf(first.stage)
-  const reaches = (stage: (typeof STAGES)[number]): boolean => at > STAGES.indexOf(stage)
+  const reaches = (stage: Stage): boolean => at > STAGES.indexOf(stage)
   return {
     networks: reaches('networks') ? intent.networks : stopResources(intent.networks, first.network),
     volumes: reaches('volumes')

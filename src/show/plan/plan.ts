@@ -107,9 +107,7 @@ export interface PlannedResource {
  * The steps of `up`, in order. It reads the files, gets images, creates networks, then volumes, then all containers,
  * and starts them.
  */
-export const STAGES = ['files', 'images', 'networks', 'volumes', 'create', 'start'] as const
-
-export type Stage = (typeof STAGES)[number]
+export type Stage = 'files' | 'images' | 'networks' | 'volumes' | 'create' | 'start'
 
 /** What a failure is about. */
 export interface Subject {
