@@ -6,6 +6,7 @@ export { format, type FormatOptions } from './lint/check/format.ts'
 export type { ChosenFix, FixChoice } from './lint/fix/choose.ts'
 export type { FixedFiles, WithdrawnFix } from './lint/fix/fix-files.ts'
 export {
+  amount,
   code,
   hostPath,
   message,

@@ -64,10 +64,10 @@ const NO_FACTS: Facts = {}
  * Defines a message of a rule: its id, and how to phrase its facts.
  *
  * @example
- * import { message, name, text } from 'composure'
+ * import { amount, message, name, text } from 'composure'
  *
  * const taken = message('taken', ({ service, port }: { service: string; port: number }) =>
- *   text`Service ${name(service)} publishes host port ${port}, which is taken; choose another.`,
+ *   text`Service ${name(service)} publishes host port ${amount(port)}, which is taken; choose another.`,
  * )
  * console.log(taken({ service: 'web', port: 80 }).id)
  */
