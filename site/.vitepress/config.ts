@@ -24,6 +24,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: 'Where values come from', link: '/provenance' },
       { text: 'Graphs', link: '/graph' },
       { text: 'Variables for an .env file', link: '/env' },
+      { text: 'What images say', link: '/images' },
       { text: 'Pinning images', link: '/pin' },
       { text: 'Versions a project needs', link: '/needs' },
       { text: 'Older formats, Swarm, Podman', link: '/targets' },

@@ -160,6 +160,7 @@ export type CatalogueRuleId =
   | 'missing-build-context'
   | 'missing-dockerfile'
   | 'missing-build-stage'
+  | 'nonexistent-image'
   | 'missing-image-variable'
   | 'unsuitable-image-variable'
   | 'build-time-variable'

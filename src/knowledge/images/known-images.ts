@@ -1,4 +1,5 @@
 import type { ImageFacts, Tool } from './image.ts'
+import type { FoundImage } from './image-configuration.ts'
 import { shortenImageName } from './registries.ts'
 import { applications } from './table/applications.ts'
 import { brokersAndStores } from './table/brokers-and-stores.ts'
@@ -13,6 +14,8 @@ export interface KnownImage extends ImageFacts {
   readonly knownUpTo: number | undefined
   /** For this very variant. */
   readonly lacks: readonly Tool[]
+  /** `ports` are only those that the image declares; nobody knows whether it listens on others. */
+  readonly arePortsDeclared?: true
 }
 
 /** The parts of an image reference. */
@@ -34,6 +37,18 @@ export function findKnownImage({ name, tag, digest }: ImageReference): KnownImag
   const row = major === undefined ? undefined : findImageRow(rows, major)
   const isVariant = words.every((word) => isPlainWord(word) || row?.variants?.includes(word) === true)
   return row !== undefined && major !== undefined && isVariant ? createKnownImage(row, words, major) : undefined
+}
+
+/** The facts of the table about an image, completed by what its configuration says. */
+export function describeImage(known: KnownImage | undefined, name: string, { configuration }: FoundImage): KnownImage {
+  const facts: KnownImage = known ?? { names: [name], source: name, knownUpTo: undefined, lacks: [] }
+  const { ports, healthcheck } = configuration
+  return {
+    ...facts,
+    // An image of which the table knows ports may listen on more of them than it declares.
+    ...(facts.ports === undefined && ports.length > 0 && { ports, arePortsDeclared: true }),
+    hasHealthcheck: healthcheck.length > 0,
+  }
 }
 
 // Rows are ordered from the newest version.

@@ -2,6 +2,7 @@ import type { Configuration } from '../config/configuration.ts'
 import { createSettings, type Settings } from '../config/settings.ts'
 import { applySuppressions, findSuppressions } from '../config/suppressions.ts'
 import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
@@ -23,6 +24,7 @@ import { loadValidator } from '../../read/schema/validator.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { assertCheckOptions } from './assert-options.ts'
 import { applyConfiguration, createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
+import { readImageFile } from './image-file.ts'
 import { keepOnePerCause, dropConsequencesOfErrors } from './consequences.ts'
 import { dropAdviceAgainst, keepVersionOfStacks } from './other-runtimes.ts'
 import { groupActiveRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
@@ -42,6 +44,11 @@ export interface CheckOptions {
   readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
   /** The caller's own rules, in addition to the built-in ones. */
   readonly rules?: readonly Rule[] | undefined
+  /**
+   * What is known about images, by their names as in the files, such as `postgres:17`. It counts more than the file
+   * `composure.images.json` of a project; whatever neither of them says is taken from the table of well-known images.
+   */
+  readonly images?: ImageRecords | undefined
 }
 
 /** The result of checking a project, with the located model. */
@@ -90,7 +97,7 @@ export function createChecker(options: CheckOptions = {}): Checker {
         const model = loadModel(load, host, validator)
         const preparation = preparationFor(configuration, target)
         const show = createModelRedaction(model)
-        const { findings, suppressed } = collectFindings(model, target, load.projectDirectory, host, preparation)
+        const { findings, suppressed } = collectFindings(model, target, host, preparation, options.images)
         const sources = [...model.files.map(({ source }) => source), ...model.environmentFiles]
         return {
           model,
@@ -152,14 +159,15 @@ function prepareChecker(configuration: Configuration | undefined, options: Check
 function collectFindings(
   model: LoadedModel,
   target: Target,
-  directory: string,
   host: Host,
   { settings, runs, ids, on }: Preparation,
+  asked: ImageRecords = new Map(),
 ) {
+  const images = new Map([...readImageFile(model.projectDirectory, host), ...asked])
   const placeOf = createPlaceFinder(model)
   const errors = model.findings.filter(({ severity }) => severity === 'error')
   const all = runs.flatMap(({ active, rules }) =>
-    applySettings(runRules(rules, model, host, directory), active, settings, placeOf),
+    applySettings(runRules(rules, model, host, images), active, settings, placeOf),
   )
   const found = dropAdviceAgainst(all, model, target)
   const loaded = [...model.findings, ...dropUncertainFindings(targetFindings(model, target), model.files)]

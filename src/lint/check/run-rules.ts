@@ -1,5 +1,6 @@
 import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../../core/diagnostics/diagnostic.ts'
+import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import { createContainers } from '../../read/container/create-containers.ts'
 import { resolveContainerEnvironment } from '../../read/project/checking/container-environment.ts'
@@ -59,10 +60,10 @@ export function groupActiveRules(active: readonly ActiveRule[]): ActiveRules {
 }
 
 /** Runs the rules on a project. */
-export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, directory: string): readonly Finding[] {
-  const files = createProjectFiles(host, directory)
+export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, images: ImageRecords): readonly Finding[] {
+  const files = createProjectFiles(host, model.projectDirectory)
   return [
-    ...runProjectRules(rules.project, model, files),
+    ...runProjectRules(rules.project, model, files, images),
     ...runModelRules(rules.model, model, files),
     ...runSourceRules(rules.source, model),
     ...runPlaceRules(rules.places, model),
@@ -171,6 +172,7 @@ function runProjectRules(
   rules: readonly ActiveRule<ProjectRule>[],
   model: LoadedModel,
   files: ProjectFiles,
+  images: ImageRecords,
 ): readonly Finding[] {
   const found: Finding[] = []
   const project = toPlainProject(model.whole)
@@ -181,7 +183,8 @@ function runProjectRules(
   const resolveEnvironment = (service: string) => resolveContainerEnvironment(model, service)
   const isEnabled = (service: string) => findNode(model.root, ['services', service]) !== undefined
   const lookUpNode = (path: Path) => findNode(model.whole, path)
-  const containers = createContainers(project, { ...files, nodeAt: lookUpNode })
+  const findImage = (image: string) => images.get(image)
+  const containers = createContainers(project, { ...files, nodeAt: lookUpNode, imageOf: findImage })
   for (const { rule, setting } of rules) {
     rule.check({
       project,
@@ -192,6 +195,7 @@ function runProjectRules(
       isEnabled,
       environmentOf: resolveEnvironment,
       nodeAt: lookUpNode,
+      imageOf: findImage,
       ...containers,
       report: (finding) => found.push(placeFinding(finding, rule.id, setting.severity, model)),
     })

@@ -3,6 +3,7 @@ import type { OptionValue, RuleDescription } from '../../core/diagnostics/rule-d
 import type { Message, Statement } from '../../core/messages/message.ts'
 import type { Container } from '../../read/container/container.ts'
 import type { BuildFiles } from '../../read/container/read-build.ts'
+import type { ImageRecord } from '../../knowledge/images/image-configuration.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Paths } from '../../core/paths/paths.ts'
 import type { ContainerEnvironment } from '../../read/project/checking/container-environment.ts'
@@ -49,6 +50,8 @@ export interface ProjectRuleContext {
   readonly containerOf: (service: string) => Container
   /** The Dockerfile of a service and its context; undefined if it is not built, or these cannot be read. */
   readonly buildOf: (service: string) => BuildFiles | undefined
+  /** What an engine, a registry or a file says of an image, by its name; undefined if nobody was asked. */
+  readonly imageOf: (image: string) => ImageRecord | undefined
   /** The files around the project on the host; paths are absolute. */
   readonly files: ProjectFiles
   readonly options: Readonly<Record<string, OptionValue>>

@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto'
 import type { Credentials, Keychain } from './credentials.ts'
 import { isLoopback } from './addresses.ts'
 import { RegistryFailure } from './failure.ts'
-import { formatReference, isDigest, type ImageReference } from './reference.ts'
+import { formatReference, isDigest, isTag, type ImageReference } from './reference.ts'
 import { ask, type Answer, type Network } from './request.ts'
 
-/** Asks registries for the digests of images. */
+/** Asks registries about images. */
 export interface RegistryClient {
   /** The digest that a tag, or `latest`, refers to now. */
   readonly digestOf: (reference: ImageReference) => Promise<string>
   /** The digests of the images in an index, by platform; undefined if the digest is a single image. */
   readonly platformsOf: (reference: ImageReference, digest: string) => Promise<ReadonlyMap<string, string> | undefined>
+  /** The configuration of a single image, by the digest of its manifest, as the JSON that the registry has. */
+  readonly configurationOf: (reference: ImageReference, digest: string) => Promise<unknown>
+  /** The tags of a repository, in the order of the registry; the first 10,000 if there are more. */
+  readonly tagsOf: (reference: ImageReference) => Promise<readonly string[]>
 }
 
 const MANIFESTS = [
@@ -32,13 +36,16 @@ export function createRegistryClient(keychain: Keychain, network: Network): Regi
       // A registry need not send the digest; then it is computed from the content.
       return hashBody((await requestManifest(session, reference, wanted, 'GET')).body)
     },
-    async platformsOf(reference, digest) {
-      const { body } = await requestManifest(session, reference, digest, 'GET')
-      if (digest.startsWith('sha256:') && hashBody(body) !== digest) {
-        throw new RegistryFailure(`sends something else than "${digest}"`)
-      }
-      return readPlatforms(body)
+    platformsOf: async (reference, digest) =>
+      readPlatforms(await requestVerified(session, reference, 'manifests', digest)),
+    async configurationOf(reference, digest) {
+      const { config } = toMembers(parseJson(await requestVerified(session, reference, 'manifests', digest)))
+      const { digest: wanted } = toMembers(config)
+      // Manifests of the first version have no configuration, and the engine does not pull them any more.
+      if (typeof wanted !== 'string') throw new RegistryFailure('has the image in a format that is no longer supported')
+      return parseJson(await requestVerified(session, reference, 'blobs', requireDigest(wanted)))
     },
+    tagsOf: (reference) => requestTags(session, reference),
   }
 }
 
@@ -49,13 +56,62 @@ interface Session {
   readonly tokens: Map<string, string>
 }
 
-async function requestManifest(
+function requestManifest(
   session: Session,
   reference: ImageReference,
   wanted: string,
   method: 'GET' | 'HEAD',
 ): Promise<Answer> {
-  const url = new URL(`${getRegistryOrigin(reference.registry)}/v2/${reference.repository}/manifests/${wanted}`)
+  const asked = wanted.includes(':') ? { ...reference, digest: wanted } : reference
+  return requestPath(session, reference, { path: `manifests/${wanted}`, method, name: formatReference(asked) })
+}
+
+/** A manifest or a blob, which must be what its digest says. */
+async function requestVerified(
+  session: Session,
+  reference: ImageReference,
+  kind: 'manifests' | 'blobs',
+  digest: string,
+): Promise<Buffer> {
+  const name = formatReference({ ...reference, digest })
+  const { body } = await requestPath(session, reference, { path: `${kind}/${digest}`, method: 'GET', name })
+  if (digest.startsWith('sha256:') && hashBody(body) !== digest) {
+    throw new RegistryFailure(`sends something else than "${digest}"`)
+  }
+  return body
+}
+
+const MAX_TAGS = 10_000
+const TAGS_PER_PAGE = 1_000
+
+/** Pages follow each other by the last tag of the one before, so no address that the registry sends is needed. */
+async function requestTags(session: Session, reference: ImageReference): Promise<readonly string[]> {
+  const tags: string[] = []
+  const { registry, repository } = reference
+  for (let last = ''; tags.length < MAX_TAGS; last = tags.at(-1) ?? '') {
+    const query = new URLSearchParams({ n: String(TAGS_PER_PAGE), ...(last !== '' && { last }) })
+    const path = `tags/list?${query.toString()}`
+    const { body, headers } = await requestPath(session, reference, {
+      path,
+      method: 'GET',
+      name: `${registry}/${repository}`,
+    })
+    const { tags: page } = toMembers(parseJson(body))
+    const found = (Array.isArray(page) ? page : []).filter(
+      (tag): tag is string => typeof tag === 'string' && isTag(tag),
+    )
+    tags.push(...found)
+    if (found.length === 0 || !headers.has('link')) break
+  }
+  return tags.slice(0, MAX_TAGS)
+}
+
+async function requestPath(
+  session: Session,
+  reference: ImageReference,
+  { path, method, name }: { readonly path: string; readonly method: 'GET' | 'HEAD'; readonly name: string },
+): Promise<Answer> {
+  const url = new URL(`${getRegistryOrigin(reference.registry)}/v2/${reference.repository}/${path}`)
   const key = `${reference.registry}/${reference.repository}`
   const request = (): Promise<Answer> => {
     const authorization = session.tokens.get(key)
@@ -69,10 +125,9 @@ async function requestManifest(
     answer = await request()
   }
   if (answer.status === 200) return answer
-  const asked = wanted.includes(':') ? { ...reference, digest: wanted } : reference
-  if (answer.status === 404) throw new RegistryFailure(`has no "${formatReference(asked)}"`)
+  if (answer.status === 404) throw new RegistryFailure(`has no "${name}"`, { isMissing: true })
   if (answer.status === 401 || answer.status === 403) {
-    throw new RegistryFailure(`does not let you read "${formatReference(asked)}"; log in with "docker login"`)
+    throw new RegistryFailure(`does not let you read "${name}"; log in with "docker login"`)
   }
   throw new RegistryFailure(`answers with status ${answer.status}`)
 }

@@ -29,6 +29,11 @@ export function isDigest(text: string): boolean {
   return hash.length === LENGTHS.get(algorithm) && /^[0-9a-f]+$/.test(hash) && text === `${algorithm}:${hash}`
 }
 
+/** Whether a text can be a tag. */
+export function isTag(text: string): boolean {
+  return TAG.test(text)
+}
+
 /** Parses the name of an image; undefined if no registry can have it. */
 export function parseReference(image: string): ImageReference | undefined {
   if (image.length > 500) return undefined

@@ -7,6 +7,7 @@ import { applyInstruction } from './apply-instruction.ts'
 import type { StageContext } from './stage-context.ts'
 import type { Image } from './container.ts'
 import {
+  applyConfiguration,
   createEmptyImage,
   finishImage,
   createPublicImage,
@@ -31,7 +32,14 @@ export function describeBuild(service: string, build: Build, around: BuildSurrou
 
 /** A pulled image. */
 export function describeImage(name: string, around: Surroundings): Image {
-  return finishImage(createPublicImage(name), around)
+  return finishImage(draftPublicImage(name, around), around)
+}
+
+/** A public image as the table has it, and as it says of itself if it was asked. */
+function draftPublicImage(name: string, { imageOf }: Pick<Surroundings, 'imageOf'>): ImageDraft {
+  const draft = createPublicImage(name)
+  const record = imageOf(name)
+  return record?.kind === 'found' ? applyConfiguration(draft, name, record.configuration) : draft
 }
 
 /** The stage that is built: the target, or the last. */

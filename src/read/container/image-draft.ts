@@ -1,5 +1,6 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts'
 import { findBaseImage } from '../../knowledge/images/base-images.ts'
+import type { ImageConfiguration } from '../../knowledge/images/image-configuration.ts'
 import { systemFacts } from '../../knowledge/images/systems.ts'
 import type { Command, CopiedSource, Fact, Image, Ownership, Source } from './container.ts'
 import { findImageFile, type FileEvent } from './image-files.ts'
@@ -98,6 +99,25 @@ export function createPublicImage(name: string): ImageDraft {
     areFoldersKnown: isPlain,
     isBaseKnown: isPlain,
     isEnvironmentKnown: facts.names.some((each) => SYSTEMS.has(each)),
+  }
+}
+
+/** An image that says of itself what it starts, as whom, and so on; what it does not say stays as it was. */
+export function applyConfiguration(draft: ImageDraft, name: string, configuration: ImageConfiguration): ImageDraft {
+  const source: Source = { kind: 'image', name }
+  const by = <T>(value: T): Fact<T> => ({ value, source })
+  const { entrypoint, command, user, workingDirectory, healthcheck, stopSignal, ports, volumes } = configuration
+  return {
+    ...draft,
+    entrypoint: by({ words: entrypoint, isShell: false }),
+    command: by({ words: command, isShell: false }),
+    user: by(user),
+    directory: by(workingDirectory === '' ? '/' : workingDirectory),
+    healthcheck: by({ words: healthcheck.slice(1), isShell: healthcheck[0] === 'CMD-SHELL' }),
+    stopSignal: by(stopSignal === '' ? 'SIGTERM' : stopSignal),
+    ports: ports.map(by),
+    arePortsKnown: true,
+    volumes: volumes.map(by),
   }
 }
 

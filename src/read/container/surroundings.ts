@@ -1,3 +1,4 @@
+import type { ImageRecord } from '../../knowledge/images/image-configuration.ts'
 import type { Paths } from '../../core/paths/paths.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
@@ -12,6 +13,8 @@ export interface Surroundings {
   /** The permission bits of a file; undefined if the host does not say. */
   readonly modeOf: (path: string) => number | undefined
   readonly nodeAt: (path: Path) => Node | undefined
+  /** What an engine, a registry or a file says of an image, by its name; undefined if nobody was asked. */
+  readonly imageOf: (image: string) => ImageRecord | undefined
 }
 
 /** The same, with the builds that were already read. */

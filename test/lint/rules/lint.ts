@@ -5,6 +5,7 @@ import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { toModelOptions } from '../../../src/read/project/loading/load-project.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import type { OptionValue } from '../../../src/core/diagnostics/rule-description.ts'
+import type { ImageRecords } from '../../../src/knowledge/images/image-configuration.ts'
 import type { Rule } from '../../../src/lint/rules/rule.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
 
@@ -18,6 +19,8 @@ export interface LintOptions {
   readonly profiles?: readonly string[]
   /** The permission bits of files by their names. */
   readonly modes?: Readonly<Record<string, number>>
+  /** What registries say of images. */
+  readonly images?: ImageRecords
   /** Compose refuses the files, and that is meant; else such an example shows nothing and is an error of the test. */
   readonly refused?: true
 }
@@ -64,7 +67,11 @@ interface LintResult {
   readonly found: readonly Diagnostic[]
 }
 
-function run(rule: Rule, input: Input, { options, env, profiles, refused, modes = {} }: LintOptions): LintResult {
+function run(
+  rule: Rule,
+  input: Input,
+  { options, env, profiles, refused, modes = {}, images = new Map() }: LintOptions,
+): LintResult {
   const named = typeof input === 'string' ? { 'compose.yaml': input } : input
   const texts = Object.fromEntries(
     Object.entries(named).map(([name, text]) => [`${DIRECTORY}/${name}`, dedented(text)]),
@@ -83,7 +90,7 @@ function run(rule: Rule, input: Input, { options, env, profiles, refused, modes 
     )
   }
   const setting = { severity: rule.severity, options: { ...defaultsOf(rule), ...options } }
-  const findings = runRules(groupActiveRules([{ rule, setting }]), model, host, DIRECTORY)
+  const findings = runRules(groupActiveRules([{ rule, setting }]), model, host, images)
   const found = sortAndDeduplicate(findings.map((finding) => toDiagnostic(finding)))
   const isFixed = found.some(({ fixes = [] }) => fixes.length > 0)
   if (isFixed && rule.fixable !== true)

@@ -5,8 +5,32 @@ import type { Container } from '../../../src/read/container/container.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
+import type { ImageRecords } from '../../../src/knowledge/images/image-configuration.ts'
 import { posixPaths } from '../../../src/core/paths/paths.ts'
 import { findNode } from '../../../src/core/tree/path.ts'
+
+/** What an image of the tests says of itself. */
+const images: ImageRecords = new Map([
+  [
+    'acme/asked',
+    {
+      kind: 'found',
+      digest: `sha256:${'a'.repeat(64)}`,
+      platforms: ['linux/amd64'],
+      configuration: {
+        entrypoint: ['/start'],
+        command: ['serve'],
+        user: 'app',
+        workingDirectory: '/srv',
+        variables: [],
+        ports: ['8080'],
+        volumes: ['/data'],
+        healthcheck: ['CMD-SHELL', 'true'],
+        stopSignal: '',
+      },
+    },
+  ],
+])
 
 const validator = await loadValidator('compose-spec')
 
@@ -28,6 +52,7 @@ function describe(files: Readonly<Record<string, string>>, modes: Readonly<Recor
     },
     kindOf: host.kindOf,
     modeOf: (path) => host.modeOf?.(path),
+    imageOf: (image) => images.get(image),
     nodeAt: (path) => findNode(model.whole, path),
   }).containerOf('a')
 }
@@ -52,6 +77,19 @@ test('knows nothing of an image that it does not know', () => {
     'compose.yaml': 'services: { a: { image: acme/tool } }',
   })
   expect([words, user, healthcheck, findProgram('bash')]).toEqual([undefined, undefined, undefined, undefined])
+})
+
+test('knows what an image says of itself', () => {
+  const { words, user, directory, healthcheck, image } = describe({
+    'compose.yaml': 'services: { a: { image: acme/asked, command: [work] } }',
+  })
+  expect([words, user?.value, directory?.value, healthcheck?.value]).toEqual([
+    ['/start', 'work'],
+    'app',
+    '/srv',
+    { words: ['true'], isShell: true },
+  ])
+  expect([image.ports, image.volumes].map((facts) => facts.map(({ value }) => value))).toEqual([['8080'], ['/data']])
 })
 
 test('follows stages down to the public image, with ARGs', () => {

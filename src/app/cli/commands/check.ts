@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { addCheckOptions, type CheckingOptions } from '../options/check-options.ts'
 import { checkNamed, type NamedCheck } from '../check/check-named.ts'
 import { addReportingOptions, checkAndConclude, type ReportingOptions } from '../check/conclude.ts'
@@ -6,7 +7,7 @@ import { Failure } from '../streams/failure.ts'
 import { createHost } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { createCommandNamed } from '../options/new-command.ts'
-import { addDryRun, addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+import { addDryRun, addProjectOptions, appendValue, type ProjectOptions } from '../options/project-options.ts'
 import { say } from '../streams/say.ts'
 import { restrictToRepository } from '../check/within-repository.ts'
 
@@ -14,6 +15,7 @@ interface Options extends ProjectOptions, CheckingOptions, ReportingOptions {
   /** False for `--no-external`. */
   readonly external: boolean
   readonly fix?: true
+  readonly offline?: true
   readonly dryRun?: true
   readonly watch?: true
 }
@@ -36,11 +38,27 @@ export function createCommand(io: Io): Command {
     )
     .option('--watch', 'check again whenever something changes, until the program is stopped')
     .option('--fix', 'fix what is safe to fix first, as "composure fix" does')
+    .option(
+      '--images <source>',
+      'who is asked about images: "registry" asks for manifests and configurations, never for layers',
+      'off',
+    )
+    .option('--offline', 'with "--images": only what was answered earlier')
+    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', appendValue, [])
     .action((paths: readonly string[], options: Options) =>
       options.watch === true && options.shard === undefined
         ? watchProjects(paths, options, io)
         : runCheck(paths, options, io),
     )
+}
+
+/** Asks about the images of all projects, if that is wanted. */
+async function addImageRecords(paths: readonly string[], options: Options, io: Io): Promise<Options> {
+  const { images = 'off' } = options
+  if (images === 'off') return options
+  if (images !== 'registry') throw new Failure(describeNoSuch('source of images', images, ['off', 'registry']))
+  const { collectImageRecords } = await import('../registry/collect-image-records.ts')
+  return { ...options, imageRecords: await collectImageRecords(paths, options, io) }
 }
 
 function readsStdin(paths: readonly string[], { file }: ProjectOptions): boolean {
@@ -79,7 +97,8 @@ function assertOnlyOfShard(options: Options): void {
   }
 }
 
-async function checkAndFix(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
+async function checkAndFix(paths: readonly string[], given: Options, io: Io): Promise<NamedCheck> {
+  const options = await addImageRecords(paths, given, io)
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
   if (readsStdin(paths, options)) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')

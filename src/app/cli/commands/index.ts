@@ -27,6 +27,8 @@ export const commands = {
   explain: { summary: 'explain a rule', load: () => import('./explain.ts') },
   config: { summary: 'print the canonical model, as Compose does', load: () => import('./config.ts') },
   where: { summary: 'show where a value comes from', load: () => import('./where.ts') },
+  images: { summary: 'show what the images say of themselves', load: () => import('./images.ts') },
+  outdated: { summary: 'list the images that have newer tags', load: () => import('./outdated.ts') },
   pin: { summary: 'write the digests of images into the files', load: () => import('./pin.ts') },
   env: { summary: 'write an example of ".env" with every variable', load: () => import('./env.ts') },
   needs: {

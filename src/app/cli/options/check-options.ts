@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { CheckOptions } from '../../../lint/check/checker.ts'
 import { ruleSeverities, type Severity } from '../../../core/diagnostics/diagnostic.ts'
+import type { ImageRecords } from '../../../knowledge/images/image-configuration.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import { addedPresets, presets, type Preset, type RuleDescription } from '../../../core/diagnostics/rule-description.ts'
@@ -20,6 +21,12 @@ export interface CheckingOptions {
   readonly cache?: boolean
   /** The share of the projects to check, such as "3/8". */
   readonly shard?: string
+  /** Who is asked about images: "registry", or "off". */
+  readonly images?: string
+  /** Registries in a private network that may be asked. */
+  readonly registry?: readonly string[]
+  /** What was answered about images. */
+  readonly imageRecords?: ImageRecords
 }
 
 export function addCheckOptions(command: Command): Command {
@@ -32,8 +39,9 @@ export function addCheckOptions(command: Command): Command {
     .option('--by-name', 'the files were chosen by their names: skip those that are no Compose files')
 }
 
-export function checkOptionsOf({ target, preset, rule }: CheckingOptions): CheckOptions {
+export function checkOptionsOf({ target, preset, rule, imageRecords }: CheckingOptions): CheckOptions {
   return {
+    images: imageRecords,
     target: target === undefined ? undefined : parseTarget(target),
     presets: preset.map(parsePreset),
     severities: Object.fromEntries(rule.map(parseRuleSeverity)),

@@ -60,6 +60,14 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['where services.web.image', 'a value, and its way'],
     ['where services.web.ports[0].published', 'a part of a short form'],
   ],
+  images: [
+    ['images', 'what the images start, listen on and keep'],
+    ['images --write', 'keep it in "composure.images.json", for checks without a network'],
+  ],
+  outdated: [
+    ['outdated', 'which images have newer tags?'],
+    ['outdated --exit-code', 'in a CI: fail if there are any'],
+  ],
   pin: [
     ['pin --dry-run', 'show which digests would be written'],
     ['pin', 'pin every image to what its tag stands for now'],

@@ -43,6 +43,14 @@ export function findWrittenImages(
   return { images: [...images.values()], left: [...left] }
 }
 
+/** The images that services pull, each once, after variables; those that are built here are in no registry. */
+export function listImages({ whole }: LoadedModel): readonly string[] {
+  const images = [...getEntries(getValue(whole, 'services'))].flatMap(([, { value: service }]) =>
+    getValue(service, 'build') === undefined ? (getString(service, 'image') ?? []) : [],
+  )
+  return [...new Set(images)]
+}
+
 /** Adds digests to the names of images in the files. */
 export function pinImages(
   images: readonly (Pick<WrittenImage, 'node'> & { readonly digest: string })[],

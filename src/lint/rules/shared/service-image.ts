@@ -1,18 +1,32 @@
-import { findKnownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
+import type { ImageRecord } from '../../../knowledge/images/image-configuration.ts'
+import { describeImage, findKnownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
 import { amount, text, type Message } from '../../../core/messages/message.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 
-/** The facts about the image of a service. Nothing is known about one that is built locally, whatever its name. */
-export function findServiceImage(
-  key: string,
-  { image, build }: Service,
-  { nodeAt }: Pick<ProjectRuleContext, 'nodeAt'>,
-): KnownImage | undefined {
-  if (image === undefined || build !== undefined || !isKnownValue(nodeAt(['services', key, 'image']))) return undefined
-  return findKnownImage(splitReference(image))
+type ImageContext = Pick<ProjectRuleContext, 'nodeAt' | 'imageOf'>
+
+/**
+ * The facts about the image of a service, from the table and from what the image says of itself, if that was asked.
+ * Nothing is known about one that is built locally, whatever its name.
+ */
+export function findServiceImage(key: string, service: Service, context: ImageContext): KnownImage | undefined {
+  const { image = '' } = service
+  if (!isPulledAsWritten(key, service, context)) return undefined
+  const known = findKnownImage(splitReference(image))
+  const record = context.imageOf(image)
+  return record?.kind === 'found' ? describeImage(known, image, record) : known
+}
+
+/** What an engine or a registry says of the image of a service; undefined if nobody was asked. */
+export function findImageRecord(key: string, service: Service, context: ImageContext): ImageRecord | undefined {
+  return isPulledAsWritten(key, service, context) ? context.imageOf(service.image ?? '') : undefined
+}
+
+function isPulledAsWritten(key: string, { image, build }: Service, { nodeAt }: ImageContext): boolean {
+  return image !== undefined && build === undefined && isKnownValue(nodeAt(['services', key, 'image']))
 }
 
 /** Whether the image runs as intended: with its own entrypoint, and its own command or only options for it. */

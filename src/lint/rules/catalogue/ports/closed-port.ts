@@ -29,6 +29,12 @@ const closed = message(
     text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}; write ${instead}.`,
 )
 
+const undeclared = message(
+  'undeclared',
+  ({ service, image, port, listensOn, instead }: Omit<Closed, 'knownUpTo'>) =>
+    text`Image ${image} of service ${name(service)} does not declare port ${port}, only ${words(listensOn)}; write ${instead} unless it is configured to listen there.`,
+)
+
 const exposed = message(
   'exposed',
   ({ service, image, port, listensOn, knownUpTo }: Omit<Closed, 'instead'>) =>
@@ -70,14 +76,16 @@ export const closedPort: ProjectRule = {
         const instead = isSwapped ? `${port.text}:${host.text}` : `${host.text}:${listensOn}`
         report({
           at: [...at, 'target'],
-          message: closed({
+          message: (image.arePortsDeclared ? undeclared : closed)({
             ...facts,
             port,
             instead: quoteDerived(instead, []),
           }),
+          isDoubtful: image.arePortsDeclared === true,
         })
       }
-      for (const [at, port] of listExposedPorts(service, definition)) {
+      // An image need not declare what it listens on.
+      for (const [at, port] of image.arePortsDeclared ? [] : listExposedPorts(service, definition)) {
         if (isKnownValue(nodeAt(at)) && isClosedPort(port))
           report({ at, message: exposed({ ...facts, port: quoteDerived(port, [nodeAt(at)]) }) })
       }

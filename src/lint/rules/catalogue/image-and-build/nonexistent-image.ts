@@ -1,0 +1,77 @@
+import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { suggestNearest } from '../../../../core/messages/suggestion.ts'
+import { splitReference } from '../../../../knowledge/images/image-reference.ts'
+import type { ProjectRule } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { quoteNode } from '../../shared/quoted.ts'
+import { findImageRecord } from '../../shared/service-image.ts'
+
+const missing = message(
+  'missing',
+  ({ service, image, near }: { service: string; image: Value; near: readonly string[] }) =>
+    text`Service ${name(service)} cannot start, because its registry has no image ${image}${suggestNearest(near, text`; correct the name or the tag.`)}`,
+)
+
+const otherPlatform = message(
+  'other-platform',
+  ({ service, image, platform, first }: { service: string; image: Value; platform: Value; first: string }) =>
+    text`Service ${name(service)} cannot start, because image ${image} does not exist for platform ${platform}; use for example ${code(first)}.`,
+)
+
+/**
+ * Images must exist in their registry, for the platform that the service asks for.
+ *
+ * `docker compose up` pulls all images before it starts anything, so one wrong tag stops the whole project. Only known if
+ * the registry was asked: with `--images registry`, or earlier, with `composure images --write`.
+ */
+export const nonexistentImage: ProjectRule = {
+  id: 'nonexistent-image',
+  summary: 'Images must exist in their registry, for the platform that the service asks for.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [service, definition] of listContainers(context.project)) {
+      const record = findImageRecord(service, definition, context)
+      if (record === undefined) continue
+      const { image = '', platform } = definition
+      const at = ['services', service, 'image']
+      const written = quoteNode(context.nodeAt(at), image)
+      if (record.kind === 'missing') {
+        const { tag } = splitReference(image)
+        const start = image.length - (tag === undefined || record.nearest.length === 0 ? image.length : tag.length)
+        const part = { start, end: image.length }
+        context.report({ at, part, message: missing({ service, image: written, near: record.nearest }) })
+        continue
+      }
+      const [first = ''] = record.platforms
+      if (platform === undefined || first === '' || record.platforms.some((each) => suitsPlatform(each, platform)))
+        continue
+      const place = [...at.slice(0, 2), 'platform']
+      const wanted = quoteNode(context.nodeAt(place), platform)
+      context.report({ at: place, message: otherPlatform({ service, image: written, platform: wanted, first }) })
+    }
+  },
+}
+
+/** Names of architectures that mean the same, as the engine normalizes them. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  'linux/aarch64': 'linux/arm64',
+  'linux/x86_64': 'linux/amd64',
+  'linux/x86-64': 'linux/amd64',
+  'linux/i386': 'linux/386',
+  'linux/armhf': 'linux/arm',
+}
+
+/** Whether an image for one platform runs where another is asked for; where a part is not named, any will do. */
+function suitsPlatform(existing: string, wanted: string): boolean {
+  const full = wanted.includes('/') ? wanted : `linux/${wanted}`
+  const [os = '', architecture = '', variant] = full.toLowerCase().split('/')
+  const pair = ARCHITECTURES[`${os}/${architecture}`] ?? `${os}/${architecture}`
+  return variant === undefined ? `${existing}/`.startsWith(`${pair}/`) : isSameVariant(existing, pair, variant)
+}
+
+/** A manifest of an index need not name the usual variant. */
+function isSameVariant(existing: string, pair: string, variant: string): boolean {
+  return existing === `${pair}/${variant}` || (existing === pair && pair === 'linux/arm64' && variant === 'v8')
+}
