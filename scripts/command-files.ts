@@ -7,6 +7,6 @@
  * file works everywhere.
  */
 export const commands = {
-  'command.cjs': `#!/bin/sh\n':' //; exec node -- "$0" "$@"\nrequire('./cli.cjs')\n`,
+  'command.cjs': `#!/usr/bin/env sh\n':' //; exec node -- "$0" "$@"\nrequire('./cli.cjs')\n`,
   'Command.cjs': `#!/usr/bin/env -S node --\nrequire('./cli.cjs')\n`,
 } as const

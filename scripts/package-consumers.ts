@@ -21,11 +21,11 @@ export const TOOLS = [
   'vite@8',
 ] as const
 
-const IMPORT = `import { check, createMemoryHost } from 'composure'`
-const REQUIRE = `const { check, createMemoryHost } = require('composure')`
+const IMPORT = `import { check, memoryHost } from 'composure'`
+const REQUIRE = `const { check, memoryHost } = require('composure')`
 /** Loads the largest part of the package, a validator among it, and throws unless it does what it should. */
 const USE = `
-const host = createMemoryHost({ '/shop/compose.yaml': 'services: { web: { images: nginx } }' })
+const host = memoryHost({ '/shop/compose.yaml': 'services: { web: { images: nginx } }' })
 const { diagnostics } = await check([{ project: { files: ['/shop/compose.yaml'], host } }])
 if (diagnostics.map(({ rule }) => rule).join() !== 'unknown-key') throw new Error(JSON.stringify(diagnostics))
 `
@@ -87,7 +87,7 @@ export const consumers: readonly Consumer[] = [
 
 /** Programs that use a helper and nothing else. */
 export const HELPERS: Readonly<Record<string, string>> = {
-  host: `import { createMemoryHost } from 'composure'\nconsole.log(createMemoryHost({}).read('/none'))\n`,
+  host: `import { memoryHost } from 'composure'\nconsole.log(memoryHost({}).read('/none'))\n`,
   message: `import { message, name, text } from 'composure'\nconsole.log(message('taken', () => text\`It is \${name('web')}.\`)())\n`,
 }
 

@@ -1,7 +1,7 @@
 // The forms of values that may be shown wherever they are: what they look like shows that they are no secrets.
 
 const NUMBER = /^[+-]?\d{1,30}(?:\.\d{1,20})?%?$/
-const DURATION = /^(?:\d{1,12}(?:\.\d{1,6})?(?:ns|us|µs|ms|s|m|h|d|w))+$/
+const DURATION = /^(?:\d{1,12}(?:\.\d{1,6})?(?:ns|us|\u00b5s|ms|s|m|h|d|w))+$/
 const SIZE = /^\d{1,20}(?:\.\d{1,6})?\s?[kmgtp]i?b?$/i
 const WORD = /^(?:true|false|yes|no|on|off|none|null|nil|~)$/i
 

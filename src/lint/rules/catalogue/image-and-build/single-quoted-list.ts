@@ -43,8 +43,10 @@ export const singleQuotedList: ProjectRule = {
 
 /** The list in JSON, if a text is one but for its quotes; `[ -f x ]` is a test of the shell. */
 function listMeantBy(written: string): string | undefined {
-  const inside = /^\[\s*(['"“”‘’].*['"“”‘’]),?\s*\]$/s.exec(written.trim())?.[1]
+  const inside = /^\[\s*(['"\u201c\u201d\u2018\u2019].*['"\u201c\u201d\u2018\u2019]),?\s*\]$/s.exec(written.trim())?.[1]
   if (inside === undefined || written.length > 1_000) return undefined
-  const items = inside.split(/(?<=['"“”‘’])\s*,\s*(?=['"“”‘’])/).map((item) => item.trim().slice(1, -1))
+  const items = inside
+    .split(/(?<=['"\u201c\u201d\u2018\u2019])\s*,\s*(?=['"\u201c\u201d\u2018\u2019])/)
+    .map((item) => item.trim().slice(1, -1))
   return `[${items.map((item) => JSON.stringify(item)).join(', ')}]`
 }
