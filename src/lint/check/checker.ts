@@ -24,6 +24,7 @@ import { loadValidator } from '../../read/schema/validator.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { assertCheckOptions } from './assert-options.ts'
 import { applyConfiguration, createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
+import { guardRule } from './guard-rule.ts'
 import { readImageFile } from './image-file.ts'
 import { keepOnePerCause, dropConsequencesOfErrors } from './consequences.ts'
 import { dropAdviceAgainst, keepVersionOfStacks } from './other-runtimes.ts'
@@ -144,7 +145,7 @@ function memoizePreparations(options: CheckOptions) {
 function prepareChecker(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
   const settings = createSettings(configuration, options)
   const policies = (configuration?.policies ?? []).map(createPolicyRule)
-  const rules = [...selectRules(target, ownRules), ...policies, ...(options.rules ?? [])]
+  const rules = [...selectRules(target, ownRules), ...policies, ...(options.rules ?? []).map(guardRule)]
   const all = [...rules, ...pipelineRules]
   return {
     settings,

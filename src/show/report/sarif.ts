@@ -11,6 +11,7 @@ import type {
 } from 'sarif'
 import type { Diagnostic, Fix, RelatedPlace, Severity } from '../../core/diagnostics/diagnostic.ts'
 import { isPolicyRuleId, summarizePolicy } from '../../core/diagnostics/policy-rule.ts'
+import { homepage } from '../../core/diagnostics/rule-page.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import { escapeInvisible } from '../../core/source/escape-invisible.ts'
@@ -51,6 +52,7 @@ export function createSarifRun(input: ReportInput): Omit<Run, 'results'> & { rea
         name: tool.name,
         version: tool.version,
         semanticVersion: tool.version,
+        ...(homepage !== undefined && { informationUri: homepage }),
         rules: rules.map(createReportingDescriptor),
       },
     },

@@ -108,6 +108,12 @@ test.each([
   [{ presets: {} }, 'The "presets" of a check must be a list of names, such as ["style"].'],
   [{ rules: 1 }, 'The "rules" of a check must be a list of rules.'],
   [{ severities: null }, 'The "severities" of a check must be an object of rules, such as { "unquoted-port": "off" }.'],
+  [{ preset: ['security'] }, 'There is no option "preset"; did you mean "presets"?'],
+  [{ presets: ['secure'] }, 'There is no preset "secure"; '],
+  [{ severities: { 'unquoted-port': 'loud' } }, 'There is no severity "loud"; '],
+  [{ severities: { 'unquoted-prt': 'off' } }, 'There is no rule "unquoted-prt"; did you mean "unquoted-port"?'],
+  [{ configurationOf: {} }, 'The option "configurationOf" of a check must be a function that returns a configuration.'],
+  [{ rules: [{ id: 'acme/idle' }] }, 'The rule "acme/idle" needs a function "check", "checkSource", '],
   [{ target: 'docker' }, 'There is no target "docker"; there are compose, podman, declared, swarm, 1, 2.0,'],
 ])('what is no option of a check: %j', async (options, message) => {
   await expect(called(checkProject, { files: [file] }, options)).rejects.toThrow(message)
