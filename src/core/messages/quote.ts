@@ -11,6 +11,8 @@ import { value, type Value } from './message.ts'
 export function quote(node: Node): Value {
   const { span } = node
   if (node.kind !== 'scalar') return { kind: 'value', text: readSpan(span), span, isBare: true }
+  // What Compose implies is not written at its span, which is that of its cause.
+  if (node.origin?.kind === 'implied') return value(String(node.value))
   const outside = quoteOutsideValue(node)
   if (outside !== undefined) return { kind: 'value', text: outside, span }
   return { kind: 'value', text: renderScalar(node), span, ...(node.type !== 'string' && { isBare: true }) }

@@ -35,7 +35,7 @@ const VARIABLE = /^[A-Z][A-Z0-9_]+$/
 
 /** Whether the value of a key is hidden. */
 export function isHidingKey(key: string, parent: string | undefined): boolean {
-  return HIDING.has(key) || (VARIABLE.test(key) && parent !== 'labels')
+  return parent !== 'labels' && (HIDING.has(key) || VARIABLE.test(key))
 }
 
 /** What a walk knows about a node. */

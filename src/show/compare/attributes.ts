@@ -65,7 +65,8 @@ function showNode(node: Node, path: Path, side: Side): string {
 // Values that Compose fills in are not written anywhere.
 function showScalar(node: Scalar, { directory, show }: Side): string {
   if (node.type === 'string' || isFromOutside(node)) return renderText([quote(node)], directory, show)
-  return show(String(node.value), node.span)
+  // What Compose implies is not written at its span, which is that of its cause.
+  return show(String(node.value), node.origin?.kind === 'implied' ? undefined : node.span)
 }
 
 function listBriefly<T>(members: readonly T[], textOf: (member: T) => string): string {

@@ -84,5 +84,7 @@ function maskScalar(node: Scalar, path: Path, { side, path: part, marked }: Show
 }
 
 function maskScalarText(node: Scalar, { show }: Side): string {
+  // What Compose implies is not written at its span, which is that of its cause.
+  if (node.origin?.kind === 'implied') return show(String(node.value))
   return show(isFromOutside(node) ? quote(node).text : String(node.value), node.span)
 }

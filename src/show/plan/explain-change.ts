@@ -7,14 +7,14 @@ import { readMember, readText, readTexts } from './read-answer.ts'
 import type { Situation } from './situation.ts'
 
 /** An attribute that a container tells, by its path in the service. */
-interface Told {
+interface ReportedAttribute {
   readonly path: readonly string[]
   /** Whether the container was made from another value than the file has. */
   readonly isOther: (details: unknown, service: Service) => boolean
 }
 
 /** What can be compared without knowing the image, which fills in what a service leaves out. */
-const TOLD: readonly Told[] = [
+const REPORTED_ATTRIBUTES: readonly ReportedAttribute[] = [
   {
     path: ['image'],
     isOther: (details, { image }) => image !== undefined && readText(details, 'Config', 'Image') !== image,
@@ -62,9 +62,9 @@ export function explainChange(
   const { side, state } = situation
   const steps = listStepsAt(side, ['services', name])
   const details = state.details.get(container.id)
-  const told = details === undefined ? [] : TOLD.filter(({ isOther }) => isOther(details, service))
+  const reported = details === undefined ? [] : REPORTED_ATTRIBUTES.filter(({ isOther }) => isOther(details, service))
   const paths = [
-    ...told.map(({ path }) => path),
+    ...reported.map(({ path }) => path),
     ...(details === undefined ? [] : listOtherVariables(details, service)),
   ]
   if (paths.length > 0) return paths.map((path) => createChange(name, path, situation))

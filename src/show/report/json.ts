@@ -34,13 +34,17 @@ function createEnvelope({ diagnostics, checked, suppressed = [], tool, workingDi
   }
 }
 
-function toShardProject({ position, first, read, shown, diagnostics, suppressed }: ShardProject, root: string) {
+function toShardProject(
+  { position, first, read, shown, unquoted, diagnostics, suppressed }: ShardProject,
+  root: string,
+) {
   const makeAllRelative = (files: readonly string[]) => files.map((file) => toRelativePath(file, root))
   return {
     position,
     first: toRelativePath(first, root),
     read: makeAllRelative(read),
     shown: makeAllRelative(shown),
+    unquoted: makeAllRelative(unquoted),
     diagnostics: diagnostics.map((each) => (typeof each === 'number' ? each : toRelativeDiagnostic(each, root))),
     suppressed: suppressed.map((each) => (typeof each === 'number' ? each : toRelativeSuppressed(each, root))),
   }

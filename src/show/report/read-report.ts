@@ -90,6 +90,7 @@ function reportGuard(rules: readonly RuleId[]): Guard<Report> {
           first: isString,
           read: guardList(isString),
           shown: guardList(isString),
+          unquoted: guardList(isString),
           diagnostics: guardList(guardEither(isCount, isDiagnostic)),
           suppressed: guardList(guardEither(isCount, isSuppressed)),
         }),
@@ -111,6 +112,7 @@ function unpackReport({ diagnostics, suppressed, summary, shard }: Report, folde
       first: at(project.first),
       read: project.read.map(at),
       shown: project.shown.map(at),
+      unquoted: project.unquoted.map(at),
       diagnostics: project.diagnostics.flatMap((each) =>
         typeof each === 'number' ? (located[each] ?? []) : toAbsoluteDiagnostic(each, at),
       ),

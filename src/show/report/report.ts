@@ -69,6 +69,8 @@ export interface ShardProject {
   readonly read: readonly string[]
   /** The files that its findings refer to. */
   readonly shown: readonly string[]
+  /** Those of them that no report may quote, because they are outside the project. */
+  readonly unquoted: readonly string[]
   readonly diagnostics: readonly (number | Diagnostic)[]
   readonly suppressed: readonly (number | SuppressedDiagnostic)[]
 }

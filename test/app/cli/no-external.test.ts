@@ -13,7 +13,7 @@ test('with --no-external nothing outside the repository is read, except what is 
   mkdirSync(join(folder, '.git'))
   const check = async (...args: readonly string[]) =>
     (await runIn(folder, ['check', '--format', 'compact', ...args])).out
-  expect(await check('--env-file', '../my.env')).toContain('unknown key "imagee"')
+  expect(await check('--env-file', '../my.env')).toContain('other.yaml:1:19: error: Service "…" has the unknown key')
   expect(await check('--env-file', '../my.env', '--no-external')).toBe(
     `compose.yaml:1:11: warning: The file "../other.yaml" is outside the repository, where nothing is read ("--no-external"). [unreadable-file]\n`,
   )

@@ -65,7 +65,7 @@ describe('what the run itself failed for is said in one sentence', () => {
     ['There is no preset "all"; use "recommended", "security" or "style".', 'check', '--preset', 'all'],
     ['The baseline "nope.json" does not exist.', 'check', 'good.yaml', '--baseline', 'nope.json'],
     ['The format "json=" names no file.', 'check', 'good.yaml', '--format', 'json='],
-    ['"--fail-on" must be "error", "warning" or "info", not "errors".', 'check', '--fail-on', 'errors'],
+    ['"--fail-on" must be "error", "warning", "info" or "missing", not "errors".', 'check', '--fail-on', 'errors'],
     ['"--max-warnings" must be a number, not "-1".', 'check', '--max-warnings=-1'],
     ['There is no target "swarn"; did you mean "swarm"?', 'check', '--target', 'swarn'],
     ['There is no preset "securty"; did you mean "security"?', 'check', '--preset', 'securty'],

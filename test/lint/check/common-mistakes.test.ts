@@ -274,7 +274,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             redis:
               condition: service_started
         db:
-          image: alpine
+          image: redis:8
         redis:
           image: redis
     `,
@@ -431,7 +431,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             - "80:80
             - "81:81"
         db:
-          image: alpine
+          image: redis:8
     `,
     ['5:9 error This quote is never closed; add a double quote at the end of the value.'],
   ],

@@ -75,7 +75,7 @@ test('a cycle of files that have one name', async () => {
 })
 
 test.each([
-  ['include: a.yaml', '1:10 error "include" must be a list; write "- " before each file.'],
+  ['include: a.yaml', '1:1 error "include" is a list; write "- a.yaml" on the next line.'],
   ['include: [1]', '1:11 error An item of "include" must be a path, or a mapping with "path".'],
   ['include: [{path: {a: b}}]', '1:18 error The "path" of an include must be a path or a list of paths.'],
   ['include: [nope.yaml]', '1:11 error The file "nope.yaml" does not exist.'],

@@ -22,6 +22,7 @@ const QUOTES_NOTHING = new Map([
   ['lint/check/part-of-project.ts', 'names files only'],
   ['read/project/loading/default-files.ts', 'names files only'],
   ['show/compare/risks/index.ts', 'shows what both sides may show'],
+  ['show/plan/plan-side.ts', 'shows what the files may show'],
 ])
 
 test('findings are rendered with what may be shown of what they quote', () => {
@@ -33,7 +34,7 @@ test('findings are rendered with what may be shown of what they quote', () => {
 const PRINTS_TEXT = new Map([
   ['app/cli/commands/fix.ts', 'masks what it shows; writes files as they are'],
   ['show/report/markdown.ts', 'quotes lines of masked files'],
-  ['show/report/masked-files.ts', 'masks'],
+  ['show/report/mask-files.ts', 'masks'],
   ['show/report/page.ts', 'frames, of files that "pretty" has masked, and of values that "where" is asked for'],
   ['show/report/rdjson.ts', 'leaves out what would show a secret'],
 ])

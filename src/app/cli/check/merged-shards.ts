@@ -152,13 +152,16 @@ function createTexts(shards: readonly ReadShard[], io: Io): Texts {
   const within = { root: findRepositoryRoot(io.cwd, fileHost), named: [], reason: 'is outside the repository' }
   const host = createHost({ ...io, within })
   const places = groupRanges(shards)
+  const unquoted = new Set(shards.flatMap(({ projects }) => projects.flatMap((project) => project.unquoted)))
   const changed: string[] = []
+  const openText = (path: string, text: string): SourceFile =>
+    unquoted.has(path) ? { path, text, quotes: 'nothing' } : { path, text }
   const known = new Map<string, { readonly file: SourceFile | undefined }>()
   const getText = (path: string): SourceFile | undefined => {
     const before = known.get(path)
     if (before !== undefined) return before.file
     const result = host.read(path)
-    const text = result.kind === 'text' && isQuotable(path) ? { path, text: result.text } : undefined
+    const text = result.kind === 'text' && isQuotable(path) ? openText(path, result.text) : undefined
     const file = text !== undefined && (places.get(path) ?? []).every((range) => isAt(range, text)) ? text : undefined
     known.set(path, { file })
     if (file === undefined) changed.push(path)

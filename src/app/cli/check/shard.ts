@@ -78,6 +78,7 @@ export function shardProjects(
     first: outcome.first,
     read: [...outcome.read],
     shown: [...outcome.files.keys()],
+    unquoted: [...outcome.files.values()].filter(({ quotes }) => quotes === 'nothing').map(({ path }) => path),
     diagnostics: outcome.diagnostics.map((each) => listed.get(each) ?? each),
     suppressed: outcome.suppressed.map((each) => hidden.get(each) ?? each),
   }))

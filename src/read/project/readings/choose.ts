@@ -5,15 +5,15 @@ import type { Validator } from '../../schema/validator.ts'
 import { findLineEnd, startOfLine } from '../../yaml/problem.ts'
 import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-text.ts'
 import { listContentLines, type Line } from './block-lines.ts'
-import { judgeText, type Judgement } from './judge.ts'
+import { assessText, type Assessment } from './assess.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
 import { listLineReadings } from './readings-of-lines.ts'
 import type { Reading } from './reading.ts'
 
 /** A reading and what the file becomes with it. */
-export interface JudgedReading {
+export interface AssessedReading {
   readonly reading: Reading
-  readonly judgement: Judgement
+  readonly assessment: Assessment
 }
 
 /** What is left for judging a file. */
@@ -27,22 +27,22 @@ export interface Budget {
  */
 export function chooseReadings(
   finding: Finding,
-  before: Judgement,
+  before: Assessment,
   validator: Validator,
   budget: Budget,
-): readonly JudgedReading[] {
+): readonly AssessedReading[] {
   const { file } = finding.span
-  const judged = listReadings(finding, listContentLines(file.text)).flatMap((reading) => {
+  const assessed = listReadings(finding, listContentLines(file.text)).flatMap((reading) => {
     if ((budget.characters -= file.text.length) < 0) return []
-    return { reading, judgement: judgeText(editFile(file, reading.edits), validator) }
+    return { reading, assessment: assessText(editFile(file, reading.edits), validator) }
   })
-  const better = judged.filter(
-    ({ reading, judgement }) =>
-      !isRejected(reading, judgement) && isBetter(judgement, before) && isGone(finding, judgement, before),
+  const better = assessed.filter(
+    ({ reading, assessment }) =>
+      !isRejected(reading, assessment) && isBetter(assessment, before) && isGone(finding, assessment, before),
   )
-  const [best] = better.toSorted((one, other) => compareJudgements(one.judgement, other.judgement))
+  const [best] = better.toSorted((one, other) => compareAssessments(one.assessment, other.assessment))
   if (best === undefined) return []
-  return better.filter(({ judgement }) => compareJudgements(judgement, best.judgement) === 0)
+  return better.filter(({ assessment }) => compareAssessments(assessment, best.assessment) === 0)
 }
 
 export function editFile({ path, text }: SourceFile, edits: readonly Edit[]): SourceFile {
@@ -76,7 +76,7 @@ function isAlone(line: Line | undefined): boolean {
 }
 
 /** Fewer errors, none that was not there before, and no word that has lost its meaning. */
-function isBetter(judgement: Judgement, before: Judgement): boolean {
+function isBetter(assessment: Assessment, before: Assessment): boolean {
   const left = new Map<string, number>()
   for (const error of before.errors) left.set(identifyError(error), (left.get(identifyError(error)) ?? 0) + 1)
   const isNew = (error: Finding): boolean => {
@@ -85,14 +85,14 @@ function isBetter(judgement: Judgement, before: Judgement): boolean {
     return count <= 0
   }
   return (
-    judgement.errors.length < before.errors.length &&
-    judgement.misplaced <= before.misplaced &&
-    !judgement.errors.some(isNew)
+    assessment.errors.length < before.errors.length &&
+    assessment.misplaced <= before.misplaced &&
+    !assessment.errors.some(isNew)
   )
 }
 
 /** Whether a line is still wrong after it was changed. */
-function isRejected({ edits }: Reading, { errors }: Judgement): boolean {
+function isRejected({ edits }: Reading, { errors }: Assessment): boolean {
   let moved = 0
   const ranges = edits.map(({ start, end, text }) => {
     const from = start + moved
@@ -105,10 +105,10 @@ function isRejected({ edits }: Reading, { errors }: Judgement): boolean {
 }
 
 /** Whether a mistake is no longer there, or one fewer of its kind. */
-function isGone(finding: Finding, judgement: Judgement, before: Judgement): boolean {
-  const alike = ({ errors }: Judgement): number =>
+function isGone(finding: Finding, assessment: Assessment, before: Assessment): boolean {
+  const alike = ({ errors }: Assessment): number =>
     errors.filter((error) => identifyError(error) === identifyError(finding)).length
-  return alike(judgement) < alike(before)
+  return alike(assessment) < alike(before)
 }
 
 /** Identifies an error wherever it has moved. */
@@ -116,6 +116,6 @@ export function identifyError({ rule, message }: Finding): string {
   return `${rule} ${renderText(message.text, '')}`
 }
 
-export function compareJudgements(one: Judgement, other: Judgement): number {
+export function compareAssessments(one: Assessment, other: Assessment): number {
   return one.errors.length - other.errors.length || one.misplaced - other.misplaced
 }

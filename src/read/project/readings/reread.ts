@@ -9,13 +9,13 @@ import type { Validator } from '../../schema/validator.ts'
 import { startOfLine } from '../../yaml/problem.ts'
 import {
   chooseReadings,
-  compareJudgements,
+  compareAssessments,
   editFile,
   identifyError,
   type Budget,
-  type JudgedReading,
+  type AssessedReading,
 } from './choose.ts'
-import { judgeText, type Judgement } from './judge.ts'
+import { assessText, type Assessment } from './assess.ts'
 
 // Why a file is broken is often clear only from what would make it whole. For a place that is rejected, this tries what
 // a person may have meant (a dash, a space, a colon, other indentation, quotes), reads the file again, and says what
@@ -55,7 +55,7 @@ function rereadFile(
 ): ReadonlyMap<Finding, Finding | undefined> {
   const changes = new Map<Finding, Finding | undefined>()
   if (file.text.length > MAX_FILE_LENGTH) return changes
-  const before = judgeText(file, validator)
+  const before = assessText(file, validator)
   const known = new Set(before.errors.map(identifyError))
   const budget: Budget = { characters: MAX_CHARACTERS }
   const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
@@ -66,7 +66,7 @@ function rereadFile(
     const chosen = chooseReadings(own, before, validator, budget)
     const [best] = chosen
     if (best === undefined || isFixedAsWell(finding, chosen, validator)) continue
-    const left = new Set(best.judgement.errors.map(identifyError))
+    const left = new Set(best.assessment.errors.map(identifyError))
     for (const other of findings)
       if (other !== finding && known.has(identifyError(other)) && !left.has(identifyError(other)))
         changes.set(other, undefined)
@@ -88,23 +88,23 @@ function isSame(error: Finding, { rule, span: { file, start } }: Finding): boole
 /** Whether the safe fix of a finding, which is sure by itself, leaves as little wrong as the best readings. */
 function isFixedAsWell(
   { fixes = [], span: { file } }: Finding,
-  chosen: readonly JudgedReading[],
+  chosen: readonly AssessedReading[],
   validator: Validator,
 ) {
   const [best] = chosen
   const fix = fixes.find(({ safety }) => safety === 'safe')
   if (fix === undefined || best === undefined) return false
   const edits = fix.edits.map(({ span: { start, end }, text }) => ({ start, end, text }))
-  const judgement = judgeText(editFile(file, edits), validator)
-  const order = compareJudgements(judgement, best.judgement)
+  const assessment = assessText(editFile(file, edits), validator)
+  const order = compareAssessments(assessment, best.assessment)
   return order <= 0
 }
 
-function haveOneMeaning([first, ...others]: readonly JudgedReading[]): boolean {
-  return others.every(({ judgement }) => judgement.meaning === first?.judgement.meaning)
+function haveOneMeaning([first, ...others]: readonly AssessedReading[]): boolean {
+  return others.every(({ assessment }) => assessment.meaning === first?.assessment.meaning)
 }
 
-function applyReadings(finding: Finding, chosen: readonly JudgedReading[]): Finding {
+function applyReadings(finding: Finding, chosen: readonly AssessedReading[]): Finding {
   const { file } = finding.span
   const isCertain = haveOneMeaning(chosen)
   const fixes = chosen.map(({ reading: { title, edits } }): SpanFix => ({
@@ -117,7 +117,7 @@ function applyReadings(finding: Finding, chosen: readonly JudgedReading[]): Find
   return { ...finding, span, message: phraseReadings(chosen), fixes }
 }
 
-function phraseReadings(chosen: readonly JudgedReading[]): Statement {
+function phraseReadings(chosen: readonly AssessedReading[]): Statement {
   const kinds = [...new Set(chosen.map(({ reading }) => reading.kind))]
   const remedies = kinds.flatMap((kind) => {
     const first = chosen.find(({ reading }) => reading.kind === kind && reading.start === chosen[0]?.reading.start)
@@ -139,13 +139,13 @@ function joinRemedies([first = NOTHING, ...others]: readonly Message[]): Message
   return [first, ...others.slice(0, 2)].reduce((one, other) => text`${one}, or ${other}`)
 }
 
-function phraseFact({ reading, judgement }: JudgedReading): Message {
-  const owner = reading.movedTo === undefined ? undefined : nameOwner(judgement, reading.movedTo)
+function phraseFact({ reading, assessment }: AssessedReading): Message {
+  const owner = reading.movedTo === undefined ? undefined : nameOwner(assessment, reading.movedTo)
   return owner === undefined ? reading.fact : text`${reading.fact} ${owner}`
 }
 
 /** Where an entry belongs that starts at an offset of the text as it is read. */
-function nameOwner({ root }: Judgement, offset: number): Message | undefined {
+function nameOwner({ root }: Assessment, offset: number): Message | undefined {
   const path = root && findPathAt(root, offset, [])
   if (path === undefined) return undefined
   return path.length === 0 ? text`at the top level of the file` : text`to ${nameSubjectWithin(path)}`

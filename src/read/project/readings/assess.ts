@@ -12,7 +12,7 @@ import { findNode } from '../../../core/tree/path.ts'
 import { countMisplacedWords } from './misplaced-words.ts'
 
 /** What becomes of a text when it is read. */
-export interface Judgement {
+export interface Assessment {
   readonly root: Node | undefined
   readonly errors: readonly Finding[]
   /** How many words are where they can stand but mean nothing, such as a colon in the name of a variable. */
@@ -22,7 +22,7 @@ export interface Judgement {
 }
 
 /** Reads a text on its own, as one file of a project that is not interpolated. */
-export function judgeText(file: SourceFile, validator: Validator): Judgement {
+export function assessText(file: SourceFile, validator: Validator): Assessment {
   const errors: Finding[] = []
   const report = (finding: Finding): void => {
     if (finding.severity === 'error') errors.push(finding)
