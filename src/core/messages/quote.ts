@@ -11,11 +11,11 @@ import { value, type Value } from './message.ts'
 export function quote(node: Node): Value {
   const { span } = node
   if (node.kind !== 'scalar') return { kind: 'value', text: readSpan(span), span, isBare: true }
-  // What Compose implies is not written at its span, which is that of its cause.
-  if (node.origin?.kind === 'implied') return value(String(node.value))
   const outside = quoteOutsideValue(node)
   if (outside !== undefined) return { kind: 'value', text: outside, span }
-  return { kind: 'value', text: renderScalar(node), span, ...(node.type !== 'string' && { isBare: true }) }
+  // What Compose implies is not written at its span, which is that of its cause.
+  const place = node.origin?.kind === 'implied' ? {} : { span }
+  return { kind: 'value', text: renderScalar(node), ...place, ...(node.type !== 'string' && { isBare: true }) }
 }
 
 /** Quotes the characters `start` to `end` of a string. */
@@ -29,7 +29,9 @@ export function quotePart(node: StringScalar, start: number, end: number): Value
  */
 export function quoteDerived(derived: string | number, from: readonly (Node | undefined)[]): Value {
   const outside = from.find((node) => node !== undefined && isFromOutside(node))
-  if (outside !== undefined) return quote(outside)
+  const written = outside && quote(outside)
+  // A part of a text with variables may be written as it is.
+  if (written !== undefined && written.text !== String(derived)) return written
   return {
     kind: 'value',
     text: String(derived),

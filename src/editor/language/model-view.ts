@@ -37,7 +37,15 @@ export function createModelView({ model }: Snapshot): ModelView | undefined {
   })
   const text = lines.join('\n')
   return {
-    text: maskSecrets({ path: 'model.yaml', text: mask(text) }),
+    text: maskSecrets({ path: 'model.yaml', text: mask(showVariables(text, model)) }),
     places: lines.map((_, index) => places[index]),
   }
+}
+
+/** The text with variables from outside as they are written; `$$` is printed for a dollar sign of a value. */
+function showVariables(text: string, { outside }: Snapshot['model']): string {
+  const names = new Set(outside.map(({ variable }) => variable))
+  return text.replaceAll(/\$\$(\{?)([A-Za-z_]\w*)/g, (written, brace: string, name: string) =>
+    names.has(name) ? `$${brace}${name}` : written,
+  )
 }

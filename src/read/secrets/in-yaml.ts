@@ -84,14 +84,15 @@ function collectEntry(key: string, entry: Entry, { depth, section, parent }: Pla
 
 /** The value of a secret name. An anchor or alias on its own may be a secret that lacks quotes. */
 function addValue(entry: Entry, found: TextRange[]): void {
-  if (isNull(entry.value)) addUnread(entry, found)
-  else addAll(entry.value, found)
+  addUnread(entry, found)
+  if (!isNull(entry.value)) addAll(entry.value, found)
 }
 
 /** What stands in place of a value and is none: `*word`, `&word` or `!word`, of which the sign remains. */
 function addUnread({ keySpan, value }: Entry, found: TextRange[]): void {
   const after = value.span.file.text.slice(keySpan.end, keySpan.end + 1000)
-  const { 0: before = '', groups: { word = '' } = {} } = /^["']?[ \t]*:[ \t]*[&*!](?<word>\S*)/.exec(after) ?? {}
+  const { 0: before = '', groups: { word = '' } = {} } =
+    /^["']?[ \t]*:[ \t]*(?:[&*]|!(?!!|reset\b|override\b))(?<word>\S*)/.exec(after) ?? {}
   const end = keySpan.end + before.length
   found.push({ start: end - word.length, end })
 }

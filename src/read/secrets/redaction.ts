@@ -1,7 +1,8 @@
 import type { Show } from '../../core/messages/render.ts'
 import { findLineStarts, positionAt } from '../../core/source/line-table.ts'
 import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
-import { findOverlapping, isCovered, maskRanges, type TextRange } from './ranges.ts'
+import { findSecretsInText } from './in-text.ts'
+import { findOverlapping, isCovered, mergeRanges, maskRanges, type TextRange } from './ranges.ts'
 
 /** A value that comes from outside a project's files, such as from the environment or `.env`. */
 export interface OutsideValue {
@@ -50,13 +51,25 @@ export function createRedaction(input: RedactionInput): Show {
       const file = files.get(place.file.path)
       return file === undefined ? [] : findHiddenNear(place, file)
     })
-    return maskWords(maskVariables(quoted, values()), hidden)
+    const masked = maskWords(maskVariables(quoted, values()), hidden)
+    // Without a place, only the form of a text tells that it is secret.
+    return span === undefined && near.length === 0 ? maskForms(masked) : masked
   }
 }
 
 function memoize<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined
   return () => (made ??= { value: make() }).value
+}
+
+function maskForms(text: string): string {
+  let shown = ''
+  let at = 0
+  for (const { start, end } of mergeRanges(findSecretsInText(text))) {
+    shown += text.slice(at, start) + MASK
+    at = end
+  }
+  return shown + text.slice(at)
 }
 
 /** The text of a span; what is hidden in it is masked. */
@@ -124,10 +137,23 @@ function maskVariables(text: string, outside: readonly OutsideValue[]): string {
   let shown = text
   for (const { variable, value } of outside) {
     if (text === value) return `\${${variable}}`
-    if (value.length >= MIN_PART_LENGTH && shown.includes(value))
-      shown = shown.replaceAll(value, () => `\${${variable}}`)
+    if (value.length >= MIN_PART_LENGTH) shown = replaceIgnoringCase(shown, value, `\${${variable}}`)
   }
   return shown
+}
+
+/** What is read from a value may be folded, such as an instruction of a Dockerfile. */
+function replaceIgnoringCase(text: string, value: string, replacement: string): string {
+  const [folded, wanted] = [text.toLowerCase(), value.toLowerCase()]
+  // A few letters have another length in lower case.
+  if (folded.length !== text.length) return text.replaceAll(value, () => replacement)
+  let result = ''
+  let from = 0
+  for (let at = folded.indexOf(wanted); at >= 0; at = folded.indexOf(wanted, from)) {
+    result += text.slice(from, at) + replacement
+    from = at + wanted.length
+  }
+  return result + text.slice(from)
 }
 
 /** The words that are hidden and written nowhere else. */

@@ -17,7 +17,7 @@ test('each line of the canonical model knows where it comes from; secrets are ma
     'services: <- compose.yaml:2:3-5:21',
     '  web: <- compose.yaml:3:5-5:21',
     '    environment: <- compose.yaml:4:18-43',
-    '      DB_PASSWORD: ******** <- compose.yaml:4:33-41',
+    '      DB_PASSWORD: *** <- compose.yaml:4:33-41',
     "    image: 'a # §0' <- compose.yaml:3:12-20",
     '    networks:',
     '      default: null',

@@ -237,7 +237,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
           environment:
             PASSWORD: !secret1
     `,
-    ['5:17 warning Compose ignores the tag "!secret1"; remove it.'],
+    ['5:17 warning Compose ignores the tag "!***"; remove it.'],
   ],
   [
     'anchor after use',

@@ -22,7 +22,7 @@ const QUOTES_NOTHING = new Map([
   ['lint/check/part-of-project.ts', 'names files only'],
   ['read/project/loading/default-files.ts', 'names files only'],
   ['show/compare/risks/index.ts', 'shows what both sides may show'],
-  ['show/plan/plan-side.ts', 'shows what the files may show'],
+  ['show/plan/plan-side.ts', 'shows what its side may show'],
 ])
 
 test('findings are rendered with what may be shown of what they quote', () => {

@@ -13,10 +13,14 @@ export function hideOutsideModel(root: Mapping): Mapping {
   return made
 }
 
-/** Whether a text is the name of a service or resource, which the files have whatever a variable says. */
+/** Words that Compose adds to a port. */
+const WORDS = ['tcp', 'udp', 'sctp', 'ingress']
+
+/** Whether a text is a word of the format, or the name of a service or resource, which the files have whatever a variable says. */
 export function isDeclaredIn(root: Mapping): (text: string) => boolean {
-  const names = new Set(
-    [...SECTIONS.keys()].flatMap((section) => [...getEntries(getValue(root, String(section))).keys()]),
-  )
+  const names = new Set([
+    ...WORDS,
+    ...[...SECTIONS.keys()].flatMap((section) => [...getEntries(getValue(root, String(section))).keys()]),
+  ])
   return (text) => names.has(text)
 }
