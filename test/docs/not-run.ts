@@ -51,6 +51,8 @@ export const optionsOfOthers: readonly string[] = [
   '--userns',
   // podman-compose
   '--in-pod',
+  // redis-server
+  '--requirepass',
   // a program in an example
   '--port',
 ]

@@ -82,7 +82,7 @@ test('options by service', async () => {
     overrides: [{ services: old, rules: { compose-version: { minimum: "2.0.0" } } }]
   `
   expect((await check(file)).found).toEqual([])
-  expect((await check(file, configuration)).found).toEqual(['3:28 warning compose-version'])
+  expect((await check(file, configuration)).found).toEqual(['3:34 warning compose-version'])
 })
 
 test('comments', async () => {

@@ -25,7 +25,6 @@ test('what came later', () => {
 `,
   }
   expect(lint(composeVersion, file, { options: { minimum: '2.23.3' } })).toEqual([
-    '5:5 warning "gpus" of service "a" needs Docker Compose 2.30.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
     '5:11 warning The value "all" of "gpus" of service "a" needs Docker Compose 2.33.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
     '7:9 warning "env_file[0]" of service "a" written as a mapping needs Docker Compose 2.24.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',
     '10:17 warning The value "image" of "volumes[0].type" of service "a" needs Docker Compose 2.35.0, but your minimum is 2.23.3; remove it, or raise the minimum. [compose-version]',

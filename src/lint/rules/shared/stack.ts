@@ -13,8 +13,8 @@ import { startOf } from '../../../read/project/loading/session.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
 import type { ProjectFiles } from '../rule.ts'
 
-/** Keys of "deploy" that only Swarm acts on. */
-const SWARM_KEYS = ['mode', 'endpoint_mode', 'update_config', 'rollback_config', 'placement']
+/** The key of "deploy" that only makes sense on several machines; others that Swarm alone acts on are in ordinary files, too. */
+const SWARM_KEY = 'placement'
 
 /** Names such as `docker-stack.yml` and `compose.swarm.yaml`. */
 const STACK_NAME = /(?:^|[-_.])(?:stack|swarm)(?:[-_.]|$)/i
@@ -31,7 +31,7 @@ export function findStackSign(model: LoadedModel, files: ProjectFiles): Span | u
 function findSwarmAttribute(whole: Mapping): Span | undefined {
   const found: Span[] = []
   visit(whole, 'services.*.deploy', (deploy) => {
-    const entry = SWARM_KEYS.map((key) => getEntries(deploy).get(key)).find((each) => each !== undefined)
+    const entry = getEntries(deploy).get(SWARM_KEY)
     if (entry !== undefined) found.push(entry.keySpan)
     const label = findSwarmLabel(getValue(deploy, 'labels'))
     if (label !== undefined) found.push(label)

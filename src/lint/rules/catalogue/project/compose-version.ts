@@ -69,12 +69,29 @@ export const composeVersion: SourceRule = {
     const minimum = String(options['minimum'] ?? '')
     const [, oldest] = /^v?(\d+(?:\.\d+){0,2})$/.exec(minimum) ?? []
     if (oldest === undefined) return
-    for (const need of needsOf(document.root)) {
-      const { span, compose: since } = need
-      if (since === undefined || compareReleases(oldest, since) >= 0) continue
-      report({ span, message: describeNeed(need, { path: need.path, since, minimum }) })
+    for (const { need, since } of keepNewest(needsOf(document.root))) {
+      if (compareReleases(oldest, since) >= 0) continue
+      report({ span: need.span, message: describeNeed(need, { path: need.path, since, minimum }) })
     }
   },
+}
+
+interface NewestNeed {
+  readonly need: Need
+  readonly since: string
+}
+
+/** An attribute and the form of its value are one reason to raise the minimum: the later release of the two. */
+function keepNewest(needs: readonly Need[]): Iterable<NewestNeed> {
+  const newest = new Map<string, NewestNeed>()
+  for (const need of needs) {
+    const { path, compose: since } = need
+    const key = JSON.stringify(path)
+    const other = newest.get(key)
+    if (since === undefined || (other !== undefined && compareReleases(other.since, since) >= 0)) continue
+    newest.set(key, { need, since })
+  }
+  return newest.values()
 }
 
 function describeNeed({ kind, form = '' }: Need, needed: Needed): Statement {
