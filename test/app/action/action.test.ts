@@ -7,7 +7,7 @@ import { commandsOf, manifest, runAction, workspaceOf, write } from './run-actio
 // The action is what `npm run build` made last.
 
 const REFUSED = 'services:\n  web:\n    images: nginx:1.27\n'
-const WARNED = 'services:\n  web:\n    image: nginx:1.27\n    ports:\n      - 22:22\n'
+const WARNED = 'services:\n  web:\n    image: gitea/gitea:1.24\n    ports:\n      - 22:22\n'
 const CLEAN = 'services:\n  web:\n    image: nginx:1.27\n    ports: ["8080:80"]\n'
 
 const REFUSAL =
@@ -89,7 +89,7 @@ flowchart LR
 test('what GitHub would not show is counted', () => {
   const services = Array.from({ length: 12 }, (_, index) => `  s${index}: { image: nginx, imagee: nginx }\n`)
   const step = runAction(
-    workspaceOf({ 'compose.yaml': `services:\n${services.join('')}  web: { image: nginx, ports: [22:22] }\n` }),
+    workspaceOf({ 'compose.yaml': `services:\n${services.join('')}  web: { image: gitea/gitea, ports: [22:22] }\n` }),
   )
   const commands = commandsOf(step)
   expect(commands.filter((line) => line.startsWith('::error file='))).toHaveLength(9)

@@ -11,9 +11,12 @@ const SHOP = `services:
   db:
     image: postgres:17
     environment: { POSTGRES_PASSWORD_FILE: /run/secrets/password }
+    secrets: [password]
     volumes: [data:/var/lib/postgresql/data]
 volumes:
   data: {}
+secrets:
+  password: { environment: PASSWORD }
 `
 
 function pullRequest(changed: Readonly<Record<string, string>>) {
@@ -42,8 +45,8 @@ test('the job summary begins with what the pull request does', () => {
     '',
     '#### <code>compose.yaml</code>',
     '',
-    '- ⚠️ Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop&#95;data", whose data stays behind; copy it, or keep the volume\'s name. ([<code>compose.yaml:7</code>](<' +
-      `https://github.example/ann/shop/blob/${head}/compose.yaml#L7` +
+    '- ⚠️ Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop&#95;data", whose data stays behind; copy it, or keep the volume\'s name. ([<code>compose.yaml:8</code>](<' +
+      `https://github.example/ann/shop/blob/${head}/compose.yaml#L8` +
       `>), [data-left-behind](<${packageJson.homepage}checks/data-left-behind.html>))`,
     '',
     '| | What happens |',

@@ -24,6 +24,7 @@ async function fixBelow(key: string, written: string): Promise<string> {
 
 test.each([
   ['environment', 'DB_HOST:localhost', 'DB_HOST: localhost'],
+  ['environment', 'GREETING:hello world', 'GREETING: hello world'],
   ['environment', 'DB_HOST:localhost\n      DB_PORT:5432', 'DB_HOST: localhost\n      DB_PORT: 5432'],
   ['environment', '- MOTD=Welcome: have fun', '- "MOTD=Welcome: have fun"'],
   ['environment', '- PORT = 8581', '- PORT=8581'],
@@ -40,7 +41,6 @@ test.each([
 
 test.each([
   ['environment', 'http://localhost'],
-  ['environment', 'DB_HOST:localhost 5432'],
   ['environment', '- two words: x'],
   ['volumes', '- data:/data restart: always'],
   ['command', '- echo restart: always'],

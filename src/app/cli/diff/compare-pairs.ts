@@ -93,7 +93,8 @@ function recordExistence(host: Host, looked: Set<string>): Host {
       return host.read(path)
     },
     kindOf: (path) => {
-      looked.add(path)
+      // Where a repository is says nothing about a project, and no commit contains it.
+      if (detectPaths(path).basename(path) !== '.git') looked.add(path)
       return host.kindOf(path)
     },
   }
