@@ -6,7 +6,16 @@ import { existsSync } from 'node:fs'
 // have minimums, which are never lowered.
 const runners = [
   ['../shared/conformance/run.mjs', '--floor', 'conformance.json'],
-  ['../shared/conformance/behaviour.mjs', 'engine', 'changes', 'swarm', 'plan', '--floor', 'behaviour.json'],
+  [
+    '../shared/conformance/behaviour.mjs',
+    'engine',
+    'situations',
+    'changes',
+    'swarm',
+    'plan',
+    '--floor',
+    'behaviour.json',
+  ],
 ] as const
 
 for (const [runner, ...args] of runners) {

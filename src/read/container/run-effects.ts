@@ -175,7 +175,7 @@ function homesOf(args: readonly string[]): readonly string[] {
   const [user = ''] = namesIn(args, USER_VALUES)
   const at = args.findIndex((arg) => ['-h', '-d', '--home', '--home-dir'].includes(arg))
   const home = at < 0 ? `/home/${user}` : args[at + 1]
-  const isLeftOut = args.some((arg) => /^(?:--no-create-home|-[A-Za-z]*[HM][A-Za-z]*)$/.test(arg))
+  const isLeftOut = args.some((arg) => /^(?:--no-create-home|-[A-GI-LN-Za-z]*[HM][A-Za-z]*)$/.test(arg))
   return home === undefined || isLeftOut ? [] : [home]
 }
 

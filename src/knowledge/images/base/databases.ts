@@ -5,7 +5,7 @@ import type { BaseImage } from '../base-image.ts'
 export const databaseImages: readonly BaseImage[] = [
   {
     names: ['redis'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash gosu perl redis-cli sh timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -39,7 +39,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['valkey/valkey'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash perl sh timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -73,7 +73,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['postgres'],
-    tags: /^(?:(?:1[0-7])(?!.*alpine).*)$/,
+    tags: /^(?:(?:1[0-7])(?!.*alpine))/,
     system: 'debian',
     has: 'bash gosu gpg less perl psql sh timeout',
     lacks: 'curl git nc ping wget',
@@ -93,7 +93,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['postgres'],
-    tags: /^(?:(?:1[0-7]).*alpine.*)$/,
+    tags: /^(?:(?:1[0-7]).*alpine)/,
     system: 'alpine',
     has: 'bash nc nslookup pgrep ping ps psql sh timeout wget',
     lacks: 'curl git',
@@ -109,7 +109,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['postgres'],
-    tags: /^(?:(?=1[89]|latest|alpine|trixie|bookworm)(?!.*alpine).*)$/,
+    tags: /^(?:(?=1[89]|latest|alpine|trixie|bookworm)(?!.*alpine))/,
     system: 'debian',
     has: 'bash gosu gpg less perl psql sh timeout',
     lacks: 'curl git nc ping wget',
@@ -129,7 +129,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['postgres'],
-    tags: /^(?:(?=1[89]|latest|alpine|trixie|bookworm).*alpine.*)$/,
+    tags: /^(?:(?=1[89]|latest|alpine|trixie|bookworm).*alpine)/,
     system: 'alpine',
     has: 'bash nc nslookup pgrep ping ps psql sh timeout wget',
     lacks: 'curl git',
@@ -145,7 +145,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['postgis/postgis'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash gosu gpg less perl psql sh timeout',
     lacks: 'curl git nc ping wget',
@@ -176,7 +176,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['mysql'],
-    tags: /^(?:(?:8\.4|9|lts|latest|innovation).*)$/,
+    tags: /^(?:(?:8\.4|9|lts|latest|innovation))/,
     system: 'rhel',
     has: 'bash curl gosu mysql mysqlsh openssl',
     users: [{ name: 'mysql', id: 999, group: 999 }],
@@ -193,7 +193,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['mariadb'],
-    tags: /^(?:(?!.*ubi).*)$/,
+    tags: /^(?:(?!.*ubi))/,
     system: 'ubuntu',
     has: 'bash gosu gpg healthcheck.sh ps sh',
     lacks: 'curl nc wget',
@@ -212,7 +212,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['mongo'],
-    tags: /^(?:(?:8|latest).*)$/,
+    tags: /^(?:(?:8|latest))/,
     system: 'ubuntu',
     has: 'bash gosu jq mongosh ps sh',
     lacks: 'curl nc wget',
@@ -230,7 +230,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['mongo'],
-    tags: /^(?:7.*)$/,
+    tags: /^(?:7)/,
     system: 'ubuntu',
     has: 'bash gosu jq perl pgrep ps sh timeout',
     lacks: 'curl git nc ping wget',
@@ -249,7 +249,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['memcached'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash perl sh timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -279,7 +279,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['rabbitmq'],
-    tags: /^(?:(?!.*(?:alpine|management)).*)$/,
+    tags: /^(?:(?!.*(?:alpine|management)))/,
     system: 'ubuntu',
     has: 'bash gosu ps rabbitmqctl sh',
     lacks: 'curl nc wget',
@@ -299,7 +299,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['rabbitmq'],
-    tags: /^(?:(?!.*alpine).*management.*)$/,
+    tags: /^(?:(?!.*alpine).*management)/,
     system: 'ubuntu',
     has: 'bash gosu ps rabbitmqadmin rabbitmqctl sh',
     lacks: 'curl nc wget',
@@ -341,7 +341,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['elasticsearch'],
-    tags: /^(?:8\..*)$/,
+    tags: /^(?:8\.)/,
     system: 'ubuntu',
     has: 'bash curl nc ps sh unzip zip',
     lacks: 'wget',
@@ -364,7 +364,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['elasticsearch'],
-    tags: /^(?:7\..*)$/,
+    tags: /^(?:7\.)/,
     system: 'ubuntu',
     has: 'bash curl nc ps sh unzip zip',
     lacks: 'wget',
@@ -386,7 +386,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['elasticsearch'],
-    tags: /^(?:9\..*)$/,
+    tags: /^(?:9\.)/,
     system: 'rhel',
     has: 'bash curl find nc ps unzip zip',
     users: [{ name: 'elasticsearch', id: 1000, group: 1000 }],
@@ -408,7 +408,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['kibana'],
-    tags: /^(?:8\..*)$/,
+    tags: /^(?:8\.)/,
     system: 'ubuntu',
     has: 'bash curl ps sh',
     lacks: 'nc wget',
@@ -423,7 +423,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['logstash'],
-    tags: /^(?:8\..*)$/,
+    tags: /^(?:8\.)/,
     system: 'ubuntu',
     has: 'bash curl ps sh',
     lacks: 'nc wget',
@@ -438,7 +438,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['cassandra'],
-    tags: /^(?:5\.0.*)$/,
+    tags: /^(?:5\.0)/,
     system: 'debian',
     has: 'bash ip java perl pgrep ps python3 sh timeout',
     lacks: 'curl git nc ping wget',
@@ -454,7 +454,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['couchdb'],
-    tags: /^(?:3.*)$/,
+    tags: /^(?:3)/,
     system: 'debian',
     has: 'bash curl perl sh timeout',
     lacks: 'git nc ping wget',
@@ -469,7 +469,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['influxdb'],
-    tags: /^(?:2(?!.*alpine).*)$/,
+    tags: /^(?:2(?!.*alpine))/,
     system: 'debian',
     has: 'bash curl gpg perl sh timeout',
     lacks: 'git nc pgrep ping ps wget',
@@ -565,7 +565,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-mosquitto'],
-    tags: /^(?:2.*)$/,
+    tags: /^(?:2)/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -581,7 +581,7 @@ export const databaseImages: readonly BaseImage[] = [
   },
   {
     names: ['bitnami/redis'],
-    tags: /^(?:7\.2.*)$/,
+    tags: /^(?:7\.2)/,
     system: 'debian',
     has: 'bash pgrep ps sh',
     lacks: 'curl',

@@ -31,7 +31,7 @@ export const distroless: readonly BaseImage[] = [
       'gcr.io/distroless/cc-debian12',
       'gcr.io/distroless/cc-debian13',
     ],
-    tags: /^(?:nonroot.*)$/,
+    tags: /^(?:nonroot)/,
     system: 'distroless',
     lacks: 'bash curl git nc ping ps sh wget',
     users: [
@@ -82,7 +82,7 @@ export const distroless: readonly BaseImage[] = [
   },
   {
     names: ['gcr.io/distroless/nodejs22-debian13', 'gcr.io/distroless/nodejs24-debian13'],
-    tags: /^(?:nonroot.*)$/,
+    tags: /^(?:nonroot)/,
     system: 'distroless',
     has: 'node',
     lacks: 'bash curl git nc ping ps sh wget',
@@ -116,7 +116,7 @@ export const distroless: readonly BaseImage[] = [
   },
   {
     names: ['gcr.io/distroless/python3-debian13'],
-    tags: /^(?:nonroot.*)$/,
+    tags: /^(?:nonroot)/,
     system: 'distroless',
     has: 'python3',
     lacks: 'bash curl git nc ping ps sh wget',

@@ -5,7 +5,7 @@ import type { BaseImage } from '../base-image.ts'
 export const languages: readonly BaseImage[] = [
   {
     names: ['python'],
-    tags: /^(?:(?!.*(?:slim|alpine|windows)).*)$/,
+    tags: /^(?:(?!.*(?:slim|alpine|windows)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc git gpg hg make patch perl pgrep pip ps python3 sh ssh svn timeout unzip wget',
@@ -41,7 +41,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['node'],
-    tags: /^(?:(?=1\d|2[0-5]|lts|krypton|jod)(?!.*(?:slim|alpine)).*)$/,
+    tags: /^(?:(?=1\d|2[0-5]|lts|krypton|jod)(?!.*(?:slim|alpine)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc git gpg hg make node npm patch perl pgrep ps sh ssh svn timeout unzip wget yarn',
@@ -55,7 +55,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['node'],
-    tags: /^(?:(?=26|current|latest|slim|alpine|trixie|bookworm)(?!.*(?:slim|alpine)).*)$/,
+    tags: /^(?:(?=26|current|latest|slim|alpine|trixie|bookworm)(?!.*(?:slim|alpine)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc git gpg hg make node npm patch perl pgrep ps sh ssh svn timeout unzip wget',
@@ -69,7 +69,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['node'],
-    tags: /^(?:(?=1\d|2[0-5]|lts|krypton|jod).*slim.*)$/,
+    tags: /^(?:(?=1\d|2[0-5]|lts|krypton|jod).*slim)/,
     system: 'debian',
     isPlain: true,
     has: 'bash node npm perl sh timeout yarn',
@@ -83,7 +83,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['node'],
-    tags: /^(?:(?=26|current|latest|slim|alpine|trixie|bookworm).*slim.*)$/,
+    tags: /^(?:(?=26|current|latest|slim|alpine|trixie|bookworm).*slim)/,
     system: 'debian',
     isPlain: true,
     has: 'bash node npm perl sh timeout',
@@ -97,7 +97,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['node'],
-    tags: /^(?:(?=1\d|2[0-5]|lts|krypton|jod).*alpine.*)$/,
+    tags: /^(?:(?=1\d|2[0-5]|lts|krypton|jod).*alpine)/,
     system: 'alpine',
     isPlain: true,
     has: 'nc node npm nslookup pgrep ping ps sh timeout wget yarn',
@@ -111,7 +111,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['node'],
-    tags: /^(?:(?=26|current|latest|slim|alpine|trixie|bookworm).*alpine.*)$/,
+    tags: /^(?:(?=26|current|latest|slim|alpine|trixie|bookworm).*alpine)/,
     system: 'alpine',
     isPlain: true,
     has: 'nc node npm nslookup pgrep ping ps sh timeout wget',
@@ -125,7 +125,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['golang'],
-    tags: /^(?:(?!.*(?:alpine|windows|nanoserver)).*)$/,
+    tags: /^(?:(?!.*(?:alpine|windows|nanoserver)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc git go gpg hg make perl pgrep ps sh ssh svn timeout wget',
@@ -151,7 +151,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['ruby'],
-    tags: /^(?:(?!.*(?:slim|alpine)).*)$/,
+    tags: /^(?:(?!.*(?:slim|alpine)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc git gpg hg make patch perl pgrep ps ruby sh ssh svn timeout unzip wget',
@@ -187,7 +187,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['php'],
-    tags: /^(?:(?!.*(?:alpine|fpm|apache|zts)).*)$/,
+    tags: /^(?:(?!.*(?:alpine|fpm|apache|zts)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc make perl php sh timeout xz',
@@ -201,7 +201,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['php'],
-    tags: /^(?:(?!.*alpine).*fpm.*)$/,
+    tags: /^(?:(?!.*alpine).*fpm)/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc make perl php sh timeout xz',
@@ -218,7 +218,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['php'],
-    tags: /^(?:.*apache.*)$/,
+    tags: /apache/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc make perl php sh timeout xz',
@@ -235,7 +235,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['php'],
-    tags: /^(?:(?!.*fpm)(?:cli-)?.*alpine.*)$/,
+    tags: /^(?:(?!.*fpm)(?:cli-)?.*alpine)/,
     system: 'alpine',
     isPlain: true,
     has: 'curl nc nslookup openssl pgrep php ping ps sh timeout wget',
@@ -250,7 +250,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['php'],
-    tags: /^(?:.*fpm-alpine.*)$/,
+    tags: /fpm-alpine/,
     system: 'alpine',
     isPlain: true,
     has: 'curl nc nslookup openssl pgrep php ping ps sh timeout wget',
@@ -268,7 +268,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['openjdk'],
-    tags: /^(?:(?!.*slim).*(?:trixie|bookworm|bullseye|buster).*)$/,
+    tags: /^(?:(?!.*slim).*(?:trixie|bookworm|bullseye|buster))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl git gpg hg java perl pgrep ps sh ssh svn timeout unzip wget',
@@ -302,7 +302,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:(?:8|11|17|21)(?!.*(?:alpine|ubi|jre)).*)$/,
+    tags: /^(?:(?:8|11|17|21)(?!.*(?:alpine|ubi|jre)))/,
     system: 'ubuntu',
     has: 'bash curl java ps sh wget',
     lacks: 'nc',
@@ -313,7 +313,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:(?:8|11|17|21)-jre(?!.*(?:alpine|ubi)).*)$/,
+    tags: /^(?:(?:8|11|17|21)-jre(?!.*(?:alpine|ubi)))/,
     system: 'ubuntu',
     has: 'bash curl java ps sh wget',
     lacks: 'nc',
@@ -323,7 +323,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:(?:2[5-9])-jre(?!.*(?:alpine|ubi)).*)$/,
+    tags: /^(?:(?:2[5-9])-jre(?!.*(?:alpine|ubi)))/,
     system: 'ubuntu',
     has: 'bash java ps sh',
     lacks: 'curl nc wget',
@@ -332,7 +332,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:(?:2[5-9])(?!.*(?:alpine|ubi|jre)).*)$/,
+    tags: /^(?:(?:2[5-9])(?!.*(?:alpine|ubi|jre)))/,
     system: 'ubuntu',
     has: 'bash java ps sh',
     lacks: 'curl nc wget',
@@ -344,7 +344,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:(?!.*jre).*alpine.*)$/,
+    tags: /^(?:(?!.*jre).*alpine)/,
     system: 'alpine',
     has: 'gpg java nc nslookup openssl pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -356,7 +356,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:.*jre-alpine.*)$/,
+    tags: /jre-alpine/,
     system: 'alpine',
     has: 'gpg java nc nslookup openssl pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -366,7 +366,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['eclipse-temurin'],
-    tags: /^(?:.*jre-ubi9-minimal.*)$/,
+    tags: /jre-ubi9-minimal/,
     system: 'rhel',
     has: 'bash gzip java openssl tar wget',
     entrypoint: ['/__cacert_entrypoint.sh'],
@@ -374,7 +374,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['maven'],
-    tags: /^(?:.*eclipse-temurin-(?:17|21)(?!.*alpine).*)$/,
+    tags: /^(?:.*eclipse-temurin-(?:17|21)(?!.*alpine))/,
     system: 'ubuntu',
     has: 'bash curl git java mvn ps sh ssh wget',
     lacks: 'nc',
@@ -398,7 +398,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['gradle'],
-    tags: /^(?:.*jdk(?:17|21)(?!.*(?:alpine|ubi|corretto|graal)).*)$/,
+    tags: /^(?:.*jdk(?:17|21)(?!.*(?:alpine|ubi|corretto|graal)))/,
     system: 'ubuntu',
     has: 'bash curl git gradle hg java make ps sh ssh svn unzip wget',
     lacks: 'nc',
@@ -429,7 +429,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/runtime-deps'],
-    tags: /^(?:(?:10\.0|9\.0-noble|10\.0-noble)(?!.*(?:alpine|chiseled|azurelinux|distroless)).*)$/,
+    tags: /^(?:(?:10\.0|9\.0-noble|10\.0-noble)(?!.*(?:alpine|chiseled|azurelinux|distroless)))/,
     system: 'ubuntu',
     has: 'bash ps sh',
     lacks: 'curl nc wget',
@@ -452,7 +452,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/runtime-deps'],
-    tags: /^(?:.*chiseled.*)$/,
+    tags: /chiseled/,
     system: 'scratch',
     lacks: 'bash curl git nc ping ps sh wget',
     users: [{ name: 'app', id: 1654, group: 1654 }],
@@ -462,7 +462,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/runtime', 'mcr.microsoft.com/dotnet/aspnet'],
-    tags: /^(?:(?:10\.0|9\.0-noble|10\.0-noble)(?!.*(?:alpine|chiseled|azurelinux|distroless)).*)$/,
+    tags: /^(?:(?:10\.0|9\.0-noble|10\.0-noble)(?!.*(?:alpine|chiseled|azurelinux|distroless)))/,
     system: 'ubuntu',
     has: 'bash dotnet ps sh',
     lacks: 'curl nc wget',
@@ -485,7 +485,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/runtime', 'mcr.microsoft.com/dotnet/aspnet'],
-    tags: /^(?:.*chiseled.*)$/,
+    tags: /chiseled/,
     system: 'scratch',
     has: 'dotnet',
     lacks: 'bash curl git nc ping ps sh wget',
@@ -521,7 +521,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/dotnet/sdk'],
-    tags: /^(?:10\.0(?!.*(?:alpine|azurelinux)).*)$/,
+    tags: /^(?:10\.0(?!.*(?:alpine|azurelinux)))/,
     system: 'ubuntu',
     has: 'bash curl dotnet git ps pwsh sh wget',
     lacks: 'nc',
@@ -544,7 +544,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['rust'],
-    tags: /^(?:(?!.*(?:slim|alpine)).*)$/,
+    tags: /^(?:(?!.*(?:slim|alpine)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash cargo curl gcc git gpg hg make patch perl pgrep ps sh ssh svn timeout unzip wget',
@@ -580,7 +580,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['composer'],
-    tags: /^(?:(?!.*bin).*)$/,
+    tags: /^(?:(?!.*bin))/,
     system: 'alpine',
     has: 'bash composer curl git hg nc nslookup openssl pgrep php ping ps sh ssh svn timeout unzip wget',
     lacks: 'gcc',
@@ -593,7 +593,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['tomcat'],
-    tags: /^(?:.*jre21.*)$/,
+    tags: /jre21/,
     system: 'ubuntu',
     has: 'bash curl java ps sh wget',
     lacks: 'nc',
@@ -607,7 +607,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['denoland/deno'],
-    tags: /^(?:debian.*)$/,
+    tags: /^(?:debian)/,
     system: 'debian',
     has: 'bash perl sh timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -621,7 +621,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['denoland/deno'],
-    tags: /^(?:alpine.*)$/,
+    tags: /^(?:alpine)/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -635,7 +635,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['denoland/deno'],
-    tags: /^(?:distroless.*)$/,
+    tags: /^(?:distroless)/,
     system: 'distroless',
     lacks: 'bash curl git nc ping ps sh wget',
     entrypoint: ['/tini', '--', '/bin/deno'],
@@ -646,7 +646,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['oven/bun'],
-    tags: /^(?:(?!.*(?:alpine|distroless|slim)).*)$/,
+    tags: /^(?:(?!.*(?:alpine|distroless|slim)))/,
     system: 'debian',
     has: 'bash perl sh timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -660,7 +660,7 @@ export const languages: readonly BaseImage[] = [
   },
   {
     names: ['mcr.microsoft.com/playwright'],
-    tags: /^(?:.*noble.*)$/,
+    tags: /noble/,
     system: 'ubuntu',
     has: 'bash curl git gpg node npm ps sh ssh wget yarn',
     users: [{ name: 'pwuser' }],

@@ -5,7 +5,7 @@ import type { BaseImage } from '../base-image.ts'
 export const serverImages: readonly BaseImage[] = [
   {
     names: ['nginx'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash curl envsubst perl sh timeout',
     lacks: 'git nc pgrep ping ps wget',
@@ -20,7 +20,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['nginx'],
-    tags: /^(?:(?!.*slim).*alpine.*)$/,
+    tags: /^(?:(?!.*slim).*alpine)/,
     system: 'alpine',
     has: 'curl envsubst nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash git',
@@ -35,7 +35,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['nginx'],
-    tags: /^(?:.*alpine.*slim.*)$/,
+    tags: /^(?:.*alpine.*slim)/,
     system: 'alpine',
     has: 'envsubst nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -50,7 +50,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['nginxinc/nginx-unprivileged'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash curl envsubst perl sh timeout',
     lacks: 'git nc pgrep ping ps wget',
@@ -70,7 +70,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['nginxinc/nginx-unprivileged'],
-    tags: /^(?:(?!.*slim).*alpine.*)$/,
+    tags: /^(?:(?!.*slim).*alpine)/,
     system: 'alpine',
     has: 'curl envsubst nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash git',
@@ -90,7 +90,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['nginxinc/nginx-unprivileged'],
-    tags: /^(?:.*alpine.*slim.*)$/,
+    tags: /^(?:.*alpine.*slim)/,
     system: 'alpine',
     has: 'envsubst nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -110,7 +110,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['httpd'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash perl sh timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -141,7 +141,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['caddy'],
-    tags: /^(?:(?!.*(?:builder|windows)).*)$/,
+    tags: /^(?:(?!.*(?:builder|windows)))/,
     system: 'alpine',
     has: 'curl nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash git',
@@ -154,7 +154,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['traefik'],
-    tags: /^(?:(?!.*windows).*)$/,
+    tags: /^(?:(?!.*windows))/,
     system: 'alpine',
     has: 'nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash curl git',
@@ -176,7 +176,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['haproxy'],
-    tags: /^(?:(?!.*alpine).*)$/,
+    tags: /^(?:(?!.*alpine))/,
     system: 'debian',
     has: 'bash perl sh socat timeout',
     lacks: 'curl git nc pgrep ping ps wget',
@@ -210,7 +210,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['prom/prometheus'],
-    tags: /^(?:(?!.*distroless).*)$/,
+    tags: /^(?:(?!.*distroless))/,
     system: 'busybox',
     has: 'httpd nc nslookup pgrep ping ps sh ssl_client telnet timeout wget',
     lacks: 'bash curl git',
@@ -230,7 +230,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['prom/prometheus'],
-    tags: /^(?:.*distroless.*)$/,
+    tags: /distroless/,
     system: 'distroless',
     lacks: 'bash curl git nc ping ps sh wget',
     user: 'nonroot',
@@ -256,7 +256,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['grafana/grafana'],
-    tags: /^(?:(?!.*ubuntu).*)$/,
+    tags: /^(?:(?!.*ubuntu))/,
     system: 'alpine',
     has: 'bash curl nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'git',
@@ -275,7 +275,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['grafana/loki'],
-    tags: /^(?:3\..*)$/,
+    tags: /^(?:3\.)/,
     system: 'distroless',
     has: 'sh wget',
     lacks: 'bash curl',
@@ -318,7 +318,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['quay.io/keycloak/keycloak'],
-    tags: /^(?:(?:2[1-9]).*)$/,
+    tags: /^(?:(?:2[1-9]))/,
     system: 'rhel',
     has: 'bash java',
     lacks: 'curl dnf microdnf rpm',
@@ -333,7 +333,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['quay.io/keycloak/keycloak'],
-    tags: /^(?:(?:1[7-9]|20).*)$/,
+    tags: /^(?:(?:1[7-9]|20))/,
     system: 'rhel',
     has: 'bash java microdnf',
     users: [{ name: 'keycloak', id: 1000, group: 0 }],
@@ -360,7 +360,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['hashicorp/consul'],
-    tags: /^(?:(?!.*ubi).*)$/,
+    tags: /^(?:(?!.*ubi))/,
     system: 'alpine',
     has: 'curl jq nc nslookup pgrep ping ps sh timeout wget',
     lacks: 'bash git',
@@ -415,7 +415,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['phpmyadmin'],
-    tags: /^(?:(?!.*fpm).*)$/,
+    tags: /^(?:(?!.*fpm))/,
     system: 'debian',
     has: 'bash curl gcc make perl php sh timeout xz',
     lacks: 'git nc ping wget',
@@ -432,7 +432,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['phpmyadmin'],
-    tags: /^(?:fpm(?!.*alpine).*)$/,
+    tags: /^(?:fpm(?!.*alpine))/,
     system: 'debian',
     has: 'bash curl gcc make perl php sh timeout xz',
     lacks: 'git nc pgrep ping ps wget',
@@ -449,7 +449,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['phpmyadmin'],
-    tags: /^(?:.*fpm-alpine.*)$/,
+    tags: /fpm-alpine/,
     system: 'alpine',
     has: 'bash curl gpg nc nslookup openssl pgrep php ping ps sh timeout wget',
     lacks: 'gcc git',
@@ -467,7 +467,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['adminer'],
-    tags: /^(?:(?!.*fastcgi).*)$/,
+    tags: /^(?:(?!.*fastcgi))/,
     system: 'alpine',
     has: 'curl nc nslookup openssl pgrep php ping ps sh timeout wget',
     lacks: 'bash gcc git',
@@ -485,7 +485,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['wordpress'],
-    tags: /^(?:(?!.*(?:fpm|cli)).*)$/,
+    tags: /^(?:(?!.*(?:fpm|cli)))/,
     system: 'debian',
     has: 'bash curl gcc make perl php sh timeout xz',
     lacks: 'git nc ping wget',
@@ -501,7 +501,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['wordpress'],
-    tags: /^(?:.*fpm(?!.*alpine).*)$/,
+    tags: /^(?:.*fpm(?!.*alpine))/,
     system: 'debian',
     has: 'bash curl gcc make perl php sh timeout xz',
     lacks: 'git nc pgrep ping ps wget',
@@ -517,7 +517,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['wordpress'],
-    tags: /^(?:(?!.*cli).*fpm-alpine.*)$/,
+    tags: /^(?:(?!.*cli).*fpm-alpine)/,
     system: 'alpine',
     has: 'bash curl nc nslookup openssl pgrep php ping ps sh timeout wget',
     lacks: 'gcc git',
@@ -533,7 +533,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['wordpress'],
-    tags: /^(?:cli.*)$/,
+    tags: /^(?:cli)/,
     system: 'alpine',
     has: 'bash curl less nc nslookup openssl pgrep php ping ps sh timeout wget wp',
     lacks: 'gcc git',
@@ -589,7 +589,7 @@ export const serverImages: readonly BaseImage[] = [
   },
   {
     names: ['ghost'],
-    tags: /^(?:6(?!.*alpine).*)$/,
+    tags: /^(?:6(?!.*alpine))/,
     system: 'debian',
     has: 'bash node perl sh timeout',
     lacks: 'curl gcc git nc pgrep ping ps wget',

@@ -112,7 +112,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['ubuntu'],
-    tags: /^(?:22\.04|jammy.*)$/,
+    tags: /^(?:22\.04$|jammy)/,
     system: 'ubuntu',
     isPlain: true,
     has: 'bash gpgv perl pgrep ps sh timeout',
@@ -124,7 +124,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['ubuntu'],
-    tags: /^(?:20\.04|focal.*)$/,
+    tags: /^(?:20\.04$|focal)/,
     system: 'ubuntu',
     isPlain: true,
     has: 'bash gpgv perl pgrep ps sh timeout',
@@ -136,7 +136,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['ubuntu'],
-    tags: /^(?:24\.04|noble.*)$/,
+    tags: /^(?:24\.04$|noble)/,
     system: 'ubuntu',
     isPlain: true,
     has: 'bash ps sh',
@@ -149,7 +149,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['ubuntu'],
-    tags: /^(?:26\.04|resolute.*|latest|rolling)$/,
+    tags: /^(?:26\.04$|resolute.*|latest|rolling)$/,
     system: 'ubuntu',
     isPlain: true,
     command: ['/bin/bash'],
@@ -159,7 +159,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['rockylinux/rockylinux'],
-    tags: /^(?:9(?:\.\d+.*)?)$/,
+    tags: /^9(?:\.\d.*)?$/,
     system: 'rhel',
     has: 'bash curl dnf find gzip hostname openssl ping python3 sh tar vi yum',
     lacks: 'git nc ps sudo wget which',
@@ -181,7 +181,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['amazonlinux'],
-    tags: /^(?:2023.*)$/,
+    tags: /^(?:2023)/,
     system: 'rhel',
     has: 'bash curl',
     command: ['/bin/bash'],
@@ -242,7 +242,7 @@ export const systems: readonly BaseImage[] = [
   },
   {
     names: ['buildpack-deps'],
-    tags: /^(?:(?!.*(?:curl|scm)).*)$/,
+    tags: /^(?:(?!.*(?:curl|scm)))/,
     system: 'debian',
     isPlain: true,
     has: 'bash curl gcc git gpg hg make patch perl pgrep ps sh ssh svn timeout unzip wget',

@@ -207,7 +207,7 @@ function hasMoreKeys(item: Line, lines: readonly Line[]): boolean {
 /** An item or a value with `: ` or ` #` in it. */
 function addQuotes(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
-  const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(.*)$/.exec(line?.content ?? '') ?? []
+  const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(\S.*)$/.exec(line?.content ?? '') ?? []
   if (line === undefined || other !== undefined || value === '' || !/: | #/.test(value) || /^["'|>[{&*]/.test(value))
     return undefined
   const mark = value.includes('"') || value.includes('\\') ? "'" : '"'
