@@ -21,6 +21,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: 'Configuration', link: '/configuration' },
       { text: 'Policies', link: '/policies' },
       { text: 'What a change does', link: '/diff' },
+      { text: 'What up will do', link: '/plan' },
       { text: 'Where values come from', link: '/provenance' },
       { text: 'Graphs', link: '/graph' },
       { text: 'Variables for an .env file', link: '/env' },
