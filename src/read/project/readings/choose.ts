@@ -32,10 +32,14 @@ export function chooseReadings(
   budget: Budget,
 ): readonly AssessedReading[] {
   const { file } = finding.span
-  const assessed = listReadings(finding, listContentLines(file.text)).flatMap((reading) => {
-    if ((budget.characters -= file.text.length) < 0) return []
-    return { reading, assessment: assessText(editFile(file, reading.edits), validator) }
-  })
+  const readings = listReadings(finding, listContentLines(file.text))
+  // A file is read once more for each mistake of syntax in it. Some of the readings alone would not show that there are two.
+  budget.characters -= readings.length * file.text.length * (1 + countSyntaxErrors(before))
+  if (budget.characters < 0) return []
+  const assessed = readings.map((reading) => ({
+    reading,
+    assessment: assessText(editFile(file, reading.edits), validator),
+  }))
   const better = assessed.filter(
     ({ reading, assessment }) =>
       !isRejected(reading, assessment) && isBetter(assessment, before) && isGone(finding, assessment, before),
@@ -43,6 +47,10 @@ export function chooseReadings(
   const [best] = better.toSorted((one, other) => compareAssessments(one.assessment, other.assessment))
   if (best === undefined) return []
   return better.filter(({ assessment }) => compareAssessments(assessment, best.assessment) === 0)
+}
+
+function countSyntaxErrors({ errors }: Assessment): number {
+  return errors.filter(({ rule }) => rule === 'yaml-syntax').length
 }
 
 export function editFile({ path, text }: SourceFile, edits: readonly Edit[]): SourceFile {

@@ -36,7 +36,7 @@ const RULES: ReadonlySet<Finding['rule']> = new Set([
 const MAX_FILE_LENGTH = 60_000
 
 /** How many characters are read again for one file, which takes a fraction of a second. */
-const MAX_CHARACTERS = 300_000
+const MAX_CHARACTERS = 600_000
 
 /** Findings about broken places, with what the writer probably meant. */
 export function rereadBrokenPlaces(findings: readonly Finding[], validator: Validator): readonly Finding[] {
