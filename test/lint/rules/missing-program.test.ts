@@ -15,6 +15,17 @@ test('bash on Alpine', () => {
   `)
 })
 
+test('a healthcheck of a public image that is used as it is', () => {
+  const check = (image: string, test: string): readonly string[] =>
+    lint(rule, `services:\n  web:\n    image: ${image}\n    healthcheck: { test: ${test} }\n`)
+  expect(check('node:22-alpine', 'curl -f http://localhost')).toEqual([
+    '4:18 warning The healthcheck of service "web" always fails, because "node:22-alpine" lacks "curl"; install it in the image, or use "wget". [missing-program]',
+  ])
+  expect(check('node:22-alpine', 'wget -q --spider http://localhost')).toEqual([])
+  expect(check('node:22', 'curl -f http://localhost')).toEqual([])
+  expect(check('acme/web', 'curl -f http://localhost')).toEqual([])
+})
+
 test('a healthcheck of a built image', () => {
   expect(
     lint(rule, {

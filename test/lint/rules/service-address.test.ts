@@ -135,4 +135,23 @@ describe('a host that no service has', () => {
     `
     expect(lint(serviceAddress, file)).toEqual([])
   })
+
+  test('in a file that the server reads: a host that is nearly the name of a service, whatever that listens on', () => {
+    const project = (host: string) => ({
+      'compose.yaml': `
+        services:
+          proxy:
+            image: nginx:1.27
+            volumes: ["./site.conf:/etc/nginx/conf.d/default.conf"]
+          api:
+            image: acme/api
+      `,
+      'site.conf': `server {\n  location / {\n    proxy_pass http://${host}:3000;\n  }\n}\n`,
+    })
+    expect(lint(serviceAddress, project('apii'))).toEqual([
+      'site.conf:3:23 warning The file "site.conf" of service "proxy" names the host "apii", which no service of the project has; did you mean "api"? [service-address]',
+    ])
+    expect(lint(serviceAddress, project('api'))).toEqual([])
+    expect(lint(serviceAddress, project('mainframe'))).toEqual([])
+  })
 })

@@ -52,7 +52,7 @@ export const missingProgram: ProjectRule = {
       const check = container.healthcheck
       if (
         check !== undefined &&
-        (definition.build !== undefined || findServiceImage(service, definition, context)?.lacks.length === 0)
+        (definition.build !== undefined || (findServiceImage(service, definition, context)?.lacks ?? []).length === 0)
       ) {
         reportFirst(listStartedByTest(check.value.words), check, missingInCheck, container, context)
       }

@@ -243,11 +243,20 @@ function describeUnknown({ address, server, others }: Checked): Statement | unde
   // Compose generates container names like this today.
   if (/-\d+$/.test(host)) return undefined
   const fitting = others.filter((other) => serves(other, { protocol, port }))
+  const isRead = holder.kind === 'file' && isDialled
   const [only] = fitting
-  if (only === undefined || fitting.length > 1) return undefined
+  if (only === undefined || fitting.length > 1) {
+    // What a server dials has to be there when it starts, so a name that is nearly that of a service is enough.
+    const [near] = isRead
+      ? findNearest(
+          host,
+          others.map(({ service }) => service),
+        )
+      : []
+    return near === undefined ? undefined : unknownHost({ ...facts, other: near })
+  }
   const isDependency = Object.hasOwn(server.definition.depends_on ?? {}, only.service)
   const isNear = findNearest(host, [only.service]).length > 0
-  const isRead = holder.kind === 'file' && isDialled
   const isMeant = isNear || isRead || (isDependency && protocol !== undefined)
   return isMeant ? unknownHost({ ...facts, other: only.service }) : undefined
 }
