@@ -1,4 +1,4 @@
-import type { Span } from '../../core/source/source-file.ts'
+import { readSpan } from '../../core/source/source-file.ts'
 import {
   getEntries,
   isMapping,
@@ -178,8 +178,4 @@ function addAll(node: Node, found: TextRange[]): void {
 
 function addParts(scalar: StringScalar, parts: readonly TextRange[], found: TextRange[]): void {
   for (const { start, end } of parts) found.push(locatePart(scalar, start, end))
-}
-
-function readSpan({ file, start, end }: Span): string {
-  return file.text.slice(start, end)
 }

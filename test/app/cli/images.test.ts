@@ -126,3 +126,27 @@ test('newer tags of the same kind', async () => {
   expect(code).toBe(1)
   expect(asked).toHaveLength(1)
 })
+
+test('answers are kept, and used without a network', async () => {
+  const { host, asked } = await registry()
+  const folder = folderOf({ 'compose.yaml': project(host, '1.4'), '../home/x': '' })
+  const env = { HOME: join(folder, '../home') }
+  const check = ['check', '--images', 'registry', '--registry', host, '--format', 'compact']
+  expect((await runIn(folder, [...check, '--offline'], { env })).out).toBe('')
+  expect(asked).toEqual([])
+  const first = await runIn(folder, check, { env })
+  const requests = asked.length
+  expect(await runIn(folder, check, { env })).toEqual(first)
+  expect(await runIn(folder, [...check, '--offline'], { env })).toEqual(first)
+  expect(asked).toHaveLength(requests)
+})
+
+test('kept results are those of the same answers', async () => {
+  const { host } = await registry()
+  const folder = folderOf({ 'compose.yaml': project(host, '1.4'), '../home/x': '' })
+  const env = { HOME: join(folder, '../home') }
+  const check = ['check', '--cache', '--registry', host, '--format', 'compact']
+  expect((await runIn(folder, check, { env })).out).toBe('')
+  expect((await runIn(folder, [...check, '--images', 'registry'], { env })).out).toContain('[disabled-healthcheck]')
+  expect((await runIn(folder, check, { env })).out).toBe('')
+})

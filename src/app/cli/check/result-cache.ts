@@ -46,13 +46,13 @@ interface Shown {
 /** The results of earlier runs; undefined if none may be cached. */
 export function createResultCache(
   folder: string | undefined,
-  { target, preset, rule }: CheckingOptions,
+  { target, preset, rule, imageRecords = new Map() }: CheckingOptions,
   sourceOf: Configurations['sourceOf'],
 ): KeptOutcomes | undefined {
   if (folder === undefined) return undefined
   const key = getKey(folder)
   if (key === undefined) return undefined
-  const how = [version, build, process.version, target ?? '', preset, rule]
+  const how = [version, build, process.version, target ?? '', preset, rule, [...imageRecords]]
   const getResultFile = async (project: LoadProjectOptions): Promise<string> => {
     // The host and environment are excluded, since they are what the questions are asked of.
     const options = { ...project, host: undefined, env: undefined }

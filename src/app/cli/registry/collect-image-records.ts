@@ -29,7 +29,7 @@ export async function collectImageRecords(paths: readonly string[], options: Opt
   const cache = openImageCache(paths, io)
   const asked = await askForEach(images.slice(0, MAX_IMAGES), (reference) =>
     options.offline === true
-      ? Promise.resolve(cache.findTag(formatReference(reference)))
+      ? Promise.resolve(cache.findOldTag(formatReference(reference)))
       : lookUpImage(reference, registry, cache),
   )
   const records = new Map<string, ImageRecord>()

@@ -10,6 +10,8 @@ import type { Io } from '../streams/io.ts'
 /** What registries said earlier: for ever by digest, since what a digest stands for never changes, and for a day by tag. */
 export interface ImageCache {
   readonly findTag: (name: string) => ImageRecord | undefined
+  /** The same, however long ago it was. */
+  readonly findOldTag: (name: string) => ImageRecord | undefined
   readonly keepTag: (name: string, record: ImageRecord) => void
   readonly findDigest: (digest: string) => FoundImage | undefined
   readonly keepDigest: (record: FoundImage) => void
@@ -33,6 +35,7 @@ export function openImageCache(paths: readonly string[], io: Io, now: () => numb
       const kept = read(name)
       return kept === undefined || Math.abs(now() - kept.at) > DAY ? undefined : kept.record
     },
+    findOldTag: (name) => read(name)?.record,
     keepTag: keep,
     findDigest(digest) {
       const record = read(digest)?.record
@@ -44,6 +47,7 @@ export function openImageCache(paths: readonly string[], io: Io, now: () => numb
 
 export const noCache: ImageCache = {
   findTag: () => undefined,
+  findOldTag: () => undefined,
   keepTag: () => undefined,
   findDigest: () => undefined,
   keepDigest: () => undefined,

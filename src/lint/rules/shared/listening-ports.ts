@@ -23,15 +23,22 @@ export function findListeningPorts(
   context: ProjectRuleContext,
 ): ListeningPorts | undefined {
   const image = findServiceImage(service, definition, context)
-  if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) return undefined
+  // An image need not declare what it listens on.
+  if (
+    image?.ports === undefined ||
+    image.arePortsDeclared === true ||
+    !context.isComplete(service) ||
+    !isAsShipped(definition, image)
+  )
+    return undefined
   const { variables, isComplete } = context.environmentOf(service)
   if (!isComplete || image.ports.includes(String(port)) || movesPort(variables, port)) return undefined
   const ports = image.ports.filter((each) => /^\d+$/.test(each)).map(Number)
   return ports.length === 0 ? undefined : { ports, knownUpTo: image.knownUpTo }
 }
 
-// A command or a configuration file may change the port.
-function isAsShipped(definition: Service, { data }: KnownImage): boolean {
+/** Whether neither a command nor a configuration file may change the ports of an image. */
+export function isAsShipped(definition: Service, { data }: KnownImage): boolean {
   const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
   const own = [
     data?.path ?? '/data',
@@ -47,7 +54,8 @@ function isAsShipped(definition: Service, { data }: KnownImage): boolean {
   )
 }
 
-function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
+/** Whether a variable may change the ports, or names this one. */
+export function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
   return [...variables].some(([key, { value }]) => {
     const text = value.kind === 'scalar' ? formatScalar(value) : ''
     return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnownValue(value)

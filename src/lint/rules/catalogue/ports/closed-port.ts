@@ -1,15 +1,12 @@
-import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
 import { message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import { posixPaths } from '../../../../core/paths/paths.ts'
-import { formatScalar } from '../../../../core/tree/scalar-text.ts'
-import type { Entry } from '../../../../core/tree/node.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
+import { isAsShipped, movesPort } from '../../shared/listening-ports.ts'
+import { walkWrittenPorts } from '../../shared/published-ports.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 
@@ -100,29 +97,5 @@ function listExposedPorts(service: string, { expose = [] }: Service): readonly (
     return port === undefined || Number(port) > 65_535
       ? []
       : [[['services', service, 'expose', index], Number(port)] as const]
-  })
-}
-
-// A command or a configuration file may change the port.
-function isAsShipped(definition: Service, { data }: KnownImage): boolean {
-  const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
-  const own = [
-    data?.path ?? '/data',
-    '/docker-entrypoint-initdb.d',
-    '/usr/share/nginx/html',
-    '/usr/local/apache2/htdocs',
-  ]
-  return (
-    hasOwnNetwork(definition) &&
-    [command, entrypoint, from].every((setting) => setting === undefined) &&
-    configs.length + secrets.length === 0 &&
-    volumes.every(({ target = '' }) => own.some((folder) => posixPaths.isWithin(folder, target)))
-  )
-}
-
-function movesPort(variables: ReadonlyMap<string, Entry>, port: number): boolean {
-  return [...variables].some(([key, { value }]) => {
-    const text = value.kind === 'scalar' ? formatScalar(value) : ''
-    return /port|listen|addr|bind|url/i.test(key) || text.includes(String(port)) || !isKnownValue(value)
   })
 }
