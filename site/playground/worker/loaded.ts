@@ -1,5 +1,6 @@
 import { checkCandidates, type CheckResult } from '../../../src/lint/check/check.ts'
-import { createChecker, type CheckedModel, type CheckOptions } from '../../../src/lint/check/checker.ts'
+import { createChecker, type CheckedModel } from '../../../src/lint/check/checker.ts'
+import type { CheckOptions } from '../../../src/lint/check/check-options.ts'
 import { configurationNames } from '../../../src/lint/config/find-configuration.ts'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'

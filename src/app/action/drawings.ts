@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import { applyConfiguration } from '../../lint/check/configured.ts'
-import type { CheckedProject, OnLoaded } from '../../lint/check/check.ts'
+import type { OnLoaded } from '../../lint/check/check.ts'
+import type { CheckedProject } from '../../lint/check/outcome.ts'
 import type { Configurations } from '../cli/check/configurations.ts'
 import { createGraph } from '../../show/graph/create-graph.ts'
 import { renderMermaid } from '../../show/graph/mermaid.ts'

@@ -50,3 +50,8 @@ export function isWithinSpan(inner: Span, outer: Span): boolean {
 export function readSpan({ file, start, end }: Span): string {
   return file.text.slice(start, end)
 }
+
+/** The first character of a file of which only the path is known. */
+export function startOf(path: string): Span {
+  return { file: { path, text: '' }, start: 0, end: 0 }
+}

@@ -1,7 +1,8 @@
 import type { Span } from '../../core/source/source-file.ts'
 import { findDeclarations, findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { serializeIdentity, findOccurrences, type Occurrence } from './symbols.ts'
+import { findOccurrences } from './symbols.ts'
+import { serializeIdentity, type Occurrence } from './occurrence.ts'
 
 /** A service, with the places where others name it or where it names others. */
 export interface Dependency {

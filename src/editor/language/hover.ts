@@ -10,7 +10,7 @@ import { findWrittenPlace, type WrittenPlace } from './place.ts'
 import { findAttribute, describeShape } from './shapes.ts'
 import { describeOrigin, showValue, describeVariable } from './shown-value.ts'
 import { findSnapshotFile, type Snapshot } from './snapshot.ts'
-import type { Occurrence } from './symbols.ts'
+import type { Occurrence } from './occurrence.ts'
 import { findCanonicalAt, findCanonicalValue, type CanonicalValue } from './values.ts'
 
 export interface Hover {

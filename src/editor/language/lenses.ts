@@ -1,7 +1,8 @@
 import type { Span } from '../../core/source/source-file.ts'
 import { findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { findOccurrences, type Occurrence } from './symbols.ts'
+import { findOccurrences } from './symbols.ts'
+import type { Occurrence } from './occurrence.ts'
 
 /** The line above a service or resource: how often it is used, extended, and written. */
 export interface Lens {

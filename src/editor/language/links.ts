@@ -1,6 +1,6 @@
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, getValue, type Node, type StringScalar } from '../../core/tree/node.ts'
 import { findNode, type Path } from '../../core/tree/path.ts'

@@ -1,6 +1,7 @@
 import type { Span } from '../../core/source/source-file.ts'
 import type { Snapshot } from './snapshot.ts'
-import { serializeIdentity, findOccurrences, type Identity, type Occurrence } from './symbols.ts'
+import { findOccurrences } from './symbols.ts'
+import { serializeIdentity, type Identity, type Occurrence } from './occurrence.ts'
 
 /** The name at or next to an offset of a file. */
 export function findOccurrence(snapshots: readonly Snapshot[], path: string, offset: number): Occurrence | undefined {

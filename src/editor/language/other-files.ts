@@ -9,7 +9,7 @@ import { findNode } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
 import type { Snapshot } from './snapshot.ts'
-import { namesOfVariables, type Occurrence } from './symbols.ts'
+import { namesOfVariables, type Occurrence } from './occurrence.ts'
 
 // Names of a project in files other than Compose files.
 

@@ -1,9 +1,10 @@
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { getEntrySpan, isString, type Node } from '../../core/tree/node.ts'
 import { readLine, positionAt } from '../../core/source/line-table.ts'
 import type { WrittenPlace } from './place.ts'
-import { findOccurrences, type SymbolKind } from './symbols.ts'
+import { findOccurrences } from './symbols.ts'
+import type { SymbolKind } from './occurrence.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A named part of a file, for the outline. */

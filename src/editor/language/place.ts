@@ -1,4 +1,4 @@
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import type { Entry, Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'

@@ -5,7 +5,8 @@ import { isString } from '../../core/tree/node.ts'
 import { visitScalars } from '../../core/tree/visit.ts'
 import { findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
-import { serializeIdentity, findOccurrences, type Occurrence, type SymbolKind } from './symbols.ts'
+import { findOccurrences } from './symbols.ts'
+import { serializeIdentity, type Occurrence, type SymbolKind } from './occurrence.ts'
 
 /** The edits of a rename, or one sentence that says why it would be incomplete. */
 export type Renaming = { readonly edits: readonly TextEdit[] } | { readonly reason: string }

@@ -1,6 +1,6 @@
 import type { CheckedModel } from '../../lint/check/checker.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 
 /** A project as of its last check, with every text that it was built from. */

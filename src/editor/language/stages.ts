@@ -2,13 +2,13 @@ import { getDockerfilePath } from '../../read/model/build-files.ts'
 import { stageNamesIn } from '../../read/model/build-stages.ts'
 import type { Build } from '../../read/model/build.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import { isString, getValue, type Node } from '../../core/tree/node.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visit, type Place } from '../../core/tree/visit.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { Occurrence } from './symbols.ts'
+import type { Occurrence } from './occurrence.ts'
 
 /** Every stage that services build, in Compose files and in their Dockerfiles. */
 export function findStageOccurrences(snapshot: Snapshot): readonly Occurrence[] {

@@ -1,36 +1,15 @@
-import { parseTemplate, type Template } from '../../read/interpolate/template.ts'
+import { parseTemplate } from '../../read/interpolate/template.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { isString, getValue, type Node, type StringScalar } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
-import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars, type Place } from '../../core/tree/visit.ts'
+import { namesOfVariables, serializeIdentity, type Occurrence, type SymbolKind } from './occurrence.ts'
 import { namesInOtherFiles } from './other-files.ts'
 import type { Snapshot } from './snapshot.ts'
 import { findStageOccurrences } from './stages.ts'
-
-/** The kinds of things that users name. */
-export type SymbolKind =
-  'service' | 'network' | 'volume' | 'secret' | 'config' | 'model' | 'profile' | 'stage' | 'anchor' | 'variable'
-
-/** A name at one place. */
-export interface Occurrence {
-  readonly kind: SymbolKind
-  readonly name: string
-  /** Where the name is valid: the whole project (the empty string), or only a file or document. */
-  readonly scope: string
-  /** The range of the name, without quotes. */
-  readonly span: Span
-  readonly isDeclaration: boolean
-  /** What is declared, if the name is a key. */
-  readonly declared?: { readonly node: Node; readonly keySpan: Span }
-  /** The service that contains the name. */
-  readonly within?: string
-  /** The path of the attribute that contains the name, within its document. */
-  readonly path: Path
-}
 
 const known = new WeakMap<LoadedModel, readonly Occurrence[]>()
 
@@ -160,21 +139,6 @@ function findInFile(file: ReadFile, scope: string, model: LoadedModel): readonly
   return found
 }
 
-interface NamedVariable {
-  readonly name: string
-  readonly start: number
-  readonly end: number
-}
-
-/** The names of variables in a string, including those in defaults. */
-export function namesOfVariables(template: Template, text: string): readonly NamedVariable[] {
-  return template.flatMap((piece): readonly NamedVariable[] => {
-    if (piece.kind !== 'variable') return []
-    const start = piece.start + (text[piece.start + 1] === '{' ? 2 : 1)
-    return [{ name: piece.name, start, end: start + piece.name.length }, ...namesOfVariables(piece.word ?? [], text)]
-  })
-}
-
 /** The scope of services in another file: the project, if the file is one of its files. */
 function getScope(named: StringScalar, model: LoadedModel): string {
   return resolveNamedFile(named, model)?.path ?? named.value
@@ -198,13 +162,6 @@ function addScopes(found: readonly Occurrence[]): readonly Occurrence[] {
   return found.map((each) =>
     each.kind === 'anchor' || declared.has(serializeIdentity(each)) ? each : { ...each, scope: '' },
   )
-}
-
-/** What makes two names equal. */
-export type Identity = Pick<Occurrence, 'kind' | 'scope' | 'name'>
-
-export function serializeIdentity({ kind, scope, name }: Identity): string {
-  return `${kind}\0${scope}\0${name}`
 }
 
 // Readers for the places above.

@@ -1,12 +1,12 @@
 import { parseTemplate } from '../../read/interpolate/template.ts'
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, type StringScalar } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../core/tree/visit.ts'
 import { listAmountPlaces } from './amounts.ts'
-import { namesOfVariables } from './symbols.ts'
+import { namesOfVariables } from './occurrence.ts'
 
 export const tokenKinds = ['variable', 'operator', 'namespace', 'type', 'number', 'enumMember'] as const
 

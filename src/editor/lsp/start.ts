@@ -6,7 +6,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node'
 import type { Surroundings } from './projects.ts'
-import { serve } from './server.ts'
+import { serve } from './serve.ts'
 
 /** Serves a client on standard input and output. */
 export function serveStreams(around: Surroundings): void {

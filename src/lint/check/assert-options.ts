@@ -6,7 +6,7 @@ import { isPolicyRuleId } from '../../core/diagnostics/policy-rule.ts'
 import { presets as knownPresets } from '../../core/diagnostics/rule-description.ts'
 import { CHANGE_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
 import { targetNamed, targetNames } from '../../knowledge/format/target.ts'
-import type { CheckOptions } from './checker.ts'
+import type { CheckOptions } from './check-options.ts'
 import { rules as ownRules } from '../rules/index.ts'
 
 const OPTIONS: Readonly<Record<keyof CheckOptions, true>> = {

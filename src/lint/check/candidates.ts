@@ -2,7 +2,7 @@ import { selectPaths, type Paths } from '../../core/paths/paths.ts'
 import { findDefaultFiles, type FoundFiles } from '../../read/project/loading/default-files.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
-import type { Candidate } from './check.ts'
+import type { Candidate } from './outcome.ts'
 import { listDeclaredNames } from '../../read/project/loading/declared-names.ts'
 
 export interface CandidateOptions {

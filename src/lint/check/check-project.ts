@@ -4,7 +4,8 @@ import type { Project } from '../../read/model/project.ts'
 import { toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
-import { createChecker, type Checker, type CheckOptions } from './checker.ts'
+import { createChecker, type Checker } from './checker.ts'
+import type { CheckOptions } from './check-options.ts'
 
 export interface ProjectCheck {
   /** In order, without duplicates. */

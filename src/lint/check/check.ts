@@ -4,22 +4,10 @@ import { assertCandidates } from '../../read/project/loading/assert-project.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
-import { createChecker, type CheckedModel, type Checker, type CheckOptions } from './checker.ts'
+import { createChecker, type CheckedModel, type Checker } from './checker.ts'
+import type { CheckOptions } from './check-options.ts'
+import type { Candidate, CheckedProject, CheckOnce, Outcome } from './outcome.ts'
 import { checkCandidate } from './part-of-project.ts'
-
-/** A project to check, and the larger projects it may be part of if its files are not a project on their own. */
-export interface Candidate {
-  readonly project: LoadProjectOptions
-  /**
-   * Returns the projects that the first file may be part of, likeliest first: one that it overrides, one that reads it,
-   * one that has what it lacks. Receives the names of services and resources that the file uses but nobody declares.
-   */
-  readonly within?: (missingNames: ReadonlySet<string>) => readonly LoadProjectOptions[]
-  /** The file was found only by its name, so it is not at fault if it is not a Compose project. */
-  readonly isGuess?: boolean
-  /** Findings about how its files were chosen. */
-  readonly findings?: readonly Diagnostic[]
-}
 
 export interface CheckResult {
   /** Of all projects, in order, without duplicates. */
@@ -33,22 +21,6 @@ export interface CheckResult {
   /** The projects that were checked. */
   readonly projects: readonly CheckedProject[]
 }
-
-export interface CheckedProject {
-  readonly project: LoadProjectOptions
-  /** The Compose files that were read for this project. */
-  readonly read: ReadonlySet<string>
-}
-
-/** The result for one project. It holds no trees or models, since there may be ten thousand projects. */
-export interface Outcome extends CheckedProject {
-  readonly first: string
-  readonly diagnostics: readonly Diagnostic[]
-  readonly suppressed: readonly SuppressedDiagnostic[]
-  readonly files: ReadonlyMap<string, SourceFile>
-}
-
-export type CheckOnce = (project: LoadProjectOptions) => Promise<Outcome>
 
 /** Callbacks while many projects are checked. */
 export interface CheckHooks {

@@ -1,7 +1,7 @@
 import type { Configuration } from '../config/configuration.ts'
 import { createSettings, type Settings } from '../config/settings.ts'
 import { applySuppressions, findSuppressions } from '../config/suppressions.ts'
-import { toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
@@ -17,12 +17,11 @@ import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import { CHANGE_RULE_IDS, PLAN_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
-import type { Preset } from '../../core/diagnostics/rule-description.ts'
 import { createPolicyRule } from '../rules/policies/policy-rule.ts'
-import type { Rule } from '../rules/rule.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { assertCheckOptions } from './assert-options.ts'
+import type { CheckOptions } from './check-options.ts'
 import { applyConfiguration, createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
 import { guardRule } from './guard-rule.ts'
 import { readImageFile } from './image-file.ts'
@@ -30,27 +29,6 @@ import { keepOnePerCause, dropConsequencesOfErrors } from './consequences.ts'
 import { dropAdviceAgainst, keepVersionOfStacks } from './other-runtimes.ts'
 import { groupActiveRules, runRules, type ActiveRule, type ActiveRules } from './run-rules.ts'
 import { selectRules, targetFindings } from './target.ts'
-
-export interface CheckOptions {
-  /** Returns the configuration for a project in this folder, given as an absolute path. Other options override it. */
-  readonly configurationOf?: ((directory: string) => Promise<Configuration | undefined>) | undefined
-  /** What the files are checked for; `compose` by default. */
-  readonly target?: Target | undefined
-  /** Presets to turn on in addition to `recommended`. */
-  readonly presets?: readonly Preset[] | undefined
-  /**
-   * The severity of a rule, or `off`, by rule id. Errors cannot be downgraded: that would only hide that Compose
-   * rejects the file.
-   */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>> | undefined
-  /** The caller's own rules, in addition to the built-in ones. */
-  readonly rules?: readonly Rule[] | undefined
-  /**
-   * What is known about images, by their names as in the files, such as `postgres:17`. It counts more than the file
-   * `composure.images.json` of a project; whatever neither of them says is taken from the table of well-known images.
-   */
-  readonly images?: ImageRecords | undefined
-}
 
 /** The result of checking a project, with the located model. */
 export interface CheckedModel {

@@ -10,8 +10,9 @@ import { isAccepted, type LoadProjectOptions } from '../../read/project/loading/
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Entry } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
-import type { CheckedProject } from './check.ts'
-import { createChecker, type CheckOptions } from './checker.ts'
+import type { CheckedProject } from './outcome.ts'
+import { createChecker } from './checker.ts'
+import type { CheckOptions } from './check-options.ts'
 import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** Groups projects so that no file is read by two groups, and fixing one group cannot affect another. */

@@ -12,8 +12,8 @@ import {
 } from '../../core/messages/message.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { isDefaultName } from '../../read/project/loading/default-files.ts'
-import { startOf } from '../../read/project/loading/session.ts'
-import type { Candidate, CheckOnce, Outcome } from './check.ts'
+import { startOf } from '../../core/source/source-file.ts'
+import type { Candidate, CheckOnce, Outcome } from './outcome.ts'
 import { isSomethingElse } from './something-else.ts'
 
 /**

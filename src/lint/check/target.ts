@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
-import type { ReadFile } from '../../read/project/loading/session.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import type { Rule } from '../rules/rule.ts'
 import { checkAvailability } from '../../read/schema/availability.ts'
 import { findContradiction, readDeclaredFormat } from '../../read/schema/declared-format.ts'

@@ -1,7 +1,6 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
-import type { Mount } from './mounts.ts'
 
 /**
  * Where a fact is from: a place in the Compose file, a place in a Dockerfile, a public image such as `node:22-alpine`,
@@ -114,4 +113,17 @@ export interface Container {
   readonly fileAt: (path: string) => FileAt
   /** Whether a program is found; undefined if that is not known. */
   readonly findProgram: (word: string) => Fact<boolean> | undefined
+}
+
+/** What is mounted into a container, or copied into it, at a path. */
+export interface Mount {
+  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'file' | 'copied' | 'other'
+  readonly target: string
+  /** The path on the host, for `bind` and `file`; the key of the volume, for `volume`. */
+  readonly source: string | undefined
+  readonly isReadOnly: boolean
+  /** The mode that Compose sets, where it does. */
+  readonly mode: number | undefined
+  /** The place in the Compose file. */
+  readonly at: Path
 }

@@ -2,11 +2,11 @@ import { posixPaths } from '../../core/paths/paths.ts'
 import { isKnownValue } from '../../core/tree/variables.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
-import type { Command, Container, Fact, FileAt, Image } from './container.ts'
+import type { Command, Container, Fact, FileAt, Image, Mount } from './container.ts'
 import { describeBuild, describeImage } from './describe-image.ts'
 import { finishImage, createUnknownImage } from './image-draft.ts'
-import { findMount, findMountedFile, listMounts, type Mount } from './mounts.ts'
-import type { BuildSurroundings } from './surroundings.ts'
+import { findMount, findMountedFile, listMounts } from './mounts.ts'
+import type { BuildSurroundings } from './read-build.ts'
 
 /** What runs in the containers of a service. */
 export function describeContainer(

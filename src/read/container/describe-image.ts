@@ -15,8 +15,8 @@ import {
   createUnknownImage,
   type ImageDraft,
 } from './image-draft.ts'
-import type { BuildFiles } from './read-build.ts'
-import type { BuildSurroundings, Surroundings } from './surroundings.ts'
+import type { BuildFiles, BuildSurroundings } from './read-build.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** The image that a build makes. */
 export function describeBuild(service: string, build: Build, around: BuildSurroundings): Image {

@@ -1,23 +1,9 @@
 import { posixPaths, type Paths } from '../../core/paths/paths.ts'
-import type { Path } from '../../core/tree/path.ts'
 import { getNamed } from '../model/get-named.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
-import type { FileAt } from './container.ts'
+import type { FileAt, Mount } from './container.ts'
 import type { Surroundings } from './surroundings.ts'
-
-/** What is mounted into a container, or copied into it, at a path. */
-export interface Mount {
-  readonly kind: 'bind' | 'volume' | 'tmpfs' | 'file' | 'copied' | 'other'
-  readonly target: string
-  /** The path on the host, for `bind` and `file`; the key of the volume, for `volume`. */
-  readonly source: string | undefined
-  readonly isReadOnly: boolean
-  /** The mode that Compose sets, where it does. */
-  readonly mode: number | undefined
-  /** The place in the Compose file. */
-  readonly at: Path
-}
 
 /** Everything that is mounted into a service, the deepest targets first. */
 export function listMounts(service: string, definition: Service, project: Project): readonly Mount[] {

@@ -23,6 +23,11 @@ export interface BuildFiles {
   readonly ignored: { readonly file: SourceFile; readonly patterns: readonly IgnorePattern[] } | undefined
 }
 
+/** The same, with the builds that were already read. */
+export interface BuildSurroundings extends Surroundings {
+  readonly buildOf: (service: string) => BuildFiles | undefined
+}
+
 /** The Dockerfile of a service and what belongs to it; undefined if it cannot be read, or is for another program. */
 export function readBuild(service: string, build: Build, around: Surroundings): BuildFiles | undefined {
   const { paths, read } = around

@@ -2,7 +2,6 @@ import type { ImageRecord } from '../../knowledge/images/image-configuration.ts'
 import type { Paths } from '../../core/paths/paths.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import type { BuildFiles } from './read-build.ts'
 
 /** What is asked about a project and the files around it. */
 export interface Surroundings {
@@ -15,9 +14,4 @@ export interface Surroundings {
   readonly nodeAt: (path: Path) => Node | undefined
   /** What an engine, a registry or a file says of an image, by its name; undefined if nobody was asked. */
   readonly imageOf: (image: string) => ImageRecord | undefined
-}
-
-/** The same, with the builds that were already read. */
-export interface BuildSurroundings extends Surroundings {
-  readonly buildOf: (service: string) => BuildFiles | undefined
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { createDrawings } from '../../../src/app/action/drawings.ts'
 import { checkCandidates } from '../../../src/lint/check/check.ts'
-import { createChecker, type CheckOptions } from '../../../src/lint/check/checker.ts'
-import type { Host } from '../../../src/read/project/loading/host.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
+import { createChecker } from '../../../src/lint/check/checker.ts'
+import type { CheckOptions } from '../../../src/lint/check/check-options.ts'
+import { type Host, memoryHost } from '../../../src/read/project/loading/host.ts'
 
 /** What is drawn of a file, and how often it was read for that after its check. */
 async function drawn(

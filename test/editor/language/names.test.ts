@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { findDependencies, findDependents } from '../../../src/editor/language/calls.ts'
 import { findDeclarations, findOccurrence, findPlaces } from '../../../src/editor/language/names.ts'
 import { renameOccurrence } from '../../../src/editor/language/rename.ts'
-import type { Occurrence } from '../../../src/editor/language/symbols.ts'
+import type { Occurrence } from '../../../src/editor/language/occurrence.ts'
 import { opened, placeText, type Opened } from './opened.ts'
 
 function nameIn({ snapshots, path, offset }: Opened): Occurrence {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import type { CheckOptions } from '../../../src/lint/check/checker.ts'
+import type { CheckOptions } from '../../../src/lint/check/check-options.ts'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { dedented } from '../rules/lint.ts'

@@ -1,4 +1,5 @@
-import { createChecker, type CheckedModel, type CheckOptions } from '../../../src/lint/check/checker.ts'
+import { createChecker, type CheckedModel } from '../../../src/lint/check/checker.ts'
+import type { CheckOptions } from '../../../src/lint/check/check-options.ts'
 import { fix } from '../../../src/lint/check/fix.ts'
 import { stringifyTree } from '../../../src/read/print/stringify.ts'
 import type { Host } from '../../../src/read/project/loading/host.ts'

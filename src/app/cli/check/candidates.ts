@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { listCandidates } from '../../../lint/check/candidates.ts'
-import type { Candidate } from '../../../lint/check/check.ts'
+import type { Candidate } from '../../../lint/check/outcome.ts'
 import type { Configuration } from '../../../lint/config/configuration.ts'
 import type { Globs } from '../../../lint/config/globs.ts'
 import {

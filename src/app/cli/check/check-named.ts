@@ -1,11 +1,7 @@
-import {
-  checkCandidates,
-  type Candidate,
-  type CheckResult,
-  type CheckedCandidate,
-  type OnLoaded,
-} from '../../../lint/check/check.ts'
-import { createChecker, type CheckOptions } from '../../../lint/check/checker.ts'
+import { checkCandidates, type CheckResult, type CheckedCandidate, type OnLoaded } from '../../../lint/check/check.ts'
+import type { Candidate } from '../../../lint/check/outcome.ts'
+import { createChecker } from '../../../lint/check/checker.ts'
+import type { CheckOptions } from '../../../lint/check/check-options.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { ReportInput, ShardReport } from '../../../show/report/report.ts'
 import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'

@@ -1,4 +1,5 @@
-import { createResult, type Outcome } from '../../../lint/check/check.ts'
+import { createResult } from '../../../lint/check/check.ts'
+import type { Outcome } from '../../../lint/check/outcome.ts'
 import { listShownFiles } from '../../../core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import { fileHost } from '../../../outside/node/file-host.ts'

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { basename, dirname, join } from 'node:path'
-import type { KeptOutcomes, Outcome } from '../../../lint/check/check.ts'
+import type { KeptOutcomes } from '../../../lint/check/check.ts'
+import type { Outcome } from '../../../lint/check/outcome.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { createDiagnosticGuard } from '../../../core/diagnostics/is-diagnostic.ts'
 import {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Candidate, CheckedCandidate, CheckResult } from '../../../lint/check/check.ts'
+import type { CheckedCandidate, CheckResult } from '../../../lint/check/check.ts'
+import type { Candidate } from '../../../lint/check/outcome.ts'
 import { toRelativePath } from '../../../show/report/path.ts'
 import type { ShardReport } from '../../../show/report/report.ts'
 import type { CheckingOptions } from '../options/check-options.ts'

@@ -1,13 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
-import {
-  checkCandidates,
-  checkOutcome,
-  type Candidate,
-  type CheckHooks,
-  type CheckResult,
-  type Outcome,
-} from '../../../lint/check/check.ts'
+import { checkCandidates, checkOutcome, type CheckHooks, type CheckResult } from '../../../lint/check/check.ts'
+import type { Candidate, Outcome } from '../../../lint/check/outcome.ts'
 import { createChecker, type Checker } from '../../../lint/check/checker.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'

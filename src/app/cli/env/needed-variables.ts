@@ -1,6 +1,6 @@
 import { referencesOf } from '../../../read/interpolate/variables.ts'
 import { parseTemplate, type Reference } from '../../../read/interpolate/template.ts'
-import type { ReadFile } from '../../../read/project/loading/session.ts'
+import type { ReadFile } from '../../../read/project/loading/read-file.ts'
 import { isNull, isString, type Node } from '../../../core/tree/node.ts'
 import { createPathTable } from '../../../core/tree/path-table.ts'
 import { formatPath, type Path } from '../../../core/tree/path.ts'

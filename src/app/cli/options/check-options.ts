@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { CheckOptions } from '../../../lint/check/checker.ts'
+import type { CheckOptions } from '../../../lint/check/check-options.ts'
 import { ruleSeverities, type Severity } from '../../../core/diagnostics/diagnostic.ts'
 import type { ImageRecords } from '../../../knowledge/images/image-configuration.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'

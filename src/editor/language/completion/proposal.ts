@@ -1,8 +1,7 @@
-import type { PathTable } from '../../../core/tree/path-table.ts'
-import { getTableBelow } from '../../../core/tree/path-table.ts'
+import { type PathTable, getTableBelow } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import type { Span } from '../../../core/source/source-file.ts'
-import type { SymbolKind } from '../symbols.ts'
+import type { SymbolKind } from '../occurrence.ts'
 
 /** A completion. */
 export interface Completion {

@@ -1,4 +1,4 @@
-import type { Span } from '../../../core/source/source-file.ts'
+import { type Span, startOf } from '../../../core/source/source-file.ts'
 import {
   getEntries,
   getItems,
@@ -9,7 +9,6 @@ import {
   type Node,
 } from '../../../core/tree/node.ts'
 import { visit } from '../../../core/tree/visit.ts'
-import { startOf } from '../../../read/project/loading/session.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
 import type { ProjectFiles } from '../rule.ts'
 

@@ -2,7 +2,7 @@ import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, names, text } from '../../../core/messages/message.ts'
 import type { Host } from './host.ts'
-import { startOf } from './session.ts'
+import { startOf } from '../../../core/source/source-file.ts'
 
 /** The file names that Compose looks for; the first that exists is used. */
 const DEFAULT_NAMES = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'] as const

@@ -1,6 +1,7 @@
 import { message, text } from '../../../core/messages/message.ts'
 import type { Mapping } from '../../../core/tree/node.ts'
-import type { ReadFile, Session } from './session.ts'
+import type { Session } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 
 const emptyFile = message('empty-file', () => text`The file is empty; add "services".`)
 

@@ -10,7 +10,8 @@ import {
 import { message, text } from '../../../core/messages/message.ts'
 import type { Paths } from '../../../core/paths/paths.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
-import { readEnvironmentFile, rememberOutside, startOf, type Session } from './session.ts'
+import { readEnvironmentFile, rememberOutside, type Session } from './session.ts'
+import { startOf } from '../../../core/source/source-file.ts'
 
 export interface EnvFileReference {
   readonly path: string

@@ -2,7 +2,8 @@ import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import { getEntries, type Node } from '../../../core/tree/node.ts'
 import { isInBrokenRange, type BrokenRange, type YamlStream } from '../../yaml/parse.ts'
-import type { ReadFile, Session } from './session.ts'
+import type { Session } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 
 // A file with syntax mistakes is parsed as if they were fixed. Nothing else is reported around a mistake, and nothing
 // is reported as missing where a mistake may have hidden it; everything else is checked as usual.

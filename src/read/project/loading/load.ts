@@ -5,7 +5,7 @@ import { processEnvironment, recordLookUps, type Environment } from '../../inter
 import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import type { OutsideValue } from '../../secrets/redaction.ts'
 import type { Validator } from '../../schema/validator.ts'
-import type { SourceFile, Span } from '../../../core/source/source-file.ts'
+import { type SourceFile, type Span, startOf } from '../../../core/source/source-file.ts'
 import { createMapping, replaceEntries, removeKeys, setValue } from '../../../core/tree/build.ts'
 import {
   getEntries,
@@ -36,16 +36,8 @@ import { findVersionProblems } from './target-formats.ts'
 import type { NamedFile, Scope } from './scope.ts'
 import { selectServices } from '../merging/selection.ts'
 import { addEnvironmentFiles, addLabelFiles } from './service-files.ts'
-import {
-  openSession,
-  readYaml,
-  rememberOutside,
-  startOf,
-  type ReadFile,
-  type Session,
-  type SessionFindings,
-  type Steps,
-} from './session.ts'
+import { openSession, readYaml, rememberOutside, type Session, type SessionFindings, type Steps } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 import { selectStackFindings, refuseForStack } from '../checking/stack-refusals.ts'
 import { markServicesWithoutImage } from '../checking/swarm.ts'
 import { findUnsetVariables } from './unset-variables.ts'

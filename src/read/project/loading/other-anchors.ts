@@ -1,6 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { hostPath, message, name, text, type HostPath } from '../../../core/messages/message.ts'
-import type { ReadFile } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 
 const inOtherFile = message(
   'anchor-in-other-file',

@@ -3,11 +3,12 @@ import { expandTemplate } from '../../interpolate/expand.ts'
 import { parseTemplate } from '../../interpolate/template.ts'
 import { code, message, name, NOTHING, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
-import type { Span } from '../../../core/source/source-file.ts'
+import { type Span, startOf } from '../../../core/source/source-file.ts'
 import { createImplied, readFrom, createString } from '../../../core/tree/build.ts'
 import { isString, getValue, type StringScalar } from '../../../core/tree/node.ts'
 import { prepareForInterpolation } from './environment.ts'
-import { startOf, type ReadFile, type Session } from './session.ts'
+import type { Session } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 
 /**
  * Lower-cases a name, keeps only letters, digits, hyphens and underscores, and drops leading hyphens and underscores.

@@ -3,13 +3,14 @@ import type { Environment } from '../../interpolate/environment.ts'
 import { amount, message, text } from '../../../core/messages/message.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
-import type { SourceFile, Span } from '../../../core/source/source-file.ts'
+import { startOf, type SourceFile, type Span } from '../../../core/source/source-file.ts'
 import type { Mapping, StringScalar } from '../../../core/tree/node.ts'
-import { parseYaml, type YamlStream } from '../../yaml/parse.ts'
+import { parseYaml } from '../../yaml/parse.ts'
 import type { Host, ReadResult } from './host.ts'
 import { FILE_LIMIT, openBudget, TEXT_LIMIT, type Budget } from './limits.ts'
 import type { TargetFormats } from './target-formats.ts'
 import type { ResetPlaces } from '../merging/reset.ts'
+import type { ReadFile } from './read-file.ts'
 import { openQuotes, type DecideQuotes } from './quotes.ts'
 import { reportUnreadableFile, type FileRole, type Wanted } from './unreadable-file.ts'
 import type { VariableFiles } from './variable-files.ts'
@@ -32,14 +33,6 @@ export interface Steps {
   readonly leaveOutUnused: boolean
   /** `enabled` limits this to services enabled by a profile, without those enabled by being requested. */
   readonly resolveEnvironment: boolean | 'enabled'
-}
-
-/** A file that was read, with its documents. */
-export interface ReadFile {
-  readonly source: SourceFile
-  readonly stream: YamlStream
-  /** What was found while reading the file on its own. */
-  readonly mistakes: readonly Finding[]
 }
 
 /** The state that all steps of one load share. */
@@ -235,9 +228,4 @@ export function isAffordable(session: Session, source: SourceFile, from: StringS
     span: from?.span ?? startOf(source.path),
   })
   return false
-}
-
-/** The first character of a file of which only the path is known. */
-export function startOf(path: string): Span {
-  return { file: { path, text: '' }, start: 0, end: 0 }
 }

@@ -9,7 +9,7 @@ import { getValue, type Node } from '../../../core/tree/node.ts'
 import { parseYaml } from '../../yaml/parse.ts'
 import type { Host } from './host.ts'
 import { findLegacyServices } from './legacy.ts'
-import type { ReadFile } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 
 /** How files are read for targets other than today's Compose. */
 export interface TargetFormats {

@@ -4,7 +4,8 @@ import { collectVariables } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import { isInBrokenRange } from '../../yaml/parse.ts'
 import { findExampleFile } from './example-files.ts'
-import type { ReadFile, Session } from './session.ts'
+import type { Session } from './session.ts'
+import type { ReadFile } from './read-file.ts'
 
 /** Where unset variables are used, by name. */
 type Uses = Map<string, Span[]>
