@@ -18,9 +18,9 @@ export function installedCompose(): Compose | undefined {
   return undefined
 }
 
-export function run(command: readonly string[], cwd?: string) {
+export function run(command: readonly string[], cwd?: string, env?: NodeJS.ProcessEnv) {
   const [program = '', ...args] = command
-  return spawnSync(program, args, { cwd, encoding: 'utf8', timeout: 120_000 })
+  return spawnSync(program, args, { cwd, env, encoding: 'utf8', timeout: 120_000 })
 }
 
 /** The lines that a command prints; throws if it fails. */
