@@ -1,7 +1,19 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
-import { amount, code, message, name, text, type Statement } from '../../core/messages/message.ts'
+import {
+  amount,
+  code,
+  message,
+  name,
+  names,
+  NOTHING,
+  text,
+  words,
+  type Message,
+  type Statement,
+} from '../../core/messages/message.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Failure, MissingRequired } from './expand.ts'
+import { findNearVariables, type KnownVariables } from './near-variables.ts'
 import { cutExcerpt, explainMalformed } from './malformed.ts'
 import { EXPANSION_LIMIT, NESTING_LIMIT } from './template.ts'
 
@@ -66,10 +78,16 @@ function applyTextEdit(
 interface Required {
   readonly variable: string
   readonly isEmpty: boolean
+  /** Variables that are set and may be the same one. */
+  readonly near: readonly string[]
 }
 
-function sayRequired({ variable, isEmpty }: Required) {
-  return text`Variable ${name(variable)} is required but ${isEmpty ? text`empty` : text`not set`}`
+function sayRequired({ variable, isEmpty, near }: Required): Message {
+  const set =
+    near.length === 0
+      ? NOTHING
+      : text`, while ${names(near.slice(0, 3), 'and')} ${words(near.length === 1 ? 'is' : 'are')}`
+  return text`Variable ${name(variable)} is required but ${isEmpty ? text`empty` : text`not set`}${set}`
 }
 
 const required = message(
@@ -89,7 +107,17 @@ function describeRequired(template: string, { name: variable, isEmpty, start, en
     .slice(written.indexOf('?') + 1, -1)
     .trim()
     .replaceAll(/\s+/g, ' ')
-  return reason === '' ? required({ variable, isEmpty }) : requiredBecause({ variable, isEmpty, reason })
+  const facts = { variable, isEmpty, near: [] }
+  return reason === '' ? required(facts) : requiredBecause({ ...facts, reason })
+}
+
+/** Adds the variables that are set and may be meant to the finding of one that is required. */
+export function addNearVariables(finding: Finding, known: KnownVariables): Finding {
+  const { variable, isEmpty, reason } = finding.message.facts
+  if (finding.rule !== 'required-variable' || typeof variable !== 'string' || isEmpty !== false) return finding
+  const facts = { variable, isEmpty, near: findNearVariables(variable, known) }
+  const said = typeof reason === 'string' ? requiredBecause({ ...facts, reason }) : required(facts)
+  return { ...finding, message: said }
 }
 
 const tooDeep = message(

@@ -1,16 +1,16 @@
-import { findNearest } from '../../core/messages/nearest.ts'
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { amount, code, hostPath, joinMessages, message, text, words } from '../../core/messages/message.ts'
 import type { Fact, HostPath, Message, Value } from '../../core/messages/message.ts'
 import { listOtherPlaces } from '../../core/messages/other-places.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
+import { findNearVariables, type KnownVariables } from './near-variables.ts'
 import { findUnescapedDollar } from './unescaped-dollar.ts'
 
 /** What is known about an unset variable. */
 export interface UnsetContext {
-  /** Names that may have been meant. */
-  readonly known?: Iterable<string>
+  /** Variables that may have been meant. */
+  readonly known?: KnownVariables
   /** The absolute path of a file such as `.env.example` that shows how to set the variable. */
   readonly example?: string | undefined
   /** Most of the file's variables are unset here, too; they are set where the project runs. */
@@ -81,10 +81,9 @@ function listVariables(variables: readonly Value[]): Message {
 function unsetVariable(
   variable: string,
   [span, ...others]: readonly [Span, ...Span[]],
-  { known = [], example, isUsual = false }: UnsetContext,
+  { known, example, isUsual = false }: UnsetContext,
 ): Finding {
-  // Nearly every name of three letters is similar to some other.
-  const suggestions = variable.length < MIN_LENGTH_TO_COMPARE ? [] : findNearest(variable, known, MAX_SLIPS)
+  const suggestions = known === undefined ? [] : findNearVariables(variable, known)
   const isMistake = suggestions.length > 0 || isGlued(span)
   return {
     rule: 'unset-variable',
@@ -100,11 +99,6 @@ function unsetVariable(
     related: others.map((other) => ({ span: other, message: text`also here` })),
   }
 }
-
-const MIN_LENGTH_TO_COMPARE = 4
-
-/** Long names often share words but differ in meaning: with more differences than this, it is another name. */
-const MAX_SLIPS = 2
 
 // "pa$word" looks like a password; "/$path" and "${a}$b" do not.
 function isGlued({ file, start }: Span): boolean {

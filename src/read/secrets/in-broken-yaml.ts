@@ -1,4 +1,5 @@
 import { findSecretsInText, findSecretValue } from './in-text.ts'
+import { findHiddenParts } from './in-value.ts'
 import { isHidingKey } from './in-yaml.ts'
 import { isConfidentialName } from './names.ts'
 import type { TextRange } from './ranges.ts'
@@ -27,8 +28,9 @@ export function findSecretsInLines(text: string): readonly TextRange[] {
       continue
     }
     if (place !== undefined && !isWithin(line, place)) place = undefined
-    const from = (place === undefined ? undefined : findValue(line)) ?? findSecretStart(line)
-    if (from !== undefined) ranges.push(...hideFrom(line, from))
+    const secret = findSecretStart(line)
+    const from = place === undefined ? (findHidingStart(line) ?? secret) : findValue(line)
+    if (from !== undefined) ranges.push(...hideFrom(line, from, secret === undefined ? hideVariable : findSecretValue))
     const opened = place ?? openedBy(line)
     // The lines of a text have no names of their own.
     value = from === undefined || (place === undefined && opened !== undefined) ? undefined : line.indentation
@@ -69,10 +71,14 @@ function openedBy({ text, indentation }: Line): number | undefined {
   return key !== undefined && /^[a-z]/.test(key) && isHidingKey(key, undefined) ? indentation : undefined
 }
 
-/** Where the value of the first secret or variable starts in a line; a `${NAME}` does not name what follows it. */
-function findSecretStart({ text }: Line): number | undefined {
+/** Where the value starts in a line whose key hides what it has, such as the name of a variable. */
+function findHidingStart({ text }: Line): number | undefined {
   const { 0: before = '', groups: { key = '' } = {} } = KEY.exec(text) ?? {}
-  if (before !== '' && isHidingKey(key, undefined)) return before.length
+  return before !== '' && isHidingKey(key, undefined) ? before.length : undefined
+}
+
+/** Where the value of the first secret starts in a line; a `${NAME}` does not name what follows it. */
+function findSecretStart({ text }: Line): number | undefined {
   for (const { 0: name, index } of text.slice(0, 5000).matchAll(/[A-Za-z_][\w.-]{1,200}/g)) {
     const end = index + name.length
     const isReference = text.slice(index - 2, index) === '${' && text.charAt(end) === '}'
@@ -81,13 +87,26 @@ function findSecretStart({ text }: Line): number | undefined {
   return undefined
 }
 
+/** The value of a variable whose name is no sign of a secret. */
+function hideVariable(text: string): readonly TextRange[] {
+  return findHiddenParts(text, new Set())
+}
+
+/** What may follow a value, such as the end of the list that it is in. */
+const ONLY_CLOSING = /^["'\]},\s]*$/
+
 /** Without the quotes and signs around a value, and without the names of variables. */
-function hideFrom({ text, start }: Line, from: number): readonly TextRange[] {
+function hideFrom(
+  { text, start }: Line,
+  from: number,
+  findParts: (value: string) => readonly TextRange[] = findSecretValue,
+): readonly TextRange[] {
   const before = /^["']?\s*[=:]?\s*["']?(?:[|>][+-]?\d?\s*$)?[*&!]?/.exec(text.slice(from))?.[0].length ?? 0
   const first = from + before
   const written = text
     .slice(first)
     .trimEnd()
     .replace(/["'],?$/, '')
-  return findSecretValue(written).map((part) => ({ start: start + first + part.start, end: start + first + part.end }))
+  if (ONLY_CLOSING.test(written)) return []
+  return findParts(written).map((part) => ({ start: start + first + part.start, end: start + first + part.end }))
 }

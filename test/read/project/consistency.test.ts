@@ -27,7 +27,7 @@ test.each<Refusal>([
   [`${IMAGE}networks: [m]`, '2:28 error Service "s" uses the network "m", which is not declared; did you mean "n"?'],
   [
     `${IMAGE}networks: [other]`,
-    '2:28 error Service "s" uses the network "other", which is not declared; declare it under the top-level "networks".',
+    '2:28 error Service "s" uses the network "other", which is not declared, while "n" is declared and unused; give both the same name.',
   ],
   [
     `${IMAGE}networks: [x-n]`,
@@ -55,8 +55,9 @@ test.each<Refusal>([
   ],
   [
     `${IMAGE}depends_on: [tt]`,
-    '2:30 error Service "s" depends on service "tt", which does not exist; did you mean "t"?',
+    '2:30 error Service "s" depends on service "tt", but that is the "container_name" of service "t"; write "t".',
   ],
+  [`${IMAGE}depends_on: [of]`, '2:30 error Service "s" depends on service "of", which does not exist.'],
   // The service itself is not meant.
   [`${IMAGE}depends_on: [ss]`, '2:30 error Service "s" depends on service "ss", which does not exist.'],
   [
@@ -104,6 +105,91 @@ test.each<Refusal>([
 networks: {n: }
 `)
   expect(loaded.findings).toEqual(findings)
+})
+
+const DECLARED = `
+networks: {front: {name: proxy}, back: }
+volumes: {pool: }
+configs: {app: {content: a}}
+secrets: {}
+`
+
+test.each([
+  // Networks of the engine, alone and beside others.
+  [
+    'networks: [bridge]',
+    'uses the network "bridge", which is the engine\'s own and not one of the project; write "network_mode: bridge" instead.',
+  ],
+  [
+    'networks: [host, back]',
+    'uses the network "host", which is the engine\'s own and not one of the project; remove it from "networks".',
+  ],
+  // The name of a resource, not its key.
+  ['networks: [proxy]', 'uses the network "proxy", but that is the "name" of "front"; write "front".'],
+  // Two names are unused, so neither is offered.
+  ['networks: [other]', 'uses the network "other", which is not declared; declare it under the top-level "networks".'],
+  [
+    'volumes: ["data:/d"]',
+    'uses the volume "data", which is not declared, while "pool" is declared and unused; give both the same name.',
+  ],
+  ['secrets: [app]', 'uses the secret "app", but "app" is declared under "configs"; declare it under "secrets".'],
+])('a name that is not declared: %s', async (service, finding) => {
+  const { findings } = await load(`services:\n  s: {image: i, ${service}}${DECLARED}`)
+  expect(findings.map((each) => each.replace(/^\S+ error Service "s" /, ''))).toEqual([finding])
+})
+
+test('two names that are not declared do not stand for the one that is unused', async () => {
+  const { findings } = await load(`services:\n  s: {image: i, volumes: ["a1:/a", "b2:/b"]}${DECLARED}`)
+  expect(findings).toEqual([
+    '2:28 error Service "s" uses the volume "a1", which is not declared; declare it under the top-level "volumes".',
+    '2:37 error Service "s" uses the volume "b2", which is not declared; declare it under the top-level "volumes".',
+  ])
+})
+
+test.each([
+  ['db', 'did you mean "shop-db"?'],
+  ['mysql', 'did you mean "shop-db"?'],
+  ['cache', 'did you mean "cache_1"?'],
+  // Both are a part of others.
+  ['api', undefined],
+  ['nothing', undefined],
+])('a service that does not exist: %s', async (target, meant) => {
+  const { findings } = await load(`services:
+    web: {image: web, depends_on: [${target}]}
+    shop-db: {image: "docker.io/library/mysql:8"}
+    cache_1: {image: redis}
+    user-api: {image: i}
+    item-api: {image: i}
+  `)
+  const end = meant === undefined ? '.' : `; ${meant}`
+  expect(findings).toEqual([`2:36 error Service "web" depends on service "${target}", which does not exist${end}`])
+})
+
+test('names that are inherited from another file belong to the file that lacks them', async () => {
+  const files = {
+    'compose.yaml': `
+      services:
+        app:
+          extends: {file: base.yaml, service: app}
+      `,
+    'base.yaml': `
+      services:
+        app: {image: i, depends_on: [db], networks: [back], volumes: ["pool:/p", "sub/x:/x"]}
+        db: {image: mysql}
+      networks: {back: }
+      volumes: {pool: }
+      `,
+  }
+  const { findings } = await load(files)
+  expect(findings).toEqual([
+    'base.yaml:2:77 error Service "app" uses the volume "sub/x", which is not declared; declare it under the top-level "volumes", or write "./sub/x" if a path is meant.',
+    '3:41 error Service "app" inherits the network "back" from "base.yaml", but not its declaration; declare it under the top-level "networks" here.',
+    '  base.yaml:2:48 used here',
+    '3:41 error Service "app" inherits from "base.yaml" its dependency on service "db", which this project does not have; add that service, or replace the list with "depends_on: !override".',
+    '  base.yaml:2:32 the dependency',
+    '3:41 error Service "app" inherits the volume "pool" from "base.yaml", but not its declaration; declare it under the top-level "volumes" here.',
+    '  base.yaml:2:66 used here',
+  ])
 })
 
 test('a container_name that several services have from one place', async () => {

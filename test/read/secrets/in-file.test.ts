@@ -128,3 +128,18 @@ test('the lines of a patch do not make all lines below them a secret', () => {
     `services:\n+    environment:\n+      - DB_PASSWORD=${value}\n  db:\n    image: mysql\n`
   expect(maskSecrets({ path: 'compose.yaml', text: text('hunter2') })).toBe(text('*******'))
 })
+
+test('in a broken file, what cannot be a secret is shown as in any other', () => {
+  const text = `services:
+  web:
+    image web
+    environment:
+      VERSION: \${VERSION:-6.7.12.1}
+      DB_PASSWORD: "12345"
+      NAME: hunter2
+    healthcheck:
+      test: ["CMD", 'mysqladmin', '-p$$DB_ROOT_PASS']
+`
+  const masked = text.replace('12345', '*****').replace('hunter2', '*******')
+  expect(maskSecrets({ path: 'compose.yaml', text })).toBe(masked)
+})

@@ -9,17 +9,8 @@ import {
   checkContainerNames,
 } from './contradictions.ts'
 import type { Check, ModelToCheck } from './model-to-check.ts'
-import {
-  checkAdditionalContexts,
-  CONFIG,
-  checkDisabledDependencies,
-  checkDependencies,
-  checkModels,
-  checkNamesOf,
-  checkNetworks,
-  checkVolumes,
-  SECRET,
-} from './references.ts'
+import { checkAdditionalContexts, checkDependencies, checkDisabledDependencies } from './dependencies.ts'
+import { checkModels, checkNamesOf, checkNetworks, checkVolumes, CONFIG, SECRET } from './references.ts'
 import {
   checkImageOrBuild,
   checkHealthcheckStart,

@@ -40,7 +40,7 @@ import { openSession, readYaml, rememberOutside, type Session, type SessionFindi
 import type { ReadFile } from './read-file.ts'
 import { selectStackFindings, refuseForStack } from '../checking/stack-refusals.ts'
 import { markServicesWithoutImage } from '../checking/swarm.ts'
-import { findUnsetVariables } from './unset-variables.ts'
+import { explainRequiredVariables, findUnsetVariables } from './unset-variables.ts'
 
 /** What to load and how; all paths are absolute. */
 export interface ModelOptions {
@@ -202,8 +202,8 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
 function createLoadedPart({ session, found, name, environment, root }: Merging): Loaded {
   const files = [...session.yamlFiles.values()]
   for (const finding of findUnsetVariables(found.unsetVariables, found.findings, session)) session.report(finding)
-  const findings =
-    session.targetFormats?.target === 'swarm' ? selectStackFindings(found.findings, root) : found.findings
+  const explained = explainRequiredVariables(found.findings, session)
+  const findings = session.targetFormats?.target === 'swarm' ? selectStackFindings(explained, root) : explained
   return {
     name: name.value,
     paths: session.paths,

@@ -1,16 +1,9 @@
 import { toRange } from '../../../core/source/line-table.ts'
-import { isWithinSpan, readSpan, type Range, type Span } from '../../../core/source/source-file.ts'
-import {
-  isString,
-  getItems,
-  getValue,
-  type Node,
-  type Segment,
-  type StringScalar,
-  type VariableSource,
-} from '../../../core/tree/node.ts'
+import { readSpan, type Range, type Span } from '../../../core/source/source-file.ts'
+import { isString, getItems, getValue, type Node, type Segment, type VariableSource } from '../../../core/tree/node.ts'
 import { findNode, parsePointer, type Path } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
+import { listExtendsTo } from './extended-parts.ts'
 import type { LoadedModel } from './load.ts'
 
 /** A range of a file, with its text. */
@@ -227,10 +220,7 @@ function findNaming(
 
 function explainSpan(span: Span, { model, path }: Question): readonly OriginStep[] {
   const service = path[0] === 'services' ? findNode(model.root, path.slice(0, 2)) : undefined
-  const references =
-    (service &&
-      (findExtendsTo(service, (part) => isWithinSpan(span, part)) ?? findExtendsTo(service, isBeside(span)))) ??
-    []
+  const references = service === undefined ? [] : listExtendsTo(service, span)
   const outermost = references.at(-1)?.span ?? span
   return [
     ...references.map((reference): OriginStep => {
@@ -238,25 +228,6 @@ function explainSpan(span: Span, { model, path }: Question): readonly OriginStep
     }),
     ...listInclusionSteps(outermost.file.path, model),
   ]
-}
-
-/** The `extends` between the service and the part of it that holds a place; undefined if no part does. */
-function findExtendsTo(service: Node, holds: (part: Span) => boolean): readonly StringScalar[] | undefined {
-  const references: StringScalar[] = []
-  let part = service
-  // A loop instead of recursion, since there may be one base for each document of a file.
-  while (part.origin?.kind === 'merged') {
-    const own = findExtendsTo(part.origin.override, holds)
-    if (own !== undefined) return [...own, ...references.reverse()]
-    if (part.origin.extends !== undefined) references.push(part.origin.extends)
-    part = part.origin.base
-  }
-  return holds(part.span) ? references.reverse() : undefined
-}
-
-// The value of an alias is written elsewhere in the file.
-function isBeside({ file }: Span): (part: Span) => boolean {
-  return (part) => part.file === file
 }
 
 /** The `include` that names a file, then the one that names the file containing that, and so on. */

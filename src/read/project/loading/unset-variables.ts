@@ -1,4 +1,6 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import { addNearVariables } from '../../interpolate/findings.ts'
+import type { KnownVariables } from '../../interpolate/near-variables.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
 import { collectVariables } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
@@ -18,6 +20,7 @@ export function findUnsetVariables(uses: Uses, found: readonly Finding[], sessio
     found.flatMap(({ rule, message }) => (rule === 'required-variable' ? [message.facts['variable']] : [])),
   )
   const byFile = usesByFile(uses)
+  const known = listKnownVariables(session)
   return [...session.yamlFiles.values()].flatMap((file) => {
     const unset = byFile.get(file.source)
     if (unset === undefined) return []
@@ -27,9 +30,22 @@ export function findUnsetVariables(uses: Uses, found: readonly Finding[], sessio
     return [...unset].flatMap(([name, spans]) => {
       if (required.has(name)) return []
       const certain = spans.filter((span) => !isInBrokenRange(span, file.stream.brokenRanges))
-      return unsetFindings(name, certain, { known: session.namesInEnvFiles, isUsual, example: examples.get(name) })
+      return unsetFindings(name, certain, { known, isUsual, example: examples.get(name) })
     })
   })
+}
+
+/** Says of required variables that are not set what is set instead. */
+export function explainRequiredVariables(found: readonly Finding[], session: Session): readonly Finding[] {
+  if (session.namesInEnvFiles.size === 0 || !found.some(({ rule }) => rule === 'required-variable')) return found
+  const known = listKnownVariables(session)
+  return found.map((finding) => addNearVariables(finding, known))
+}
+
+function listKnownVariables({ namesInEnvFiles: set, yamlFiles }: Session): KnownVariables {
+  const used =
+    set.size === 0 ? new Set() : new Set([...yamlFiles.values()].flatMap((file) => [...listVariablesIn(file)]))
+  return { set, unused: new Set([...set].filter((name) => !used.has(name))) }
 }
 
 function usesByFile(uses: Uses): ReadonlyMap<SourceFile, Uses> {

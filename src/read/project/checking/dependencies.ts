@@ -1,0 +1,182 @@
+import type { RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
+import {
+  hostPath,
+  joinMessages,
+  message,
+  name,
+  text,
+  type HostPath,
+  type Message,
+  type Statement,
+  type Value,
+} from '../../../core/messages/message.ts'
+import { quote, quoteKey, quotePart } from '../../../core/messages/quote.ts'
+import { suggestNearest } from '../../../core/messages/suggestion.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import {
+  getEntries,
+  getStringItems,
+  getValue,
+  isString,
+  type Entry,
+  type StringScalar,
+} from '../../../core/tree/node.ts'
+import { mayBeUnread } from '../loading/incomplete-parts.ts'
+import { findInheritance } from './inheritance.ts'
+import { type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { findServicesMeant } from './meant-service.ts'
+
+// Checks the services that other services refer to.
+
+/** A service that another one needs, and how it is named there. */
+interface Needed {
+  readonly target: string
+  readonly shown: Value
+  readonly span: Span
+}
+
+interface NeedFacts {
+  readonly service: string
+  readonly target: Value
+  /** The build context that needs it; absent for a dependency. */
+  readonly context?: Value | undefined
+}
+
+function nameNeed({ service, target, context }: NeedFacts): Message {
+  return context === undefined
+    ? text`Service ${name(service)} depends on service ${target}`
+    : text`Service ${name(service)} takes the build context ${context} from service ${target}`
+}
+
+const unknownService = message(
+  'unknown-service',
+  ({ suggestions, ...facts }: NeedFacts & { suggestions: readonly string[] }) =>
+    text`${nameNeed(facts)}, which does not exist${suggestNearest(suggestions)}`,
+)
+
+const calledOtherwise = message(
+  'other-name-of-service',
+  ({ other, attribute, ...facts }: NeedFacts & { other: string; attribute: string }) =>
+    text`${nameNeed(facts)}, but that is the ${name(attribute)} of service ${name(other)}; write ${name(other)}.`,
+)
+
+const inheritedDependency = message(
+  'inherited-dependency',
+  ({ service, target, base }: NeedFacts & { base: HostPath }) =>
+    text`Service ${name(service)} inherits from ${base} its dependency on service ${target}, which this project does not have; add that service, or replace the list with "depends_on: !override".`,
+)
+
+const disabledService = message(
+  'disabled-service',
+  ({ profiles, ...facts }: NeedFacts & { profiles: readonly Value[] }) =>
+    text`${nameNeed(facts)}, which is only enabled with the ${profiles.length > 1 ? text`profiles` : text`profile`} ${joinMessages(
+      profiles.map((each) => [each]),
+      'or',
+    )}; enable it, or remove its "profiles".`,
+)
+
+const notBuilt = message(
+  'context-not-built',
+  (facts: NeedFacts) => text`${nameNeed(facts)}, which is not built; give it "build".`,
+)
+
+export function checkDependencies({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const [target, entry] of getEntries(getValue(service, 'depends_on'))) {
+    if (model.enabled.has(target)) continue
+    const required = getValue(entry.value, 'required')
+    if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
+    reportUndefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan })
+  }
+}
+
+const unknownLater = message(
+  'unknown-service-of-disabled',
+  ({ isProfile, ...facts }: NeedFacts & { profile: Value; isProfile: boolean }) =>
+    text`${nameNeed(facts)}, which ${isProfile ? text`is a profile, not a service` : text`does not exist`}; Compose rejects this once the profile ${facts.profile} is enabled.`,
+)
+
+/** The dependencies of services that are not enabled, which Compose does not check yet. */
+export function checkDisabledDependencies(model: ModelToCheck): void {
+  const profiles = new Set(
+    [...model.disabled.values()].flatMap((each) => listProfileNodes(each).map(({ value }) => value)),
+  )
+  for (const [name, service] of model.disabled) {
+    const [profile] = listProfileNodes(service)
+    for (const [target, entry] of getEntries(getValue(service.value, 'depends_on'))) {
+      const isKnown = model.enabled.has(target) || model.disabled.has(target) || mayBeUnread(model, 'services', target)
+      if (isKnown || profile === undefined) continue
+      model.report({
+        rule: 'undefined-service',
+        severity: 'warning',
+        message: unknownLater({
+          service: name,
+          target: quoteKey(target, entry),
+          profile: quote(profile),
+          isProfile: profiles.has(target),
+        }),
+        span: entry.keySpan,
+      })
+    }
+  }
+}
+
+function listProfileNodes({ value }: Entry): readonly StringScalar[] {
+  return getStringItems(getValue(value, 'profiles'))
+}
+
+export function checkAdditionalContexts({ name, service }: ServiceToCheck, model: ModelToCheck): void {
+  for (const [key, entry] of getEntries(getValue(getValue(service, 'build'), 'additional_contexts'))) {
+    const { value } = entry
+    if (!isString(value) || !value.value.startsWith('service:')) continue
+    const target = value.value.slice('service:'.length)
+    const needed = { target, shown: quotePart(value, 'service:'.length, value.value.length), span: value.span }
+    const context = quoteKey(key, entry)
+    const other = model.enabled.get(target)
+    if (other === undefined) reportUndefinedService(model, name, needed, context)
+    else if (getValue(other.value, 'build') === undefined) {
+      model.report({
+        rule: 'invalid-value',
+        severity: 'error',
+        message: notBuilt({ service: name, target: needed.shown, context }),
+        span: value.span,
+        related: [relateDeclaration(target, other)],
+      })
+    }
+  }
+}
+
+function relateDeclaration(service: string, { keySpan }: Entry): RelatedSpan {
+  return { span: keySpan, message: text`service ${name(service)} here` }
+}
+
+function reportUndefinedService(model: ModelToCheck, service: string, needed: Needed, context?: Value): void {
+  const { target, shown, span } = needed
+  if (mayBeUnread(model, 'services', target)) return
+  const disabled = model.disabled.get(target)
+  const inheritance = findInheritance(model, service, span)
+  const facts = { service, target: shown, context }
+  const isInherited = inheritance !== undefined && disabled === undefined && context === undefined
+  model.report({
+    rule: 'undefined-service',
+    severity: 'error',
+    message: isInherited
+      ? inheritedDependency({ ...facts, base: hostPath(span.file.path) })
+      : disabled === undefined
+        ? describeUnknown(model, needed, facts)
+        : disabledService({ ...facts, profiles: getStringItems(getValue(disabled.value, 'profiles')).map(quote) }),
+    span: isInherited ? inheritance.span : span,
+    related:
+      disabled !== undefined
+        ? [relateDeclaration(target, disabled)]
+        : isInherited
+          ? [{ span, message: text`the dependency` }]
+          : undefined,
+  })
+}
+
+function describeUnknown(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {
+  // A suggestion would reveal a name that comes from outside.
+  if (shown.text !== target) return unknownService({ ...facts, suggestions: [] })
+  const { alias, near } = findServicesMeant(target, facts.service, model.enabled)
+  return alias === undefined ? unknownService({ ...facts, suggestions: near }) : calledOtherwise({ ...facts, ...alias })
+}
