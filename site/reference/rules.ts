@@ -1,5 +1,5 @@
 import { ruleDescriptions } from '../../src/lint/rules/descriptions.ts'
-import { presetNames } from '../../src/lint/config/read-configuration.ts'
+import { presets as knownPresets } from '../../src/core/diagnostics/rule-description.ts'
 import { targetNamed } from '../../src/knowledge/format/target.ts'
 import { fragmentOf } from '../playground/page/link.ts'
 import { projectOf, type Project } from '../playground/project.ts'
@@ -28,7 +28,7 @@ function exampleIn(text: string, id: string): Project | undefined {
     ...projectOf(files),
     composeFiles: named('-f'),
     target: targetNamed(named('--target')[0] ?? 'compose') ?? 'compose',
-    presets: presetNames.filter((each) => each !== 'recommended' && presets.includes(each)),
+    presets: knownPresets.filter((each) => each !== 'recommended' && presets.includes(each)),
     profiles: named('--profile'),
   }
 }
