@@ -179,7 +179,8 @@ export const playground: readonly NamedStep[] = [
     async (visit) => {
       const { page } = visit
       const files = Array.from({ length: 5_000 }, (_, at) => ({ name: `${at}.txt`, text: '' }))
-      const text = `services:\n  web:\n    image: nginx:1.29\n${'    x: 1\n'.repeat(1_000)}`
+      const unknownKeys = Array.from({ length: 1_000 }, (_, at) => `    nothing${at}: 1\n`)
+      const text = `services:\n  web:\n    image: nginx:1.29\n${unknownKeys.join('')}`
       await openWith(visit, '', { files: [{ name: 'compose.yaml', text }, ...files] })
       strictEqual(await page.locator('#files [role=tab]').count(), 200)
       strictEqual(await page.locator('#findings .finding').count(), 500)

@@ -2,6 +2,7 @@ import type { ServerCapabilities } from 'vscode-languageserver/node'
 import { registerActions } from './code-actions.ts'
 import { registerCommands } from './commands.ts'
 import { registerCompletion } from './completion.ts'
+import { registerFormatting } from './formatting.ts'
 import { registerNavigation } from './navigation.ts'
 import { registerHints } from './hints.ts'
 import type { Reporter } from './reporter.ts'
@@ -16,6 +17,7 @@ export function registerFeatures(server: Server, reporter: Reporter): ServerCapa
     ...registerActions(server, reporter),
     ...registerCommands(server),
     ...registerCompletion(server),
+    ...registerFormatting(server),
     ...registerNavigation(server),
     ...registerHints(server),
     ...registerStructure(server),

@@ -1,6 +1,5 @@
 import type { TextDocuments } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
-import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../language/workspace.ts'
 import { createConfigurationCache, type Configurations } from './configurations.ts'
@@ -25,8 +24,7 @@ export interface Projects {
   readonly workspace: Workspace
   readonly settings: () => Settings
   readonly folders: () => readonly string[]
-  /** The mistakes in the configuration files. */
-  readonly faults: () => readonly Diagnostic[]
+  readonly configurations: () => Configurations
   readonly setFolders: (folders: readonly string[]) => void
   readonly configure: (given: unknown) => void
   /** Searches the folders again, and discards results from other settings. */
@@ -72,7 +70,7 @@ export function openProjects(uris: Uris, documents: TextDocuments<TextDocument>,
     workspace,
     settings: () => settings,
     folders: () => folders,
-    faults: () => configurations.faults(),
+    configurations: () => configurations,
     setFolders: (next) => (folders = next),
     configure: (given) => (settings = readSettings(given, settings)),
     restart: restartWorkspace,

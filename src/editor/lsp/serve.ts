@@ -22,9 +22,8 @@ export function serve(connection: Connection, around: Surroundings): void {
   const documents = new TextDocuments(TextDocument)
   const uris: Uris = openUris(() => projects.folders()[0] ?? around.cwd)
   const projects = openProjects(uris, documents, around)
-  const { workspace, settings } = projects
-  const server: Server = { connection, workspace, documents, uris, settings, client: () => client, around }
-  const reporter = openReporter(server, projects.faults)
+  const server: Server = { ...projects, connection, documents, uris, client: () => client, around }
+  const reporter = openReporter(server, () => projects.configurations().faults())
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities

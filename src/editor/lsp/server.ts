@@ -1,7 +1,7 @@
 import type { Connection, InitializeParams, TextDocuments } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Workspace } from '../language/workspace.ts'
-import type { Surroundings } from './projects.ts'
+import type { Projects, Surroundings } from './projects.ts'
 import type { Settings } from './settings.ts'
 import type { Uris } from './uris.ts'
 
@@ -12,6 +12,7 @@ export interface Server {
   readonly documents: TextDocuments<TextDocument>
   readonly uris: Uris
   readonly settings: () => Settings
+  readonly configurations: Projects['configurations']
   readonly client: () => InitializeParams['capabilities']
   readonly around: Surroundings
 }

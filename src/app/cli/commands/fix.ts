@@ -2,11 +2,9 @@ import type { Command } from 'commander'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import type { ChosenFix } from '../../../lint/fix/choose.ts'
 import type { WithdrawnFix } from '../../../lint/fix/fix-files.ts'
-import { maskSecrets } from '../../../read/secrets/in-file.ts'
-import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import { formatCount } from '../../../show/report/count.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
-import { toRelativePath, formatPathFrom } from '../../../show/report/path.ts'
+import { formatPathFrom } from '../../../show/report/path.ts'
 import { maskReport } from '../../../show/report/mask-report.ts'
 import { formats } from '../../../show/report/formats.ts'
 import { addCheckOptions, requireRule, type CheckingOptions } from '../options/check-options.ts'
@@ -63,7 +61,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
   const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   const failures = [...checked.failures, ...unwritten.values()]
-  if (isDry) await printDiff(files, io)
+  if (isDry) await printChanges(files, io)
   else if (isPiped) printPiped(files, io)
 
   // Output for programs has standard output to itself.
@@ -119,15 +117,9 @@ function formatFixPlace({ file, range }: Diagnostic, io: Io): string {
   return `${formatPathFrom(file, io.cwd)}:${range.start.line}:${range.start.column}`
 }
 
-async function printDiff(files: readonly ChangedFile[], io: Io): Promise<void> {
-  const { createUnifiedDiff: unifiedDiff } = await import('../../../lint/fix/diff.ts')
-  for (const { path, before, after } of files) {
-    const [from, to] = [before, after].map((text) => maskSecrets({ path, text }))
-    const diff = unifiedDiff(toRelativePath(path, io.cwd), from ?? '', to ?? '')
-    // Control characters are made visible for people; programs need them unchanged.
-    if (io.isTerminal.out) io.out(diff.split('\n').map(escapeInvisible).join('\n'))
-    else printDocument(diff, io)
-  }
+async function printChanges(files: readonly ChangedFile[], io: Io): Promise<void> {
+  const { printDiff } = await import('../check/print-diff.ts')
+  printDiff(files, io)
 }
 
 // Standard input is passed through, fixed or not.

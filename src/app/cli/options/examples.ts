@@ -36,6 +36,12 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['fix', 'fix what is safe to fix'],
     ['fix --only unknown-key compose.yaml', 'only misspelled keys, in one file'],
   ],
+  format: [
+    ['format', 'format the files of the project'],
+    ['format .', 'format all projects in this folder and below'],
+    ['format . --check', 'fail where a file is not formatted, as in a workflow'],
+    ['format - < compose.yaml', 'standard input, for an editor'],
+  ],
   upgrade: [
     ['upgrade --dry-run', 'show what would be rewritten, and write nothing'],
     ['upgrade docker-compose.yml', 'rewrite one file'],
