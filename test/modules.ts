@@ -59,6 +59,11 @@ export const wings: readonly Wing[] = [
         responsibility: 'what well-known images keep, need, listen on and lack, as one table',
         imports: [],
       },
+      {
+        name: 'programs',
+        responsibility: 'where well-known servers listen, as one table',
+        imports: [],
+      },
     ],
   },
   {

@@ -199,6 +199,7 @@ export type CatalogueRuleId =
   | 'appended-port'
   | 'ports-on-internal-network'
   | 'closed-port'
+  | 'loopback-listener'
   // networking
   | 'network-mode-conflict'
   | 'shared-namespace'

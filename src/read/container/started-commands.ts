@@ -1,4 +1,5 @@
 import { posixPaths } from '../../core/paths/paths.ts'
+import type { Container } from './container.ts'
 import { readShellScript, type ShellCommand } from './shell-script.ts'
 
 /** A command that is certainly run, and whose failure makes the whole fail. */
@@ -10,6 +11,20 @@ export interface StartedCommand {
   readonly writes: readonly string[]
   /** It is executed directly, without a shell. */
   readonly isDirect: boolean
+}
+
+// Entrypoints of public images that run the command that they are given.
+const RUNS_COMMAND = /^(?:docker-(?:php-)?entrypoint|entrypoint)(?:\.sh)?$/
+
+/** The commands that a container starts; none where its entrypoint or command is not known. */
+export function listExecuted({
+  entrypoint,
+  command,
+  words,
+}: Pick<Container, 'entrypoint' | 'command' | 'words'>): readonly StartedCommand[] {
+  const [first = ''] = entrypoint?.value.words ?? []
+  const passesOn = entrypoint?.source.kind === 'image' && RUNS_COMMAND.test(posixPaths.basename(first))
+  return listStarted(passesOn ? (command?.value.words ?? []) : (words ?? []))
 }
 
 /** The commands that a list of words starts: the program itself, and what it passes control to. */

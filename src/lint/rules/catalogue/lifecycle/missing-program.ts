@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Command, Container, Fact } from '../../../../read/container/container.ts'
-import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import { listExecuted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -63,15 +63,6 @@ export const missingProgram: ProjectRule = {
 /** Whether anything but the defaults of a public image is started. */
 function startsSomething({ build, command, entrypoint, healthcheck }: Service): boolean {
   return build !== undefined || command != null || entrypoint != null || healthcheck?.test !== undefined
-}
-
-// Entrypoints of public images that run the command that they are given.
-const RUNS_COMMAND = /^(?:docker-(?:php-)?entrypoint|entrypoint)(?:\.sh)?$/
-
-function listExecuted({ entrypoint, command, words }: Container): readonly StartedCommand[] {
-  const [first = ''] = entrypoint?.value.words ?? []
-  const passesOn = entrypoint?.source.kind === 'image' && RUNS_COMMAND.test(posixPaths.basename(first))
-  return listStarted(passesOn ? (command?.value.words ?? []) : (words ?? []))
 }
 
 function mayInstall({ words = [], entrypoint, command }: Container): boolean {

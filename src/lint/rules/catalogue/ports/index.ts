@@ -1,5 +1,6 @@
 import { appendedPort } from './appended-port.ts'
 import { closedPort } from './closed-port.ts'
+import { loopbackListener } from './loopback-listener.ts'
 import { hostPortConflict } from './host-port-conflict.ts'
 import { portsOnInternalNetwork } from './ports-on-internal-network.ts'
 import { repeatedPort } from './repeated-port.ts'
@@ -12,4 +13,5 @@ export const ports = {
   'appended-port': appendedPort,
   'ports-on-internal-network': portsOnInternalNetwork,
   'closed-port': closedPort,
+  'loopback-listener': loopbackListener,
 }

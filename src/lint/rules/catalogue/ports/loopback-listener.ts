@@ -1,0 +1,81 @@
+import { amount, code, message, name, text, words } from '../../../../core/messages/message.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
+import { findLocalListener, type LocalListener } from '../../../../read/container/find-listener.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { locateFact } from '../../shared/fact-places.ts'
+import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
+
+interface Local {
+  readonly service: string
+  readonly command: string
+  readonly port: number
+  readonly advice: string
+  /** The address is written, and not the default of the program. */
+  readonly isWritten: boolean
+}
+
+const local = message(
+  'local',
+  ({ service, command, port, advice, isWritten }: Local) =>
+    text`Nothing reaches port ${amount(port)} of service ${name(service)}, because ${code(command)} listens only on the loopback address of its container; ${isWritten ? words('write') : words('add')} ${code(advice)}${isWritten ? words(' instead') : []}.`,
+)
+
+/**
+ * A server whose port is published must not listen on the loopback address of its container.
+ *
+ * The engine forwards to the address that the container has on its network. Defaults are in `knowledge/programs/`. Compose
+ * Specification, services, ports.
+ */
+export const loopbackListener: ProjectRule = {
+  id: 'loopback-listener',
+  summary: 'A server whose port is published must not listen on the loopback address of its container.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [service, definition] of listContainers(context.project)) {
+      const { ports = [], build, command, entrypoint } = definition
+      const startsOwn = build !== undefined || command != null || entrypoint != null
+      if (ports.length === 0 || !startsOwn || !hasOwnNetwork(definition) || !context.isComplete(service)) continue
+      const listener = findListener(service, context)
+      if (listener !== undefined) reportListener(service, listener, context)
+    }
+  },
+}
+
+function findListener(service: string, context: ProjectRuleContext): LocalListener | undefined {
+  const { variables, isComplete } = context.environmentOf(service)
+  return isComplete ? findLocalListener(context.containerOf(service), (name) => variables.has(name)) : undefined
+}
+
+function reportListener(service: string, listener: LocalListener, context: ProjectRuleContext): void {
+  const { project, nodeAt, report, containerOf } = context
+  const { entrypoint, command } = containerOf(service)
+  const started = command !== undefined && command.value.words.length > 0 ? command : entrypoint
+  const definition = project.services[service]
+  if (started === undefined || definition === undefined) return
+  for (const [at, { target, protocol = 'tcp' }] of walkWrittenPorts(service, definition, nodeAt)) {
+    if (target !== listener.port || protocol !== 'tcp' || !isKnownValue(nodeAt(at))) continue
+    const advice = writeOpenAddress(listener)
+    report({
+      at: locateFact(service, started.source),
+      message: local({
+        service,
+        command: listener.command,
+        port: target,
+        advice,
+        isWritten: listener.host !== undefined,
+      }),
+      related: [{ at, message: text`published here` }],
+    })
+    return
+  }
+}
+
+/** What makes the server listen on every address, at the same port. */
+function writeOpenAddress({ host, port, server }: LocalListener): string {
+  return host === undefined
+    ? server.advice.replace(/:\d+$/, `:${port}`)
+    : host.replace(/^(?:127[\d.]*|localhost|\[?::1\]?)(?=:|$)/, '0.0.0.0')
+}

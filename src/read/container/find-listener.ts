@@ -1,0 +1,132 @@
+import { posixPaths } from '../../core/paths/paths.ts'
+import { localServers, type LocalServer } from '../../knowledge/programs/local-servers.ts'
+import type { Container } from './container.ts'
+import { listPackageCommands } from './package-scripts.ts'
+import { listExecuted } from './started-commands.ts'
+
+/** A server that listens on the loopback address of its container only. */
+export interface LocalListener {
+  /** What starts it: `flask run`. */
+  readonly command: string
+  /** The loopback address as it is written; undefined if it is the default of the program. */
+  readonly host: string | undefined
+  readonly port: number
+  readonly server: LocalServer
+}
+
+/**
+ * The server in a container that nothing outside reaches; undefined if there is none, or if a variable, a file or an option
+ * may set another address.
+ */
+export function findLocalListener(
+  container: Container,
+  isSet: (variable: string) => boolean,
+): LocalListener | undefined {
+  // Another image may set variables, or contain configuration files.
+  if (container.image.base?.facts === undefined) return undefined
+  const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
+  for (const { program, args } of started) {
+    const found = findServer(dropRunners([posixPaths.basename(program), ...args]))
+    if (found !== undefined) return isFixed(found, container, isSet) ? readListener(found) : undefined
+  }
+  return undefined
+}
+
+/** A server, and the words that follow its command. */
+interface FoundServer {
+  readonly command: string
+  readonly server: LocalServer
+  readonly args: readonly string[]
+}
+
+const byCommand: ReadonlyMap<string, LocalServer> = new Map(
+  localServers.flatMap((server) => server.commands.map((command) => [command, server] as const)),
+)
+
+function findServer(words: readonly string[]): FoundServer | undefined {
+  const [program = '', next = ''] = words
+  const twoWords = byCommand.get(`${program} ${next}`)
+  if (twoWords !== undefined) return { command: `${program} ${next}`, server: twoWords, args: words.slice(2) }
+  const oneWord = byCommand.get(program)
+  // `vite build` is another command than `vite`.
+  const isOther = oneWord?.commands.some((command) => command.includes(' ')) === true && /^[a-z]/.test(next)
+  return oneWord === undefined || isOther ? undefined : { command: program, server: oneWord, args: words.slice(1) }
+}
+
+/** Programs that start the program after them, with the words that belong to them. */
+const RUNNERS = /^(?:(?:poetry|pipenv|uv|pdm|hatch|rye) run|bundle exec|(?:pnpm|npm|yarn) exec|python[\d.]* -m) /
+const SINGLE_RUNNERS = /^(?:npx|bunx|cross-env|opentelemetry-instrument|ddtrace-run|python[\d.]*|php|ruby|node) /
+
+/** The words from the program on that does the work: `flask run` of `poetry run python -m flask run`. */
+function dropRunners(words: readonly string[]): readonly string[] {
+  const line = `${words.join(' ')} `
+  const dropped = RUNNERS.test(line) ? 2 : SINGLE_RUNNERS.test(line) ? 1 : 0
+  if (dropped === 0) return words
+  const rest = words.slice(dropped)
+  const start = rest.findIndex((word) => !/^[A-Za-z_]\w*=/.test(word) && word !== '-u' && word !== '--')
+  const [program = '', ...args] = rest.slice(Math.max(start, 0))
+  return dropRunners([posixPaths.basename(program), ...args])
+}
+
+/** Whether only the command decides about the address. */
+function isFixed(
+  { server, args }: FoundServer,
+  { image, directory, fileAt }: Container,
+  isSet: (variable: string) => boolean,
+): boolean {
+  const { other = [], variables = [], files = [] } = server
+  if (args.some((word) => word.includes('$') || other.includes(nameOf(word)))) return false
+  if (variables.some((variable) => isSet(variable) || image.environment.has(variable))) return false
+  return files.every((file) => {
+    const found = directory && fileAt(posixPaths.join(directory.value, file))
+    if (found?.kind !== 'file') return found?.kind === 'missing'
+    return found.file.text !== undefined && !/(?:^|[^a-z])(?:host|bind|addr|listen|port)/im.test(found.file.text)
+  })
+}
+
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::(\d{1,5}))?$/
+
+function readListener(found: FoundServer): LocalListener | undefined {
+  const { command, server } = found
+  const { host, port } = server.isPositional === true ? readPositional(found) : readOptions(found)
+  const isLocal = host === undefined ? server.isOpen !== true : LOOPBACK.test(host)
+  const number = Number(LOOPBACK.exec(host ?? '')?.[1] ?? port ?? server.defaultPort)
+  return isLocal && Number.isInteger(number) ? { command, server, port: number, host } : undefined
+}
+
+interface Setting {
+  readonly host: string | undefined
+  readonly port: string | undefined
+}
+
+/** An address, or a port alone. */
+function readPositional({ args }: FoundServer): Setting {
+  const word = args.find((each) => !each.startsWith('-'))
+  return word !== undefined && /^\d+$/.test(word) ? { host: undefined, port: word } : { host: word, port: undefined }
+}
+
+function readOptions({ server: { host = [], port = [] }, args }: FoundServer): Setting {
+  return { host: readOption(args, host).at(-1), port: readOption(args, port).at(-1) }
+}
+
+/** All values of an option, which may follow a `=`, a space, or a single letter. An option without a value is an empty one. */
+function readOption(args: readonly string[], names: readonly string[]): readonly string[] {
+  return args.flatMap((word, index) => {
+    const [name, value] = splitOption(word)
+    if (names.includes(name)) {
+      const next = args[index + 1] ?? ''
+      return [value ?? (next.startsWith('-') ? '' : next)]
+    }
+    const short = names.find((each) => /^-\w$/.test(each) && word.startsWith(each) && !word.startsWith('--'))
+    return short === undefined ? [] : [word.slice(2)]
+  })
+}
+
+function splitOption(word: string): readonly [name: string, value: string | undefined] {
+  const at = word.indexOf('=')
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+}
+
+function nameOf(word: string): string {
+  return splitOption(word)[0]
+}

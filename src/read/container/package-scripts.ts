@@ -1,0 +1,63 @@
+import { posixPaths } from '../../core/paths/paths.ts'
+import type { Container } from './container.ts'
+import { listStarted, type StartedCommand } from './started-commands.ts'
+
+/** Scripts that start other scripts are followed this far. */
+const MAXIMUM_DEPTH = 3
+
+/** What a command such as `npm run dev` starts, according to the package.json of its container; any other command itself. */
+export function listPackageCommands(
+  command: StartedCommand,
+  container: Container,
+  depth = 0,
+): readonly StartedCommand[] {
+  const run = findPackageScript(command)
+  if (run === undefined) return [command]
+  const script = readPackageScripts(container).get(run.script)
+  if (script === undefined || depth === MAXIMUM_DEPTH) return []
+  return listStarted(['sh', '-c', [script, ...run.args].join(' ')])
+    .slice(1)
+    .flatMap((each) => listPackageCommands(each, container, depth + 1))
+}
+
+interface ScriptRun {
+  readonly script: string
+  readonly args: readonly string[]
+}
+
+/** The script that a package runner is told to run; undefined if it is told something else. */
+function findPackageScript({ program, args }: StartedCommand): ScriptRun | undefined {
+  const runner = posixPaths.basename(program)
+  if (!/^(?:npm|pnpm|yarn|bun)$/.test(runner)) return undefined
+  const [first = '', ...rest] = args
+  // Options in front may choose another folder.
+  const [script, given] = first === 'run' || first === 'run-script' ? [rest[0], rest.slice(1)] : [first, rest]
+  if (script === undefined || script === '' || script.startsWith('-')) return undefined
+  if (script === first && !isScriptWord(runner, script)) return undefined
+  return { script, args: runner === 'npm' && given[0] === '--' ? given.slice(1) : runner === 'npm' ? [] : given }
+}
+
+/** npm runs only a few scripts without `run`. */
+function isScriptWord(runner: string, word: string): boolean {
+  return runner === 'npm' ? word === 'start' : !/^(?:install|i|add|exec|dlx|x|create|build|test)$/.test(word)
+}
+
+function readPackageScripts({ directory, fileAt }: Container): ReadonlyMap<string, string> {
+  const found = directory && fileAt(posixPaths.join(directory.value, 'package.json'))
+  if (found?.kind !== 'file' || found.file.text === undefined) return new Map()
+  return new Map(Object.entries(readScriptsOf(found.file.text)).filter(isScript))
+}
+
+function readScriptsOf(text: string): object {
+  try {
+    const manifest: unknown = JSON.parse(text)
+    if (typeof manifest !== 'object' || manifest === null || !('scripts' in manifest)) return {}
+    return typeof manifest.scripts === 'object' && manifest.scripts !== null ? manifest.scripts : {}
+  } catch {
+    return {}
+  }
+}
+
+function isScript(entry: [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string'
+}

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest'
+import { loopbackListener as rule } from '../../../src/lint/rules/catalogue/ports/loopback-listener.ts'
+import { lint } from './lint.ts'
+
+const DOCKERFILE = 'FROM python:3.12-slim\nWORKDIR /app\nCOPY . .\n'
+
+function lintCommand(command: string, port = 8000, files: Readonly<Record<string, string>> = {}): readonly string[] {
+  return lint(rule, {
+    'compose.yaml': `services: { web: { build: ., ports: ["${port}:${port}"], command: ${command} } }`,
+    Dockerfile: DOCKERFILE,
+    ...files,
+  })
+}
+
+test('a server that listens on the loopback address by default is not reached', () => {
+  expect(lintCommand('gunicorn app:app')).toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 8000 of service "web", because "gunicorn" listens only on the loopback address of its container; add "--bind=0.0.0.0". [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  expect(lintCommand('flask run', 5000)).toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 5000 of service "web", because "flask run" listens only on the loopback address of its container; add "--host=0.0.0.0". [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  expect(lintCommand('python manage.py runserver')).toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 8000 of service "web", because "manage.py runserver" listens only on the loopback address of its container; add "0.0.0.0:8000". [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  expect(lintCommand('[sh, -c, "python manage.py migrate && exec poetry run python -m uvicorn a:b --port 9000"]', 9000))
+    .toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 9000 of service "web", because "uvicorn" listens only on the loopback address of its container; add "--host=0.0.0.0". [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+})
+
+test('a loopback address that is written is one, too', () => {
+  expect(lintCommand('gunicorn -b 127.0.0.1:8080 app:app', 8080)).toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 8080 of service "web", because "gunicorn" listens only on the loopback address of its container; write "0.0.0.0:8080" instead. [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  expect(lintCommand('uvicorn --host localhost app:app')).toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 8000 of service "web", because "uvicorn" listens only on the loopback address of its container; write "0.0.0.0" instead. [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+})
+
+test('the script of a package.json is followed', () => {
+  const files = {
+    Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD ["npm", "run", "dev"]\n',
+    'package.json': '{ "scripts": { "dev": "npm run serve -- --port 3001", "serve": "vite" } }',
+  }
+  const compose = { 'compose.yaml': 'services: { web: { build: ., ports: ["3001:3001"] } }' }
+  expect(lint(rule, { ...compose, ...files })).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:4:1 warning Nothing reaches port 3001 of service "web", because "vite" listens only on the loopback address of its container; add "--host=0.0.0.0". [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  // A configuration file may set the address.
+  expect(lint(rule, { ...compose, ...files, 'vite.config.ts': 'export default { server: { host: true } }' })).toEqual(
+    [],
+  )
+})
+
+test.each([
+  ['another address', 'gunicorn -b 0.0.0.0:8000 app:app'],
+  ['an option without a value', 'vite --port 8000 --host'],
+  ['an address in a variable', 'gunicorn -b $$HOST app:app'],
+  ['a configuration file', 'gunicorn -c gunicorn.py app:app'],
+  ['another port', 'gunicorn -b 127.0.0.1:9000 app:app'],
+  ['only a port and an address', 'python manage.py runserver 0.0.0.0:8000'],
+  ['a server in the background', '[sh, -c, "gunicorn app:app & nginx"]'],
+  ['another command of the program', 'vite build'],
+])('silent with %s', (_, command) => {
+  expect(lintCommand(command)).toEqual([])
+})
+
+test('silent where a variable, a file or an unknown image may set the address', () => {
+  expect(lintCommand('gunicorn app:app', 8000, { 'gunicorn.conf.py': 'bind = "0.0.0.0:8000"\n' })).toEqual([])
+  expect(lintCommand('gunicorn app:app', 8000, { Dockerfile: `${DOCKERFILE}ENV PORT=8000\n` })).toEqual([])
+  expect(lintCommand('gunicorn app:app', 8000, { Dockerfile: 'FROM example/base:1\nCOPY . /\n' })).toEqual([])
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services: { web: { build: ., network_mode: host, command: flask run } }',
+      Dockerfile: DOCKERFILE,
+    }),
+  ).toEqual([])
+})
