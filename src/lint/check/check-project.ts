@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
+import { keepOnePerMissing } from '../../core/diagnostics/one-per-cause.ts'
 import type { Project } from '../../read/model/project.ts'
 import { toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
@@ -31,7 +31,7 @@ export async function checkProject(project: LoadProjectOptions, options?: CheckO
   const { model, diagnostics, suppressed, files } = check()
   const canonical = toProject(model)
   return {
-    diagnostics: sortAndDeduplicate(diagnostics),
+    diagnostics: keepOnePerMissing(diagnostics),
     suppressed,
     ...(canonical !== undefined && { project: canonical }),
     files,

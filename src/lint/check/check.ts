@@ -1,5 +1,6 @@
 import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { compareDiagnostics, sortAndDeduplicate } from '../../core/diagnostics/order.ts'
+import { compareDiagnostics } from '../../core/diagnostics/order.ts'
+import { keepOnePerMissing } from '../../core/diagnostics/one-per-cause.ts'
 import { assertCandidates } from '../../read/project/loading/assert-project.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
@@ -160,7 +161,7 @@ function dropParts(outcomes: readonly Outcome[]): readonly Outcome[] {
 export function createResult(checked: readonly Outcome[]): CheckResult {
   const outcomes = dropParts(checked)
   return {
-    diagnostics: sortAndDeduplicate(dropUsedSuppressions(outcomes)),
+    diagnostics: keepOnePerMissing(dropUsedSuppressions(outcomes)),
     suppressed: collectSuppressed(outcomes),
     files: new Map(outcomes.flatMap(({ files }) => [...files])),
     checked: new Set(outcomes.flatMap(({ read }) => [...read])).size,

@@ -1,3 +1,4 @@
+import { isRejection } from '../../core/diagnostics/missing-here.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { createSettings, type Settings } from '../config/settings.ts'
 import { applySuppressions, findSuppressions } from '../config/suppressions.ts'
@@ -10,7 +11,7 @@ import { assertFiles, assertHost } from '../../read/project/loading/assert-proje
 import { dropUncertainFindings } from '../../read/project/loading/incomplete-parts.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { isAccepted, toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { resolveTargetFormats } from '../../read/project/loading/target-formats.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
@@ -144,7 +145,7 @@ function collectFindings(
 ) {
   const images = new Map([...readImageFile(model.projectDirectory, host), ...asked])
   const placeOf = createPlaceFinder(model)
-  const errors = model.findings.filter(({ severity }) => severity === 'error')
+  const errors = model.findings.filter(isRejection)
   const all = runs.flatMap(({ active, rules }) =>
     applySettings(runRules(rules, model, host, images), active, settings, placeOf),
   )
@@ -160,7 +161,7 @@ function collectFindings(
     isRejection: (finding) => rejections.has(finding),
     known: ids,
     // If Compose rejects the file, the errors may hide what a rule would have found.
-    hasRun: (id) => errors.length === 0 && (target === 'compose' || target === 'podman') && on.has(id),
+    hasRun: (id) => isAccepted(model) && (target === 'compose' || target === 'podman') && on.has(id),
   })
   return { findings: [...unsetVariablesByFile(kept), ...applyPipelineSettings(about, settings, placeOf)], suppressed }
 }

@@ -1,3 +1,4 @@
+import { isRejection } from '../../core/diagnostics/missing-here.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import type { Configuration } from '../config/configuration.ts'
 import { haveSameOptions, type RuleSetting, type SettingPlace, type Settings } from '../config/settings.ts'
@@ -61,8 +62,8 @@ export function applySettings(
 const pipelineRulesById: ReadonlyMap<RuleId, PipelineRule> = new Map(pipelineRules.map((rule) => [rule.id, rule]))
 
 /**
- * Applies the settings to pipeline findings. Errors cannot be downgraded: that would only hide that Compose rejects the
- * file.
+ * Applies the settings to pipeline findings. Neither errors nor what is missing here can be downgraded: that would only
+ * hide that Compose rejects the project.
  */
 export function applyPipelineSettings(
   found: readonly Finding[],
@@ -71,7 +72,7 @@ export function applyPipelineSettings(
 ): readonly Finding[] {
   return found.flatMap((finding) => {
     const rule = pipelineRulesById.get(finding.rule)
-    if (finding.severity === 'error' || rule === undefined) return [finding]
+    if (isRejection(finding) || rule === undefined) return [finding]
     // The pipeline may report less than the usual severity for things missing from a fresh checkout.
     const setting = settings.at({ ...rule, severity: finding.severity }, placeOf(finding))
     return setting === undefined ? [] : [changeSeverity(finding, setting)]

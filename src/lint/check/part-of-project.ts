@@ -157,8 +157,6 @@ function showAsPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outc
 function showAsGuess(outcome: Outcome, file: string = outcome.first): Outcome {
   const diagnostics = outcome.diagnostics.map((each): Diagnostic => {
     if (each.file !== file) return each
-    // Compose rejects the project here, though not where the variable is set.
-    if (each.rule === 'required-variable') return { ...each, severity: 'warning' }
     return isAboutEnvironment(each) ? { ...each, severity: 'info' } : each
   })
   return { ...outcome, diagnostics }

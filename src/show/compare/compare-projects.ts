@@ -1,5 +1,6 @@
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { toDiagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { isRejection } from '../../core/diagnostics/missing-here.ts'
 import { compareAnonymousVolumes } from './anonymous-volumes.ts'
 import type { Comparison, Reason, ResourceChange, ServiceChange, SideFacts } from './comparison.ts'
 import { compareFileObjects } from './file-objects.ts'
@@ -70,7 +71,7 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
 }
 
 function toSideFacts({ model, project, isAccepted, show }: Side): SideFacts {
-  const errors = model.findings.filter(({ severity }) => severity === 'error')
+  const errors = model.findings.filter(isRejection)
   return { name: project.name, isAccepted, errors: errors.map((finding) => toDiagnostic(finding, show)) }
 }
 

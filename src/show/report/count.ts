@@ -20,7 +20,8 @@ export function countOf(diagnostics: readonly Diagnostic[]): Counts {
 }
 
 /** `2 errors, 1 warning in 3 files; 1 can be fixed with "composure fix"; 4 info.` */
-export function summarizeReport({ diagnostics, checked, onlyErrors = false }: ReportInput): string {
+export function summarizeReport(input: ReportInput): string {
+  const { diagnostics, checked, onlyErrors = false } = input
   const infos = diagnostics.filter(({ severity }) => severity === 'info')
   const counts = countOf(diagnostics.filter(({ severity }) => severity !== 'info'))
   const problems = [formatCount(counts.error, 'error'), formatCount(counts.warning, 'warning')].filter(
@@ -33,7 +34,13 @@ export function summarizeReport({ diagnostics, checked, onlyErrors = false }: Re
   const none = onlyErrors ? 'No errors' : 'No problems'
   const where = `${problems.length === 0 ? none : problems.join(', ')} in ${formatCount(checked, 'file')}`
   const summary = `${[where, ...fixable, ...(infos.length > 0 ? [summarizeInfos(infos)] : [])].join('; ')}.`
-  return [summary, summarizeMissing(diagnostics)].filter((each) => each !== '').join(' ')
+  return [summary, summarizeAccepted(input), summarizeMissing(input)].filter((each) => each !== '').join(' ')
+}
+
+/** Whoever accepts errors in a baseline does not make Compose accept the files. */
+function summarizeAccepted({ suppressed = [] }: ReportInput): string {
+  const count = suppressed.filter(({ diagnostic }) => diagnostic.severity === 'error').length
+  return count === 0 ? '' : `Compose rejects what is in the baseline: ${formatCount(count, 'error')}.`
 }
 
 function summarizeInfos(infos: readonly Diagnostic[]): string {

@@ -1,3 +1,4 @@
+import { listMissing } from './missing.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { countOf } from './count.ts'
@@ -25,6 +26,7 @@ function createEnvelope({ diagnostics, checked, suppressed = [], tool, workingDi
       infos: info,
       fixable,
       suppressed: suppressed.length,
+      missing: listMissing({ diagnostics, suppressed, workingDirectory }),
     },
     diagnostics: mapLazily(diagnostics, (diagnostic) => toRelativeDiagnostic(diagnostic, workingDirectory)),
     suppressed: mapLazily(suppressed, (each) => toRelativeSuppressed(each, workingDirectory)),

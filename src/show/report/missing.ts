@@ -1,35 +1,37 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import type { RuleId } from '../../core/diagnostics/rule-id.ts'
+import { findMissingThing, isMissingHere, type MissingThing } from '../../core/diagnostics/missing-here.ts'
+import { toRelativePath } from './path.ts'
+import type { ReportInput } from './report.ts'
 
-/** The rules about what a checkout or an environment lacks, with the fact that names it. */
-const LACKED: ReadonlyMap<RuleId, { readonly fact: string; readonly before: string; readonly after: string }> = new Map(
-  [
-    ['required-variable', { fact: 'variable', before: '$', after: '' }],
-    ['missing-env-file', { fact: 'file', before: '', after: ' (ignored by Git)' }],
-    ['missing-label-file', { fact: 'file', before: '', after: ' (ignored by Git)' }],
-  ],
-)
-
-/** Whether Compose rejects the project only because of what this checkout or this environment lacks. */
-export function isMissingHere({ rule, severity }: Diagnostic): boolean {
-  return severity === 'warning' && LACKED.has(rule)
+/** What Compose needs here and does not find, in the order of the findings: `.env.production`, `$TOKEN`. */
+export function listMissing({
+  diagnostics,
+  suppressed = [],
+  workingDirectory,
+}: Pick<ReportInput, 'diagnostics' | 'suppressed' | 'workingDirectory'>): readonly string[] {
+  // Whoever accepts a finding does not make Compose accept the project.
+  const all = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
+  return [...new Set(all.filter(isOnlyMissing).flatMap((each) => nameThing(findMissingThing(each), workingDirectory)))]
 }
 
+/** Where the severity is error, the project is rejected in any case. */
+function isOnlyMissing({ rule, severity, data }: Diagnostic): boolean {
+  return severity !== 'error' && isMissingHere(rule, data)
+}
+
+function nameThing(thing: MissingThing | undefined, workingDirectory: string): readonly string[] {
+  if (thing === undefined) return []
+  return ['variable' in thing ? `$${thing.variable}` : toRelativePath(thing.file, workingDirectory)]
+}
+
+const MAX_NAMES = 5
+
 /** `Compose rejects the project here: .env.production (ignored by Git) and $TOKEN are missing.`; empty if nothing is. */
-export function summarizeMissing(diagnostics: readonly Diagnostic[]): string {
-  const found = new Set(diagnostics.filter(isMissingHere).map(nameMissing))
-  const all = [...found]
+export function summarizeMissing(input: Parameters<typeof listMissing>[0]): string {
+  const all = listMissing(input).map((name) => (name.startsWith('$') ? name : `${name} (ignored by Git)`))
   if (all.length === 0) return ''
   const shown = all.length > MAX_NAMES ? [...all.slice(0, MAX_NAMES), `${all.length - MAX_NAMES} more`] : all
   const last = shown.at(-1) ?? ''
   const list = shown.length === 1 ? `${last} is` : `${shown.slice(0, -1).join(', ')} and ${last} are`
   return `Compose rejects the project here: ${list} missing.`
-}
-
-const MAX_NAMES = 5
-
-function nameMissing({ rule, data }: Diagnostic): string {
-  const { fact = '', before = '', after = '' } = LACKED.get(rule) ?? {}
-  const name = data[fact]
-  return typeof name === 'string' ? `${before}${name}${after}` : `a value`
 }

@@ -35,7 +35,7 @@ test('the whole shape', async () => {
     schemaVersion: 1,
     tool: { name: 'composure', version: '1.2.3' },
     workingDirectory: '/home/ann/shop',
-    summary: { files: 2, errors: 2, warnings: 0, infos: 0, fixable: 1, suppressed: 1 },
+    summary: { files: 2, errors: 2, warnings: 0, infos: 0, fixable: 1, suppressed: 1, missing: [] },
     diagnostics: [
       {
         rule: 'unknown-key',

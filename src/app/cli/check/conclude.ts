@@ -1,9 +1,11 @@
+import { isReportedRejection } from '../../../core/diagnostics/missing-here.ts'
 import type { Command } from 'commander'
 import { formats } from '../../../show/report/formats.ts'
 import { appendValue } from '../options/project-options.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
+import { summarizeMissing } from '../../../show/report/missing.ts'
 import { reportInput, type NamedCheck } from './check-named.ts'
 import { parseOutput, writeReports } from './report.ts'
 import { createVerdict, type Thresholds } from './verdict.ts'
@@ -64,10 +66,14 @@ export async function checkAndConclude(
     await saveBaseline(options.writeBaseline, found, io)
   }
   const { kept, suppressed } = compared?.(found) ?? { kept: found.diagnostics, suppressed: [] }
-  const reported = options.quiet === true ? kept.filter(({ severity }) => severity === 'error') : kept
+  const reported = options.quiet === true ? kept.filter(isReportedRejection) : kept
   const all = { ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed], shard }
   const input = { ...reportInput(all, io), onlyErrors: options.quiet === true }
   if (isReported) await writeReports(outputs, input, io, { explainsInfos: options.info === true })
+  // Whoever does not see the summary of a report is told all the same.
+  const missing = summarizeMissing(input)
+  const isToldAlready = outputs.some(({ format, file }) => format === 'pretty' && file === undefined)
+  if (missing !== '' && !isToldAlready) say(missing, io)
   for (const failure of failures) say(failure, io)
   io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? verdict(kept) : EXIT.clean)
 }

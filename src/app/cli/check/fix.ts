@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import { fix, groupProjects } from '../../../lint/check/fix.ts'
-import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
+import { keepOnePerMissing } from '../../../core/diagnostics/one-per-cause.ts'
 import type { FixChoice } from '../../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../../lint/fix/fix-files.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
@@ -47,7 +47,7 @@ export async function fixProjects(
     files: [...files.values()],
     applied: results.flatMap(({ applied }) => applied),
     reverted: results.flatMap(({ reverted }) => reverted),
-    remaining: sortAndDeduplicate(results.flatMap(({ remaining }) => remaining)),
+    remaining: keepOnePerMissing(results.flatMap(({ remaining }) => remaining)),
   }
 }
 

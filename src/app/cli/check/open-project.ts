@@ -1,4 +1,4 @@
-import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
+import { keepOnePerMissing } from '../../../core/diagnostics/one-per-cause.ts'
 import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { unsetVariablesByFile } from '../../../read/interpolate/unset-variables.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
@@ -24,11 +24,16 @@ export interface OpenedProject {
   readonly findings: readonly Diagnostic[]
 }
 
-export function openProject(options: ProjectOptions, io: Io): OpenedProject {
+/** @param unavailable the severity of what only this checkout or environment lacks. */
+export function openProject(
+  options: ProjectOptions,
+  io: Io,
+  unavailable: LoadProjectOptions['unavailable'] = 'warning',
+): OpenedProject {
   const host = createHost(io)
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
-  return { options: resolved.options, host, findings: resolved.findings }
+  return { options: { ...resolved.options, unavailable }, host, findings: resolved.findings }
 }
 
 /** The parts of a load that are needed for its report. */
@@ -38,7 +43,7 @@ type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'ou
 export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
   const show = createModelRedaction(loaded)
   const found = unsetVariablesByFile(loaded.findings).map((finding) => toDiagnostic(finding, show))
-  const diagnostics = sortAndDeduplicate([...more, ...found]).filter(({ severity }) => severity !== 'info')
+  const diagnostics = keepOnePerMissing([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()
   const input = {

@@ -1,7 +1,7 @@
 import { severities, type Diagnostic, type Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { name, names } from '../../../core/messages/message.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
-import { isMissingHere } from '../../../show/report/missing.ts'
+import { isReportedRejection } from '../../../core/diagnostics/missing-here.ts'
 import { EXIT, type ExitCode } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 
@@ -26,7 +26,7 @@ export function createVerdict({ failOn, maxWarnings }: Thresholds): (diagnostics
     const warnings = diagnostics.filter(({ severity }) => severity === 'warning').length
     const isRefused =
       warnings > most ||
-      (failsOnMissing && diagnostics.some(isMissingHere)) ||
+      (failsOnMissing && diagnostics.some(isReportedRejection)) ||
       diagnostics.some(({ severity }) => failing.includes(severity))
     return isRefused ? EXIT.refused : EXIT.clean
   }

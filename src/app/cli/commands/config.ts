@@ -100,7 +100,7 @@ export function createCommand(io: Io): Command {
 
 async function runConfig(services: readonly string[], options: Options, io: Io): Promise<void> {
   const target = parseTarget(options.target)
-  await printConfig({ services, options, target, opened: openProject(options, io), io })
+  await printConfig({ services, options, target, opened: openProject(options, io, 'error'), io })
 }
 
 /** One run of the command. */

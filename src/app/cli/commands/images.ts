@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { ImageRecord } from '../../../knowledge/images/image-configuration.ts'
 import { IMAGE_FILE, toImageFile } from '../../../knowledge/images/image-file.ts'
-import { isAccepted, toModelOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel } from '../../../read/project/loading/load.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { writeJsonText } from '../../../show/report/json-text.ts'
@@ -38,7 +38,7 @@ export function createCommand(io: Io): Command {
 async function showImages(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
-  if ((await tellFindings(model, findings, io)) || !isAccepted(model)) return
+  if (await tellFindings(model, findings, io)) return
   const registry = openRegistry(options.registry, io)
   const cache = openImageCache([model.projectDirectory], io)
   const asked = await askForEach(listImages(model), (reference) => lookUpImage(reference, registry, cache))

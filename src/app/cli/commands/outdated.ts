@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { findNewerTags, type NewerTags } from '../../../knowledge/images/tag-order.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { parseReference, formatReference } from '../../../outside/registry/reference.ts'
-import { isAccepted, toModelOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel } from '../../../read/project/loading/load.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { writeJsonText } from '../../../show/report/json-text.ts'
@@ -40,7 +40,7 @@ async function listOutdated(options: Options, io: Io): Promise<void> {
   if (format !== 'pretty' && format !== 'json') throw new Failure(describeNoSuch('format', format, ['pretty', 'json']))
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
-  if ((await tellFindings(model, findings, io)) || !isAccepted(model)) return
+  if (await tellFindings(model, findings, io)) return
   const { images, left } = findWrittenImages(model, io.cwd)
   for (const sentence of left) say(sentence, io)
   const { rows, failures } = await findOutdated(images, options, io)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { isAccepted, toModelOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel } from '../../../read/project/loading/load.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
@@ -38,7 +38,7 @@ export function createCommand(io: Io): Command {
 async function runPin(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
-  if ((await tellFindings(model, findings, io)) || !isAccepted(model)) return
+  if (await tellFindings(model, findings, io)) return
   const { images, left } = findWrittenImages(model, io.cwd)
   for (const sentence of left) say(sentence, io)
   const registry = openRegistry(options.registry, io)

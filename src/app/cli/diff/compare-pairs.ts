@@ -185,8 +185,9 @@ function compareSideTexts(old: Side, now: Side, { diffOf }: PairOptions): readon
   return changes.map(({ kind, name, before, after }) => ({ kind, name, diff: diffOf(before, after) }))
 }
 
-function isDifferent({ after, services, networks, volumes, configs, secrets, risks }: Comparison): boolean {
+function isDifferent({ before, after, services, networks, volumes, configs, secrets, risks }: Comparison): boolean {
   return (
+    !before.isAccepted ||
     !after.isAccepted ||
     risks.length > 0 ||
     Object.values(services).some(({ action, withoutEffect }) => action !== 'kept' || withoutEffect.length > 0) ||

@@ -1,5 +1,5 @@
 import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
+import { keepOnePerMissing } from '../../../core/diagnostics/one-per-cause.ts'
 import type { Target } from '../../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../interpolate/unset-variables.ts'
 import { isMoreThanPlain, rememberExactScalars } from '../../model/exact-scalars.ts'
@@ -54,7 +54,8 @@ export interface LoadProjectOptions {
   /** What reads the files; `compose` by default. */
   readonly target?: Target | undefined
   /**
-   * The severity of a remote file or a Git-ignored `env_file` that cannot be read; `error` by default, as in Compose.
+   * The severity of what only this checkout or environment lacks: a remote file, a Git-ignored `env_file`, a variable
+   * that `${NAME:?}` requires; `error` by default, as in Compose.
    */
   readonly unavailable?: 'error' | 'warning' | undefined
   /** Access to the files around the project; under Node the file system by default. */
@@ -87,7 +88,7 @@ export async function loadProject(options: LoadProjectOptions): Promise<LoadProj
   const project = toProject(model)
   const lookUpOrigin = (pointer: string): Origin | undefined => findOrigin(model, pointer)
   const show = createModelRedaction(model)
-  const diagnostics = sortAndDeduplicate(
+  const diagnostics = keepOnePerMissing(
     unsetVariablesByFile(model.findings).map((finding) => toDiagnostic(finding, show)),
   )
   return project === undefined ? { diagnostics, origin: lookUpOrigin } : { project, diagnostics, origin: lookUpOrigin }
@@ -136,7 +137,8 @@ export function toProject(model: LoadedModel): Project | undefined {
 
 /** Whether Compose accepts the project. */
 export function isAccepted({ findings }: Pick<LoadedModel, 'findings'>): boolean {
-  return findings.every(({ severity }) => severity !== 'error')
+  // Without a required variable, the values that need it are unknown.
+  return findings.every(({ rule, severity }) => severity !== 'error' && rule !== 'required-variable')
 }
 
 const projects = new WeakMap<Mapping, Project>()

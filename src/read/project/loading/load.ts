@@ -1,3 +1,4 @@
+import { isRejection } from '../../../core/diagnostics/missing-here.ts'
 import type { CanonicalContext } from '../../canonical/context.ts'
 import { toCanonicalValues } from '../../canonical/values.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
@@ -189,7 +190,7 @@ function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Me
   const loaded = loadGroup(files, scope)
   const merged = loaded ?? createMapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
   // An earlier error may be the reason why nothing is left.
-  const isComplete = session.incomplete.size === 0 && !found.findings.some(({ severity }) => severity === 'error')
+  const isComplete = session.incomplete.size === 0 && !found.findings.some(isRejection)
   if (isComplete) refuseEmptyProject(merged, read, session)
   // If variables are not interpolated, names without a value stay as they are, too.
   const values = options.steps.interpolate ? environment : processEnvironment({})

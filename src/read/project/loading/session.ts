@@ -83,8 +83,8 @@ export interface Session {
   /** The unreadable lines of each section, whose names may belong to missing parts. */
   readonly brokenLines: Map<string, readonly string[]>
   /**
-   * The severity if something cannot be read here: a remote file, a file that the host withholds, an `env_file` that
-   * Git ignores.
+   * The severity if something is missing only here: a remote file, a file that the host withholds, an `env_file` that
+   * Git ignores, a variable that must be set.
    */
   readonly unavailable: 'error' | 'warning'
   /**
@@ -126,7 +126,8 @@ export function openSession(
     validator,
     steps,
     targetFormats,
-    report: (finding) => found.findings.push(finding),
+    report: (finding) =>
+      found.findings.push(finding.rule === 'required-variable' ? { ...finding, severity: unavailable } : finding),
     unset: (name, span) => {
       const spans = found.unsetVariables.get(name)
       if (spans === undefined) found.unsetVariables.set(name, [span])

@@ -1,5 +1,5 @@
 import { formatCount } from '../count.ts'
-import { countChanges, type ChangesInput } from './input.ts'
+import { countChanges, type ChangesInput, type ComparedProject } from './input.ts'
 import { shortenValue } from './words.ts'
 
 /** At most this many volumes are named. */
@@ -19,11 +19,29 @@ export function summarizeChanges(input: Pick<ChangesInput, 'projects' | 'unchang
       ? [`leaves ${counts.orphan + counts.disabled + counts.left} running that the files no longer define`]
       : []),
   ]
+  const refusals = describeRefusals(input)
+  // Where Compose rejects the files, nothing is known of their containers.
+  if (parts.length === 0 && refusals.length > 0) return refusals.join(' ')
   const services = parts.length === 0 ? `changes no containers` : joinParts(parts)
   const text = [`${start}${start === '' ? capitalizeText(services) : ` ${services}`}`, ...describeVolumes(input)].join(
     '; ',
   )
-  return `${text}.`
+  return [...refusals, `${text}.`].join(' ')
+}
+
+/** `Compose rejects the files of 1 of 3 projects after the change.` */
+function describeRefusals({ projects, unchanged }: Pick<ChangesInput, 'projects' | 'unchanged'>): readonly string[] {
+  const total = projects.length + unchanged.projects
+  const describe = (count: number, when: string): readonly string[] =>
+    count === 0 ? [] : [`Compose rejects the files${total === 1 ? '' : ` of ${count} of ${total} projects`} ${when}.`]
+  const isRefusedAfter = ({ change, comparison }: ComparedProject): boolean =>
+    change !== 'removed' && !comparison.after.isAccepted
+  const isRefusedBefore = (project: ComparedProject): boolean =>
+    project.change !== 'added' && !project.comparison.before.isAccepted && !isRefusedAfter(project)
+  return [
+    ...describe(projects.filter(isRefusedAfter).length, 'after the change'),
+    ...describe(projects.filter(isRefusedBefore).length, 'before the change, so the comparison is incomplete'),
+  ]
 }
 
 function describeVolumes({ projects }: Pick<ChangesInput, 'projects'>): readonly string[] {
