@@ -22,7 +22,7 @@ export async function changes(before: Project, { options: after }: Opened): Prom
   return pretty(
     {
       projects: [project],
-      unchanged: { projects: 0, services: 0 },
+      unchanged: { projects: 0, services: 0, rejected: 0 },
       before: 'when the files were loaded',
       after: 'now',
       rules: new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)])),

@@ -71,8 +71,9 @@ export function compareSides(old: Side, after: Side, { removeOrphans = false }: 
 }
 
 function toSideFacts({ model, project, isAccepted, show }: Side): SideFacts {
-  const errors = model.findings.filter(isRejection)
-  return { name: project.name, isAccepted, errors: errors.map((finding) => toDiagnostic(finding, show)) }
+  const rejections = model.findings.filter(isRejection).map((finding) => toDiagnostic(finding, show))
+  const errors = rejections.filter(({ severity }) => severity === 'error')
+  return { name: project.name, isAccepted, errors, missing: rejections.filter((each) => !errors.includes(each)) }
 }
 
 function changeAll(

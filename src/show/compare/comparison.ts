@@ -30,6 +30,8 @@ export interface SideFacts {
   readonly isAccepted: boolean
   /** Why Compose rejects the files. */
   readonly errors: readonly Diagnostic[]
+  /** What only this checkout or environment lacks; whatever needs it is compared as it is written. */
+  readonly missing: readonly Diagnostic[]
 }
 
 /**

@@ -7,12 +7,7 @@ import { serviceHash } from '../../read/print/hash.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import {
-  isAccepted,
-  toModelOptions,
-  toPlainProject,
-  type LoadProjectOptions,
-} from '../../read/project/loading/load-project.ts'
+import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { resolveTargetFormats } from '../../read/project/loading/target-formats.ts'
 import { findOriginAt, type OriginStep } from '../../read/project/loading/provenance.ts'
@@ -54,7 +49,7 @@ export function createSide(model: LoadedModel, directory: string, host: Host): S
     project,
     comparable: { root: model.root, project },
     directory,
-    isAccepted: isAccepted(model),
+    isAccepted: model.findings.every(({ severity }) => severity !== 'error'),
     host,
     show: createSideRedaction(model, project),
   }

@@ -134,6 +134,31 @@ describe('what is compared', () => {
     expect((await diff()).out).toBe('Changes no containers.\n')
   })
 
+  test('a side that Compose rejects is told, whatever else changes', async () => {
+    const rejected = `${WEB}    labels:\n`
+    commit({ 'compose.yaml': rejected })
+    write({ 'compose.yaml': WEB })
+    expect((await diff()).out.split('\n')).toEqual([
+      'compose.yaml: HEAD → working tree',
+      '  Compose rejects the files before the change, so this comparison is incomplete:',
+      '      "labels" of service "web" is empty; it must be a mapping or a list.  was at compose.yaml:4:5',
+      '',
+      'Compose rejects the files before the change, so the comparison is incomplete.',
+      '',
+    ])
+    write({ 'compose.yaml': rejected })
+    expect((await diff()).out).toBe('Compose rejects the files before and after the change.\n')
+    write({ 'compose.yaml': WEB })
+    git('commit', '--all', '--message', 'Repair')
+    write({ 'compose.yaml': rejected })
+    const after = await diff()
+    expect(after.out).toContain('  Compose rejects the files after the change, so "up" changes nothing:\n')
+    expect(after.out).toContain('\nCompose rejects the files after the change.\n')
+    const { out } = await diff('--format', 'markdown')
+    expect(out).toContain('### What this changes\n\nCompose rejects the files after the change.\n')
+    expect(out).not.toContain('changes no containers')
+  })
+
   test('a Dockerfile alone', async () => {
     const services = ['a', 'b'].map((name) => `  ${name}:\n    build: .\n`).join('')
     const files = {

@@ -11,7 +11,10 @@ async function changed(before: string, after: string, file = '/shop/compose.yaml
 function reportOn(...projects: readonly ComparedProject[]): string {
   const around = { before: 'main', after: 'topic', rules: new Map(), workingDirectory: '/shop' }
   const tool = { name: 'composure', version: '1.0.0' } as const
-  return renderMarkdownChanges({ ...around, projects, unchanged: { projects: 0, services: 0 }, tool }, { color: false })
+  return renderMarkdownChanges(
+    { ...around, projects, unchanged: { projects: 0, services: 0, rejected: 0 }, tool },
+    { color: false },
+  )
 }
 
 const DB = 'services:\n  db: { image: postgres:16, volumes: ["data:/data"] }\nvolumes:\n'

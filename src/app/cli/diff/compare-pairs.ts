@@ -28,6 +28,7 @@ export async function comparePairs(
     ),
     unchanged: {
       projects: unchanged.length,
+      rejected: unchanged.filter(({ isAccepted }) => !isAccepted).length,
       services: unchanged.reduce((sum, { services }) => sum + services.length, 0),
     },
   }

@@ -52,8 +52,8 @@ export function listChangedResources({ comparison, show }: ComparedProject): rea
 export interface ChangesInput {
   /** The projects that differ, in the order of their files. */
   readonly projects: readonly ComparedProject[]
-  /** The number of projects and services that are not affected. */
-  readonly unchanged: { readonly projects: number; readonly services: number }
+  /** The number of projects and services that are not affected, and of those projects that Compose rejects. */
+  readonly unchanged: { readonly projects: number; readonly services: number; readonly rejected: number }
   /** The names of the two sides, such as `HEAD` and `working tree`. */
   readonly before: string
   readonly after: string

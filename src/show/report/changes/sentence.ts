@@ -1,12 +1,15 @@
 import { formatCount } from '../count.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from './input.ts'
+import { summarizeMissing } from '../missing.ts'
 import { shortenValue } from './words.ts'
 
 /** At most this many volumes are named. */
 const MAX_NAMED = 3
 
+type SummarizedChanges = Pick<ChangesInput, 'projects' | 'unchanged' | 'workingDirectory'>
+
 /** `Recreates 2 of 14 services and creates 1; volume "data" is left behind and "shop_data" starts empty.` */
-export function summarizeChanges(input: Pick<ChangesInput, 'projects' | 'unchanged'>, start = ''): string {
+export function summarizeChanges(input: SummarizedChanges, start = ''): string {
   const counts = countChanges(input)
   const total = counts.services - counts.created
   const parts = [
@@ -26,11 +29,15 @@ export function summarizeChanges(input: Pick<ChangesInput, 'projects' | 'unchang
   const text = [`${start}${start === '' ? capitalizeText(services) : ` ${services}`}`, ...describeVolumes(input)].join(
     '; ',
   )
-  return [...refusals, `${text}.`].join(' ')
+  const missing = summarizeMissing({
+    diagnostics: input.projects.flatMap(({ comparison }) => comparison.after.missing),
+    workingDirectory: input.workingDirectory,
+  })
+  return [...refusals, `${text}.`, missing].filter((each) => each !== '').join(' ')
 }
 
 /** `Compose rejects the files of 1 of 3 projects after the change.` */
-function describeRefusals({ projects, unchanged }: Pick<ChangesInput, 'projects' | 'unchanged'>): readonly string[] {
+function describeRefusals({ projects, unchanged }: SummarizedChanges): readonly string[] {
   const total = projects.length + unchanged.projects
   const describe = (count: number, when: string): readonly string[] =>
     count === 0 ? [] : [`Compose rejects the files${total === 1 ? '' : ` of ${count} of ${total} projects`} ${when}.`]
@@ -39,6 +46,7 @@ function describeRefusals({ projects, unchanged }: Pick<ChangesInput, 'projects'
   const isRefusedBefore = (project: ComparedProject): boolean =>
     project.change !== 'added' && !project.comparison.before.isAccepted && !isRefusedAfter(project)
   return [
+    ...describe(unchanged.rejected, 'before and after the change'),
     ...describe(projects.filter(isRefusedAfter).length, 'after the change'),
     ...describe(projects.filter(isRefusedBefore).length, 'before the change, so the comparison is incomplete'),
   ]
