@@ -21,8 +21,9 @@ export interface ProjectCheck {
 /**
  * Checks one project: loads it and runs the rules.
  *
- * An `env_file` that is missing because Git ignores it, and remote resources, are warnings here: a fresh checkout lacks
- * the former by design, and nothing is fetched.
+ * What only this checkout or environment lacks, an `env_file` that Git ignores or a variable that `${NAME:?}` requires,
+ * is a warning here, although Compose rejects the project where it is missing. So are remote resources, since nothing is
+ * fetched.
  *
  * @throws TypeError if the project names no files or has no host, or if the options are invalid.
  */

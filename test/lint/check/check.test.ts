@@ -174,7 +174,10 @@ describe('a file that lacks something is tried with the files around it', () => 
       return diagnostics.map(({ rule, severity }) => `${rule} ${severity}`)
     }
     expect(await severities('compose.prod.yaml', true)).toEqual(['required-variable warning', 'unset-variable info'])
-    expect(await severities('compose.prod.yaml', false)).toEqual(['required-variable warning', 'unset-variable warning'])
+    expect(await severities('compose.prod.yaml', false)).toEqual([
+      'required-variable warning',
+      'unset-variable warning',
+    ])
     expect(await severities('compose.yaml', true)).toEqual(['required-variable warning', 'unset-variable warning'])
   })
 })
