@@ -11,7 +11,7 @@ const COMPOSE = `services:
     env_file: .env.production
 `
 const FILES = { '.git/HEAD': '', '.gitignore': '.env.*\n', 'compose.yaml': COMPOSE }
-const TOLD = 'Compose rejects the project here: .env.production (ignored by Git) and $TOKEN are missing.'
+const LAST_LINE = 'Compose rejects the project here: .env.production (ignored by Git) and $TOKEN are missing.'
 
 test.each([
   { args: ['check'] },
@@ -24,7 +24,7 @@ test.each([
 ])('$args: what is missing only here is a warning each, and the last line says so', async ({ args }) => {
   const { out, code } = await runIn(folderOf(FILES), args)
   expect(out.match(/ (?:error|warning) .*/g)).toEqual([' warning missing-env-file', ' warning required-variable'])
-  expect(out.trimEnd().endsWith(`2 warnings in 1 file. ${TOLD}`)).toBe(true)
+  expect(out.trimEnd().endsWith(`2 warnings in 1 file. ${LAST_LINE}`)).toBe(true)
   expect(code).toBe(0)
 })
 
@@ -33,7 +33,7 @@ test.each([{ args: ['graph'] }, { args: ['where', 'services.web.image'] }])(
   async ({ args }) => {
     const { out, err, code } = await runIn(folderOf(FILES), args)
     expect(out).toContain('nginx:1.27')
-    expect(err).toContain(`2 warnings in 1 file. ${TOLD}\n`)
+    expect(err).toContain(`2 warnings in 1 file. ${LAST_LINE}\n`)
     expect(code).toBe(0)
   },
 )
@@ -42,7 +42,7 @@ test.each(['compact', 'github', 'sarif', 'json', 'junit', 'gitlab'])(
   'with --format %s, which has no last line, the error output has it',
   async (format) => {
     expect(await runIn(folderOf(FILES), ['check', '--format', format])).toMatchObject({
-      err: `composure: ${TOLD}\n`,
+      err: `composure: ${LAST_LINE}\n`,
       code: 0,
     })
   },

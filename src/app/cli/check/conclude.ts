@@ -70,10 +70,10 @@ export async function checkAndConclude(
   const all = { ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed], shard }
   const input = { ...reportInput(all, io), onlyErrors: options.quiet === true }
   if (isReported) await writeReports(outputs, input, io, { explainsInfos: options.info === true })
-  // Whoever does not see the summary of a report is told all the same.
+  // Whoever does not see the summary of a report reads it all the same.
   const missing = summarizeMissing(input)
-  const isToldAlready = outputs.some(({ format, file }) => format === 'pretty' && file === undefined)
-  if (missing !== '' && !isToldAlready) say(missing, io)
+  const isReportedAlready = outputs.some(({ format, file }) => format === 'pretty' && file === undefined)
+  if (missing !== '' && !isReportedAlready) say(missing, io)
   for (const failure of failures) say(failure, io)
   io.exitWith(failures.length > 0 ? EXIT.failed : options.writeBaseline === undefined ? verdict(kept) : EXIT.clean)
 }
