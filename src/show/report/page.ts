@@ -1,10 +1,13 @@
 import { createCodeFrame, renderLine } from '../../core/source/code-frame.ts'
+import { detectPaths } from '../../core/paths/paths.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
-import { displayWidth, escapeInvisible } from '../../core/source/escape-invisible.ts'
+import { escapeInvisible } from '../../core/source/escape-invisible.ts'
+import { wrapWords } from '../../core/source/wrap-words.ts'
 import { formatPathFrom } from './path.ts'
 import type { ChangedLine } from './fix-preview.ts'
-import type { Look, Style } from './style.ts'
+import { wrapInLink, type Look, type Style } from './style.ts'
+import { toFileUri } from './uri.ts'
 
 /** The width of code frames if no terminal limits it; longer lines are cut around the range. */
 const WIDTH = 120
@@ -18,11 +21,15 @@ export interface Page {
   /** The width of the terminal in columns; lines are not wrapped without it. */
   readonly width: number | undefined
   readonly style: Style
+  /** Whether the terminal shows links, which places then are. */
+  readonly hasLinks?: boolean
 }
 
-/** `compose.yaml:3:5` */
-export function formatPlace({ workingDirectory, style }: Page, file: string, { start }: Range): string {
-  return `${style(escapeInvisible(formatPathFrom(file, workingDirectory)), 'bold')}${style(`:${start.line}:${start.column}`, 'dim')}`
+/** `compose.yaml:3:5`, which leads to the file where the terminal shows links. */
+export function formatPlace({ workingDirectory, style, hasLinks }: Page, file: string, { start }: Range): string {
+  const name = style(escapeInvisible(formatPathFrom(file, workingDirectory)), 'bold')
+  const place = `${name}${style(`:${start.line}:${start.column}`, 'dim')}`
+  return wrapInLink(place, hasLinks === true && detectPaths(file).isAbsolute(file) ? toFileUri(file) : undefined)
 }
 
 /** The lines of a range with its characters underlined, and `before` lines above; empty if the file is not known. */
@@ -55,17 +62,6 @@ export function renderChangedLine(page: Page, { sign, number, text }: ChangedLin
 }
 
 /** An indented text, wrapped between words to the width of the terminal. */
-export function wrapText({ width = Infinity }: Page, text: string): string[] {
-  const lines: string[][] = []
-  let columns = 0
-  for (const word of escapeInvisible(text).split(' ')) {
-    const more = 1 + displayWidth(word)
-    if (columns + more > width || lines.length === 0) {
-      lines.push([])
-      columns = 1
-    }
-    lines.at(-1)?.push(word)
-    columns += more
-  }
-  return lines.map((words) => `  ${words.join(' ')}`)
+export function wrapText({ width }: Page, text: string): string[] {
+  return wrapWords(escapeInvisible(text), (width ?? Infinity) - 2).map((line) => `  ${line}`)
 }

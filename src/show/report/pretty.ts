@@ -39,10 +39,7 @@ function* renderParagraphs(input: ReportInput, options: FormatOptions): Generato
   if (options.isTerminal === true && first !== undefined && isBlock(first)) yield renderHint(page, first)
 }
 
-interface PrettyPage extends Page, Pick<ReportInput, 'rules'> {
-  /** Whether the terminal shows links. */
-  readonly hasLinks: boolean
-}
+interface PrettyPage extends Page, Pick<ReportInput, 'rules'> {}
 
 function renderBlock(page: PrettyPage, { diagnostic, repeats }: ReadFinding): string[] {
   const { file, range, severity, message, related = [], fixes = [] } = diagnostic
@@ -84,7 +81,10 @@ function renderRepeats(page: Page, repeats: readonly Spot[]): readonly string[] 
 
 function renderHeading(page: PrettyPage, { file, range, severity, rule }: Diagnostic): string {
   const { style } = page
-  const label = wrapInLink(style(escapeInvisible(rule), 'dim'), page.hasLinks ? page.rules.get(rule)?.url : undefined)
+  const label = wrapInLink(
+    style(escapeInvisible(rule), 'dim'),
+    page.hasLinks === true ? page.rules.get(rule)?.url : undefined,
+  )
   return `${formatPlace(page, file, range)} ${style(severity, SEVERITY_LOOK[severity], 'bold')} ${label}`
 }
 

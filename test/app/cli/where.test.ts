@@ -141,7 +141,8 @@ describe('where there is nothing', () => {
     ['volumes.unused', 'Volume "unused" is not used by any service, so Compose leaves it out.'],
     ['foo.bar', 'There is no "foo"; the project has "name", "services" and "networks".'],
   ])('%s', async (path, message) => {
-    expect(await runIn(folderOf(files), ['where', path])).toEqual({ out: '', err: `composure: ${message}\n`, code: 2 })
+    const { out, err, code } = await runIn(folderOf(files), ['where', path])
+    expect({ out, err: err.split('\n')[0], code }).toEqual({ out: '', err: `composure: ${message}`, code: 2 })
   })
 })
 
@@ -193,4 +194,24 @@ test('terminal controls in values, names and keys are made visible', async () =>
   const { out } = await runIn(folder, ['where', 'services.a.labels["\\u001b[1m"]'])
   expect(out.split('\n')[0]).toBe('services.a.labels["\\u001b[1m"] is "\\u001b[2m":')
   expect(out).not.toContain('\u001b')
+})
+
+test('what Compose drops is said to be dropped, and where it is written', async () => {
+  const folder = folderOf({
+    'compose.yaml':
+      'services:\n  web:\n    image: nginx\n    mem_limit: 0\n  debug:\n    image: busybox\n    profiles: [debug]\n',
+  })
+  expect(await runIn(folder, ['where', 'services.web.mem_limit'])).toEqual({
+    out: '',
+    err: [
+      'composure: Compose drops "services.web.mem_limit".',
+      '  compose.yaml:4:5 written here',
+      '  4 │     mem_limit: 0',
+      '    │     ^^^^^^^^^^^^',
+      '',
+    ].join('\n'),
+    code: 2,
+  })
+  expect((await runIn(folder, ['where', 'services.debug.image'])).err).toContain('compose.yaml:6:5 written here')
+  expect((await runIn(folder, ['where', 'services.web.nothing'])).err).not.toContain('written here')
 })

@@ -72,7 +72,7 @@ test('the last line at a terminal names the page of the first error, and rules a
   })
   const lines = whole(renderPretty(input, { color: false, isTerminal: true, hasLinks: true })).split('\n')
   expect([lines[0], lines.at(-2)]).toEqual([
-    'a.yaml:3:1 error \u001b]8;;https://example.com/limit\u001b\\limit\u001b]8;;\u001b\\',
+    '\u001b]8;;file:///home/ann/shop/a.yaml\u001b\\a.yaml:3:1\u001b]8;;\u001b\\ error \u001b]8;;https://example.com/limit\u001b\\limit\u001b]8;;\u001b\\',
     '"composure explain limit" says more.',
   ])
   expect(whole(renderPretty(input, { color: false }))).not.toContain('explain')

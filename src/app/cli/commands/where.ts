@@ -4,19 +4,25 @@ import { toModelOptions, toPlainProject } from '../../../read/project/loading/lo
 import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { renderPlain } from '../../../core/messages/render.ts'
+import { findDroppedPlace } from '../../../read/project/loading/dropped-place.ts'
 import { describeNoSuchPlace } from '../../../read/project/loading/no-such-place.ts'
 import { findOriginAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
 import { writeJsonText } from '../../../show/report/json-text.ts'
 import { renderOrigin, formatOriginValue } from '../../../show/report/origin.ts'
 import { disarmMarks, escapeLogCommands } from '../../../show/report/log-commands.ts'
+import { formatPlace, renderFrame, type Page } from '../../../show/report/page.ts'
 import { toRelativePath } from '../../../show/report/path.ts'
 import { createStyle } from '../../../show/report/style.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
+import { toRange } from '../../../core/source/line-table.ts'
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import { findChild, findNode, parsePath, formatPath, toPointer, type Path } from '../../../core/tree/path.ts'
+import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
+import { hasLinks } from '../streams/links.ts'
+import { say } from '../streams/say.ts'
 import { noteOf } from './note.ts'
 import { openProject, listSources, tellFindings } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
@@ -47,7 +53,7 @@ async function runWhere(text: string, options: Options, io: Io): Promise<void> {
   const path = completePath(written, model)
   const origin = findOriginAt(model, path)
   await tellFindings(model, findings, io)
-  if (origin === undefined) throw new Failure(renderPlain`${describeNoSuchPlace(model, path)}`)
+  if (origin === undefined) return explainAbsence(path, model, io)
   io.out(options.format === 'json' ? renderWhereJson(path, origin, io) : renderWhere(path, origin, model, io))
 }
 
@@ -70,13 +76,30 @@ function findEndOfKey(parent: Node, path: Path, start: number): number {
   return start + 1
 }
 
-function renderWhere(path: Path, origin: Origin, model: LoadedModel, io: Io): string {
-  const page = {
-    files: listSources(model),
-    workingDirectory: io.cwd,
-    width: io.columns,
-    style: createStyle(hasColor(io, 'out')),
+/** Says that there is nothing at a path, and where it is written if it is. */
+function explainAbsence(path: Path, model: LoadedModel, io: Io): void {
+  say(renderPlain`${describeNoSuchPlace(model, path)}`, io)
+  const span = findDroppedPlace(model, path)
+  if (span !== undefined) {
+    const page = createPage(model, 'err', io)
+    const range = toRange(span)
+    const lines = [
+      `  ${formatPlace(page, span.file.path, range)} written here`,
+      ...renderFrame(page, span.file.path, range, 'cyan', 0),
+    ]
+    io.err(escapeLogCommands(`${lines.join('\n')}\n`))
   }
+  io.exitWith(EXIT.failed)
+}
+
+function createPage(model: LoadedModel, stream: 'out' | 'err', io: Io): Page {
+  const style = createStyle(hasColor(io, stream))
+  const hasPlaceLinks = io.isTerminal[stream] && hasLinks(io)
+  return { files: listSources(model), workingDirectory: io.cwd, width: io.columns, style, hasLinks: hasPlaceLinks }
+}
+
+function renderWhere(path: Path, origin: Origin, model: LoadedModel, io: Io): string {
+  const page = createPage(model, 'out', io)
   const name = escapeInvisible(path.length === 0 ? 'The project' : formatPath(path))
   const node = findNode(model.root, path)
   const value =

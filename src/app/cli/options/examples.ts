@@ -4,8 +4,8 @@ type Example = readonly [line: string, purpose: string]
 /** The examples in the help of each command; every command has some. */
 const examples: Readonly<Record<string, readonly Example[]>> = {
   '': [
-    ['check', 'check the project that Compose would use here'],
-    ['check .', 'check every project in this folder and below'],
+    ['check', 'check the project in this folder'],
+    ['check .', 'check all projects in it and below'],
     ['fix --dry-run', 'show what could be fixed'],
     ['config', 'print what Compose understands'],
     ['where services.web.ports', 'tell where a value comes from'],
@@ -106,12 +106,13 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
   completion: [['completion bash > ~/.local/share/bash-completion/completions/composure', 'for every new shell']],
 }
 
-/** The end of a command's help. */
-export function formatExamples(command: string): string {
+/** The end of a command's help, for a terminal of this many columns. */
+export function formatExamples(command: string, columns: number): string {
   const shown = examples[command] ?? []
   const width = Math.max(0, ...shown.map(([line]) => line.length))
+  const purposes = Math.max(0, ...shown.map(([, purpose]) => purpose.length))
   // Puts the purpose below the line if they would not fit next to each other.
-  const isWide = width + 'composure '.length > 40
+  const isWide = '  composure '.length + width + 2 + purposes > columns
   const lines = shown.map(([line, purpose]) =>
     isWide ? `  composure ${line}\n      ${purpose}` : `  composure ${line.padEnd(width)}  ${purpose}`,
   )

@@ -10,7 +10,7 @@ export function createCommandNamed(name: string, io: Io): Command {
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .configureHelp({ optionDescription: describeOption })
-    .addHelpText('after', () => formatExamples(name))
+    .addHelpText('after', () => formatExamples(name, io.columns ?? 80))
     .configureOutput({
       writeOut: io.out,
       writeErr: io.err,

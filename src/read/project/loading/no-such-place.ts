@@ -4,6 +4,8 @@ import { nameSubject } from '../../../core/messages/subject.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import { findChild, findNode, formatPath, type Path } from '../../../core/tree/path.ts'
+import { findDroppedPlace } from './dropped-place.ts'
+import { isAccepted } from './load-project.ts'
 import type { LoadedModel } from './load.ts'
 import { listProfiles } from '../merging/profiles.ts'
 
@@ -23,6 +25,9 @@ export function describeNoSuchPlace(model: LoadedModel, path: Path): Message {
     findNode(model.whole, path) !== undefined
   ) {
     return text`${nameSubject(path.slice(0, 2))} is not used by any service, so Compose leaves it out.`
+  }
+  if (isAccepted(model) && findDroppedPlace(model, path) !== undefined) {
+    return text`Compose drops ${name(formatPath(path))}.`
   }
   const { node, depth } = findDeepest(model.root, path)
   const missing = path.slice(0, depth + 1)
