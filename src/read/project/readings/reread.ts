@@ -60,7 +60,7 @@ function rereadFile(
   const budget: Budget = { characters: MAX_CHARACTERS }
   const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
   for (const finding of findings) {
-    if (isLeftAlone(finding, isBroken)) continue
+    if (isLeftAlone(finding, isBroken) || isInterpolated(finding)) continue
     const own = before.errors.find((error) => isSame(error, finding))
     if (changes.has(finding) || own === undefined) continue
     const chosen = chooseReadings(own, before, validator, budget)
@@ -78,6 +78,13 @@ function rereadFile(
 // A mistake of syntax with a sure repair needs no other; beside one, the rest of the file is read as it was guessed.
 function isLeftAlone({ rule, fixes = [] }: Finding, isBroken: boolean): boolean {
   return rule === 'yaml-syntax' ? fixes.some(({ safety }) => safety === 'safe') : isBroken
+}
+
+const VALUE_RULES: ReadonlySet<Finding['rule']> = new Set(['invalid-value', 'invalid-port', 'invalid-mount'])
+
+/** Whether a value is refused that has variables in it: what is wrong then is in the variables, not in how the line is written. */
+function isInterpolated({ rule, span: { file, start, end } }: Finding): boolean {
+  return VALUE_RULES.has(rule) && file.text.slice(start, end).includes('$')
 }
 
 // With variables in place, a value may be refused for another reason.
