@@ -1,24 +1,23 @@
+import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { BaseImage } from './base-image.ts'
-import { databaseImages } from './base/databases.ts'
-import { distroless } from './base/distroless.ts'
-import { languages } from './base/languages.ts'
-import { serverImages } from './base/servers.ts'
-import { systems } from './base/systems.ts'
+import { listDatabaseImages } from './base/databases.ts'
+import { listDistrolessImages } from './base/distroless.ts'
+import { listLanguageImages } from './base/languages.ts'
+import { listServerImages } from './base/servers.ts'
+import { listSystemImages } from './base/systems.ts'
 import { splitReference } from './image-reference.ts'
 import { shortenImageName } from './registries.ts'
 
-export const baseImages: readonly BaseImage[] = [
-  ...systems,
-  ...languages,
-  ...serverImages,
-  ...databaseImages,
-  ...distroless,
-]
+/** All facts. The tables are made when they are first asked for, since most projects need none of them. */
+export function listBaseImages(): readonly BaseImage[] {
+  return [...listSystemImages(), ...listLanguageImages(), ...listServerImages(), ...listDatabaseImages(), ...listDistrolessImages()]
+}
 
-const byName: ReadonlyMap<string, readonly BaseImage[]> = baseImages.reduce(
-  (map, row) => row.names.reduce((all, name) => all.set(name, [...(all.get(name) ?? []), row]), map),
-  new Map<string, readonly BaseImage[]>(),
-)
+let byName: ReadonlyMap<string, readonly BaseImage[]> | undefined
+
+function indexByName(): ReadonlyMap<string, readonly BaseImage[]> {
+  return groupPairs(listBaseImages().flatMap((row) => row.names.map((name) => [name, row] as const)))
+}
 
 /** The facts about an image such as `node:22-alpine`; undefined if it or its variant is unknown. */
 export function findBaseImage(reference: string): BaseImage | undefined {
@@ -26,5 +25,6 @@ export function findBaseImage(reference: string): BaseImage | undefined {
   // A digest alone does not identify the version.
   if (tag === undefined && digest !== undefined) return undefined
   const written = tag ?? 'latest'
+  byName ??= indexByName()
   return byName.get(shortenImageName(name))?.find(({ tags }) => tags === undefined || tags.test(written))
 }

@@ -14,6 +14,9 @@ interface Token {
   readonly start: number
 }
 
+/** A colon before a port or an authority, or an option or port that may follow the name of a host. */
+const MAY_HOLD_ADDRESS = /:[/\d]|^-h|--host|[\s=]-h|^\d+$|\s\d/
+
 const TOKEN = /[^\s"'`;|&()<>]+|[;|&()<>]/g
 const SEPARATOR = /^[;|&()<>]$/
 
@@ -25,6 +28,7 @@ const LONGEST_WORD = 20_000
  * given by option or position.
  */
 export function findAddressesInCommand(words: readonly string[]): readonly WordAddress[] {
+  if (!words.some((word) => MAY_HOLD_ADDRESS.test(word))) return []
   const tokens = words.flatMap(splitTokens)
   return tokens.flatMap((token, index) => {
     const { word, start, text } = token

@@ -16,6 +16,7 @@ export function findAddressesInVariable(
   text: string,
   valueOf: (variable: string) => string | undefined,
 ): readonly Address[] {
+  if (!/[:=(]/.test(text) && !NAMES_A_HOST.test(variable)) return []
   const urls = findUrls(text)
   if (urls.length > 0) return urls
   const protocol = findProtocol(variable)

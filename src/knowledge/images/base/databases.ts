@@ -2,7 +2,7 @@
 import type { BaseImage } from '../base-image.ts'
 
 /** Databases, caches, brokers and search engines. */
-export const databaseImages: readonly BaseImage[] = [
+export const listDatabaseImages = (): readonly BaseImage[] => [
   {
     names: ['redis'],
     tags: /^(?:(?!.*alpine))/,

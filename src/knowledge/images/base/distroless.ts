@@ -1,7 +1,7 @@
 import type { BaseImage } from '../base-image.ts'
 
 /** Images without a shell. */
-export const distroless: readonly BaseImage[] = [
+export const listDistrolessImages = (): readonly BaseImage[] => [
   {
     names: [
       'gcr.io/distroless/static-debian12',

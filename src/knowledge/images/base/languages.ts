@@ -2,7 +2,7 @@
 import type { BaseImage } from '../base-image.ts'
 
 /** Languages and their tools. */
-export const languages: readonly BaseImage[] = [
+export const listLanguageImages = (): readonly BaseImage[] => [
   {
     names: ['python'],
     tags: /^(?:(?!.*(?:slim|alpine|windows)))/,

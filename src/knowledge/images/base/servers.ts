@@ -2,7 +2,7 @@
 import type { BaseImage } from '../base-image.ts'
 
 /** Web servers, proxies, applications and tools. */
-export const serverImages: readonly BaseImage[] = [
+export const listServerImages = (): readonly BaseImage[] => [
   {
     names: ['nginx'],
     tags: /^(?:(?!.*alpine))/,

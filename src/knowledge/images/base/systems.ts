@@ -1,7 +1,7 @@
 import type { BaseImage } from '../base-image.ts'
 
 /** Linux distributions, which other images start from. */
-export const systems: readonly BaseImage[] = [
+export const listSystemImages = (): readonly BaseImage[] => [
   {
     names: ['alpine'],
     system: 'alpine',

@@ -38,8 +38,23 @@ export interface FoundAddress extends Address {
 /** No address is this long; a longer text is a list or a document. */
 const LONGEST_VARIABLE = 2_000
 
+/** What was found in the services of a project, which several rules ask for. */
+const found = new WeakMap<Project, Map<string, readonly FoundAddress[]>>()
+
 /** All addresses that a service has been given: in its variables, commands, healthcheck and configuration files. */
 export function findAddresses(
+  service: string,
+  definition: Service,
+  context: ProjectRuleContext,
+): readonly FoundAddress[] {
+  const ofProject = found.get(context.project) ?? new Map<string, readonly FoundAddress[]>()
+  found.set(context.project, ofProject)
+  const addresses = ofProject.get(service) ?? listAddresses(service, definition, context)
+  ofProject.set(service, addresses)
+  return addresses
+}
+
+function listAddresses(
   service: string,
   definition: Service,
   context: ProjectRuleContext,
