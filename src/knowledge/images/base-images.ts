@@ -10,7 +10,13 @@ import { shortenImageName } from './registries.ts'
 
 /** All facts. The tables are made when they are first asked for, since most projects need none of them. */
 export function listBaseImages(): readonly BaseImage[] {
-  return [...listSystemImages(), ...listLanguageImages(), ...listServerImages(), ...listDatabaseImages(), ...listDistrolessImages()]
+  return [
+    ...listSystemImages(),
+    ...listLanguageImages(),
+    ...listServerImages(),
+    ...listDatabaseImages(),
+    ...listDistrolessImages(),
+  ]
 }
 
 let byName: ReadonlyMap<string, readonly BaseImage[]> | undefined

@@ -1,4 +1,4 @@
-/* eslint-disable max-lines -- a table */
+/* eslint-disable max-lines, max-lines-per-function -- a table, made when it is first asked for */
 import type { BaseImage } from '../base-image.ts'
 
 /** Languages and their tools. */

@@ -1,3 +1,4 @@
+/* eslint-disable max-lines-per-function -- a table, made when it is first asked for */
 import type { BaseImage } from '../base-image.ts'
 
 /** Linux distributions, which other images start from. */

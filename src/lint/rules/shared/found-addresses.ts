@@ -54,11 +54,7 @@ export function findAddresses(
   return addresses
 }
 
-function listAddresses(
-  service: string,
-  definition: Service,
-  context: ProjectRuleContext,
-): readonly FoundAddress[] {
+function listAddresses(service: string, definition: Service, context: ProjectRuleContext): readonly FoundAddress[] {
   return [
     ...findInVariables(service, context),
     ...findInWords(service, definition, context),
