@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rollup } from 'rollup'
 import { dts } from 'rollup-plugin-dts'
+import { describeAttributes } from './describe-attributes.ts'
 import { entryPoints } from './entry-points.ts'
 
 // One declaration file per entry, with only the public types.
@@ -14,6 +15,8 @@ const bundle = await rollup({
   },
 })
 await bundle.write({ dir: 'dist', entryFileNames: '[name].d.ts', chunkFileNames: 'types/[name].d.ts' })
+
+describeAttributes(join(import.meta.dirname, '../dist/node.d.ts'))
 
 // The same for modules of CommonJS, whose declarations may only import such.
 for (const name of readdirSync('dist', { recursive: true, encoding: 'utf8' })) {

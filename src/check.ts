@@ -15,25 +15,79 @@ export {
   text,
   value,
   words,
+  type Code,
+  type Fact,
+  type Facts,
+  type FactsIn,
+  type Filling,
+  type HostPath,
   type Message,
+  type Name,
+  type Part,
   type Statement,
+  type Value,
 } from './core/messages/message.ts'
 export { quote } from './core/messages/quote.ts'
 export { memoryHost, type Host, type ReadResult } from './read/project/loading/host.ts'
 export type { LoadProjectOptions } from './read/project/loading/load-project.ts'
 export type { FormatName } from './show/report/formats.ts'
-export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './core/diagnostics/diagnostic.ts'
-export type { Position, Range } from './core/source/source-file.ts'
+export type { SuppressedDiagnostic } from './show/report/report.ts'
 export { validateSchema } from './read/schema/validate-schema.ts'
 export type * from './lint/rules/rule.ts'
+export type { Demand, Policy } from './lint/rules/policies/policy.ts'
 export type { Configuration, Override, RuleChoice } from './lint/config/configuration.ts'
+export type { Globs } from './lint/config/globs.ts'
 export type { OptionValue, Preset, RuleDescription, RuleOption } from './core/diagnostics/rule-description.ts'
-export type { RuleId } from './core/diagnostics/rule-id.ts'
-export type { Filling, Name, Code, Value, HostPath, Part, Facts, Fact } from './core/messages/message.ts'
-export type { SourceFile, Span } from './core/source/source-file.ts'
-export type { Mapping, Node, Scalar, Sequence } from './core/tree/node.ts'
+export type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './core/diagnostics/diagnostic.ts'
+export type {
+  BuiltInRuleId,
+  CatalogueRuleId,
+  ChangeRuleId,
+  CustomRuleId,
+  PipelineRuleId,
+  PlanRuleId,
+  RuleId,
+} from './core/diagnostics/rule-id.ts'
+export type { Data, DataValue } from './core/messages/render.ts'
+export type { Flavour } from './core/paths/grammar.ts'
+export type { Paths } from './core/paths/paths.ts'
+export type { Position, Quotes, Range, SourceFile, Span } from './core/source/source-file.ts'
+export type {
+  BooleanScalar,
+  Entry,
+  FloatScalar,
+  IntegerScalar,
+  Mapping,
+  Node,
+  NodeBase,
+  NodeOrigin,
+  NullScalar,
+  Scalar,
+  ScalarBase,
+  ScalarStyle,
+  Segment,
+  Sequence,
+  StringScalar,
+  TimestampScalar,
+  VariableSource,
+} from './core/tree/node.ts'
 export type { Path } from './core/tree/path.ts'
+export type { PlainMapping, PlainValue } from './core/tree/plain.ts'
 export type { Place } from './core/tree/visit.ts'
-export type { LoadedModel } from './read/project/loading/load.ts'
-export type { SuppressedDiagnostic } from './show/report/report.ts'
 export type { Target } from './knowledge/format/target.ts'
+export type { FormatVersion } from './knowledge/format/versions.ts'
+export type {
+  FoundImage,
+  ImageConfiguration,
+  ImageRecord,
+  ImageRecords,
+  MissingImage,
+} from './knowledge/images/image-configuration.ts'
+export type * from './read/model/attachments.ts'
+export type * from './read/model/build.ts'
+export type * from './read/model/deploy.ts'
+export type * from './read/model/project.ts'
+export type * from './read/model/runtime.ts'
+export type * from './read/model/service.ts'
+export type { ContainerEnvironment } from './read/project/checking/container-environment.ts'
+export type { Anchor, YamlDocument } from './read/yaml/document.ts'

@@ -10,10 +10,10 @@ import type { RuleId } from './rule-id.ts'
  * - `warning`: Compose accepts the file, but it will not do what is written, or will fail at run time.
  * - `info`: legacy syntax, portability, and other things to know.
  */
-export type Severity = (typeof severities)[number]
+export type Severity = 'error' | 'warning' | 'info'
 
 /** The severities, most severe first. */
-export const severities = ['error', 'warning', 'info'] as const
+export const severities = ['error', 'warning', 'info'] as const satisfies readonly Severity[]
 
 /** What a rule can be set to. */
 export const ruleSeverities = ['off', ...severities] as const
@@ -24,6 +24,7 @@ export interface RelatedPlace {
   readonly message: string
   /** As in `Diagnostic`. */
   readonly file: string
+  /** Its characters. */
   readonly range: Range
 }
 

@@ -1,10 +1,10 @@
 import type { Severity } from './diagnostic.ts'
 import type { PipelineRuleId, RuleId } from './rule-id.ts'
 
-/** Sets of rules that are turned on together: `recommended` by default, the others on request. */
-export const presets = ['recommended', 'security', 'style'] as const
+/** A set of rules that are turned on together: `recommended` by default, the others on request. */
+export type Preset = 'recommended' | 'security' | 'style'
 
-export type Preset = (typeof presets)[number]
+export const presets = ['recommended', 'security', 'style'] as const satisfies readonly Preset[]
 
 /** The presets that are off by default. */
 export const addedPresets = presets.filter((preset) => preset !== 'recommended')
@@ -27,6 +27,7 @@ export interface RuleDescription {
   readonly fixable?: boolean
   /** The version of composure that introduced it. */
   readonly since: string
+  /** What a configuration can set for the rule, by name. */
   readonly options?: Readonly<Record<string, RuleOption>>
 }
 
@@ -55,4 +56,5 @@ export type RuleOption =
     }
   | { readonly type: 'strings'; readonly default: readonly string[]; readonly description: string }
 
+/** The value of an option of a rule. */
 export type OptionValue = boolean | number | string | readonly string[]

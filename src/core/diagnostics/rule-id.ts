@@ -70,6 +70,7 @@ export const PIPELINE_RULE_IDS = [
   'unused-suppression',
 ] as const
 
+/** The id of a rule that loading reports. */
 export type PipelineRuleId = (typeof PIPELINE_RULE_IDS)[number]
 
 /** The risks of a change, reported by `src/show/compare/risks`. */
@@ -85,6 +86,7 @@ export const CHANGE_RULE_IDS = [
   'removed-healthcheck',
 ] as const
 
+/** The id of a rule about a comparison. */
 export type ChangeRuleId = (typeof CHANGE_RULE_IDS)[number]
 
 /** What `composure plan` finds on a machine, reported by `src/show/plan`. */
@@ -109,6 +111,7 @@ export const PLAN_RULE_IDS = [
   'discarded-data',
 ] as const
 
+/** The id of a rule about a plan. */
 export type PlanRuleId = (typeof PLAN_RULE_IDS)[number]
 
 /** The rules in `src/lint/rules/catalogue`, by folder. */
@@ -324,4 +327,5 @@ export type BuiltInRuleId = PipelineRuleId | ChangeRuleId | PlanRuleId | Catalog
 /** A rule added by a caller of the API, such as `acme/no-latest`; the slash rules out a clash with built-in ids. */
 export type CustomRuleId = `${string}/${string}`
 
+/** The id of a rule: one of ours, or one with a `/`. */
 export type RuleId = BuiltInRuleId | CustomRuleId

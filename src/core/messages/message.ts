@@ -11,19 +11,25 @@ export type Part = string | Name | Code | Value | HostPath
 
 /** The name of something in the project: a service, a key, a variable, an attribute. */
 export interface Name {
+  /** Always `name`. */
   readonly kind: 'name'
+  /** The name, without quotes. */
   readonly text: string
 }
 
 /** Something the reader can type. */
 export interface Code {
+  /** Always `code`. */
   readonly kind: 'code'
+  /** The text to type, without quotes. */
   readonly text: string
 }
 
 /** Text from a file. It may be a secret, or come from the environment. */
 export interface Value {
+  /** Always `value`. */
   readonly kind: 'value'
+  /** The text, without quotes. */
   readonly text: string
   /** Where it is written; absent if only the text is known. */
   readonly span?: Span
@@ -35,7 +41,9 @@ export interface Value {
 
 /** A file or folder on the host, absolute or as written. */
 export interface HostPath {
+  /** Always `host-path`. */
   readonly kind: 'path'
+  /** The path, absolute or as written. */
   readonly path: string
 }
 
@@ -48,13 +56,16 @@ export type Filling = Exclude<Part, string> | Message
 /** A fact that a message is about: plain data, or a typed quotation or path. */
 export type Fact = string | number | boolean | Value | HostPath | undefined | readonly Fact[]
 
+/** The facts of a message, by name. */
 export type Facts = Readonly<Record<string, Fact>>
 
 /** The content of a finding: which message it is, and its facts. */
 export interface Statement {
   /** Which of its rule's messages this is; stable, like the names of the facts. */
   readonly id: string
+  /** What the message is built from, by name. */
   readonly facts: Facts
+  /** The sentence. */
   readonly text: Message
 }
 
@@ -78,7 +89,7 @@ export function message(id: string, write: (facts: Facts) => Message): (facts?: 
 }
 
 /** An object type whose members are all facts, whether an interface or a type literal. */
-type FactsIn<F> = { readonly [Key in keyof F]: Fact }
+export type FactsIn<F> = { readonly [Key in keyof F]: Fact }
 
 /** A template tag that builds a message. */
 export function text(words: TemplateStringsArray, ...fillings: readonly Filling[]): Message {

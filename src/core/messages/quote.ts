@@ -1,6 +1,6 @@
 import { readSpan, type Span } from '../source/source-file.ts'
 import { readFrom, createString } from '../tree/build.ts'
-import type { Entry, Node, Origin, Scalar, StringScalar, VariableSource } from '../tree/node.ts'
+import type { Entry, Node, NodeOrigin, Scalar, StringScalar, VariableSource } from '../tree/node.ts'
 import { locatePart } from '../tree/position.ts'
 import { value, type Value } from './message.ts'
 
@@ -91,7 +91,7 @@ export function findTemplate(node: Node): StringScalar | undefined {
   }
 }
 
-function hasOutsideValue({ segments }: Extract<Origin, { kind: 'interpolated' }>): boolean {
+function hasOutsideValue({ segments }: Extract<NodeOrigin, { kind: 'interpolated' }>): boolean {
   return segments.some(({ variable }) => variable !== undefined && isOutsideSource(variable.source))
 }
 

@@ -90,6 +90,7 @@ function findShortPath(file: string, folder: string): string {
 /** The facts of a message for programs. */
 export type Data = Readonly<Record<string, DataValue>>
 
+/** A fact as plain data. */
 export type DataValue = string | number | boolean | readonly DataValue[]
 
 /** The facts as JSON: quotations as their text, and paths as messages show them; `undefined` is omitted. */

@@ -7,6 +7,7 @@ import { posix, win32, type Flavour, type Grammar } from './grammar.ts'
  * Node's `path.win32` treats shares and devices differently, and browsers do not have it.
  */
 export interface Paths {
+  /** The system whose paths these are. */
   readonly flavour: Flavour
   /** Separates the parts of a path. Windows also accepts `/`. */
   readonly separator: '/' | '\\'

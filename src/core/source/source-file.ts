@@ -2,6 +2,7 @@
 export interface SourceFile {
   /** As the user named it or as Compose would resolve it; `-` is standard input. */
   readonly path: string
+  /** The whole text. */
   readonly text: string
   /**
    * How much of its text reports may quote: only the names of a file of variables, and nothing of a file outside the
@@ -10,12 +11,16 @@ export interface SourceFile {
   readonly quotes?: Quotes
 }
 
+/** What reports may quote of a file: everything if absent, only names, or nothing. */
 export type Quotes = 'names' | 'nothing'
 
 /** A half-open range of UTF-16 offsets in one file. */
 export interface Span {
+  /** The file that contains it. */
   readonly file: SourceFile
+  /** The offset of the first character, in UTF-16 code units. */
   readonly start: number
+  /** The offset after the last character. */
   readonly end: number
 }
 
@@ -31,6 +36,7 @@ export interface Position {
 
 /** A half-open range of characters in a file. */
 export interface Range {
+  /** The first character. */
   readonly start: Position
   /** The position after the last character. */
   readonly end: Position

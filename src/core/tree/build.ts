@@ -7,7 +7,7 @@ import type {
   Mapping,
   Node,
   NullScalar,
-  Origin,
+  NodeOrigin,
   ScalarStyle,
   Sequence,
   StringScalar,
@@ -20,7 +20,7 @@ import type {
 /** Where a created node comes from: its span, its origin, and what it replaced. */
 export interface Provenance {
   readonly span: Span
-  readonly origin?: Origin | undefined
+  readonly origin?: NodeOrigin | undefined
   readonly replaced?: Node | undefined
 }
 

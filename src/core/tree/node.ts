@@ -6,10 +6,11 @@ import { joinSpans, type Span } from '../source/source-file.ts'
  */
 export type Node = Scalar | Sequence | Mapping
 
+/** How YAML can write a scalar. */
 export type ScalarStyle = 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded'
 
 /** How a value came about. Absent on a node that was written as it is. */
-export type Origin =
+export type NodeOrigin =
   /** A string that contained `${…}`; `segments` map its parts to their sources. */
   | { readonly kind: 'interpolated'; readonly written: StringScalar; readonly segments: readonly Segment[] }
   /** Part of a short syntax, or a value parsed from a string, such as a duration. */
@@ -28,8 +29,11 @@ export type Origin =
 
 /** Part of an interpolated string: the characters `start` to `end` of the value came from `span`. */
 export interface Segment {
+  /** The first character in the value, in UTF-16 code units. */
   readonly start: number
+  /** The character after the last one. */
   readonly end: number
+  /** Where the characters come from. */
   readonly span: Span
   /** The same part in the value before interpolation: the `${…}`, the default inside it, or the text itself. */
   readonly written: { readonly start: number; readonly end: number }
@@ -46,67 +50,98 @@ export type VariableSource =
   | { readonly kind: 'default' }
   | { readonly kind: 'unset' }
 
-interface NodeBase {
+/** What every node has. */
+export interface NodeBase {
+  /** Where it is written. */
   readonly span: Span
-  readonly origin?: Origin | undefined
+  /** How it came about; absent if it was written as it is. */
+  readonly origin?: NodeOrigin | undefined
   /** The node that another file or an extending service replaced with this one. */
   readonly replaced?: Node | undefined
   /** A `!reset` or `!override` that Compose acts on, or another local tag, which it ignores. */
   readonly tag?: string | undefined
 }
 
-interface ScalarBase extends NodeBase {
+/** What every scalar has. */
+export interface ScalarBase extends NodeBase {
+  /** Always `scalar`. */
   readonly kind: 'scalar'
+  /** How it is written. */
   readonly style: ScalarStyle
 }
 
+/** No value. */
 export interface NullScalar extends ScalarBase {
+  /** Always `null`. */
   readonly type: 'null'
+  /** Always null. */
   readonly value: null
 }
 
+/** A boolean. */
 export interface BooleanScalar extends ScalarBase {
+  /** Always `boolean`. */
   readonly type: 'boolean'
+  /** The value as Compose reads it. */
   readonly value: boolean
 }
 
 /** A 64-bit integer; a `bigint` if a `number` would lose digits. */
 export interface IntegerScalar extends ScalarBase {
+  /** Always `integer`. */
   readonly type: 'integer'
+  /** The number. */
   readonly value: number | bigint
 }
 
+/** A number that is not whole. */
 export interface FloatScalar extends ScalarBase {
+  /** Always `float`. */
   readonly type: 'float'
+  /** The number. */
   readonly value: number
 }
 
+/** A string. */
 export interface StringScalar extends ScalarBase {
+  /** Always `string`. */
   readonly type: 'string'
+  /** The string, without quotes and escapes. */
   readonly value: string
 }
 
 /** A date; `value` is in RFC 3339 format, as Compose prints it. */
 export interface TimestampScalar extends ScalarBase {
+  /** Always `timestamp`. */
   readonly type: 'timestamp'
+  /** In RFC 3339 format. */
   readonly value: string
 }
 
+/** A single value, as YAML types it. */
 export type Scalar = NullScalar | BooleanScalar | IntegerScalar | FloatScalar | StringScalar | TimestampScalar
 
+/** A list of YAML. */
 export interface Sequence extends NodeBase {
+  /** Always `sequence`. */
   readonly kind: 'sequence'
+  /** Its items, in the order written. */
   readonly items: readonly Node[]
 }
 
+/** A mapping of YAML. */
 export interface Mapping extends NodeBase {
+  /** Always `mapping`. */
   readonly kind: 'mapping'
   /** In the order written. */
   readonly entries: ReadonlyMap<string, Entry>
 }
 
+/** A key of a mapping with its value. */
 export interface Entry {
+  /** The characters of the key. */
   readonly keySpan: Span
+  /** The value of the key. */
   readonly value: Node
   /** The value that the key was read from, such as an item in a list of names; absent if it is written as a key. */
   readonly keyFrom?: StringScalar | undefined

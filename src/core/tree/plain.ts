@@ -2,6 +2,7 @@ import type { Node } from './node.ts'
 
 /** A value that JSON can represent. */
 export type PlainValue = null | boolean | number | string | readonly PlainValue[] | PlainMapping
+/** A mapping as plain data. */
 export interface PlainMapping {
   readonly [key: string]: PlainValue
 }

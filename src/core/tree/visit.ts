@@ -4,8 +4,11 @@ import type { Path } from './path.ts'
 
 /** A visited node; `entry` is present if a mapping contains it, and has the span of its key. */
 export interface Place {
+  /** The value at the place. */
   readonly node: Node
+  /** The keys and indexes that lead to it from the root of the document. */
   readonly path: Path
+  /** The entry of the mapping that contains it, with the span of its key; undefined for an item of a list. */
   readonly entry: Entry | undefined
 }
 

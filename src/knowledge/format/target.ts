@@ -1,17 +1,15 @@
 import { FORMATS, formatNamed, type FormatVersion } from './versions.ts'
 
 /** What reads the files, except for the formats, which are targets by their own names. */
-const READERS = {
+const READERS: Readonly<Record<Exclude<Target, FormatVersion>, string>> = {
   compose: "today's Compose, which ignores `version`",
   podman: "`podman-compose` and `podman compose`, which read what today's Compose reads",
   declared: 'tools that follow the format declared in `version`, such as the old docker-compose',
   swarm: '`docker stack deploy`, which reads the formats 3.x',
 }
 
-type Reader = keyof typeof READERS
-
 /** What reads the files: a program, or tools that read one format. */
-export type Target = Reader | FormatVersion
+export type Target = 'compose' | 'podman' | 'declared' | 'swarm' | FormatVersion
 
 const readers = Object.keys(READERS).filter(isReader)
 
@@ -25,6 +23,6 @@ export function targetNamed(name: string): Target | undefined {
   return isReader(name) ? name : formatNamed(name)
 }
 
-function isReader(name: string): name is Reader {
+function isReader(name: string): name is keyof typeof READERS {
   return Object.hasOwn(READERS, name)
 }

@@ -10,6 +10,7 @@ export const FORMATS = [
   'compose-spec',
 ] as const
 
+/** A version of the Compose file format, or `compose-spec`. */
 export type FormatVersion = (typeof FORMATS)[number]
 
 /** The formats in which something is allowed. */

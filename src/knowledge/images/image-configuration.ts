@@ -2,6 +2,7 @@
 export interface ImageConfiguration {
   /** What is started, without the command; empty if there is none. */
   readonly entrypoint: readonly string[]
+  /** The default arguments, one per item; empty if there are none. */
   readonly command: readonly string[]
   /** `user` or `user:group`; empty for root. */
   readonly user: string
@@ -15,23 +16,28 @@ export interface ImageConfiguration {
   readonly volumes: readonly string[]
   /** The test, as in a Compose file; empty if there is none. */
   readonly healthcheck: readonly string[]
+  /** The signal that stops it, such as `SIGQUIT`; empty if it does not say. */
   readonly stopSignal: string
 }
 
 /** What is known about an image from an engine, a registry, or the file that `composure images` writes. */
 export type ImageRecord = FoundImage | MissingImage
 
+/** An image that exists. */
 export interface FoundImage {
+  /** Always `found`. */
   readonly kind: 'found'
   /** What the reference stands for: the digest of an index or of a single image. */
   readonly digest: string
   /** `linux/amd64`, `linux/arm64/v8`. */
   readonly platforms: readonly string[]
+  /** What the image says of itself. */
   readonly configuration: ImageConfiguration
 }
 
 /** The registry has no such image or tag. */
 export interface MissingImage {
+  /** Always `missing`. */
   readonly kind: 'missing'
   /** Tags that it has instead, the most similar first. */
   readonly nearest: readonly string[]

@@ -56,7 +56,7 @@ function assertOneOf(kind: string, value: unknown, known: readonly string[]): vo
   throw new TypeError(describeNoSuch(kind, typeof value === 'string' ? value : JSON.stringify(value), known))
 }
 
-const METHODS = ['check', 'checkSource', 'checkPlace', 'checkModel'] as const
+const METHODS = ['check', 'checkSource', 'checkPlace'] as const
 
 /** @returns the id of the rule. */
 function assertCustomRule(rule: unknown): string {
@@ -68,6 +68,6 @@ function assertCustomRule(rule: unknown): string {
     )
   }
   const isComplete = METHODS.some((method) => typeof members[method] === 'function')
-  assertArgument(isComplete, `The rule "${id}" needs a function "check", "checkSource", "checkPlace" or "checkModel".`)
+  assertArgument(isComplete, `The rule "${id}" needs a function "check", "checkSource" or "checkPlace".`)
   return id
 }

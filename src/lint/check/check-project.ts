@@ -7,6 +7,7 @@ import type { SourceFile } from '../../core/source/source-file.ts'
 import { createChecker, type Checker } from './checker.ts'
 import type { CheckOptions } from './check-options.ts'
 
+/** What a check of one project found. */
 export interface ProjectCheck {
   /** In order, without duplicates. */
   readonly diagnostics: readonly Diagnostic[]

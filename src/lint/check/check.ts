@@ -10,6 +10,7 @@ import type { CheckOptions } from './check-options.ts'
 import type { Candidate, CheckedProject, CheckOnce, Outcome } from './outcome.ts'
 import { checkCandidate } from './part-of-project.ts'
 
+/** What a check of several projects found. */
 export interface CheckResult {
   /** Of all projects, in order, without duplicates. */
   readonly diagnostics: readonly Diagnostic[]

@@ -8,7 +8,7 @@ import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { CatalogueRule } from '../rules/catalogue-rule.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { getEntrySpan, getValue } from '../../core/tree/node.ts'
 import type { ActiveRule } from './run-rules.ts'
@@ -36,7 +36,7 @@ function isGiven(values: readonly string[] | undefined): boolean {
 }
 
 /** The rule runs needed to try every rule with each set of options that applies somewhere; usually one. */
-export function listRuns(rules: readonly Rule[], settings: Settings): readonly (readonly ActiveRule[])[] {
+export function listRuns(rules: readonly CatalogueRule[], settings: Settings): readonly (readonly ActiveRule[])[] {
   const variants = rules.map((rule) => settings.variantsOf(rule).map((setting): ActiveRule => ({ rule, setting })))
   const most = Math.max(1, ...variants.map(({ length }) => length))
   return Array.from({ length: most }, (_, run) => variants.flatMap((ofRule) => ofRule[run] ?? []))

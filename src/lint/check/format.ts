@@ -6,6 +6,7 @@ import { toReportedRule, ruleDescriptions } from '../rules/descriptions.ts'
 import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
 
+/** How a report is written. */
 export interface FormatOptions {
   /** Whether `pretty` may use terminal colours; false by default. */
   readonly color?: boolean | undefined

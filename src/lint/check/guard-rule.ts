@@ -38,13 +38,6 @@ export function guardRule(rule: Rule): Rule {
         runGuarded(id, guardSource(id, context, context.file), (guarded) => rule.checkSource(guarded)),
     }
   }
-  if ('checkModel' in rule) {
-    return {
-      ...rule,
-      checkModel: (context) =>
-        runGuarded(id, guardSource(id, context, context.model.whole.span.file), (guarded) => rule.checkModel(guarded)),
-    }
-  }
   return {
     ...rule,
     check: (context) => {

@@ -5,6 +5,7 @@ import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 
 /** A project to check, and the larger projects it may be part of if its files are not a project on their own. */
 export interface Candidate {
+  /** What to load. */
   readonly project: LoadProjectOptions
   /**
    * Returns the projects that the first file may be part of, likeliest first: one that it overrides, one that reads it,
@@ -17,7 +18,9 @@ export interface Candidate {
   readonly findings?: readonly Diagnostic[]
 }
 
+/** A project of a check, and what was checked of it. */
 export interface CheckedProject {
+  /** What was loaded, as it was given. */
   readonly project: LoadProjectOptions
   /** The Compose files that were read for this project. */
   readonly read: ReadonlySet<string>

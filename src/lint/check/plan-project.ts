@@ -15,6 +15,7 @@ import { planSide, planWithoutEngine, type Refusal } from '../../show/plan/plan-
 import type { UpOptions } from '../../show/plan/up-options.ts'
 import { createChecker, type CheckedModel, type Checker } from './checker.ts'
 
+/** What to load, and how `up` is called. */
 export type PlanOptions = LoadProjectOptions & UpOptions
 
 /**

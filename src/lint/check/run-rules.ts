@@ -10,13 +10,11 @@ import type { Host } from '../../read/project/loading/host.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
 import { isAccepted, toPlainProject } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
+import type { CatalogueRule, ContainerRule, ModelRule } from '../rules/catalogue-rule.ts'
 import type {
-  ModelRule,
   PlaceRule,
   ProjectFiles,
   ProjectFinding,
-  ProjectRule,
-  Rule,
   SourceFinding,
   SourceRule,
   SourceRuleContext,
@@ -29,14 +27,14 @@ import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
 
 /** A rule that is turned on, with its settings. */
-export interface ActiveRule<R extends Rule = Rule> {
+export interface ActiveRule<R extends CatalogueRule = CatalogueRule> {
   readonly rule: R
   readonly setting: RuleSetting
 }
 
 /** Rules grouped by what they read; prepared once for all projects. */
 export interface ActiveRules {
-  readonly project: readonly ActiveRule<ProjectRule>[]
+  readonly project: readonly ActiveRule<ContainerRule>[]
   readonly model: readonly ActiveRule<ModelRule>[]
   readonly source: readonly ActiveRule<SourceRule>[]
   readonly places: PathTable<readonly ActiveRule<PlaceRule>[]>
@@ -45,7 +43,7 @@ export interface ActiveRules {
 export function groupActiveRules(active: readonly ActiveRule[]): ActiveRules {
   const byPlace = new Map<string, ActiveRule<PlaceRule>[]>()
   const sorted = {
-    project: new Array<ActiveRule<ProjectRule>>(),
+    project: new Array<ActiveRule<ContainerRule>>(),
     model: new Array<ActiveRule<ModelRule>>(),
     source: new Array<ActiveRule<SourceRule>>(),
   }
@@ -169,7 +167,7 @@ function lowerSeverity(severity: Severity, isDoubtful: boolean): Severity {
 }
 
 function runProjectRules(
-  rules: readonly ActiveRule<ProjectRule>[],
+  rules: readonly ActiveRule<ContainerRule>[],
   model: LoadedModel,
   files: ProjectFiles,
   images: ImageRecords,

@@ -2,13 +2,13 @@ import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { ReadFile } from '../../read/project/loading/read-file.ts'
-import type { Rule } from '../rules/rule.ts'
+import type { CatalogueRule } from '../rules/catalogue-rule.ts'
 import { checkAvailability } from '../../read/schema/availability.ts'
 import { findContradiction, readDeclaredFormat } from '../../read/schema/declared-format.ts'
 import type { Node } from '../../core/tree/node.ts'
 
 /** The rules that apply to a target. */
-export function selectRules(target: Target, rules: readonly Rule[]): readonly Rule[] {
+export function selectRules(target: Target, rules: readonly CatalogueRule[]): readonly CatalogueRule[] {
   const runner = target === 'swarm' || target === 'podman' ? target : 'compose'
   return rules.filter(({ targets }) => targets === undefined || targets.includes(runner))
 }

@@ -8,8 +8,11 @@ import type { OptionValue, Preset } from '../../core/diagnostics/rule-descriptio
 export interface Configuration {
   /** The absolute path of the file it was read from. */
   readonly path: string
+  /** The presets to turn on in addition to `recommended`. */
   readonly presets: readonly Preset[]
+  /** Changes to rules, by their ids. */
   readonly rules: ReadonlyMap<string, RuleChoice>
+  /** Changes to rules for some files or services, in the order written. */
   readonly overrides: readonly Override[]
   /** House rules, each of which becomes a rule. */
   readonly policies: readonly Policy[]
@@ -17,6 +20,7 @@ export interface Configuration {
   readonly files: Globs | undefined
   /** Files to leave out of the search. */
   readonly exclude: Globs
+  /** What the files are checked for; undefined if the file does not say. */
   readonly target: Target | undefined
   /** The oldest Docker Compose version that the files must work with. */
   readonly minComposeVersion: string | undefined
@@ -30,14 +34,18 @@ export interface Configuration {
 
 /** Changes to a rule; absent members keep their defaults. */
 export interface RuleChoice {
+  /** The severity, or `off`. */
   readonly severity?: Severity | 'off' | undefined
+  /** Values of options, by name. */
   readonly options?: Readonly<Record<string, OptionValue>> | undefined
 }
 
 /** Choices that apply only to some files, some services, or both. Later overrides take precedence. */
 export interface Override {
+  /** The files that it applies to; undefined for all. */
   readonly files: Globs | undefined
   /** Names of services; `*` matches any characters. */
   readonly services: readonly string[] | undefined
+  /** Changes to rules, by their ids. */
   readonly rules: ReadonlyMap<string, RuleChoice>
 }

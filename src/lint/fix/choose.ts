@@ -3,10 +3,13 @@ import { countLeading } from '../../core/source/count-leading.ts'
 
 /** A finding and the fix chosen for it. */
 export interface ChosenFix {
+  /** The finding that the fix resolves. */
   readonly diagnostic: Diagnostic
+  /** One of its fixes. */
   readonly fix: Fix
 }
 
+/** Which fixes are applied. */
 export interface FixChoice {
   /** Include fixes that may change what Compose does. */
   readonly unsafe: boolean

@@ -7,14 +7,17 @@ import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** A fix that was not applied; the reason ends a sentence, such as `the finding would stay`. */
 export interface WithdrawnFix extends ChosenFix {
+  /** Why it was not applied. */
   readonly reason: string
 }
 
+/** What fixing leads to. */
 export interface FixedFiles {
   /** The changed files with their new texts, by path. */
   readonly texts: ReadonlyMap<string, string>
   /** In the order applied; positions refer to the text at that time. */
   readonly applied: readonly ChosenFix[]
+  /** Fixes that were tried and withdrawn. */
   readonly reverted: readonly WithdrawnFix[]
   /** The findings in the new texts. */
   readonly remaining: readonly Diagnostic[]

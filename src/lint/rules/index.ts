@@ -13,10 +13,10 @@ import { swarm } from './catalogue/swarm/index.ts'
 import { variables } from './catalogue/variables/index.ts'
 import { yaml } from './catalogue/yaml/index.ts'
 import type { CatalogueRuleId } from '../../core/diagnostics/rule-id.ts'
-import type { Rule } from './rule.ts'
+import type { CatalogueRule } from './catalogue-rule.ts'
 
 /** Every rule by its id. If an id of `CatalogueRuleId` is missing here, add it to the `index.ts` of its group. */
-export const catalogue: Readonly<Record<CatalogueRuleId, Rule>> = {
+export const catalogue: Readonly<Record<CatalogueRuleId, CatalogueRule>> = {
   ...yaml,
   ...variables,
   ...project,
@@ -36,7 +36,7 @@ export const catalogue: Readonly<Record<CatalogueRuleId, Rule>> = {
 /** Rules about the same subject. */
 export interface RuleGroup {
   readonly title: string
-  readonly rules: readonly Rule[]
+  readonly rules: readonly CatalogueRule[]
 }
 
 /** The groups in the order in which they run and are listed. */
@@ -57,4 +57,4 @@ export const ruleGroups: readonly RuleGroup[] = [
   { title: 'What a team may require', rules: Object.values(policy) },
 ]
 
-export const rules: readonly Rule[] = ruleGroups.flatMap((group) => group.rules)
+export const rules: readonly CatalogueRule[] = ruleGroups.flatMap((group) => group.rules)

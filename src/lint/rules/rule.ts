@@ -1,13 +1,10 @@
 import type { Fix } from '../../core/diagnostics/diagnostic.ts'
 import type { OptionValue, RuleDescription } from '../../core/diagnostics/rule-description.ts'
 import type { Message, Statement } from '../../core/messages/message.ts'
-import type { Container } from '../../read/container/container.ts'
-import type { BuildFiles } from '../../read/container/read-build.ts'
 import type { ImageRecord } from '../../knowledge/images/image-configuration.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Paths } from '../../core/paths/paths.ts'
 import type { ContainerEnvironment } from '../../read/project/checking/container-environment.ts'
-import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { SourceFile, Span } from '../../core/source/source-file.ts'
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
@@ -16,16 +13,21 @@ import type { YamlDocument } from '../../read/yaml/parse.ts'
 
 /** A text change at exact places in the files as written. */
 export interface RuleFix {
+  /** A short phrase that says what the fix does, such as `Rename it to "image"`. */
   readonly title: Message
+  /** As in `Fix`. */
   readonly safety: Fix['safety']
+  /** Applied all together or not at all; they do not overlap. */
   readonly edits: readonly { readonly span: Span; readonly text: string }[]
 }
 
 /** A rule that reads the canonical project as plain data and reports by path. */
 export interface ProjectRule extends RuleDescription {
+  /** Called once for each project. It is synchronous and returns nothing. */
   readonly check: (context: ProjectRuleContext) => void
 }
 
+/** What a project rule is given. */
 export interface ProjectRuleContext {
   /**
    * The canonical model of all services and resources, with the services of all profiles, before any `env_file` is read
@@ -46,19 +48,19 @@ export interface ProjectRuleContext {
   readonly isEnabled: (service: string) => boolean
   /** The variables that the service's containers get, including those of its `env_file`. */
   readonly environmentOf: (service: string) => ContainerEnvironment
-  /** What runs in the containers of a service, as far as its files and public facts show. Read when it is asked for. */
-  readonly containerOf: (service: string) => Container
-  /** The Dockerfile of a service and its context; undefined if it is not built, or these cannot be read. */
-  readonly buildOf: (service: string) => BuildFiles | undefined
   /** What an engine, a registry or a file says of an image, by its name; undefined if nobody was asked. */
   readonly imageOf: (image: string) => ImageRecord | undefined
   /** The files around the project on the host; paths are absolute. */
   readonly files: ProjectFiles
+  /** The options of the rule, with their defaults filled in. */
   readonly options: Readonly<Record<string, OptionValue>>
+  /** Reports a finding. */
   readonly report: (finding: ProjectFinding) => void
 }
 
+/** The files around a project on its host; paths are absolute. */
 export interface ProjectFiles {
+  /** What is at a path; `withheld` if the host does not say. */
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** The text of a file; undefined if it cannot be read. */
   readonly read: (path: string) => string | undefined
@@ -72,6 +74,7 @@ export interface ProjectFiles {
   readonly paths: Paths
 }
 
+/** What a project rule found, located by path. */
 export interface ProjectFinding {
   /**
    * The place: the value at this path, or what caused it; a node, such as one from an `env_file`; or the characters of
@@ -82,24 +85,33 @@ export interface ProjectFinding {
   readonly key?: boolean
   /** Point at these characters of the value, which is a string. */
   readonly part?: { readonly start: number; readonly end: number }
+  /** The sentence as data, made with `message`. */
   readonly message: Statement
   /** Report this as info if the rule warns, because the files do not tell enough to be sure. */
   readonly isDoubtful?: boolean
+  /** Other places involved, each with a short phrase without a subject. */
   readonly related?: readonly { readonly at: Path | Span; readonly key?: boolean; readonly message: Message }[]
+  /** Alternatives, best first. */
   readonly fixes?: readonly RuleFix[]
 }
 
 /** A rule that reads one document as written, with its quotes, anchors and spelling. */
 export interface SourceRule extends RuleDescription {
+  /** Called once for each document of each file. It is synchronous and returns nothing. */
   readonly checkSource: (context: SourceRuleContext) => void
 }
 
+/** What a rule about a document is given. */
 export interface SourceRuleContext {
+  /** The file that contains the document. */
   readonly file: SourceFile
+  /** The document as a tree whose nodes know their places. */
   readonly document: YamlDocument
   /** The comments of the whole file. */
   readonly comments: readonly Span[]
+  /** The options of the rule, with their defaults filled in. */
   readonly options: Readonly<Record<string, OptionValue>>
+  /** Reports a finding. */
   readonly report: (finding: SourceFinding) => void
 }
 
@@ -109,33 +121,23 @@ export interface SourceRuleContext {
 export interface PlaceRule extends RuleDescription {
   /** Dotted patterns such as `services.*.ports.*`; `*` is any key or index. */
   readonly places: readonly string[]
+  /** Called for each value at one of `places`. */
   readonly checkPlace: (place: Place, context: SourceRuleContext) => void
 }
 
 /** Located by span. If a rule reports several findings at one place, only the first is kept. */
 export interface SourceFinding {
+  /** The characters that the finding is about. */
   readonly span: Span
+  /** The sentence as data, made with `message`. */
   readonly message: Statement
   /** As in `ProjectFinding`. */
   readonly isDoubtful?: boolean
+  /** Other places involved, each with a short phrase without a subject. */
   readonly related?: readonly { readonly span: Span; readonly message: Message }[]
+  /** Alternatives, best first. */
   readonly fixes?: readonly RuleFix[]
 }
 
-/**
- * A rule that reads the model node by node, because it needs to know what a value replaced or where it came from. It
- * reports by span.
- */
-export interface ModelRule extends RuleDescription {
-  readonly checkModel: (context: ModelRuleContext) => void
-}
-
-export interface ModelRuleContext {
-  /** `whole` has every service; its nodes know their history (`origin`, `replaced`). */
-  readonly model: LoadedModel
-  readonly files: ProjectFiles
-  readonly options: Readonly<Record<string, OptionValue>>
-  readonly report: (finding: SourceFinding) => void
-}
-
-export type Rule = ProjectRule | SourceRule | PlaceRule | ModelRule
+/** A rule of anybody's: the caller's own ones are of one of these kinds. */
+export type Rule = ProjectRule | SourceRule | PlaceRule

@@ -34,6 +34,7 @@ export interface VolumeMount extends Extensions {
   readonly image?: ImageOptions
 }
 
+/** Options of a bind mount. */
 export interface BindOptions extends Extensions {
   /** `z` (shared) or `Z` (private). */
   readonly selinux?: string
@@ -43,6 +44,7 @@ export interface BindOptions extends Extensions {
   readonly recursive?: string
 }
 
+/** Options of a mount of a volume. */
 export interface VolumeOptions extends Extensions {
   readonly labels?: StringMap
   /** Do not copy the image's files into a new volume. */
@@ -50,6 +52,7 @@ export interface VolumeOptions extends Extensions {
   readonly subpath?: string
 }
 
+/** Options of a mount in memory. */
 export interface TmpfsOptions extends Extensions {
   /** Bytes. */
   readonly size?: string
@@ -57,6 +60,7 @@ export interface TmpfsOptions extends Extensions {
   readonly mode?: number
 }
 
+/** Options of a mount of an image. */
 export interface ImageOptions extends Extensions {
   readonly subpath?: string
 }

@@ -17,6 +17,7 @@ export interface Deploy extends Extensions {
   readonly endpoint_mode?: string
 }
 
+/** Compose Deploy Specification, update_config and rollback_config. */
 export interface UpdateConfig extends Extensions {
   /** Containers updated at a time; 0 means all. */
   readonly parallelism?: number
@@ -31,11 +32,13 @@ export interface UpdateConfig extends Extensions {
   readonly order?: string
 }
 
+/** Compose Deploy Specification, resources. */
 export interface Resources extends Extensions {
   readonly limits?: Resource
   readonly reservations?: Resource
 }
 
+/** What a container may use, or is guaranteed. Compose Deploy Specification, resources. */
 export interface Resource extends Extensions {
   /** The number of processors, in 32-bit float precision. */
   readonly cpus?: number
@@ -43,7 +46,9 @@ export interface Resource extends Extensions {
   readonly memory?: string
   /** The number of processes. */
   readonly pids?: number
+  /** Devices to reserve. */
   readonly devices?: readonly DeviceRequest[]
+  /** Resources that an administrator defined. */
   readonly generic_resources?: readonly GenericResource[]
 }
 
@@ -57,15 +62,21 @@ export interface DeviceRequest {
   readonly options?: StringMap
 }
 
+/** A resource that an administrator defined for the nodes of a Swarm. */
 export interface GenericResource extends Extensions {
+  /** The kind and number of devices. */
   readonly discrete_resource_spec?: DiscreteResource
 }
 
+/** A number of devices of a kind. */
 export interface DiscreteResource extends Extensions {
+  /** The kind of device, as the engine names it. */
   readonly kind: string
+  /** How many. */
   readonly value: number
 }
 
+/** Compose Deploy Specification, restart_policy. */
 export interface RestartPolicy extends Extensions {
   /** `none`, `on-failure` or `any`. */
   readonly condition?: string
@@ -76,12 +87,14 @@ export interface RestartPolicy extends Extensions {
   readonly window?: string
 }
 
+/** Compose Deploy Specification, placement. */
 export interface Placement extends Extensions {
   readonly constraints?: readonly string[]
   readonly preferences?: readonly PlacementPreference[]
   readonly max_replicas_per_node?: number
 }
 
+/** A preference for nodes of a Swarm. */
 export interface PlacementPreference extends Extensions {
   readonly spread?: string
 }

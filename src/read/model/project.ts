@@ -69,6 +69,7 @@ export interface Ipam extends Extensions {
   readonly options?: StringMap
 }
 
+/** A range of addresses of a network. */
 export interface IpamPool extends Extensions {
   /** In CIDR notation. */
   readonly subnet?: string
@@ -92,7 +93,7 @@ export interface Volume extends Extensions {
 }
 
 /** What configs and secrets have in common: the source of their content. */
-interface FileObject extends Extensions {
+export interface FileObject extends Extensions {
   /** Its name in the engine. */
   readonly name?: string
   /** An absolute path on the host. */

@@ -36,6 +36,7 @@ export interface Develop extends Extensions {
   readonly watch?: readonly Watch[]
 }
 
+/** A path to watch while developing. Compose Develop Specification, watch. */
 export interface Watch extends Extensions {
   /** An absolute path on the host. */
   readonly path: string
@@ -68,12 +69,14 @@ export interface BlkioConfig extends Extensions {
   readonly device_write_iops?: readonly ThrottleDevice[]
 }
 
+/** The weight of a device. */
 export interface WeightDevice extends Extensions {
   readonly path: string
   /** From 10 to 1000. */
   readonly weight: number
 }
 
+/** A limit for a device. */
 export interface ThrottleDevice extends Extensions {
   readonly path: string
   /** Bytes or operations per second. */
@@ -90,6 +93,7 @@ export interface CredentialSpec extends Extensions {
 /** Compose Specification, Services, ulimits: one number for both limits, or one for each. */
 export type Ulimit = number | UlimitRange
 
+/** Different limits. Compose Specification, Services, ulimits. */
 export interface UlimitRange extends Extensions {
   readonly soft: number
   readonly hard: number

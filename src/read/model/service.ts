@@ -140,6 +140,7 @@ export interface Service extends Extensions {
   readonly pre_stop?: readonly Hook[]
 }
 
+/** What a service waits for in another one. Compose Specification, Services, depends_on. */
 export interface Dependency extends Extensions {
   /** `service_started`, `service_healthy` or `service_completed_successfully`. */
   readonly condition?: string
@@ -149,6 +150,7 @@ export interface Dependency extends Extensions {
   readonly required: boolean
 }
 
+/** Compose Specification, Services, extends. */
 export interface Extended {
   readonly file?: string
   readonly service?: string
@@ -161,6 +163,7 @@ export interface Provider extends Extensions {
   readonly options?: Readonly<Record<string, readonly string[]>>
 }
 
+/** How a service uses a language model. Compose Specification, Services, models. */
 export interface ModelReference extends Extensions {
   /** The variable that receives the address of the model. */
   readonly endpoint_var?: string

@@ -8,4 +8,5 @@ export type Printable =
 
 export type PrintableEntry = readonly [key: string, value: Printable]
 
+/** How a project is printed. */
 export type PrintFormat = 'yaml' | 'json'

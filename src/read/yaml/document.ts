@@ -4,17 +4,21 @@ import type { BrokenRange } from './broken-ranges.ts'
 
 /** `&name`, the value it precedes, and every `*name` that refers to it. */
 export interface Anchor {
+  /** The name, without `&`. */
   readonly name: string
   /** The span of `&name`. */
   readonly span: Span
+  /** The value that it precedes. */
   readonly node: Node
   /** The span of each `*name`. */
   readonly aliases: readonly Span[]
 }
 
+/** A document of a YAML file as a tree. */
 export interface YamlDocument {
   /** A null scalar if the document is empty. */
   readonly root: Node
+  /** Its anchors, in the order written. */
   readonly anchors: readonly Anchor[]
   /** Whether no mistake can hide part of it. */
   readonly isComplete: boolean

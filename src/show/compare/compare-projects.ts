@@ -10,6 +10,7 @@ import { compareResources, listResources, type ResourceKind } from './resources.
 import { indexDependents, compareServices } from './services.ts'
 import { loadSide, relocateSide, listStepsAt, type Side } from './side.ts'
 
+/** How two versions of a project are compared. */
 export interface CompareOptions {
   /** Remove services that are no longer in the files, like `up --remove-orphans`. */
   readonly removeOrphans?: boolean | undefined

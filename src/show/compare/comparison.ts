@@ -8,7 +8,9 @@ import type { Origin, OriginStep } from '../../read/project/loading/provenance.t
  * Only the files are considered, not images that were rebuilt or pulled, or changes made by hand.
  */
 export interface Comparison {
+  /** What is known about the files before the change. */
   readonly before: SideFacts
+  /** What is known about the files after the change. */
   readonly after: SideFacts
   /** By name, for the services of both sides, in alphabetical order. */
   readonly services: Readonly<Record<string, ServiceChange>>
@@ -18,11 +20,13 @@ export interface Comparison {
   readonly volumes: Readonly<Record<string, ResourceChange>>
   /** By their keys in the files. */
   readonly configs: Readonly<Record<string, ResourceChange>>
+  /** What happens to secrets, by key. */
   readonly secrets: Readonly<Record<string, ResourceChange>>
   /** What may go wrong, each at its place in the files after the change. */
   readonly risks: readonly Diagnostic[]
 }
 
+/** What is known about one side of a comparison. */
 export interface SideFacts {
   /** The project's name. */
   readonly name: string
@@ -48,7 +52,9 @@ export interface SideFacts {
 export type ServiceAction =
   'kept' | 'recreated' | 'created' | 'restarted' | 'scaled' | 'orphan' | 'removed' | 'disabled' | 'left'
 
+/** What `up` does to the containers of a service. */
 export interface ServiceChange {
+  /** What happens to them. */
   readonly action: ServiceAction
   /** Why; empty if nothing happens. */
   readonly reasons: readonly Reason[]
@@ -60,6 +66,7 @@ export interface ServiceChange {
 
 /** A value of the canonical model that differs. */
 export interface AttributeChange {
+  /** Always `attribute`. */
   readonly kind: 'attribute'
   /** A JSON pointer (RFC 6901) into the service, such as `/image`. */
   readonly pointer: string
@@ -69,6 +76,7 @@ export interface AttributeChange {
   readonly after?: AttributeValue
 }
 
+/** The value of an attribute on one side of a comparison, and where it comes from. */
 export interface AttributeValue extends Origin {
   /**
    * The value as a report may show it: secrets are masked, and values from outside the files are written as their
@@ -77,29 +85,31 @@ export interface AttributeValue extends Origin {
   readonly shown?: string
 }
 
+/** Why a service's containers are replaced. */
 export type Reason =
   | AttributeChange
   /** The number of containers changes. */
-  | (Consequence & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
+  | (WithSteps & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
   /** A network or volume that it uses is renamed or recreated; `name` is the engine's name after the change. */
-  | (Consequence & {
+  | (WithSteps & {
       readonly kind: 'network' | 'volume'
       readonly name: string
       readonly change: 'renamed' | 'recreated'
     })
   /** It uses a namespace or the volumes of a service that is recreated, or asks to be restarted with it. */
-  | (Consequence & { readonly kind: 'service'; readonly name: string; readonly through: Sharing })
+  | (WithSteps & { readonly kind: 'service'; readonly name: string; readonly through: Sharing })
   /** `pull_policy: build` rebuilds the image, and its build inputs differ. */
-  | (Consequence & { readonly kind: 'build' })
+  | (WithSteps & { readonly kind: 'build' })
   /** The project is renamed. */
-  | (Consequence & { readonly kind: 'project-name' })
+  | (WithSteps & { readonly kind: 'project-name' })
 
-/** A consequence of a part of the files other than, or in addition to, an attribute of the service. */
-interface Consequence {
-  /** Where it is written after the change, and the variables that it is made of. */
+/** The places in the files that something comes from. */
+export interface WithSteps {
+  /** Where it is written, in a comparison after the change, and the variables that it is made of; empty if nowhere. */
   readonly steps: readonly OriginStep[]
 }
 
+/** How one service depends on the container of another. */
 export type Sharing = 'network_mode' | 'ipc' | 'pid' | 'volumes_from' | 'depends_on'
 
 /**
@@ -113,7 +123,9 @@ export type Sharing = 'network_mode' | 'ipc' | 'pid' | 'volumes_from' | 'depends
  */
 export type ResourceAction = 'kept' | 'created' | 'recreated' | 'left' | 'removed' | 'external' | 'changed'
 
+/** What `up` does to a network, volume, config or secret. */
 export interface ResourceChange {
+  /** What happens to it. */
   readonly action: ResourceAction
   /** The attributes that differ, by JSON pointers into the network, volume, config or secret. */
   readonly attributes: readonly AttributeChange[]

@@ -9,7 +9,9 @@ export interface Engine {
   readonly get: (path: string) => Promise<EngineAnswer>
 }
 
+/** What an engine answers. */
 export interface EngineAnswer {
+  /** The status code of HTTP. */
   readonly status: number
   /** The parsed JSON, as the engine sent it. */
   readonly body: unknown

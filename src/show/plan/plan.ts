@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import type { OriginStep } from '../../read/project/loading/provenance.ts'
-import type { Sharing } from '../compare/comparison.ts'
+import type { Sharing, WithSteps } from '../compare/comparison.ts'
 
 /**
  * What `docker compose up -d` does on a machine, as far as the files, the engine and the host say.
@@ -50,7 +49,9 @@ export type PlannedAction =
   | 'disabled'
   | 'none'
 
+/** What `up` does to the containers of a service. */
 export interface PlannedService {
+  /** What happens to them. */
   readonly action: PlannedAction
   /** What is done to get its image, before anything else. */
   readonly image: ImageAction
@@ -65,30 +66,26 @@ export interface PlannedService {
 /** `present`: the engine has it; `unknown`: nothing is known about it. */
 export type ImageAction = 'present' | 'pulled' | 'built' | 'unknown'
 
+/** Why a container is created or replaced, or what keeps it. */
 export type PlanReason =
   /** An attribute of the service is another one than that of its container; a JSON pointer (RFC 6901) into the service. */
-  | (Written & { readonly kind: 'attribute'; readonly pointer: string })
+  | (WithSteps & { readonly kind: 'attribute'; readonly pointer: string })
   /** The number of containers changes. */
-  | (Written & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
+  | (WithSteps & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
   /** Its image's tag refers to another image than the one that its containers were made from. */
-  | (Written & { readonly kind: 'image'; readonly name: string })
+  | (WithSteps & { readonly kind: 'image'; readonly name: string })
   /** It depends on a service that is replaced, or shares something with it. */
-  | (Written & { readonly kind: 'service'; readonly name: string; readonly through: Sharing | 'links' })
+  | (WithSteps & { readonly kind: 'service'; readonly name: string; readonly through: Sharing | 'links' })
   /** A network or volume is another one than the one that its containers use. */
-  | (Written & { readonly kind: 'network' | 'volume'; readonly name: string })
+  | (WithSteps & { readonly kind: 'network' | 'volume'; readonly name: string })
   /** Its configuration differs in something that the container does not tell. */
-  | (Written & { readonly kind: 'configuration' })
+  | (WithSteps & { readonly kind: 'configuration' })
   /** Its containers were made by another version of Compose, which computed the config hash differently. */
-  | (Written & { readonly kind: 'compose-version'; readonly name: string })
+  | (WithSteps & { readonly kind: 'compose-version'; readonly name: string })
   /** An option such as `--force-recreate` asks for it. */
-  | (Written & { readonly kind: 'option'; readonly name: string })
+  | (WithSteps & { readonly kind: 'option'; readonly name: string })
   /** Its container is not running; `name` is its state. */
-  | (Written & { readonly kind: 'state'; readonly name: string })
-
-interface Written {
-  /** Where it is written, and the variables that it is made of; empty if the files do not say it. */
-  readonly steps: readonly OriginStep[]
-}
+  | (WithSteps & { readonly kind: 'state'; readonly name: string })
 
 /**
  * - `kept`: stays as it is.
@@ -99,7 +96,9 @@ interface Written {
  */
 export type PlannedResourceAction = 'kept' | 'created' | 'recreated' | 'absent' | 'replaced' | 'dropped'
 
+/** What `up` does to a network or volume. */
 export interface PlannedResource {
+  /** What happens to it. */
   readonly action: PlannedResourceAction
 }
 
@@ -111,15 +110,20 @@ export type Stage = 'files' | 'images' | 'networks' | 'volumes' | 'create' | 'st
 
 /** What a failure is about. */
 export interface Subject {
+  /** By its name. */
   readonly service?: string
   /** By the engine's name, as for volumes. */
   readonly network?: string
+  /** By the engine's name: with the prefix of the project. */
   readonly volume?: string
   /** By key, as for configs. */
   readonly secret?: string
+  /** By its key in the files. */
   readonly config?: string
 }
 
+/** Where `up` fails, and why. */
 export interface PlanFailure extends Diagnostic, Subject {
+  /** The step that fails. */
   readonly stage: Stage
 }

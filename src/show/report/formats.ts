@@ -5,8 +5,12 @@ function withMaskedInput(format: ReportFormat): ReportFormat {
   return (input, options) => format(maskReport(input), options)
 }
 
+/** A report format, by its name on the command line. */
+export type FormatName =
+  'pretty' | 'compact' | 'json' | 'github' | 'sarif' | 'gitlab' | 'junit' | 'checkstyle' | 'rdjson' | 'markdown'
+
 /** Formats are loaded on demand, so that the program starts quickly. */
-export const formats = {
+export const formats: Readonly<Record<FormatName, () => Promise<ReportFormat>>> = {
   pretty: async () => withMaskedInput((await import('./pretty.ts')).renderPretty),
   compact: async () => withMaskedInput((await import('./compact.ts')).compact),
   json: async () => withMaskedInput((await import('./json.ts')).renderJson),
@@ -17,9 +21,7 @@ export const formats = {
   checkstyle: async () => withMaskedInput((await import('./checkstyle.ts')).renderCheckstyle),
   rdjson: async () => withMaskedInput((await import('./rdjson.ts')).renderRdjson),
   markdown: async () => withMaskedInput((await import('./markdown.ts')).renderMarkdown),
-} as const
-
-export type FormatName = keyof typeof formats
+}
 
 export function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name)

@@ -15,7 +15,9 @@ export interface RuleDescription {
 
 /** A finding that a comment in the file or a baseline keeps out of the report. */
 export interface SuppressedDiagnostic {
+  /** The finding that is not reported. */
   readonly diagnostic: Diagnostic
+  /** The reason given in the comment, if there is one. */
   readonly reason?: string
   /** `comment` if absent. */
   readonly by?: 'comment' | 'baseline'

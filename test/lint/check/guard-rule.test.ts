@@ -28,7 +28,6 @@ test.each([
   ['project', { ...described, id: 'acme/x', check: fail }],
   ['source', { ...described, id: 'acme/x', checkSource: fail }],
   ['place', { ...described, id: 'acme/x', places: ['services'], checkPlace: fail }],
-  ['model', { ...described, id: 'acme/x', checkModel: fail }],
 ] as const)('a %s rule that throws is reported, and the others run', async (_, rule) => {
   expect(await run(rule)).toEqual([
     '/shop/compose.yaml warning acme/x: Rule "acme/x" threw "Error: no such thing"; fix its function, or turn the rule off.',

@@ -6,7 +6,7 @@ import type { Conflict, Limit, Outcome } from '../../../src/lint/engine/row.ts'
 import { engineConflict } from '../../../src/lint/rules/catalogue/engine/engine-conflict.ts'
 import { engineLimits } from '../../../src/lint/rules/catalogue/engine/engine-limits.ts'
 import { engineOption } from '../../../src/lint/rules/catalogue/engine/engine-option.ts'
-import type { Rule } from '../../../src/lint/rules/rule.ts'
+import type { CatalogueRule } from '../../../src/lint/rules/catalogue-rule.ts'
 import { lint } from '../rules/lint.ts'
 import { examplesOf } from './examples.ts'
 
@@ -28,7 +28,7 @@ describe.each([
   ['limits', engineLimits, limitRows(limits)],
   ['options', engineOption, limitRows(options.flatMap(({ rows }) => rows()))],
   ['conflicts', engineConflict, conflictRows(conflicts.flatMap(({ rows }) => rows()))],
-] as const)('%s', (_, rule: Rule, rows) => {
+] as const)('%s', (_, rule: CatalogueRule, rows) => {
   test.each(rows.map(([pattern, row]) => [row.invalid, pattern, row] as const))('%s', (_invalid, pattern, row) => {
     const { valid, invalid } = examplesOf(row, pattern)
     expect(lint(rule, valid)).toEqual([])

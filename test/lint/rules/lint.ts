@@ -6,7 +6,7 @@ import { toModelOptions } from '../../../src/read/project/loading/load-project.t
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import type { OptionValue } from '../../../src/core/diagnostics/rule-description.ts'
 import type { ImageRecords } from '../../../src/knowledge/images/image-configuration.ts'
-import type { Rule } from '../../../src/lint/rules/rule.ts'
+import type { CatalogueRule } from '../../../src/lint/rules/catalogue-rule.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
 
 /** One Compose file, or several files by name; those called `compose….yaml` are given by `-f`, in this order. */
@@ -32,7 +32,7 @@ const validator = await loadValidator('compose-spec')
  * What one rule finds, as lines: `3:42 warning Service "db" … [rule-id]`, and `  2:40 first used here` for related
  * places. A place in another file than the first has its name in front. The YAML may be indented as the test is.
  */
-export function lint(rule: Rule, input: Input, options: LintOptions = {}): readonly string[] {
+export function lint(rule: CatalogueRule, input: Input, options: LintOptions = {}): readonly string[] {
   const { main, found } = run(rule, input, options)
   return found.flatMap(({ file, range, severity, message, related = [] }) => [
     `${place(main, file, range)} ${severity} ${message} [${rule.id}]`,
@@ -41,14 +41,14 @@ export function lint(rule: Rule, input: Input, options: LintOptions = {}): reado
 }
 
 /** The first file with the first fix of each finding in it. */
-export function fixed(rule: Rule, input: Input, options: LintOptions = {}): string {
+export function fixed(rule: CatalogueRule, input: Input, options: LintOptions = {}): string {
   const { main, found, texts } = run(rule, input, options)
   const edits = found.flatMap(({ fixes = [] }) => fixes[0]?.edits ?? []).filter(({ file }) => file === main)
   return [...edits].sort((a, b) => b.range.start.offset - a.range.start.offset).reduce(applied, texts[main] ?? '')
 }
 
 /** The characters that each finding points at. */
-export function marked(rule: Rule, input: Input, options: LintOptions = {}): readonly string[] {
+export function marked(rule: CatalogueRule, input: Input, options: LintOptions = {}): readonly string[] {
   const { found, texts } = run(rule, input, options)
   return found.map(({ file, range }) => (texts[file] ?? '').slice(range.start.offset, range.end.offset))
 }
@@ -68,7 +68,7 @@ interface LintResult {
 }
 
 function run(
-  rule: Rule,
+  rule: CatalogueRule,
   input: Input,
   { options, env, profiles, refused, modes = {}, images = new Map() }: LintOptions,
 ): LintResult {
@@ -98,7 +98,7 @@ function run(
   return { main: files[0] ?? '', texts, found }
 }
 
-function defaultsOf(rule: Rule): Readonly<Record<string, OptionValue>> {
+function defaultsOf(rule: CatalogueRule): Readonly<Record<string, OptionValue>> {
   return Object.fromEntries(Object.entries(rule.options ?? {}).map(([name, option]) => [name, option.default]))
 }
 

@@ -9,13 +9,16 @@ import type { Path } from '../../../core/tree/path.ts'
  * - `forbidden`: none may exist, or none with certain values;
  * - `allowed`: only certain values are allowed.
  */
-export const demands = ['required', 'requiredAny', 'forbidden', 'allowed'] as const
+export const demands = ['required', 'requiredAny', 'forbidden', 'allowed'] as const satisfies readonly Demand[]
 
-export type Demand = (typeof demands)[number]
+/** The kind of a policy. */
+export type Demand = 'required' | 'requiredAny' | 'forbidden' | 'allowed'
 
 /** A team's house rule: data in its configuration, which becomes the rule `policy/<name>`. */
 export interface Policy {
+  /** The name in the configuration, without `policy/`. */
   readonly name: string
+  /** What it requires. */
   readonly demand: Demand
   /** Paths in the canonical model; each step is a name pattern. */
   readonly paths: readonly Path[]
@@ -27,6 +30,7 @@ export interface Policy {
   readonly services: readonly string[] | undefined
   /** The team's explanation. */
   readonly message: string | undefined
+  /** The severity of its findings. */
   readonly severity: Severity | 'off'
   /** Its name in the configuration. */
   readonly place: Span

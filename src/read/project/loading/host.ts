@@ -27,6 +27,7 @@ export type ReadResult =
 export interface Host {
   /** How paths are written and how Compose reads them there; `posix` by default. */
   readonly flavour?: Flavour | undefined
+  /** Reads a file. */
   readonly read: (path: string) => ReadResult
   /** What is at a path, if anything; `withheld` if the host does not say. */
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'

@@ -62,6 +62,7 @@ export interface LoadProjectOptions {
   readonly host?: Host | undefined
 }
 
+/** What loading a project leads to. */
 export interface LoadProjectResult {
   /** The canonical model as plain data; absent if Compose rejects the project. */
   readonly project?: Project

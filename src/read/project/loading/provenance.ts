@@ -10,6 +10,7 @@ import type { LoadedModel } from './load.ts'
 export interface OriginPlace {
   /** The path that the file was read by. */
   readonly file: string
+  /** Its characters. */
   readonly range: Range
   /** As written, including quotes. */
   readonly text: string

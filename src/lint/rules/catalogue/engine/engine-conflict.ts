@@ -12,7 +12,8 @@ import { visitPlaces } from '../../../../core/tree/visit.ts'
 import { conditionsHold, createTables } from '../../shared/engine-rows.ts'
 import { describeConsequence } from '../../shared/engine-words.ts'
 import { restoreWritten } from '../../shared/literal.ts'
-import type { ModelRule, SourceFinding } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
+import type { SourceFinding } from '../../rule.ts'
 
 /**
  * Attributes of a service must go together.

@@ -1,6 +1,6 @@
 import { limits } from '../../../engine/limits.ts'
 import { checkLimits, indexRows } from '../../shared/engine-rows.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const table = indexRows(limits, ({ at }) => at)
 

@@ -1,6 +1,6 @@
 import { options } from '../../../engine/options.ts'
 import { checkLimits, createTables } from '../../shared/engine-rows.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const tablesFor = createTables(options, ({ at }) => at)
 

@@ -4,7 +4,7 @@ import { scriptOf } from '../../../../read/container/started-commands.ts'
 import { listReferences } from '../../../../read/dockerfile/expand.ts'
 import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
 import { findStage, listNeededStages, type Stage } from '../../../../read/dockerfile/stages.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 
 const outOfScope = message(
@@ -25,7 +25,7 @@ const atRunTime = message(
  * An ARG counts in its stage and those that start from it; one before the first FROM counts in FROM only, and none in the
  * container. Dockerfile reference, "Scope" and ARG.
  */
-export const buildArgumentScope: ProjectRule = {
+export const buildArgumentScope: ContainerRule = {
   id: 'build-argument-scope',
   summary: 'Build arguments should be used where they have a value.',
   severity: 'warning',
@@ -49,7 +49,7 @@ export const buildArgumentScope: ProjectRule = {
 const OF_IMAGES =
   /^(?:PATH|HOME|USER|LANG|TZ|PGDATA|GOPATH|[A-Z0-9]+_(?:VERSION|MAJOR|HOME)|(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_\w+|SOURCE_DATE_EPOCH|(?:https?|ftp|no|all)_proxy)$/i
 
-function checkStage(service: string, stage: Stage, files: BuildFiles, { report }: ProjectRuleContext): void {
+function checkStage(service: string, stage: Stage, files: BuildFiles, { report }: ContainerRuleContext): void {
   const elsewhere = new Set(
     files.dockerfile.instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(listDeclared),
   )
@@ -92,7 +92,7 @@ function isAssigned({ text: script }: Instruction, variable: string): boolean {
 
 /** A script in "command" runs in the container. */
 // eslint-disable-next-line complexity -- one test after the other, each of which excuses a variable
-function checkCommand(service: string, { project, containerOf, environmentOf, report }: ProjectRuleContext): void {
+function checkCommand(service: string, { project, containerOf, environmentOf, report }: ContainerRuleContext): void {
   const { command, image } = containerOf(service)
   const script = command?.source.kind === 'service' ? scriptOf(command.value.words) : undefined
   if (command === undefined || script === undefined || image.buildArguments.size === 0) return

@@ -6,7 +6,7 @@ import { readGlobalArguments, readGivenArguments } from '../../../../read/contai
 import type { Instruction, Range } from '../../../../read/dockerfile/dockerfile.ts'
 import { expandWord, listReferences } from '../../../../read/dockerfile/expand.ts'
 import { findStage, listNeededStages, type Stage } from '../../../../read/dockerfile/stages.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 
 interface Facts {
   readonly service: string
@@ -102,7 +102,7 @@ type Report = (range: Range, message: Statement) => void
  *
  * Only what is certain to fail is reported. Dockerfile reference; moby/buildkit, frontend/dockerfile.
  */
-export const invalidDockerfile: ProjectRule = {
+export const invalidDockerfile: ContainerRule = {
   id: 'invalid-dockerfile',
   summary: 'Dockerfiles must be ones that BuildKit can read.',
   severity: 'warning',
@@ -117,7 +117,7 @@ export const invalidDockerfile: ProjectRule = {
   },
 }
 
-function checkDockerfile(service: string, files: BuildFiles, context: ProjectRuleContext): void {
+function checkDockerfile(service: string, files: BuildFiles, context: ContainerRuleContext): void {
   const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
   const report: Report = (range, found) => context.report({ at: files.spanOf(range), message: found, related })
   const { stages, before } = files.stages
@@ -205,7 +205,7 @@ function checkBase(
   service: string,
   stage: Stage,
   files: BuildFiles,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
   report: Report,
 ): void {
   const { base } = stage
@@ -245,7 +245,7 @@ function checkReferences(
   service: string,
   stage: Stage,
   files: BuildFiles,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
   report: Report,
 ): void {
   const { stages } = files.stages

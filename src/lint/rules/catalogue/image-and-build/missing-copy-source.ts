@@ -5,7 +5,8 @@ import type { IgnorePattern } from '../../../../read/dockerfile/ignore-file.ts'
 import type { CopiedSource } from '../../../../read/container/container.ts'
 import { findIgnoringLine, type BuildFiles } from '../../../../read/container/read-build.ts'
 import { cleanCopySource } from '../../../../read/container/apply-copy.ts'
-import type { ProjectFiles, ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFiles } from '../../rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 
 interface Facts {
@@ -43,7 +44,7 @@ const ignored = message(
  * The build fails otherwise. Only files of the context can be copied, and of these only what `.dockerignore` leaves.
  * Dockerfile reference, COPY; Docker Build, "Build context".
  */
-export const missingCopySource: ProjectRule = {
+export const missingCopySource: ContainerRule = {
   id: 'missing-copy-source',
   summary: 'What a Dockerfile copies must be in the build context.',
   severity: 'warning',
@@ -63,7 +64,7 @@ function checkSource(
   service: string,
   { path, span }: CopiedSource,
   build: BuildFiles,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ): void {
   const { files, report } = context
   const { context: folder = '' } = build

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { listNeededStages } from '../../../../read/dockerfile/stages.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
 
 const quotes = message(
   'not-json',
@@ -14,7 +14,7 @@ const quotes = message(
  * With single quotes, or without a comma, the line is not JSON, and a shell runs all of it, brackets included.
  * Dockerfile reference, "Exec form".
  */
-export const singleQuotedList: ProjectRule = {
+export const singleQuotedList: ContainerRule = {
   id: 'single-quoted-list',
   summary: 'Lists in a Dockerfile must have double quotes.',
   severity: 'warning',

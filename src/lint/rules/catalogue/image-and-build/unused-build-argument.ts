@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import { suggestNearest } from '../../../../core/messages/suggestion.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
 
 const unused = message(
   'undeclared',
@@ -18,7 +18,7 @@ const PREDEFINED =
  *
  * BuildKit ignores the others. Compose Build Specification, args; Dockerfile reference, ARG.
  */
-export const unusedBuildArgument: ProjectRule = {
+export const unusedBuildArgument: ContainerRule = {
   id: 'unused-build-argument',
   summary: 'Build arguments must be declared in the Dockerfile.',
   severity: 'info',

@@ -1,7 +1,8 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFinding } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 
@@ -40,7 +41,7 @@ const uncheckedBuild = message(
  * Such a service never becomes healthy: `docker compose up` stops with an error. `images/table/` lists images with a
  * healthcheck of their own; other images are not reported. Compose Specification, services, depends_on, condition.
  */
-export const disabledHealthcheck: ProjectRule = {
+export const disabledHealthcheck: ContainerRule = {
   id: 'disabled-healthcheck',
   summary: 'Services should not wait for the health of a service without a healthcheck.',
   severity: 'warning',
@@ -63,7 +64,7 @@ export const disabledHealthcheck: ProjectRule = {
 function explainWithoutHealth(
   { service, dependency }: Waiting,
   target: Service,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ): Pick<ProjectFinding, 'message' | 'related'> | undefined {
   const { disable, test } = target.healthcheck ?? {}
   const off = disable === true ? 'disable' : test?.[0] === 'NONE' ? 'test' : undefined
@@ -84,7 +85,7 @@ function explainWithoutHealth(
 /** The same for an image that is built, or of which only its contents are known. */
 function findInContainer(
   { service, dependency }: Waiting,
-  { containerOf }: ProjectRuleContext,
+  { containerOf }: ContainerRuleContext,
 ): Pick<ProjectFinding, 'message' | 'related'> | undefined {
   const { healthcheck, image } = containerOf(dependency)
   if (healthcheck === undefined || healthcheck.value.words.length > 0) return undefined

@@ -3,7 +3,7 @@ import { posixPaths } from '../../../../core/paths/paths.ts'
 import { listStarted } from '../../../../read/container/started-commands.ts'
 import type { Container } from '../../../../read/container/container.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 
 const neverEnds = message(
@@ -17,7 +17,7 @@ const neverEnds = message(
  *
  * Otherwise `docker compose up` waits forever. Compose Specification, services, depends_on, condition.
  */
-export const endlessOneShot: ProjectRule = {
+export const endlessOneShot: ContainerRule = {
   id: 'endless-one-shot',
   summary: 'Services that others wait for to complete must end.',
   severity: 'warning',

@@ -1,5 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 
@@ -21,7 +21,7 @@ const onlyOptions = message(
  * An ENTRYPOINT in shell form ignores it, and without an entrypoint its first word is the program. Dockerfile reference,
  * "Understand how CMD and ENTRYPOINT interact".
  */
-export const ignoredCommand: ProjectRule = {
+export const ignoredCommand: ContainerRule = {
   id: 'ignored-command',
   summary: 'A "command" must reach a program.',
   severity: 'warning',

@@ -2,7 +2,7 @@ import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isSequence, getValue } from '../../../../core/tree/node.ts'
 import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const inherited = message(
   'inherited',

@@ -3,7 +3,7 @@ import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Command, Container, Fact } from '../../../../read/container/container.ts'
 import { listExecuted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
@@ -33,7 +33,7 @@ const missingInCheck = message(
  * What public images have is in `images/base/`; what a Dockerfile installs is added. An instruction that is not understood
  * may install anything. Compose Specification, services, command, entrypoint, healthcheck.
  */
-export const missingProgram: ProjectRule = {
+export const missingProgram: ContainerRule = {
   id: 'missing-program',
   summary: 'Containers must start programs that their image has.',
   severity: 'warning',
@@ -75,7 +75,7 @@ function reportFirst(
   fact: Fact<Command>,
   message: typeof missing,
   { service, findProgram }: Container,
-  { report }: ProjectRuleContext,
+  { report }: ContainerRuleContext,
 ): void {
   for (const { program } of started) {
     const found = findProgram(program)

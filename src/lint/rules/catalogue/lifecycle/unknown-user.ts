@@ -1,7 +1,7 @@
 import { message, name, text, value } from '../../../../core/messages/message.ts'
 import type { Container, Names } from '../../../../read/container/container.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 
@@ -24,7 +24,7 @@ const unknownName = message(
  * The engine looks them up in "/etc/passwd" and "/etc/group" of the image, not on the host. Compose Specification, services,
  * user, group_add.
  */
-export const unknownUser: ProjectRule = {
+export const unknownUser: ContainerRule = {
   id: 'unknown-user',
   summary: 'Users and groups must be in the image.',
   severity: 'warning',
@@ -43,7 +43,7 @@ export const unknownUser: ProjectRule = {
   },
 }
 
-function checkUser({ service, user, image }: Container, { report }: ProjectRuleContext): void {
+function checkUser({ service, user, image }: Container, { report }: ContainerRuleContext): void {
   if (user === undefined || image.base === undefined) return
   const [first = '', group = ''] = user.value.split(':')
   const at = locateFact(service, user.source)
@@ -56,7 +56,7 @@ function checkUser({ service, user, image }: Container, { report }: ProjectRuleC
 function checkGroups(
   { service, image }: Container,
   groups: readonly string[],
-  { nodeAt, report }: ProjectRuleContext,
+  { nodeAt, report }: ContainerRuleContext,
 ): void {
   for (const [index, group] of groups.entries()) {
     const at = ['services', service, 'group_add', index]

@@ -4,7 +4,7 @@ import type { Container, ContainerFile, Fact, Command } from '../../../../read/c
 import { listStarted } from '../../../../read/container/started-commands.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 
@@ -55,7 +55,7 @@ const hidden = message(
  * The engine executes it directly: it needs the right to be executed, a first line that names an interpreter of the image,
  * and must not be hidden by a mount. Compose Specification, services, command, entrypoint, volumes.
  */
-export const unrunnableScript: ProjectRule = {
+export const unrunnableScript: ContainerRule = {
   id: 'unrunnable-script',
   summary: 'A script that a container starts must be one that can be executed.',
   severity: 'warning',
@@ -108,7 +108,7 @@ function checkPresence(
   script: string,
   source: Fact<Command>,
   container: Container,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ): boolean {
   const { directory, fileAt } = container
   const path = script.startsWith('/')
@@ -126,7 +126,7 @@ function checkExecuted(
   script: string,
   source: Fact<Command>,
   container: Container,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ): boolean {
   const found = container.fileAt(path)
   if (found === undefined) return false
@@ -169,7 +169,7 @@ function reportMissingScript(
   script: string,
   source: Fact<Command>,
   container: Container,
-  { files, report }: ProjectRuleContext,
+  { files, report }: ContainerRuleContext,
 ): boolean {
   const { service, mounts } = container
   const mount = findMount(path, mounts)

@@ -2,7 +2,7 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import { quote } from '../../../../core/messages/quote.ts'
 import { isSequence, isString, getString, getValue } from '../../../../core/tree/node.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
 
 const lost = message(

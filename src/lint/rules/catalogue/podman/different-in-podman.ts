@@ -7,7 +7,8 @@ import { createPathTable } from '../../../../core/tree/path-table.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../../../core/tree/visit.ts'
-import type { ModelRule, SourceFinding } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
+import type { SourceFinding } from '../../rule.ts'
 import { readPodmanSetting, listRoots } from '../../shared/podman.ts'
 
 const otherNetwork = message(

@@ -1,7 +1,7 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
 import { getEntries, getValue } from '../../../../core/tree/node.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 import { readPodmanSetting } from '../../shared/podman.ts'
 
 const inPod = message(

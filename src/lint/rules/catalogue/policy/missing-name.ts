@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isMapping, getValue } from '../../../../core/tree/node.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const missing = message(
   'missing',

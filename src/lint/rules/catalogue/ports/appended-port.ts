@@ -2,7 +2,7 @@ import { code, message, name, text, words, type Value } from '../../../../core/m
 import { isSequence, getString, getValue, type Node } from '../../../../core/tree/node.ts'
 import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
 

@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { normalizeProjectName } from '../../../../read/project/loading/project-name.ts'
 import { isString, getValue } from '../../../../core/tree/node.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const rewritten = message(
   'rewritten',

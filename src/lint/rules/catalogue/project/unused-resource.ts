@@ -8,7 +8,7 @@ import type { LoadedModel } from '../../../../read/project/loading/load.ts'
 import { isString, getString } from '../../../../core/tree/node.ts'
 import { findKeySpan, type Path } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 interface Section {
   readonly name: 'networks' | 'volumes' | 'secrets' | 'configs' | 'models'

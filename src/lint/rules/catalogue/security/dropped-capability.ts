@@ -1,7 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import { listStarted } from '../../../../read/container/started-commands.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 
 const needed = message(
@@ -22,7 +22,7 @@ const withoutEffect = message(
  * A privileged container keeps all of them; another one may need them. Compose Specification, services, cap_drop,
  * privileged.
  */
-export const droppedCapability: ProjectRule = {
+export const droppedCapability: ContainerRule = {
   id: 'dropped-capability',
   summary: 'Dropped capabilities should be ones that can be dropped.',
   severity: 'warning',

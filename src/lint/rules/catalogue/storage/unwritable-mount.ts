@@ -4,7 +4,7 @@ import type { Container, Mount } from '../../../../read/container/container.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
 import { listStarted } from '../../../../read/container/started-commands.ts'
 import { systemFolders } from '../../../../knowledge/images/systems.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 
 interface Facts {
@@ -37,7 +37,7 @@ const closedTmpfs = message(
  * A folder that the engine creates, a new volume and a tmpfs belong to root, unless the image has a folder there.
  * Compose Specification, services, user, volumes, tmpfs.
  */
-export const unwritableMount: ProjectRule = {
+export const unwritableMount: ContainerRule = {
   id: 'unwritable-mount',
   summary: 'A container must be allowed to write where it writes.',
   severity: 'warning',
@@ -72,7 +72,7 @@ function listWritten({ words = [], directory }: Container): readonly string[] {
   })
 }
 
-function checkWritten(path: string, user: string, container: Container, context: ProjectRuleContext): boolean {
+function checkWritten(path: string, user: string, container: Container, context: ContainerRuleContext): boolean {
   const { service, mounts } = container
   const mount = findMount(path, mounts)
   if (mount === undefined || mount.target === path) return false
@@ -88,7 +88,7 @@ function checkWritten(path: string, user: string, container: Container, context:
 function sayWhyClosed(
   mount: Mount,
   { image }: Container,
-  { files, project }: ProjectRuleContext,
+  { files, project }: ContainerRuleContext,
 ): typeof created | undefined {
   const { kind, source, target, mode } = mount
   if (kind === 'tmpfs') return mode !== undefined && (mode & 0o002) === 0 ? closedTmpfs : undefined

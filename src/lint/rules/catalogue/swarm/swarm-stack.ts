@@ -1,5 +1,5 @@
 import { code, message, text } from '../../../../core/messages/message.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 import { findStackSign } from '../../shared/stack.ts'
 
 const stack = message('stack', () => text`This looks like a Swarm stack; check it with ${code('--target swarm')}.`)

@@ -3,7 +3,7 @@ import { isMapping, isString, getValue } from '../../../../core/tree/node.ts'
 import { readSpan } from '../../../../core/source/source-file.ts'
 import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 import { usesWithout } from '../../shared/unset.ts'
 

@@ -5,7 +5,7 @@ import type { Span } from '../../../../core/source/source-file.ts'
 import { isMapping, isNull, isSequence, getString, getValue, type Node } from '../../../../core/tree/node.ts'
 import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const hidden = message(
   'hidden',

@@ -3,7 +3,7 @@ import type { SourceFile } from '../../../../core/source/source-file.ts'
 import { isMapping, isNull, type Entry } from '../../../../core/tree/node.ts'
 import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
-import type { ModelRule, ModelRuleContext } from '../../rule.ts'
+import type { ModelRule, ModelRuleContext } from '../../catalogue-rule.ts'
 import { hasSeveralDocuments } from '../../shared/several-documents.ts'
 
 // Compose treats an empty value of these as "none".

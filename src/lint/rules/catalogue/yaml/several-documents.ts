@@ -1,6 +1,6 @@
 import { message, text } from '../../../../core/messages/message.ts'
 import { getEntries } from '../../../../core/tree/node.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const anotherDocument = message(
   'another-document',

@@ -3,7 +3,7 @@ import { isMapping, type Node } from '../../../../core/tree/node.ts'
 import { createPathTable } from '../../../../core/tree/path-table.ts'
 import { findNode, type Path } from '../../../../core/tree/path.ts'
 import { visitPlaces } from '../../../../core/tree/visit.ts'
-import type { ModelRule } from '../../rule.ts'
+import type { ModelRule } from '../../catalogue-rule.ts'
 
 const maps = createPathTable<true>([
   ['services.*.annotations', true],
