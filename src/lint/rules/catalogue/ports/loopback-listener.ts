@@ -1,7 +1,7 @@
 import { amount, code, message, name, text, words } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findLocalListener, type LocalListener } from '../../../../read/container/find-listener.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
@@ -27,7 +27,7 @@ const local = message(
  * The engine forwards to the address that the container has on its network. Defaults are in `knowledge/programs/`. Compose
  * Specification, services, ports.
  */
-export const loopbackListener: ProjectRule = {
+export const loopbackListener: ContainerRule = {
   id: 'loopback-listener',
   summary: 'A server whose port is published must not listen on the loopback address of its container.',
   severity: 'warning',
@@ -44,12 +44,12 @@ export const loopbackListener: ProjectRule = {
   },
 }
 
-function findListener(service: string, context: ProjectRuleContext): LocalListener | undefined {
+function findListener(service: string, context: ContainerRuleContext): LocalListener | undefined {
   const { variables, isComplete } = context.environmentOf(service)
   return isComplete ? findLocalListener(context.containerOf(service), (name) => variables.has(name)) : undefined
 }
 
-function reportListener(service: string, listener: LocalListener, context: ProjectRuleContext): void {
+function reportListener(service: string, listener: LocalListener, context: ContainerRuleContext): void {
   const { project, nodeAt, report, containerOf } = context
   const { entrypoint, command } = containerOf(service)
   const started = command !== undefined && command.value.words.length > 0 ? command : entrypoint
