@@ -54,6 +54,12 @@ export const unreadable = message(
     text`${namePort(facts)} is not a valid port${explainUnset(unset)}.`,
 )
 
+export const variablesRunTogether = message(
+  'variables-run-together',
+  ({ first, second, ...facts }: PortFacts & { first: string; second: string }) =>
+    text`${namePort(facts)} runs ${code(first)} and ${code(second)} together; write ${code(':')} between them.`,
+)
+
 export const tooManyPorts = message(
   'too-many-ports',
   ({ limit, ...facts }: PortFacts & { limit: number }) =>
@@ -101,6 +107,18 @@ const problems = {
     const which = part.text === facts.value.text ? NOTHING : text` has the host port ${part}, which`
     return text`${namePort(facts)}${which} ${NUMBER_PROBLEMS[reason]}.`
   }),
+  'address-without-port': message(
+    'address-without-port',
+    ({ part, meant, ...facts }: PartFacts) =>
+      text`${namePort(facts)} has the address ${part} but no host port; ${
+        meant === undefined ? text`add it after the address` : text`write ${code(meant)}`
+      }.`,
+  ),
+  'glued-address': message(
+    'glued-address',
+    ({ part, ...facts }: PartFacts) =>
+      text`${namePort(facts)} has ${part}, an address and a port without a colon; write ${code(':')} between them.`,
+  ),
   'ranges-differ': message(
     'ranges-differ',
     ({ part, other, ...facts }: PartFacts) =>
@@ -119,14 +137,21 @@ function namePort({ path, value }: PortFacts): Message {
 /** Explains what is wrong with a port. */
 export function describePortProblem(node: Scalar, { problem, part, other }: PortProblem, facts: PortFacts): Statement {
   const isNumber = problem === 'invalid-container-port' || problem === 'invalid-host-port'
-  const isBare = problem === 'ipv6-without-brackets' && !isFromOutside(node)
+  const meant = isFromOutside(node) ? undefined : MEANT[problem]?.(String(node.value), part.text)
   return problems[problem]({
     ...facts,
     part: quotePortPart(node, part),
     other: other && quotePortPart(node, other),
-    meant: isBare ? `[${part.text}]${String(node.value).slice(part.text.length)}` : undefined,
+    meant,
     reason: isNumber ? numberProblem(part.text) : undefined,
   })
+}
+
+/** What to write instead, where it is certain. */
+const MEANT: Readonly<Partial<Record<keyof typeof problems, (port: string, part: string) => string>>> = {
+  'ipv6-without-brackets': (port, part) => `[${part}]${port.slice(part.length)}`,
+  'address-without-port': (port, part) =>
+    `${part}:${port.slice(part.length + 1).replace(/\/.*$/, '')}${port.slice(part.length)}`,
 }
 
 function quotePortPart(node: Scalar, { text: written, start }: Part): Value {

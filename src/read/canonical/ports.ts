@@ -1,14 +1,23 @@
 import { quote } from '../../core/messages/quote.ts'
+import { readSpan } from '../../core/source/source-file.ts'
 import { placeFacts } from '../../core/messages/subject.ts'
 import { createInteger, createMapping, readFrom, createString, replaceItems } from '../../core/tree/build.ts'
-import type { Node, Scalar, StringScalar } from '../../core/tree/node.ts'
+import { isString, type Node, type Scalar, type StringScalar } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { unsetVariableToBlame } from '../../core/tree/variables.ts'
 import { reportRefused, type CanonicalContext } from './context.ts'
 import { isIpAddress } from './ip-address.ts'
 import { PORT_LIMIT } from './limits.ts'
-import { noPort, describePortProblem, tooManyPorts, unreadable, type Part, type PortProblem } from './port-problems.ts'
+import {
+  noPort,
+  describePortProblem,
+  tooManyPorts,
+  unreadable,
+  variablesRunTogether,
+  type Part,
+  type PortProblem,
+} from './port-problems.ts'
 
 const PROTOCOLS = ['tcp', 'udp', 'sctp']
 
@@ -47,6 +56,9 @@ function expandShortPort(node: Scalar, context: CanonicalContext, path: Path): r
   const facts = { ...placeFacts(path), value: quote(node) }
   if ('problem' in read) {
     const unset = unsetVariableToBlame(node, (filled) => !('problem' in readPort(filled)))
+    const joint = findJoint(node)
+    if (joint !== undefined)
+      return reportRefused(context, 'invalid-port', node.span, variablesRunTogether({ ...facts, ...joint }))
     if (unset === undefined)
       return reportRefused(
         context,
@@ -80,6 +92,19 @@ function expandShortPort(node: Scalar, context: CanonicalContext, path: Path): r
   )
 }
 
+/** Two variables side by side that make a port with a colon between them, as written. */
+function findJoint(node: Scalar): { readonly first: string; readonly second: string } | undefined {
+  if (!isString(node) || node.origin?.kind !== 'interpolated') return undefined
+  const { segments } = node.origin
+  for (const [index, segment] of segments.entries()) {
+    const next = segments[index + 1]
+    if (segment.variable === undefined || next?.variable === undefined) continue
+    const filled = `${node.value.slice(0, next.start)}:${node.value.slice(next.start)}`
+    if (!('problem' in readPort(filled))) return { first: readSpan(segment.span), second: readSpan(next.span) }
+  }
+  return undefined
+}
+
 interface PortParts {
   readonly address: Part
   readonly host: Part
@@ -105,7 +130,7 @@ function readPort(text: string): ShortPort | PortProblem {
   if (target === undefined) return { part: container, problem: 'invalid-container-port' }
   if (target.first === 0) return { part: container, problem: 'container-port-zero' }
   const published = host.text === '' ? undefined : parsePortRange(host.text)
-  if (host.text !== '' && published === undefined) return { part: host, problem: 'invalid-host-port' }
+  if (host.text !== '' && published === undefined) return { part: host, problem: findHostProblem(host.text) }
   if (published !== undefined && countPorts(published) !== countPorts(target) && countPorts(target) > 1) {
     return { part: host, other: container, problem: 'ranges-differ' }
   }
@@ -150,6 +175,11 @@ function stripBrackets(address: string): string | undefined {
 function findAddressProblem(address: string): PortProblem['problem'] {
   if (isIpAddress(address)) return 'ipv6-without-brackets'
   return /^\d+$/.test(address) ? 'three-ports' : 'no-address'
+}
+
+function findHostProblem(host: string): PortProblem['problem'] {
+  if (isIpAddress(host)) return 'address-without-port'
+  return /^(?:\d{1,3}\.){3}\d{4,}$/.test(host) ? 'glued-address' : 'invalid-host-port'
 }
 
 // Only digits, up to 65535; as in Compose, only the first two fields of "1-2-3" count.

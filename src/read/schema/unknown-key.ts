@@ -191,10 +191,19 @@ function findOtherName(key: string, node: Node | undefined): string | undefined 
 }
 
 /** The keys of a mapping that are similar to another one: those that are still free, and those already present. */
-function findNearKeys({ shape, node, format }: Place, key: string) {
-  if (shape?.kind !== 'mapping' || node.kind !== 'mapping') return { free: [], taken: [] }
+function findNearKeys(place: Place, key: string) {
+  const { shape, node, format } = place
+  if (shape?.kind !== 'mapping' || node.kind !== 'mapping' || isOfMappingBelow(place, key))
+    return { free: [], taken: [] }
   const near = findNearest(key, listShapeKeys(shape, format))
   return { free: near.filter((name) => !node.entries.has(name)), taken: near.filter((name) => node.entries.has(name)) }
+}
+
+/** A mapping that belongs further in, such as "limits", is not a slip of another name, such as "ulimits". */
+function isOfMappingBelow(place: Place, key: string): boolean {
+  if (!isMapping(getValue(place.node, key))) return false
+  const home = findHomeOfKey(place, key) ?? []
+  return home.length > place.path.length && place.path.every((step, index) => home[index] === step)
 }
 
 /** Renames a key and keeps its quotes. */

@@ -69,3 +69,16 @@ test('an image whose variable Compose refuses', () => {
   `
   expect(lint(invalidImage, file, { refused: true })).toEqual([])
 })
+
+test('an image that is named after its service', () => {
+  const file = `
+    services:
+      webApp: { build: . }
+      dbApp: { build: ., image: db }
+      Cache: { image: redis }
+      api: { build: . }
+  `
+  expect(lint(invalidImage, file)).toEqual([
+    '2:3 warning Service "webApp" cannot be built, because its image would be named after it, and image names have no upper-case letters; rename it in lower case, or set "image". [invalid-image]',
+  ])
+})

@@ -42,3 +42,14 @@ test('what is written as today', () => {
     lint(legacyAttribute, 'services: { a: { image: i, depends_on: [b], pull_policy: missing }, b: { image: i } }'),
   ).toEqual([])
 })
+
+test('links on the default bridge, where they are needed', () => {
+  const file = `
+    services:
+      a: { image: i, network_mode: bridge, links: [b] }
+      b: { image: i, network_mode: bridge }
+  `
+  expect(lint(legacyAttribute, file)).toEqual([
+    '2:40 info Service "a" needs "links" only because services do not find each other by name on the default bridge; remove "network_mode" and "links", here and from the services that it links to. [legacy-attribute]',
+  ])
+})

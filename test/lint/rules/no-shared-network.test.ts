@@ -40,3 +40,16 @@ test('a network in common, or another way to each other', () => {
   ]
   for (const file of files) expect(lint(noSharedNetwork, file)).toEqual([])
 })
+
+test('services on the default bridge', () => {
+  const file = (links: string) => `
+    services:
+      web: { image: i, network_mode: bridge, depends_on: [db]${links} }
+      db: { image: i, network_mode: bridge }
+  `
+  expect(lint(noSharedNetwork, file(''))).toEqual([
+    '2:20 info Services "web" and "db" are on the engine\'s default bridge, where services do not find each other by name; remove "network_mode" from both. [no-shared-network]',
+    '  3:19 "db"',
+  ])
+  expect(lint(noSharedNetwork, file(', links: [db]'))).toEqual([])
+})

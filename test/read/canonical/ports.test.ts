@@ -61,7 +61,16 @@ attributeTable('ports', [
 attributeTable('ports', [
   [
     '["1.2.3.4:80"]',
-    '3:14-21 The port "1.2.3.4:80" of service "s" has the host port "1.2.3.4", which is neither a number nor a range such as "8000-8010".',
+    '3:14-21 The port "1.2.3.4:80" of service "s" has the address "1.2.3.4" but no host port; write "1.2.3.4:80:80".',
+  ],
+  [
+    '["1.2.3.4:80/udp"]',
+    '3:14-21 The port "1.2.3.4:80/udp" of service "s" has the address "1.2.3.4" but no host port; write "1.2.3.4:80:80/udp".',
+  ],
+  ['["1.2.3.4:80:80/udp"]', [port(80, { host_ip: '1.2.3.4', published: '80', protocol: 'udp' })]],
+  [
+    '["1.2.3.48080:80"]',
+    '3:14-25 The port "1.2.3.48080:80" of service "s" has "1.2.3.48080", an address and a port without a colon; write ":" between them.',
   ],
   [
     '["1.2.3:80:80"]',

@@ -55,3 +55,13 @@ test.each([
 ])('%s', async (section, expected) => {
   expect((await load(`services: {s: {image: i}}\n${section}`)).findings).toEqual(expected)
 })
+
+test('two variables without a colon between them', async () => {
+  const ports = (written: string) =>
+    load(`services: {s: {image: i, ports: ["${written}:80"]}}`, { env: { IP: '10.0.0.1', P: '80' } })
+  expect((await ports('${IP:-}${P}')).findings).toEqual([
+    '1:34 error The port "${IP:-}${P}:80" of service "s" runs "${IP:-}" and "${P}" together; write ":" between them.',
+  ])
+  expect((await ports('${IP:-}:${P}')).findings).toEqual([])
+  expect((await ports('${P}${P}')).findings).toEqual([])
+})

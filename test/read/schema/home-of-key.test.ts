@@ -26,3 +26,17 @@ test('keys of resources are not sent to each other', async () => {
     '2:17 [unknown-key] Volume "v" has the unknown key "image"; move it to a service.',
   ])
 })
+
+test('keys that belong further in', async () => {
+  const file = 'networks: { n: { subnet: 10.0.0.0/8, ipv4_address: 10.0.0.1 } }\nvolumes: { v: { o: rw } }\n'
+  expect(await checked(file)).toEqual([
+    '1:18 [unknown-key] Network "n" has the unknown key "subnet"; move it to an entry of "ipam.config" of network "n".',
+    '1:38 [unknown-key] Network "n" has the unknown key "ipv4_address"; move it to an entry of "networks" of a service.',
+    '2:17 [unknown-key] Volume "v" has the unknown key "o"; move it to "driver_opts" of volume "v".',
+  ])
+  // A mapping is hardly a slip of another name; a number may be.
+  expect(await checked('services: { s: { image: i, limits: { cpus: 1 } }, t: { image: i, limits: 3 } }')).toEqual([
+    '1:28 [unknown-key] Service "s" has the unknown key "limits"; move it to "deploy.resources" of service "s".',
+    '1:66 [unknown-key] Service "t" has the unknown key "limits"; did you mean "ulimits"?',
+  ])
+})

@@ -79,6 +79,16 @@ export const networkOptions: readonly Limit[] = [
     invalid: 'external: true\nname: host',
   },
   {
+    at: 'networks.*.external',
+    when: [{ up: 1, key: 'name', is: ['default'] }],
+    is: { kind: 'words', words: ['false'] },
+    remedy: 'add the "name" that the network has in the engine, where none can be called "default"',
+    otherwise: 'not-started',
+    source: 'moby, daemon/network/network_mode.go, IsPredefined; Compose looks up the key if there is no name',
+    valid: 'external: true\nname: proxy_default',
+    invalid: 'external: true\nname: default',
+  },
+  {
     at: 'networks.*.ipam.driver',
     when: [{ up: 2, key: 'driver', is: ['', 'bridge', 'macvlan', 'ipvlan'], orAbsent: true }],
     is: { kind: 'text', accepts: (text) => text !== 'null', expected: 'another driver', examples: ['default'] },

@@ -42,7 +42,8 @@ export function suggestSyntax(syntax: Syntax, written: string): Message {
 }
 
 function suggestWords(known: readonly string[], written: string): Message {
-  const near = findNearest(written, known)
+  const prefixed = known.filter((word) => word.endsWith(`-${written}`))
+  const near = prefixed.length > 0 ? prefixed : findNearest(written, known)
   const few = known.length > 8 ? known.slice(0, 3) : known
   const otherwise = text`; use ${joinMessages(toCodes(few), 'or')}.`
   return suggestNearest(

@@ -1,6 +1,9 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { renderText } from '../../../core/messages/render.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
+import type { Node } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import { findStructuresWith } from '../../../knowledge/format/look-up.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { findLineEnd, startOfLine } from '../../yaml/problem.ts'
 import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-text.ts'
@@ -8,6 +11,7 @@ import { listContentLines, type Line } from './block-lines.ts'
 import { assessText, type Assessment } from './assess.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
 import { listLineReadings } from './readings-of-lines.ts'
+import { findPathAt } from './path-at.ts'
 import type { Reading } from './reading.ts'
 
 /** A reading and what the file becomes with it. */
@@ -42,7 +46,10 @@ export function chooseReadings(
   }))
   const better = assessed.filter(
     ({ reading, assessment }) =>
-      !isRejected(reading, assessment) && isBetter(assessment, before) && isGone(finding, assessment, before),
+      !isRejected(reading, assessment) &&
+      isKnownThere(finding, reading, assessment) &&
+      isBetter(assessment, before) &&
+      isGone(finding, assessment, before),
   )
   const [best] = better.toSorted((one, other) => compareAssessments(one.assessment, other.assessment))
   if (best === undefined) return []
@@ -96,6 +103,27 @@ function isBetter(assessment: Assessment, before: Assessment): boolean {
     assessment.errors.length < before.errors.length &&
     assessment.misplaced <= before.misplaced &&
     !assessment.errors.some(isNew)
+  )
+}
+
+/**
+ * Whether the key of a reading may be where it is moved. Anything may be an option or a label, but a key of the format
+ * that is unknown in one place is hardly meant to be one in another.
+ */
+function isKnownThere({ rule }: Finding, { movedTo }: Reading, { root }: Assessment): boolean {
+  if (rule !== 'unknown-key' || movedTo === undefined || root === undefined) return true
+  const [path = [], key] = [findPathAt(root, movedTo, []), readKeyAt(root, movedTo)]
+  const homes = findStructuresWith(key)
+  return homes.length === 0 || homes.some((home) => isPathOf(path, home.path))
+}
+
+function readKeyAt({ span: { file } }: Node, start: number): string {
+  return /^["']?([^\s"':]+)/.exec(file.text.slice(start, start + 200))?.[1] ?? ''
+}
+
+function isPathOf(path: Path, pattern: Path): boolean {
+  return (
+    path.length === pattern.length && path.every((step, index) => pattern[index] === '*' || pattern[index] === step)
   )
 }
 

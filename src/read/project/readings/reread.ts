@@ -3,8 +3,6 @@ import { NOTHING, text, type Message, type Statement } from '../../../core/messa
 import { nameSubjectWithin } from '../../../core/messages/subject.ts'
 import { groupPairs } from '../../../core/source/group-pairs.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { getEntries, type Node } from '../../../core/tree/node.ts'
-import type { Path } from '../../../core/tree/path.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { startOfLine } from '../../yaml/problem.ts'
 import {
@@ -16,6 +14,7 @@ import {
   type AssessedReading,
 } from './choose.ts'
 import { assessText, type Assessment } from './assess.ts'
+import { findPathAt } from './path-at.ts'
 
 // Why a file is broken is often clear only from what would make it whole. For a place that is rejected, this tries what
 // a person may have meant (a dash, a space, a colon, other indentation, quotes), reads the file again, and says what
@@ -156,21 +155,4 @@ function nameOwner({ root }: Assessment, offset: number): Message | undefined {
   const path = root && findPathAt(root, offset, [])
   if (path === undefined) return undefined
   return path.length === 0 ? text`at the top level of the file` : text`to ${nameSubjectWithin(path)}`
-}
-
-/** The path of the mapping with a key at an offset. */
-function findPathAt(node: Node, offset: number, path: Path): Path | undefined {
-  if (node.kind === 'sequence') {
-    const index = node.items.findIndex(({ span }) => span.start <= offset && offset < span.end)
-    const item = node.items[index]
-    return item && findPathAt(item, offset, [...path, index])
-  }
-  for (const [key, { keySpan, value }] of getEntries(node)) {
-    if (keySpan.start === offset) return path
-    if (value.span.start <= offset && offset < value.span.end) {
-      const found = findPathAt(value, offset, [...path, key])
-      if (found !== undefined) return found
-    }
-  }
-  return undefined
 }

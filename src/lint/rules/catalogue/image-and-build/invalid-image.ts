@@ -51,6 +51,12 @@ const invalid = message(
     text`The image ${image} of service ${name(service)} ${PROBLEMS[problem]}`,
 )
 
+const ofServiceName = message(
+  'upper-case-service',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} cannot be built, because its image would be named after it, and image names have no upper-case letters; rename it in lower case, or set ${name('image')}.`,
+)
+
 /**
  * Images must be valid references.
  *
@@ -67,6 +73,8 @@ export const invalidImage: ProjectRule = {
   check({ project, nodeAt, report }) {
     for (const [service, { image, build, provider }] of Object.entries(project.services)) {
       if (provider !== undefined) continue
+      if (build !== undefined && image === undefined && /[A-Z]/.test(service))
+        report({ at: ['services', service], key: true, message: ofServiceName({ service }) })
       const references: readonly (readonly [string | undefined, Path])[] = [
         [image, ['services', service, 'image']],
         ...(build?.tags ?? []).map((tag, index) => [tag, ['services', service, 'build', 'tags', index]] as const),

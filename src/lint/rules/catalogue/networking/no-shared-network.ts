@@ -9,6 +9,12 @@ const apart = message(
     text`Service ${name(service)} depends on service ${name(dependency)} but shares no network with it, so it cannot reach it; put both on the same network.`,
 )
 
+const onDefaultBridge = message(
+  'default-bridge',
+  ({ service, dependency }: { service: string; dependency: string }) =>
+    text`Services ${name(service)} and ${name(dependency)} are on the engine's default bridge, where services do not find each other by name; remove ${name('network_mode')} from both.`,
+)
+
 /**
  * Services should share a network with the services they depend on.
  *
@@ -28,7 +34,17 @@ export const noSharedNetwork: ProjectRule = {
         const other = getNamed(project.services, target)
         // A service that waits for the other to finish, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
-        if (!haveNoCommonNetwork(service, other) || shareFiles(service, other)) continue
+        if (shareFiles(service, other)) continue
+        if (areOnDefaultBridge(service, other)) {
+          report({
+            at: ['services', key, 'network_mode'],
+            key: true,
+            message: onDefaultBridge({ service: key, dependency: target }),
+            related: [{ at: ['services', target, 'network_mode'], key: true, message: text`${name(target)}` }],
+          })
+          continue
+        }
+        if (!haveNoCommonNetwork(service, other)) continue
         report({
           at: ['services', key, 'depends_on', target],
           key: true,
@@ -41,6 +57,11 @@ export const noSharedNetwork: ProjectRule = {
       }
     }
   },
+}
+
+// A link gives one of them a name there.
+function areOnDefaultBridge(a: Service, b: Service): boolean {
+  return [a, b].every(({ network_mode: mode, links = [] }) => mode === 'bridge' && links.length === 0)
 }
 
 // With "network_mode", a service may still be reachable through the host.

@@ -1,5 +1,13 @@
 import { code, message, name, text, type Statement } from '../../../../core/messages/message.ts'
-import { getEntries, getStringItems, getValue, isString, type Entry, type Node } from '../../../../core/tree/node.ts'
+import {
+  getEntries,
+  getString,
+  getStringItems,
+  getValue,
+  isString,
+  type Entry,
+  type Node,
+} from '../../../../core/tree/node.ts'
 import { findNode } from '../../../../core/tree/path.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { RuleFix, SourceRule } from '../../rule.ts'
@@ -14,6 +22,12 @@ const linksBesideOrder = message(
   'links-beside-depends-on',
   ({ service }: { service: string }) =>
     text`Service ${name(service)} uses the legacy ${name('links')}; services on the same network reach each other by name, and ${name('depends_on')} has the start order already, so remove ${name('links')}.`,
+)
+
+const linksOnBridge = message(
+  'links-on-default-bridge',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} needs ${name('links')} only because services do not find each other by name on the default bridge; remove ${name('network_mode')} and ${name('links')}, here and from the services that it links to.`,
 )
 
 const externalLinks = message(
@@ -52,7 +66,11 @@ const LEGACY: readonly Legacy[] = [
   {
     attribute: 'links',
     message: (service, { value }, definition) =>
-      isCoveredBy(getValue(definition, 'depends_on'), value) ? linksBesideOrder({ service }) : links({ service }),
+      getString(definition, 'network_mode') === 'bridge'
+        ? linksOnBridge({ service })
+        : isCoveredBy(getValue(definition, 'depends_on'), value)
+          ? linksBesideOrder({ service })
+          : links({ service }),
   },
   { attribute: 'external_links', message: (service) => externalLinks({ service }) },
   { attribute: 'volumes_from', message: (service) => volumesFrom({ service }) },
