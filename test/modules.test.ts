@@ -87,6 +87,30 @@ test('modules import only from the modules that the table allows', () => {
   expect(others).toEqual([])
 })
 
+// A file that is loaded later, with import(), does not count.
+const importsOf = new Map(
+  files.map((file) => [
+    file,
+    [...readFileSync(join(root, file), 'utf8').matchAll(/from\s+'(\.[^']+)'/g)].map(([, specifier = '']) =>
+      relative(root, resolve(root, dirname(file), specifier)).replaceAll(sep, '/'),
+    ),
+  ]),
+)
+
+/** The files that import each other in a circle: what is left once all that import none or are imported by none are gone. */
+function findCircles(left: readonly string[]): readonly string[] {
+  const rest = new Set(left)
+  const used = new Set(left.flatMap((file) => importsOf.get(file) ?? []))
+  const circles = left.filter((file) => used.has(file) && (importsOf.get(file) ?? []).some((other) => rest.has(other)))
+  return circles.length === left.length ? circles : findCircles(circles)
+}
+
+test('files import each other in a circle only where Compose files contain each other', () => {
+  expect(findCircles(files)).toEqual(
+    ['extends.ts', 'include.ts', 'load-files.ts'].map((file) => `read/project/loading/${file}`),
+  )
+})
+
 test('packages and parts of Node stay in their modules', () => {
   const misplaced = imports
     .filter(({ file, specifier }) =>

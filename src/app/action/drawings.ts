@@ -10,7 +10,7 @@ import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { removeUninterpolated } from '../../read/project/checking/remove-uninterpolated.ts'
 import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
-import { isForCompose } from '../../read/project/loading/target-formats.ts'
+import { getReader } from '../../read/project/loading/target-readers.ts'
 import { escapeMarkdown } from '../../show/report/escape-markdown.ts'
 import type { ChangesInput } from '../../show/report/changes/input.ts'
 import { toRelativePath } from '../../show/report/path.ts'
@@ -59,7 +59,7 @@ export function createDrawings(): Drawings {
   const drawn = new Map<LoadProjectOptions, Drawing>()
   return {
     draw(project, { model, target }) {
-      const isComplete = isForCompose(target) && model.disabled.size === 0
+      const isComplete = getReader(target).isCompose && model.disabled.size === 0
       if (isComplete && drawn.size < MAX_DRAWINGS) drawn.set(project, drawProject(project, model))
     },
     async markdown(projects, configurationOf, workspace) {

@@ -4,7 +4,7 @@ import type { ImageRecords } from '../../knowledge/images/image-configuration.ts
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import { createContainers } from '../../read/container/create-containers.ts'
 import { resolveContainerEnvironment } from '../../read/project/checking/container-environment.ts'
-import { isComplete } from '../../read/project/checking/model-to-check.ts'
+import { isComplete } from '../../read/project/loading/incomplete-parts.ts'
 import { isIgnoredByGit } from '../../read/project/loading/missing-file.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
@@ -177,7 +177,7 @@ function runProjectRules(
   if (project === undefined) return found
   const accepted = isAccepted(model)
   // Shared by all rules, since there are many, most of which find nothing.
-  const isCompleteService = (service: string) => isComplete(model, `services.${service}`)
+  const isCompleteService = (service: string) => isComplete(model.incomplete, `services.${service}`)
   const resolveEnvironment = (service: string) => resolveContainerEnvironment(model, service)
   const isEnabled = (service: string) => findNode(model.root, ['services', service]) !== undefined
   const lookUpNode = (path: Path) => findNode(model.whole, path)

@@ -36,8 +36,8 @@ export async function loadSide(options: LoadProjectOptions): Promise<Side> {
   assertFiles(options)
   const { files, host, target = 'compose' } = options
   assertHost(host)
-  const reading = await resolveTargetFormats(target, files, host)
-  const settings = { ...toModelOptions(options), reading }
+  const targetFormats = await resolveTargetFormats(target, files, host)
+  const settings = { ...toModelOptions(options), targetFormats }
   return createSide(loadModel(settings, host, await loadValidator('compose-spec')), settings.projectDirectory, host)
 }
 

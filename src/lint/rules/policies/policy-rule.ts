@@ -1,7 +1,7 @@
 import type { Statement } from '../../../core/messages/message.ts'
 import { text } from '../../../core/messages/message.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
-import { isComplete } from '../../../read/project/checking/model-to-check.ts'
+import { isComplete } from '../../../read/project/loading/incomplete-parts.ts'
 import { isAccepted } from '../../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
 import { isWithinSpan, type Span } from '../../../core/source/source-file.ts'
@@ -121,7 +121,7 @@ function findOwners(steps: Steps, { model, isMeant, budget }: Question): readonl
 /** Reports everything that an owner lacks in one finding, since there is one place to add it. */
 function checkRequired(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
   const { policy, model, budget, matches } = question
-  if (!isAccepted(model) || !isComplete(model, owner.path.join('.'))) return []
+  if (!isAccepted(model) || !isComplete(model.incomplete, owner.path.join('.'))) return []
   const lacks = below.map((steps) => {
     const absent = findMissingPaths(owner.node, steps, budget).filter(
       (path) => mayLack(owner, path) && isWanted(owner, path, question),

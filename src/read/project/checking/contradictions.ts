@@ -3,7 +3,8 @@ import { quote, quotePart } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import { getEntries, isString, getItems, getStringItems, getValue, type Node } from '../../../core/tree/node.ts'
 import { findNode } from '../../../core/tree/path.ts'
-import { isComplete, readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete } from '../loading/incomplete-parts.ts'
 
 // Two attributes that set the same thing to different values.
 
@@ -105,7 +106,7 @@ export function checkSameLimits({ name, service }: ServiceToCheck, model: ModelT
     const resources = findNode(service, ['deploy', 'resources', part])
     if (own === undefined || resources === undefined) continue
     const deployed = getValue(resources, key)
-    if (deployed === undefined && !isComplete(model, `services.${name}`)) continue
+    if (deployed === undefined && !isComplete(model.incomplete.parts, `services.${name}`)) continue
     if (readNumber(service, [attribute]) === (readNumber(service, ['deploy', 'resources', part, key]) ?? 0)) continue
     const place = `deploy.resources.${part}`
     const said =

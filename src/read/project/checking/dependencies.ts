@@ -103,7 +103,8 @@ export function checkDisabledDependencies(model: ModelToCheck): void {
   for (const [name, service] of model.disabled) {
     const [profile] = listProfileNodes(service)
     for (const [target, entry] of getEntries(getValue(service.value, 'depends_on'))) {
-      const isKnown = model.enabled.has(target) || model.disabled.has(target) || mayBeUnread(model, 'services', target)
+      const isKnown =
+        model.enabled.has(target) || model.disabled.has(target) || mayBeUnread(model.incomplete, 'services', target)
       if (isKnown || profile === undefined) continue
       model.report({
         rule: 'undefined-service',
@@ -151,7 +152,7 @@ function relateDeclaration(service: string, { keySpan }: Entry): RelatedSpan {
 
 function reportUndefinedService(model: ModelToCheck, service: string, needed: Needed, context?: Value): void {
   const { target, shown, span } = needed
-  if (mayBeUnread(model, 'services', target)) return
+  if (mayBeUnread(model.incomplete, 'services', target)) return
   const disabled = model.disabled.get(target)
   const inheritance = findInheritance(model, service, span)
   const facts = { service, target: shown, context }

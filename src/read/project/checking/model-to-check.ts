@@ -2,6 +2,7 @@ import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import type { Entry, Mapping } from '../../../core/tree/node.ts'
 import { findNode, type Path } from '../../../core/tree/path.ts'
+import type { IncompleteParts } from '../loading/incomplete-parts.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 
 /** A canonical model with its services divided by profile, and the parts known to be incomplete. */
@@ -11,10 +12,7 @@ export interface ModelToCheck {
   readonly disabled: ReadonlyMap<string, Entry>
   /** The same model before values were typed, which still has empty values. */
   readonly merged: Mapping
-  /** See `Session.incomplete`. */
-  readonly incomplete: ReadonlySet<string>
-  /** See `Session.brokenLines`. */
-  readonly brokenLines: ReadonlyMap<string, readonly string[]>
+  readonly incomplete: IncompleteParts
   /** Whether something exists at a path written relative to this file. */
   readonly exists: (path: string, file: SourceFile) => boolean
   readonly report: (finding: Finding) => void
@@ -27,11 +25,6 @@ export interface ServiceToCheck {
 }
 
 export type Check = (checked: ServiceToCheck, model: ModelToCheck) => void
-
-/** Whether these places of a model, such as `services.web`, are complete. */
-export function isComplete({ incomplete }: Pick<ModelToCheck, 'incomplete'>, ...places: readonly string[]): boolean {
-  return !incomplete.has('') && !places.some((place) => incomplete.has(place))
-}
 
 export function readNumber(service: Mapping, path: Path): number | undefined {
   const node = findNode(service, path)

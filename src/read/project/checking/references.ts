@@ -93,7 +93,7 @@ function reportUndefinedName(
   fixes: Finding['fixes'] = [],
 ): void {
   const { name, span } = used
-  if (mayBeUnread(model, section.key, name)) return
+  if (mayBeUnread(model.incomplete, section.key, name)) return
   // What looks like a path is wrong where it is written.
   const inheritance = name.includes('/') ? undefined : findInheritance(model, service, span)
   const described = describeUndefined(model, section, service, used)

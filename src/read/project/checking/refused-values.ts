@@ -6,7 +6,8 @@ import { getEntries, isString, getItems, getStringItems, getValue, type Node } f
 import { findNode } from '../../../core/tree/path.ts'
 import { unsetVariableToBlame } from '../../../core/tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
-import { isComplete, readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
+import { isComplete } from '../loading/incomplete-parts.ts'
 
 // What Compose rejects about a single attribute, or about its absence.
 
@@ -24,7 +25,7 @@ const noImage = message(
 
 export function checkImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
-  if (!isComplete(model, `services.${name}`)) return
+  if (!isComplete(model.incomplete.parts, `services.${name}`)) return
   const image = findNode(model.merged, ['services', name, 'image'])
   const unset = image && unsetVariableToBlame(image, (text) => text !== '')
   model.report({
@@ -125,7 +126,7 @@ export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCh
 }
 
 export function checkSecretSources(model: ModelToCheck): void {
-  if (!isComplete(model, 'secrets') || model.brokenLines.has('secrets')) return
+  if (!isComplete(model.incomplete.parts, 'secrets') || model.incomplete.brokenLines.has('secrets')) return
   for (const [name, { value }] of getEntries(getValue(model.root, 'secrets'))) {
     const external = getValue(value, 'external')
     if (external?.kind === 'scalar' && external.value === true) continue

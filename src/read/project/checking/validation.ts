@@ -1,3 +1,4 @@
+import type { Report } from '../../../core/diagnostics/diagnostic.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
 import type { SchemaFinding } from '../../schema/finding.ts'
@@ -5,60 +6,64 @@ import { validate } from '../../schema/validate.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { getEntries, getValue, type Mapping } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import type { Session } from '../loading/session.ts'
+import type { IncompleteParts } from '../loading/incomplete-parts.ts'
 import { applyMoves } from './apply-moves.ts'
 import { removePaths } from './remove-paths.ts'
-
-/** Removes what the schema rejects; reports each error once, and remembers what is incomplete as a result. */
-export function validateModel(model: Mapping, session: Session): Mapping {
-  return validateWith(session.validator, model, [], session)
-}
 
 /** How often misplaced entries are moved, which may reveal others. */
 const MAXIMUM_REARRANGEMENTS = 3
 
-/** Like `validateModel`, for part of a document and the schema of the format it is written in. */
-export function validateWith(
-  validator: Validator,
+/** What comes to light while a document is validated. */
+interface Noted {
+  readonly incomplete: IncompleteParts
+  readonly report: Report
+}
+
+/**
+ * Removes what the schema rejects from a document, or from the part of one at `at`; reports each error once, and notes
+ * what is incomplete as a result.
+ */
+export function validateModel(
   model: Mapping,
-  at: Path,
-  session: Session,
+  validator: Validator,
+  noted: Noted,
+  at: Path = [],
   rearrangements = MAXIMUM_REARRANGEMENTS,
 ): Mapping {
-  if (!session.steps.validate) return model
+  const { incomplete, report } = noted
   const findings = validate(model, validator)
   const misplaced = findings.filter(({ moves }) => moves !== undefined)
   if (misplaced.length > 0 && rearrangements > 0) {
-    for (const finding of misplaced) session.report(finding)
+    misplaced.forEach(report)
     const rearranged = applyMoves(
       model,
       misplaced.flatMap(({ moves = [] }) => moves),
     )
-    noteUnextended(rearranged, session)
-    return validateWith(validator, rearranged, at, session, rearrangements - 1)
+    noteUnextended(rearranged, incomplete)
+    return validateModel(rearranged, validator, noted, at, rearrangements - 1)
   }
   const owners = findings.map((finding) => findRefusingOwner([...at, ...finding.path], finding, model))
   for (const [index, finding] of findings.entries()) {
     // Incomplete places are not blamed for what they lack.
     const owner = owners[index] ?? ''
-    const mayHaveIt = session.incomplete.has(owner) || session.brokenLines.has(owner)
-    if (finding.rule !== 'missing-key' || !mayHaveIt) session.report(finding)
+    const mayHaveIt = incomplete.parts.has(owner) || incomplete.brokenLines.has(owner)
+    if (finding.rule !== 'missing-key' || !mayHaveIt) report(finding)
   }
-  for (const owner of owners) session.incomplete.add(owner)
-  for (const finding of findings) noteRefused(finding, session)
-  for (const { missing } of findings) if (missing !== undefined) session.incomplete.add([...at, ...missing].join('.'))
+  for (const owner of owners) incomplete.parts.add(owner)
+  for (const finding of findings) noteRefused(finding, incomplete)
+  for (const { missing } of findings) if (missing !== undefined) incomplete.parts.add([...at, ...missing].join('.'))
   return dropRefused(model, findings)
 }
 
 // A service that has just been moved among the services has not been extended.
-function noteUnextended(model: Mapping, { incomplete }: Session): void {
+function noteUnextended(model: Mapping, { parts }: IncompleteParts): void {
   for (const [name, { value }] of getEntries(getValue(model, 'services')))
-    if (getValue(value, 'extends') !== undefined) incomplete.add(`services.${name}`)
+    if (getValue(value, 'extends') !== undefined) parts.add(`services.${name}`)
 }
 
 // A part that is rejected as a whole is not also reported as missing, even under its intended name, such as one without
 // spaces.
-function noteRefused({ path }: SchemaFinding, { brokenLines }: Session): void {
+function noteRefused({ path }: SchemaFinding, { brokenLines }: IncompleteParts): void {
   const [section, name] = path.map(String)
   if (section === undefined || name === undefined || path.length > 2) return
   brokenLines.set(section, [...(brokenLines.get(section) ?? []), name.replaceAll(/[^\w.-]/g, '')])
@@ -74,11 +79,10 @@ const untranslated = message(
  * Removes from a document in an older format what today's specification does not allow. Each removal is reported,
  * unless the document has already been rejected.
  */
-export function dropUntranslated(model: Mapping, session: Session, isRefused: boolean): Mapping {
-  if (!session.steps.validate) return model
-  const findings = validate(model, session.validator).filter(isDropped)
+export function dropUntranslated(model: Mapping, validator: Validator, isRefused: boolean, report: Report): Mapping {
+  const findings = validate(model, validator).filter(isDropped)
   for (const { path, span } of isRefused ? [] : findings) {
-    session.report({
+    report({
       rule: 'untranslated-legacy',
       severity: 'warning',
       message: untranslated(placeFacts(path)),

@@ -1,17 +1,30 @@
-import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import type { Report } from '../../../core/diagnostics/diagnostic.ts'
 import { parseDotenv } from '../../interpolate/dotenv.ts'
 import {
   ignoreCase,
   layerEnvironments,
   createEnvironment,
+  processEnvironment,
+  recordLookUps,
   type Environment,
   type Variable,
 } from '../../interpolate/environment.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import type { Paths } from '../../../core/paths/paths.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
-import { readEnvironmentFile, rememberOutside, type Session } from './session.ts'
+import type { Collected } from './collected.ts'
+import type { LoadSettings } from './load-settings.ts'
 import { startOf } from '../../../core/source/source-file.ts'
+
+/** Where variables come from. */
+export interface EnvironmentOptions {
+  /** The environment of the process. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The values of `--env-file`, which replace the `.env` of the folders below. */
+  readonly envFiles?: readonly string[] | undefined
+  /** Folders searched for a `.env`, in order; the first found is used. */
+  readonly envDirectories: readonly string[]
+}
 
 export interface EnvFileReference {
   readonly path: string
@@ -20,10 +33,15 @@ export interface EnvFileReference {
 }
 
 /** The `.env` of a folder, if there is one. */
-export function findDefaultEnvFile(session: Session, directory: string): readonly EnvFileReference[] {
-  const file = session.paths.join(directory, '.env')
-  const kind = session.host.kindOf(file)
-  if (kind === 'directory') session.report(reportSkippedEnvFile(file))
+export function findDefaultEnvFile(
+  directory: string,
+  { host, paths }: Pick<LoadSettings, 'host' | 'paths'>,
+  report: Report,
+): readonly EnvFileReference[] {
+  const file = paths.join(directory, '.env')
+  const kind = host.kindOf(file)
+  if (kind === 'directory')
+    report({ rule: 'env-file-folder', severity: 'warning', message: isFolder(), span: startOf(file) })
   return kind === 'file' ? [{ path: file, from: undefined }] : []
 }
 
@@ -32,39 +50,53 @@ const isFolder = message(
   () => text`".env" is a folder, so Compose reads no variables from it; make it a file, or rename it.`,
 )
 
-function reportSkippedEnvFile(file: string): Finding {
-  return {
-    rule: 'env-file-folder',
-    severity: 'warning',
-    message: isFolder(),
-    span: startOf(file),
-  }
-}
-
 /** Adds the variables of `.env` files to an environment; variables that are already set keep their values. */
 export function addEnvFiles(
-  session: Session,
   environment: Environment,
-  files: readonly EnvFileReference[],
+  named: readonly EnvFileReference[],
+  { files, variables, report }: Pick<Collected, 'files' | 'variables' | 'report'>,
 ): Environment {
-  if (files.length === 0) return environment
-  const variables = new Map<string, Variable>()
-  for (const file of files) {
-    const source = readEnvironmentFile(session, file.path, file.from, 'env-file')
+  if (named.length === 0) return environment
+  const added = new Map<string, Variable>()
+  for (const { path, from } of named) {
+    const source = files.readEnvironment({ path, from, role: 'env-file' }, report)
     if (source === undefined) continue
     const entries = parseDotenv(
       source,
       (name) => environment.lookUp(name)?.value,
-      session.report,
-      (name) => variables.get(name)?.value,
+      report,
+      (name) => added.get(name)?.value,
     )
     for (const [name, { value, keySpan }] of entries) {
-      rememberOutside(session, name, value)
-      session.namesInEnvFiles.add(name)
-      variables.set(name, { value, source: { kind: 'env-file', span: keySpan } })
+      variables.addFromEnvFile(name, value)
+      added.set(name, { value, source: { kind: 'env-file', span: keySpan } })
     }
   }
-  return layerEnvironments(environment, createEnvironment(variables))
+  return layerEnvironments(environment, createEnvironment(added))
+}
+
+/** The environment of a project: that of the process, and the files that it names or that lie in its folders. */
+export function resolveEnvironment(
+  { env, envFiles = [], envDirectories }: EnvironmentOptions,
+  settings: Pick<LoadSettings, 'host' | 'paths'>,
+  collected: Pick<Collected, 'files' | 'variables' | 'report'>,
+): Environment {
+  const process = recordLookUps(processEnvironment(env), (name, { value }) =>
+    collected.variables.addOutside(name, value),
+  )
+  if (envFiles.length > 0) {
+    return addEnvFiles(
+      process,
+      envFiles.map((path) => ({ path, from: undefined })),
+      collected,
+    )
+  }
+  if (isTrueText(env['COMPOSE_DISABLE_ENV_FILE'])) return process
+  return [...new Set(envDirectories)].reduce(
+    (environment, directory) =>
+      addEnvFiles(environment, findDefaultEnvFile(directory, settings, collected.report), collected),
+    process,
+  )
 }
 
 /** The environment in which `${…}` in YAML is looked up. Everything else looks variables up by their exact names. */
@@ -75,4 +107,9 @@ export function prepareForInterpolation(environment: Environment, { flavour }: P
 /** An environment in which Compose overrides one variable. */
 export function setVariable(environment: Environment, name: string, value: string): Environment {
   return layerEnvironments(createEnvironment(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
+}
+
+/** The values that Compose reads as true in a variable of its own. */
+export function isTrueText(text: string | undefined): boolean {
+  return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
 }

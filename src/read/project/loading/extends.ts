@@ -99,8 +99,8 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
   const services = root.entries.get('services')
   if (services === undefined || (isNull(services.value) && hasServicesBeside(root))) return root
   if (services.value.kind !== 'mapping') {
-    scope.session.incomplete.add('services')
-    scope.session.report({
+    scope.collected.incomplete.parts.add('services')
+    scope.collected.report({
       rule: 'wrong-type',
       severity: 'error',
       message: noServices({ isList: services.value.kind === 'sequence' }),
@@ -114,7 +114,7 @@ export function applyExtends(root: Mapping, file: string, resets: ResetPlaces | 
     services: new Map(services.value.entries),
     depths: new Map(),
     resets: getResetsBelow(resets, 'services'),
-    mayHide: (service) => mayBeUnread(scope.session, 'services', service),
+    mayHide: (service) => mayBeUnread(scope.collected.incomplete, 'services', service),
   }
   let changed = false
   for (const [name, entry] of services.value.entries) {
@@ -151,14 +151,14 @@ function mergeBase(
   const alone = removeKeys(service, 'extends')
   const base = found && loadBase(name, found, table, chain, scope)
   if (found === undefined || base === undefined) {
-    scope.session.incomplete.add(`services.${name}`)
+    scope.collected.incomplete.parts.add(`services.${name}`)
     return alone
   }
   // If the base is empty, Compose leaves the service as it is, including its "extends".
   if (base === 'none') return service
   const cleared = applyResets(base, table.resets?.children.get(name))
   const merge = {
-    ...mergeWith(mergeRules, scope.session),
+    ...mergeWith(mergeRules, scope),
     rules: getTableBelow(getTableBelow(mergeRules, 'services'), name),
   }
   const override = applyReplaced(service, base, table.resets?.children.get(name))
@@ -188,7 +188,7 @@ function readReference(
   if (!isString(reference)) {
     if (written.kind !== 'mapping' || reference !== undefined) return 'not for us'
     const message = noServiceNamed({ service: name })
-    scope.session.report({ rule: 'missing-key', severity: 'error', message, span: written.span })
+    scope.collected.report({ rule: 'missing-key', severity: 'error', message, span: written.span })
     return undefined
   }
   if (file !== undefined && !isString(file)) return 'not for us'
@@ -206,7 +206,7 @@ function loadBase(
   scope: Scope,
 ): Mapping | 'none' | undefined {
   const { reference, services } = found
-  const { session } = scope
+  const { parts } = scope.collected.incomplete
   const link: Link = { file: table.file, service: name, from: reference.span }
   if (reportExtendsCycle([...chain, link], services.file, reference, scope)) return undefined
   if (chain.length >= DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
@@ -218,9 +218,8 @@ function loadBase(
   const depth = 1 + (services.depths.get(reference.value) ?? 0)
   if (depth > DEPTH_LIMIT) return reportTooDeep(name, reference, scope)
   table.depths.set(name, depth)
-  const isIncomplete = session.incomplete.has(`services.${reference.value}`)
-  if (isIncomplete || (services !== table && services.mayHide(reference.value)))
-    session.incomplete.add(`services.${name}`)
+  const isIncomplete = parts.has(`services.${reference.value}`)
+  if (isIncomplete || (services !== table && services.mayHide(reference.value))) parts.add(`services.${name}`)
   if (base === undefined || isNull(base)) return 'none'
   if (base.kind === 'mapping') return base
   if (services.isValidated) return 'none'
@@ -228,18 +227,18 @@ function loadBase(
   return undefined
 }
 
-function reportTooDeep(name: string, { span }: StringScalar, { session }: Scope): undefined {
-  session.report(reportDeepExtends(name, span))
+function reportTooDeep(name: string, { span }: StringScalar, { collected }: Scope): undefined {
+  collected.report(reportDeepExtends(name, span))
 }
 
 function reportUnknown(
   name: string,
   { reference, file, services }: Reference,
   table: ServiceTable,
-  { session }: Scope,
+  { collected }: Scope,
 ): void {
   const others = [...services.services.keys()].filter((each) => services !== table || each !== name)
-  session.report({
+  collected.report({
     rule: 'undefined-service',
     severity: 'error',
     message: unknownService({
@@ -253,13 +252,13 @@ function reportUnknown(
 }
 
 // A syntax mistake may hide the "file" of an `extends`.
-function mayLackFile(name: string, written: Node, { file }: ServiceTable, { session }: Scope): boolean {
-  const isBroken = (session.yamlFiles.get(file)?.stream.incomplete.size ?? 0) > 0
-  return written.kind === 'mapping' && isBroken && session.incomplete.has(`services.${name}`)
+function mayLackFile(name: string, written: Node, { file }: ServiceTable, { collected }: Scope): boolean {
+  const isBroken = (collected.files.yaml.get(file)?.stream.incomplete.size ?? 0) > 0
+  return written.kind === 'mapping' && isBroken && collected.incomplete.parts.has(`services.${name}`)
 }
 
-function reportNoMapping(service: string, { span }: Node, { session }: Scope): void {
-  session.report({ rule: 'wrong-type', severity: 'error', message: noMapping({ service }), span })
+function reportNoMapping(service: string, { span }: Node, { collected }: Scope): void {
+  collected.report({ rule: 'wrong-type', severity: 'error', message: noMapping({ service }), span })
 }
 
 /**
@@ -274,7 +273,7 @@ function loadServiceTable(fileNode: StringScalar, scope: Scope): ServiceTable | 
   const services = getValue(loaded.model, 'services')
   if (services?.kind !== 'mapping') {
     if (loaded.isBroken) return undefined
-    scope.session.report({
+    scope.collected.report({
       rule: 'undefined-service',
       severity: 'error',
       message: nothingToExtend({ file: quote(fileNode) }),
@@ -297,22 +296,15 @@ function reportExtendsCycle(chain: readonly Link[], file: string, reference: Str
   const start = chain.findIndex((link) => link.file === file && link.service === reference.value)
   if (start < 0) return false
   const cycle = chain.slice(start)
-  const key = cycle
-    .map((link) => `${link.file}#${link.service}`)
-    .sort()
-    .join(' ')
-  if (!scope.session.reportedCycles.has(key)) {
-    scope.session.reportedCycles.add(key)
-    scope.session.report({
-      rule: 'extends-cycle',
-      severity: 'error',
-      message: inCycle({ services: [...cycle.map(({ service }) => service), reference.value] }),
-      span: reference.span,
-      related: cycle.slice(0, -1).map((link, index): RelatedSpan => ({
-        span: link.from,
-        message: text`service ${name(link.service)} extends ${name(cycle[index + 1]?.service ?? '')}`,
-      })),
-    })
-  }
+  scope.collected.report({
+    rule: 'extends-cycle',
+    severity: 'error',
+    message: inCycle({ services: [...cycle.map(({ service }) => service), reference.value] }),
+    span: reference.span,
+    related: cycle.slice(0, -1).map((link, index): RelatedSpan => ({
+      span: link.from,
+      message: text`service ${name(link.service)} extends ${name(cycle[index + 1]?.service ?? '')}`,
+    })),
+  })
   return true
 }

@@ -109,16 +109,16 @@ function readPaths(item: Mapping, key: string, scope: Scope): readonly StringSca
 }
 
 function refuseForm(node: Node, message: Statement, scope: Scope): void {
-  scope.session.report({ rule: 'wrong-type', severity: 'error', message, span: node.span })
+  scope.collected.report({ rule: 'wrong-type', severity: 'error', message, span: node.span })
 }
 
 function loadIncludedModel(inclusion: Inclusion, chain: readonly NamedFile[], scope: Scope): Mapping | undefined {
-  const { session } = scope
+  const { settings, collected } = scope
   const [main] = inclusion.paths
   if (main === undefined) {
     // Its files are read all the same.
     if (inclusion.envFiles.length > 0)
-      addEnvFiles(session, scope.environment, resolveEnvFiles(inclusion, scope.directory, scope))
+      addEnvFiles(scope.environment, resolveEnvFiles(inclusion, scope.directory, scope), collected)
     return undefined
   }
   if (inclusion.paths.some((each) => reportRemote(each, scope, 'include'))) return undefined
@@ -126,21 +126,21 @@ function loadIncludedModel(inclusion: Inclusion, chain: readonly NamedFile[], sc
   const first = files[0]
   if (first === undefined || reportIncludeCycle(first, chain, scope)) return undefined
   if (chain.length > DEPTH_LIMIT) {
-    session.report(reportDeepInclude(main.span))
+    collected.report(reportDeepInclude(main.span))
     return undefined
   }
   for (const { path: included, from } of files) {
-    if (!session.inclusions.has(included)) session.inclusions.set(included, from?.span)
+    if (!collected.files.inclusions.has(included)) collected.files.inclusions.set(included, from?.span)
   }
   const directory =
     inclusion.projectDirectory === undefined
-      ? session.paths.dirname(first.path)
+      ? settings.paths.dirname(first.path)
       : resolveFile(inclusion.projectDirectory.value, scope)
   const inner: Scope = {
     ...scope,
     directory,
     pathBase: getPathBase(inclusion.projectDirectory, directory, scope),
-    environment: addEnvFiles(session, scope.environment, resolveEnvFiles(inclusion, directory, scope)),
+    environment: addEnvFiles(scope.environment, resolveEnvFiles(inclusion, directory, scope), collected),
     includedThrough: chain,
   }
   const model = loadGroup(files, inner)
@@ -156,12 +156,12 @@ const noProjectDirectory = message(
 
 /** Compose treats a project directory that does not exist as a file, and resolves paths against its parent folder. */
 function getPathBase(named: StringScalar | undefined, directory: string, scope: Scope): string {
-  const { session } = scope
-  const { paths } = session
+  const { settings, collected } = scope
+  const { host, paths } = settings
   if (named !== undefined && paths.isAbsolute(named.value)) return directory
-  const kind = named === undefined ? 'directory' : session.host.kindOf(directory)
+  const kind = named === undefined ? 'directory' : host.kindOf(directory)
   if (named === undefined || kind === 'directory' || kind === 'withheld') return resolveFolder(directory, scope)
-  session.report({
+  collected.report({
     rule: 'missing-project-directory',
     severity: 'warning',
     message: noProjectDirectory({ directory: quote(named), isFile: kind === 'file' }),
@@ -177,13 +177,13 @@ const configFromVariable = message(
 )
 
 // Compose adds the variable's value beside its name before it validates the config, and then finds both.
-function refuseConfigsFromVariables(model: Mapping, { session, environment }: Scope): void {
+function refuseConfigsFromVariables(model: Mapping, { collected, environment }: Scope): void {
   const configs = getValue(model, 'configs')
   if (configs?.kind !== 'mapping') return
   for (const [name, { value }] of configs.entries) {
     const variable = getValue(value, 'environment')
     if (!isString(variable) || environment.lookUp(variable.value) === undefined) continue
-    session.report({
+    collected.report({
       rule: 'conflicting-keys',
       severity: 'error',
       message: configFromVariable({ config: name, variable: quote(variable) }),
@@ -193,7 +193,7 @@ function refuseConfigsFromVariables(model: Mapping, { session, environment }: Sc
 }
 
 function resolveEnvFiles({ envFiles }: Inclusion, directory: string, scope: Scope): readonly EnvFileReference[] {
-  if (envFiles.length === 0) return findDefaultEnvFile(scope.session, directory)
+  if (envFiles.length === 0) return findDefaultEnvFile(directory, scope.settings, scope.collected.report)
   return envFiles
     .filter(({ value }) => value !== '/dev/null')
     .map((each) => ({ path: resolveFile(each.value, scope), from: each }))
@@ -214,8 +214,8 @@ function reportIncludeCycle(file: NamedFile, chain: readonly NamedFile[], scope:
   const start = chain.findIndex((each) => each.path === file.path)
   if (start < 0 || file.from === undefined) return false
   const files = [...chain.slice(start), file].map(showFile)
-  scope.session.incomplete.add('')
-  scope.session.report({
+  scope.collected.incomplete.parts.add('')
+  scope.collected.report({
     rule: 'include-cycle',
     severity: 'error',
     message: inCycle({ files }),
@@ -255,8 +255,8 @@ const emptySection = message(
 )
 
 function refuseSection(section: string, { keySpan, value }: Entry, scope: Scope): void {
-  scope.session.incomplete.add(section)
-  scope.session.report({
+  scope.collected.incomplete.parts.add(section)
+  scope.collected.report({
     rule: 'wrong-type',
     severity: 'error',
     message: emptySection({ section }),
@@ -272,7 +272,7 @@ function joinSection(
   scope: Scope,
 ): Mapping {
   const entries = new Map<string, Entry>(own.entries)
-  const merge = mergeWith(mergeRules, scope.session)
+  const merge = mergeWith(mergeRules, scope)
   for (const [name, entry] of imported.entries) {
     const override = own.entries.get(name)
     if (override === undefined) {

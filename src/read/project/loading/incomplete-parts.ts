@@ -2,13 +2,29 @@ import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import { getEntries, type Node } from '../../../core/tree/node.ts'
 import { isInBrokenRange, type BrokenRange, type YamlStream } from '../../yaml/parse.ts'
-import type { Session } from './session.ts'
 import type { ReadFile } from './read-file.ts'
 
 // A file with syntax mistakes is parsed as if they were fixed. Nothing else is reported around a mistake, and nothing
 // is reported as missing where a mistake may have hidden it; everything else is checked as usual.
 
-/** What a document may be missing if the broken lines is not inside any of its sections. */
+/** The parts of a project that are not known whole, so that nothing is reported as missing from them. */
+export interface IncompleteParts {
+  /** Such as `services.web` or `networks`; the empty string means the whole project. */
+  readonly parts: Set<string>
+  /** The unreadable lines of each section, whose names may belong to missing parts. */
+  readonly brokenLines: Map<string, readonly string[]>
+}
+
+export function collectIncompleteParts(): IncompleteParts {
+  return { parts: new Set(), brokenLines: new Map() }
+}
+
+/** Whether these places of a model, such as `services.web`, are known whole. */
+export function isComplete(incomplete: ReadonlySet<string>, ...places: readonly string[]): boolean {
+  return !incomplete.has('') && !places.some((place) => incomplete.has(place))
+}
+
+/** What a document may be missing if the broken lines are not inside any of its sections. */
 const SECTIONS = ['services', 'networks', 'volumes', 'secrets', 'configs', 'models']
 
 /**
@@ -19,33 +35,32 @@ export function markIncomplete(
   root: Node,
   written: Node,
   { incomplete, brokenRanges }: YamlStream,
-  session: Session,
+  known: IncompleteParts,
 ): void {
   // An included file may contain any section.
-  if (brokenRanges.some(({ isGuess, span }) => isGuess && /^include\b/m.test(readSpan(span))))
-    session.incomplete.add('')
+  if (brokenRanges.some(({ isGuess, span }) => isGuess && /^include\b/m.test(readSpan(span)))) known.parts.add('')
   if (incomplete.size === 0) return
-  if (root.kind !== 'mapping') session.incomplete.add('')
-  for (const section of SECTIONS) addBroken(section, incomplete.get(written), session)
+  if (root.kind !== 'mapping') known.parts.add('')
+  for (const section of SECTIONS) addBroken(section, incomplete.get(written), known)
   for (const [section, { value }] of getEntries(root)) {
     const found = new Set(incomplete.get(value))
     for (const [name, entry] of getEntries(value)) {
       const brokenRanges = section === 'services' ? new Set<BrokenRange>() : found
       collectBroken(entry.value, incomplete, brokenRanges)
-      if (section === 'services' && brokenRanges.size > 0) session.incomplete.add(`services.${name}`)
+      if (section === 'services' && brokenRanges.size > 0) known.parts.add(`services.${name}`)
     }
-    addBroken(section, found, session)
+    addBroken(section, found, known)
   }
 }
 
 function addBroken(
   section: string,
   brokenRanges: ReadonlySet<BrokenRange> | undefined,
-  { brokenLines, incomplete }: Session,
+  { brokenLines, parts }: IncompleteParts,
 ): void {
   if (brokenRanges === undefined || brokenRanges.size === 0) return
   const found = [...brokenRanges]
-  if (found.some(({ hidesName }) => hidesName)) incomplete.add(section)
+  if (found.some(({ hidesName }) => hidesName)) parts.add(section)
   const lines = found.map(({ span }) => readSpan(span))
   brokenLines.set(section, [...(brokenLines.get(section) ?? []), ...lines])
 }
@@ -57,11 +72,11 @@ function collectBroken(node: Node, incomplete: YamlStream['incomplete'], found: 
 }
 
 /**
- * Whether a part of a section may only be missing because it could not be read: the broken linesd lines contain its name, or
+ * Whether a part of a section may only be missing because it could not be read: the broken lines contain its name, or
  * take something from elsewhere.
  */
-export function mayBeUnread({ incomplete, brokenLines }: Unread, section: string, name: string): boolean {
-  if (incomplete.has('') || incomplete.has(section)) return true
+export function mayBeUnread({ parts, brokenLines }: IncompleteParts, section: string, name: string): boolean {
+  if (parts.has('') || parts.has(section)) return true
   return (brokenLines.get(section) ?? []).some((lines) => /<<|\*/.test(lines) || mayDeclare(lines, name))
 }
 
@@ -82,12 +97,6 @@ function mayDeclare(lines: string, name: string): boolean {
 function isUse(before: string, after: string): boolean {
   if (/^["']?[ \t]*:(?:[\s{&!]|$)/.test(after)) return false
   return /^\s*-\s|[[:=]/.test(before) || /^:[/.~$\\]/.test(after)
-}
-
-/** The parts of a project that could not be read. */
-export interface Unread {
-  readonly incomplete: ReadonlySet<string>
-  readonly brokenLines: ReadonlyMap<string, readonly string[]>
 }
 
 /** Whether a place is in a broken part of its file. */

@@ -21,18 +21,16 @@ import {
 import { mergeMappings, mergeWith } from '../merging/merge.ts'
 import { mergeRules } from '../merging/merge-rules.ts'
 import { reportObsoleteVersion } from '../checking/obsolete-version.ts'
-import { formatFor } from './target-formats.ts'
 import { applyResets, takeResets, applyReplaced, type ResetPlaces } from '../merging/reset.ts'
 import { resolvePaths } from '../merging/resolve-paths.ts'
 import { resolveFolder, type NamedFile, type Scope } from './scope.ts'
 import { checkSemantics } from '../checking/semantic-checks.ts'
-import { readYaml, type ExtendedFile, type Session } from './session.ts'
+import type { Collected } from './collected.ts'
+import type { ExtendedFile } from './extended-files.ts'
 import type { ReadFile } from './read-file.ts'
-import { refuseNumbersForStack } from '../checking/stack-refusals.ts'
-import { removeIgnoredBySwarm } from '../checking/swarm.ts'
-import { convertForStack } from './stack-values.ts'
+import type { TargetReader } from './target-readers.ts'
 import { removeDuplicates } from '../merging/unique.ts'
-import { validateModel, validateWith, dropUntranslated } from '../checking/validation.ts'
+import { validateModel, dropUntranslated } from '../checking/validation.ts'
 
 /** Which steps a file goes through: all of them, or those for a file that is only extended. */
 type Role = 'model' | 'extended'
@@ -41,20 +39,18 @@ type Role = 'model' | 'extended'
  * Merges the files of one group, each over the one before, into one long-syntax model: the project's own files, or
  * those of one `include` entry. Names, values and references are not checked yet.
  */
-export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | undefined {
+export function loadGroup(named: readonly NamedFile[], scope: Scope): Mapping | undefined {
+  const { files, incomplete, report } = scope.collected
   let model: Mapping | undefined
-  for (const file of files) {
-    const read = readYaml(scope.session, file.path, file.from)
-    if (read === undefined) {
-      scope.session.incomplete.add('')
-      continue
-    }
-    model = loadDocuments(read, file, model, scope, 'model')
+  for (const file of named) {
+    const read = files.readYaml(file.path, file.from, report)
+    if (read === undefined) incomplete.parts.add('')
+    else model = loadDocuments(read, file, model, scope, 'model')
   }
   if (model === undefined) return undefined
+  const { steps } = scope.settings
   const filled = fillDefaults(model)
-  if (scope.session.steps.validate) checkSemantics(filled, scope.session.report)
-  const { steps } = scope.session
+  if (steps.validate) checkSemantics(filled, report)
   const placed = steps.resolvePaths || scope.includedThrough.length > 0 ? resolvePathsIn(filled, scope) : filled
   return steps.interpolate ? resolveListEnvironment(placed, scope.environment) : placed
 }
@@ -64,16 +60,16 @@ export function loadGroup(files: readonly NamedFile[], scope: Scope): Mapping | 
  * left to the caller.
  */
 export function loadExtendedFile(file: string, from: StringScalar, scope: Scope): ExtendedFile | undefined {
-  const { extendedFiles } = scope.session
-  const loaded = extendedFiles.get(scope.environment) ?? new Map<string, ExtendedFile | undefined>()
-  extendedFiles.set(scope.environment, loaded)
+  const loaded = scope.extendedFiles.get(scope.environment) ?? new Map<string, ExtendedFile | undefined>()
+  scope.extendedFiles.set(scope.environment, loaded)
   const key = `${scope.directory} ${file}`
   if (!loaded.has(key)) loaded.set(key, readExtendedFile(file, from, scope))
   return loaded.get(key)
 }
 
 function readExtendedFile(file: string, from: StringScalar, scope: Scope): ExtendedFile | undefined {
-  const read = readYaml(scope.session, file, from)
+  const { files, report } = scope.collected
+  const read = files.readYaml(file, from, report)
   if (read === undefined) return undefined
   const isEmpty = read.stream.documents.length === 0 && read.stream.brokenRanges.length === 0
   const nothing = isEmpty ? createMapping({}, { span: startOf(file) }) : undefined
@@ -81,20 +77,15 @@ function readExtendedFile(file: string, from: StringScalar, scope: Scope): Exten
   if (model === undefined) return undefined
   const last = read.stream.documents.at(-1)?.root
   return {
-    model: resolvePathsIn(model, { ...scope, pathBase: resolveFolder(scope.session.paths.dirname(file), scope) }),
+    model: resolvePathsIn(model, { ...scope, pathBase: resolveFolder(scope.settings.paths.dirname(file), scope) }),
     isBroken: read.stream.brokenRanges.length > 0,
     resets: isMapping(last) ? takeResets(last).places : undefined,
   }
 }
 
-function resolvePathsIn(model: Mapping, { session, pathBase }: Scope): Mapping {
-  return resolvePaths(model, {
-    directory: pathBase,
-    home: session.home,
-    paths: session.paths,
-    realPath: session.host.realPath,
-    report: session.report,
-  })
+function resolvePathsIn(model: Mapping, { settings, collected, pathBase }: Scope): Mapping {
+  const { home, paths, host } = settings
+  return resolvePaths(model, { directory: pathBase, home, paths, realPath: host.realPath, report: collected.report })
 }
 
 function loadDocuments(
@@ -105,10 +96,11 @@ function loadDocuments(
   role: Role,
 ): Mapping | undefined {
   const place: DocumentPlace = { read, file, scope, role }
-  if (read.stream.documents.length === 0 && read.stream.brokenRanges.length > 0) scope.session.incomplete.add('')
+  if (read.stream.documents.length === 0 && read.stream.brokenRanges.length > 0)
+    scope.collected.incomplete.parts.add('')
   return read.stream.documents.reduce<Mapping | undefined>((model, { root }) => {
     if (root.kind === 'mapping') return mergeDocument(root, model, place)
-    refuseRoot(root, scope)
+    refuseRoot(root, scope.collected)
     return model
   }, before)
 }
@@ -120,9 +112,9 @@ const noMapping = message(
   () => text`The file must be a mapping with "services" at its top level.`,
 )
 
-function refuseRoot(root: Node, { session }: Scope): void {
-  session.incomplete.add('')
-  session.report({
+function refuseRoot(root: Node, { incomplete, report }: Collected): void {
+  incomplete.parts.add('')
+  report({
     rule: 'wrong-type',
     severity: 'error',
     message: isNull(root) ? emptyDocument() : noMapping(),
@@ -148,7 +140,7 @@ function mergeDocument(written: Mapping, before: Mapping | undefined, place: Doc
   const { document, places } = completeDocument(written, before, place)
   const merged = mergeOver(before, document, places, place.scope)
   const once = removeDuplicates(merged)
-  return expandForms(place.role === 'model' ? validateDocument(once, place) : once, place)
+  return expandForms(place.role === 'model' ? validateDocument(once, place.scope) : once, place)
 }
 
 /** A document with variables interpolated and `include` and `extends` resolved. */
@@ -157,32 +149,31 @@ function completeDocument(
   before: Mapping | undefined,
   { read, file, scope, role }: DocumentPlace,
 ): { readonly document: Mapping; readonly places: ResetPlaces | undefined } {
-  const { session } = scope
-  const legacy = findLegacyContext(written, before, session)
+  const { settings, collected } = scope
+  const { reader } = settings.targetFormats
+  const legacy = findLegacyContext(written, before, scope)
   const whole = legacy === undefined ? written : applyLegacyLayout(written, legacy.format)
-  if (role === 'model') markIncomplete(whole, written, read.stream, session)
+  if (role === 'model') markIncomplete(whole, written, read.stream, collected.incomplete)
   const { root, places } = takeResets(whole)
-  const isForStack = session.targetFormats?.target === 'swarm'
-  const filled = interpolateDocument(isForStack ? convertForStack(root, session.report) : root, scope)
-  if (isForStack) refuseNumbersForStack(filled, session.report)
-  const accepted = legacy === undefined ? filled : validateAsWritten(filled, legacy.format, session)
-  let document = legacy === undefined ? accepted : updateLegacy(accepted, legacy, session)
-  if (role === 'model') {
-    document = applyInclude(document, file, places, scope)
-    document = applyExtends(document, file.path, places, scope)
-  }
-  if (legacy !== undefined) document = declareVolumesUsed(document, legacy)
-  if (legacy !== undefined && role === 'model') document = dropUntranslated(document, session, accepted !== filled)
-  return { document, places }
+  const filled = interpolateDocument(reader.convertDocument?.(root, collected.report) ?? root, scope)
+  reader.checkDocument?.(filled, collected.report)
+  const accepted = legacy === undefined ? filled : validateAsWritten(filled, legacy.format, scope)
+  const current = legacy === undefined ? accepted : updateLegacy(accepted, legacy, reader)
+  const complete =
+    role === 'model' ? applyExtends(applyInclude(current, file, places, scope), file.path, places, scope) : current
+  if (legacy === undefined) return { document: complete, places }
+  const document = declareVolumesUsed(complete, legacy)
+  if (role === 'extended' || !settings.steps.validate) return { document, places }
+  return { document: dropUntranslated(document, settings.validator, accepted !== filled, collected.report), places }
 }
 
-function interpolateDocument(root: Mapping, { session, environment }: Scope): Mapping {
-  if (!session.steps.interpolate) return root
+function interpolateDocument(root: Mapping, { settings, collected, environment }: Scope): Mapping {
+  if (!settings.steps.interpolate) return root
   const filled = interpolate(root, {
-    environment: prepareForInterpolation(environment, session.paths),
-    report: session.report,
-    unset: session.unset,
-    castsVariablesOnly: session.targetFormats?.target === 'swarm',
+    environment: prepareForInterpolation(environment, settings.paths),
+    report: collected.report,
+    unset: collected.variables.addUnset,
+    castsVariablesOnly: settings.targetFormats.reader.castsVariablesOnly === true,
   })
   return isMapping(filled) ? filled : root
 }
@@ -191,35 +182,40 @@ function mergeOver(
   before: Mapping | undefined,
   document: Mapping,
   places: ResetPlaces | undefined,
-  { session }: Scope,
+  scope: Scope,
 ): Mapping {
   if (before === undefined) return document
   const override = applyReplaced(document, before, places)
-  return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, session))
+  return mergeMappings(applyResets(before, places), override, [], mergeWith(mergeRules, scope))
 }
 
-function validateDocument(model: Mapping, { file, scope }: DocumentPlace): Mapping {
-  return removeVersion(validateModel(model, scope.session), file.path, scope)
+function validateDocument(model: Mapping, { settings, collected }: Scope): Mapping {
+  const { steps, validator, targetFormats } = settings
+  const valid = steps.validate ? validateModel(model, validator, collected) : model
+  const version = valid.entries.get('version')
+  if (version === undefined) return valid
+  if (targetFormats.reader.isCompose) collected.report(reportObsoleteVersion(version))
+  return removeKeys(valid, 'version')
 }
 
-function expandForms(model: Mapping, { scope: { session }, role }: DocumentPlace): Mapping {
+function expandForms(model: Mapping, { scope: { settings, collected, budget }, role }: DocumentPlace): Mapping {
   const context = {
-    report: session.report,
-    lenient: !session.steps.interpolate,
+    report: collected.report,
+    lenient: !settings.steps.interpolate,
     validated: role === 'model',
-    takePorts: session.budget.takePorts,
+    takePorts: budget.takePorts,
   }
-  return removeDuplicates(expandShortForms(model, context), session.report)
+  return removeDuplicates(expandShortForms(model, context), collected.report)
 }
 
 /** What translating an older format needs to know about the other documents; undefined if no translation is needed. */
 function findLegacyContext(
   root: Mapping,
   before: Mapping | undefined,
-  { targetFormats, report }: Session,
+  { settings: { targetFormats }, collected: { report } }: Scope,
 ): LegacyContext | undefined {
-  const format = targetFormats && formatFor(targetFormats.target, root)
-  if (targetFormats === undefined || format === undefined || format === 'compose-spec') return undefined
+  const format = targetFormats.reader.formatOf(root)
+  if (format === 'compose-spec') return undefined
   return {
     format,
     services: new Set([...targetFormats.services, ...findLegacyServices(root, format)]),
@@ -228,29 +224,19 @@ function findLegacyContext(
   }
 }
 
+function updateLegacy(document: Mapping, legacy: LegacyContext, { removeIgnored }: TargetReader): Mapping {
+  return updateServices(removeIgnored?.(document, legacy.report) ?? document, legacy)
+}
+
 /**
  * Validates a document against the schema of its own format. A file that is only extended may have another format, or
  * be missing.
  */
-function validateAsWritten(document: Mapping, format: FormatVersion, session: Session): Mapping {
-  const validator = session.targetFormats?.validators.get(format)
-  if (validator === undefined) return document
-  if (format !== '1') return validateWith(validator, document, [], session)
+function validateAsWritten(document: Mapping, format: FormatVersion, { settings, collected }: Scope): Mapping {
+  const validator = settings.targetFormats.validators.get(format)
+  if (validator === undefined || !settings.steps.validate) return document
+  if (format !== '1') return validateModel(document, validator, collected)
   const services = getValue(document, 'services')
   if (!isMapping(services)) return document
-  return setValue(document, 'services', validateWith(validator, services, ['services'], session))
-}
-
-function updateLegacy(document: Mapping, legacy: LegacyContext, { targetFormats, report }: Session): Mapping {
-  return updateServices(targetFormats?.target === 'swarm' ? removeIgnoredBySwarm(document, report) : document, legacy)
-}
-
-function removeVersion(model: Mapping, file: string, { session }: Scope): Mapping {
-  const version = model.entries.get('version')
-  if (version === undefined) return model
-  if (!session.reportedVersions.has(file)) {
-    session.reportedVersions.add(file)
-    if (session.targetFormats === undefined) session.report(reportObsoleteVersion(version))
-  }
-  return removeKeys(model, 'version')
+  return setValue(document, 'services', validateModel(services, validator, collected, ['services']))
 }

@@ -14,7 +14,7 @@ import { createModelRedaction } from './model-redaction.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
 import { findOrigin, type Origin } from './provenance.ts'
-import { resolveTargetFormats } from './target-formats.ts'
+import { composeFormats, resolveTargetFormats } from './target-formats.ts'
 
 /** What to load, in terms of the options of `docker compose config`. */
 export interface LoadProjectOptions {
@@ -126,7 +126,7 @@ export function toModelOptions(options: LoadProjectOptions): ModelOptions {
     },
     unavailable: options.unavailable ?? 'error',
     countsEveryUse: true,
-    targetFormats: undefined,
+    targetFormats: composeFormats,
   }
 }
 

@@ -1,50 +1,44 @@
 import { isRejection } from '../../../core/diagnostics/missing-here.ts'
-import type { CanonicalContext } from '../../canonical/context.ts'
 import { toCanonicalValues } from '../../canonical/values.ts'
-import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
-import { processEnvironment, recordLookUps, type Environment } from '../../interpolate/environment.ts'
+import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
+import { processEnvironment, type Environment } from '../../interpolate/environment.ts'
 import { selectPaths, type Paths } from '../../../core/paths/paths.ts'
 import type { OutsideValue } from '../../secrets/redaction.ts'
 import type { Validator } from '../../schema/validator.ts'
-import { type SourceFile, type Span, startOf } from '../../../core/source/source-file.ts'
-import { createMapping, replaceEntries, removeKeys, setValue } from '../../../core/tree/build.ts'
-import {
-  getEntries,
-  isString,
-  getValue,
-  type Entry,
-  type Mapping,
-  type Node,
-  type StringScalar,
-} from '../../../core/tree/node.ts'
+import { startOf, type SourceFile, type Span } from '../../../core/source/source-file.ts'
+import { createMapping, setValue } from '../../../core/tree/build.ts'
+import { getEntries, isString, getValue, type Entry, type Mapping, type StringScalar } from '../../../core/tree/node.ts'
 import { convertSources } from '../merging/convert-sources.ts'
 import { checkConsistency } from '../checking/consistency.ts'
 import type { ModelToCheck } from '../checking/model-to-check.ts'
 import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
+import { startCollecting, type Collected } from './collected.ts'
 import { dropUncertainFindings } from './incomplete-parts.ts'
-import { findDefaultEnvFile, addEnvFiles, setVariable } from './environment.ts'
-import { refuseEmptyProject } from './empty-project.ts'
+import { isTrueText, resolveEnvironment, setVariable, type EnvironmentOptions } from './environment.ts'
+import { findEmptyProject } from './empty-project.ts'
 import { findHome } from './home.ts'
 import type { Host } from './host.ts'
+import { openBudget, type Budget } from './limits.ts'
 import { loadGroup } from './load-files.ts'
+import type { LoadSettings, Steps, Unavailable } from './load-settings.ts'
 import { relateOtherAnchors } from './other-anchors.ts'
 import { rereadBrokenPlaces } from '../readings/reread.ts'
 import { normalize } from '../merging/normalize.ts'
-import { partitionServices, listProfilesOfWanted } from '../merging/profiles.ts'
+import { listActiveProfiles, listProfilesOfWanted, selectEnabled, type EnabledServices } from '../merging/profiles.ts'
+import { openProjectFiles } from './project-files.ts'
 import { resolveProjectName } from './project-name.ts'
 import { removeUnused } from '../merging/prune.ts'
-import { findVersionProblems } from './target-formats.ts'
-import type { NamedFile, Scope } from './scope.ts'
-import { selectServices } from '../merging/selection.ts'
-import { addEnvironmentFiles, addLabelFiles } from './service-files.ts'
-import { openSession, readYaml, rememberOutside, type Session, type SessionFindings, type Steps } from './session.ts'
 import type { ReadFile } from './read-file.ts'
-import { selectStackFindings, refuseForStack } from '../checking/stack-refusals.ts'
-import { markServicesWithoutImage } from '../checking/swarm.ts'
+import { dropRepeated } from './repeated-findings.ts'
+import { applyReplicas, mapServices, removeServicesOf } from '../merging/services.ts'
+import { findVersionProblems, type TargetFormats } from './target-formats.ts'
+import { selectServices } from '../merging/selection.ts'
+import { addServiceFiles } from './service-files.ts'
 import { explainRequiredVariables, findUnsetVariables } from './unset-variables.ts'
+import { openVariableFiles } from './variable-files.ts'
 
 /** What to load and how; all paths are absolute. */
-export interface ModelOptions {
+export interface ModelOptions extends EnvironmentOptions {
   /** In the order of `-f`. */
   readonly files: readonly string[]
   readonly projectDirectory: string
@@ -52,12 +46,6 @@ export interface ModelOptions {
   readonly folders: readonly string[]
   /** The value of `-p`; it must already be a valid name. */
   readonly projectName?: string | undefined
-  /** The environment of the process. */
-  readonly env: Readonly<Record<string, string | undefined>>
-  /** The values of `--env-file`, which replace the `.env` of the folders below. */
-  readonly envFiles?: readonly string[] | undefined
-  /** Folders searched for a `.env`, in order; the first found is used. */
-  readonly envDirectories: readonly string[]
   /** The active profiles; if there are none, those in `COMPOSE_PROFILES`. */
   readonly profiles: readonly string[]
   /** The services to select, along with their dependencies; if empty, all. */
@@ -65,10 +53,13 @@ export interface ModelOptions {
   /** Whether the services are selected without their dependencies, and only if a profile enables them. */
   readonly only: boolean
   readonly steps: Steps
-  readonly unavailable: Session['unavailable']
-  readonly countsEveryUse: Session['countsEveryUse']
-  /** Set for readers other than today's Compose; see `resolveTargetFormats`. */
-  readonly targetFormats: Session['targetFormats']
+  readonly unavailable: Unavailable
+  /**
+   * Whether a file of variables counts towards the limits again for each service that uses it, as when all of them are
+   * printed.
+   */
+  readonly countsEveryUse: boolean
+  readonly targetFormats: TargetFormats
 }
 
 /** What every load returns, whether or not it goes through all steps. */
@@ -115,147 +106,133 @@ export interface MergedModel extends Loaded {
 
 /** Runs the steps from files to one long-syntax model that make sense while variables have no values. */
 export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
-  const merging = mergeFiles(options, host, validator)
-  return { ...createLoadedPart(merging), root: merging.root }
+  const merging = mergeProject(options, host, validator)
+  return { ...summarize(merging), root: merging.root, variables: new Map() }
 }
 
 /** Runs all steps from files to the canonical model. Reports what Compose rejects, and continues. */
 export function loadModel(options: ModelOptions, host: Host, validator: Validator): LoadedModel {
-  const merging = mergeFiles(options, host, validator)
-  const { session, environment } = merging
+  const merging = mergeProject(options, host, validator)
+  const { settings, collected, environment } = merging
+  const { steps } = settings
   const merged = setName(merging.root, merging.name)
-  const context: CanonicalContext = {
-    report: session.report,
-    lenient: !options.steps.interpolate,
-    validated: true,
-    takePorts: session.budget.takePorts,
-  }
-  const typed = requireMapping(toCanonicalValues(merged, context), merged)
-  const whole = isConvertingSources(options, merging) ? mapServices(typed, convertSources) : typed
-  if (session.targetFormats?.target === 'swarm') {
-    refuseForStack(merged, session.report)
-    markServicesWithoutImage(whole, session.report)
-  }
-
-  const profiles = listActiveProfiles(options, environment)
+  const whole = typeValues(merged, merging)
+  settings.targetFormats.reader.checkMerged?.(merged, collected.report)
+  settings.targetFormats.reader.checkModel?.(whole, collected.report)
+  const profiles = listActiveProfiles(options.profiles, environment)
   const active = selectEnabled(whole, profiles)
-  if (options.steps.checkConsistency) checkConsistencyOf({ ...active, merged }, options.projectDirectory, session)
-  // Compose does not check services that are enabled only because they were requested.
-  const wanted = options.only ? [] : listProfilesOfWanted(active.disabled, options.services)
-  const { root, disabled } = wanted.length === 0 ? active : selectEnabled(whole, [...profiles, ...wanted])
-  const checked = new Set(options.steps.checkConsistency ? getEntries(getValue(active.root, 'services')).keys() : [])
-  const chosen = options.services.length === 0 ? root : selectServices(root, { ...options, checked }, session.report)
-  const used = options.steps.leaveOutUnused ? removeUnused(chosen) : chosen
-  const { resolveEnvironment } = options.steps
-  const enabled = getEntries(getValue(active.root, 'services'))
-  const readFiles = (service: Mapping, key: string): Mapping => {
-    const labelled = enabled.has(key) ? addLabelFiles(key, service, session) : service
-    const isResolved = resolveEnvironment === 'enabled' ? enabled.has(key) : resolveEnvironment
-    return isResolved ? addEnvironmentFiles(key, labelled, environment, session) : labelled
-  }
+  if (steps.checkConsistency) checkEnabledServices({ ...active, merged }, settings, collected)
+  const { chosen, disabled } = selectRequested(whole, active, profiles, options, collected.report)
+  const files = openVariableFiles(collected, options.countsEveryUse)
+  const context = { ...settings, files, environment, report: collected.report }
   // Compose reads the files of every enabled service before it selects some of them.
-  if (!options.only && chosen !== root) mapServices(removeServicesOf(active.root, chosen), readFiles)
-  const resolved = mapServices(applyReplicas(used), readFiles)
+  if (!options.only) addServiceFiles(removeServicesOf(active.root, chosen), active.root, context)
+  const used = steps.leaveOutUnused ? removeUnused(chosen) : chosen
+  const root = addServiceFiles(applyReplicas(used), active.root, context)
   // Only now has every file that the result lists been read.
-  return { ...createLoadedPart(merging), root: resolved, whole, disabled, profiles }
+  return { ...summarize(merging), root, whole, disabled, profiles, variables: files.results() }
 }
 
-function removeServicesOf(root: Mapping, other: Mapping): Mapping {
-  const taken = getEntries(getValue(other, 'services'))
-  const services = getValue(root, 'services')
-  return services?.kind === 'mapping' ? setValue(root, 'services', removeKeys(services, ...taken.keys())) : root
-}
-
+/** What the steps up to one model in long syntax result in. */
 interface Merging {
-  readonly session: Session
-  readonly found: SessionFindings
+  readonly settings: LoadSettings
+  readonly collected: Collected
+  readonly budget: Budget
   readonly name: StringScalar
   readonly environment: Environment
   readonly root: Mapping
 }
 
-function mergeFiles(options: ModelOptions, host: Host, validator: Validator): Merging {
-  const { session, found } = openSession(host, options.projectDirectory, validator, {
-    ...options,
-    home: findHome(options.env, selectPaths(host)),
-  })
-  const files = options.files.map((file): NamedFile => ({ path: file, from: undefined }))
-  for (const { path } of files) session.inclusions.set(path, undefined)
-  const read = files.flatMap((file) => readYaml(session, file.path, undefined) ?? [])
-  const outer = createModelEnvironment(options, session)
-  const name = resolveProjectName(session, read, options.projectDirectory, outer, options.projectName)
+function mergeProject(options: ModelOptions, host: Host, validator: Validator): Merging {
+  const paths = selectPaths(host)
+  const settings: LoadSettings = { ...options, host, paths, home: findHome(options.env, paths), validator }
+  const { projectDirectory, steps, targetFormats } = settings
+  const budget = openBudget()
+  const collected = startCollecting(openProjectFiles(settings, options.folders, budget), settings)
+  const { files, report } = collected
+  const read = readOwnFiles(options.files, collected)
+  const outer = resolveEnvironment(options, settings, collected)
+  const name = resolveProjectName(options.projectName, read, outer, settings, report)
   const environment = setVariable(outer, 'COMPOSE_PROJECT_NAME', name.value)
-  const directory = options.projectDirectory
-  const scope: Scope = { session, directory, pathBase: directory, environment, includedThrough: [] }
-  const loaded = loadGroup(files, scope)
-  const merged = loaded ?? createMapping({}, { span: startOf(options.files[0] ?? options.projectDirectory) })
+  const merged =
+    loadGroup(
+      options.files.map((path) => ({ path, from: undefined })),
+      {
+        settings,
+        collected,
+        budget,
+        extendedFiles: new WeakMap(),
+        directory: projectDirectory,
+        pathBase: projectDirectory,
+        environment,
+        includedThrough: [],
+      },
+    ) ?? createMapping({}, { span: startOf(options.files[0] ?? projectDirectory) })
   // An earlier error may be the reason why nothing is left.
-  const isComplete = session.incomplete.size === 0 && !found.findings.some(isRejection)
-  if (isComplete) refuseEmptyProject(merged, read, session)
+  if (isCertain(collected)) findEmptyProject(merged, read, targetFormats.reader).forEach(report)
   // If variables are not interpolated, names without a value stay as they are, too.
-  const values = options.steps.interpolate ? environment : processEnvironment({})
-  const root = options.steps.normalize ? normalize(setName(merged, name), name.value, values) : merged
-  if (session.targetFormats !== undefined)
-    findVersionProblems([...session.yamlFiles.values()], session.targetFormats).forEach(session.report)
-  return { session, found, name, environment, root }
+  const values = steps.interpolate ? environment : processEnvironment({})
+  const root = steps.normalize ? normalize(setName(merged, name), name.value, values) : merged
+  findVersionProblems([...files.yaml.values()], targetFormats).forEach(report)
+  return { settings, collected, budget, name, environment, root }
 }
 
-function createLoadedPart({ session, found, name, environment, root }: Merging): Loaded {
-  const files = [...session.yamlFiles.values()]
-  for (const finding of findUnsetVariables(found.unsetVariables, found.findings, session)) session.report(finding)
-  const explained = explainRequiredVariables(found.findings, session)
-  const findings = session.targetFormats?.target === 'swarm' ? selectStackFindings(explained, root) : explained
+/** The project's own files, as far as they can be read. */
+function readOwnFiles(paths: readonly string[], { files, report }: Collected): readonly ReadFile[] {
+  for (const path of paths) files.inclusions.set(path, undefined)
+  return paths.flatMap((path) => files.readYaml(path, undefined, report) ?? [])
+}
+
+function isCertain({ incomplete, findings }: Collected): boolean {
+  return incomplete.parts.size === 0 && !findings.some(isRejection)
+}
+
+/** What every load returns, from what was collected. */
+function summarize({ settings, collected, name, environment, root }: Merging): Omit<Loaded, 'variables'> {
+  const { files, incomplete, variables, findings } = collected
+  const { paths, projectDirectory, targetFormats } = settings
+  const all = [...findings, ...findUnsetVariables(collected, settings)]
+  const yaml = [...files.yaml.values()]
+  const explained = explainRequiredVariables(all, collected)
+  const selected = targetFormats.reader.selectFindings?.(explained, root) ?? explained
+  const certain = relateOtherAnchors(dropUncertainFindings(dropRepeated(selected), yaml), yaml)
   return {
     name: name.value,
-    paths: session.paths,
-    projectDirectory: session.projectDirectory,
+    paths,
+    projectDirectory,
     environment,
-    files,
-    environmentFiles: [...session.environmentFiles.values()],
-    variables: new Map(
-      [...session.variableFiles.cache].map(([file, cache]) => [file, cache.map(({ entries }) => entries)]),
-    ),
-    inclusions: session.inclusions,
-    incomplete: session.incomplete,
-    outside: [...session.outside].flatMap(([variable, values]) => [...values].map((value) => ({ variable, value }))),
-    findings: rereadFindings(relateOtherAnchors(dropUncertainFindings(findings, files), files), session),
+    files: yaml,
+    environmentFiles: [...files.environment.values()],
+    inclusions: files.inclusions,
+    incomplete: incomplete.parts,
+    outside: variables.outside(),
+    findings: rereadFindings(certain, settings),
   }
 }
 
 /** Other targets read what they declare, which a file on its own does not show. */
 function rereadFindings(
   findings: readonly Finding[],
-  { validator, targetFormats, steps }: Session,
+  { validator, targetFormats, steps }: LoadSettings,
 ): readonly Finding[] {
-  return targetFormats === undefined && steps.validate ? rereadBrokenPlaces(findings, validator) : findings
+  return targetFormats.reader.isCompose && steps.validate ? rereadBrokenPlaces(findings, validator) : findings
 }
 
-function createModelEnvironment(options: ModelOptions, session: Session): Environment {
-  const process = recordLookUps(processEnvironment(options.env), (name, { value }) =>
-    rememberOutside(session, name, value),
-  )
-  if (options.envFiles !== undefined && options.envFiles.length > 0) {
-    return addEnvFiles(
-      session,
-      process,
-      options.envFiles.map((file) => ({ path: file, from: undefined })),
-    )
-  }
-  if (isTrueText(options.env['COMPOSE_DISABLE_ENV_FILE'])) return process
-  return [...new Set(options.envDirectories)].reduce(
-    (environment, directory) => addEnvFiles(session, environment, findDefaultEnvFile(session, directory)),
-    process,
-  )
+function typeValues(merged: Mapping, { settings, collected, budget, environment }: Merging): Mapping {
+  const typed = toCanonicalValues(merged, {
+    report: collected.report,
+    lenient: !settings.steps.interpolate,
+    validated: true,
+    takePorts: budget.takePorts,
+  })
+  if (typed.kind !== 'mapping') return merged
+  return isConvertingSources(settings, environment) ? mapServices(typed, convertSources) : typed
 }
 
 /** Whether Compose converts drive letters to folders; except on Windows, it does not recognize a path with a drive. */
-function isConvertingSources({ steps }: ModelOptions, { session, environment }: Merging): boolean {
+function isConvertingSources({ paths, steps }: LoadSettings, environment: Environment): boolean {
   const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
-  return session.paths.flavour === 'win32' && steps.resolvePaths && isTrueText(text)
-}
-
-function isTrueText(text: string | undefined): boolean {
-  return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
+  return paths.flavour === 'win32' && steps.resolvePaths && isTrueText(text)
 }
 
 function setName(model: Mapping, name: StringScalar): Mapping {
@@ -264,69 +241,36 @@ function setName(model: Mapping, name: StringScalar): Mapping {
   return setValue(model, 'name', { ...name, replaced: name.origin?.kind === 'implied' ? written : undefined })
 }
 
-function listActiveProfiles(options: ModelOptions, environment: Environment): readonly string[] {
-  if (options.profiles.length > 0) return options.profiles
-  return (environment.lookUp('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim())
-}
-
-function selectEnabled(
-  whole: Mapping,
-  profiles: readonly string[],
-): { readonly root: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
-  const services = whole.entries.get('services')
-  if (services?.value.kind !== 'mapping') {
-    const none = createMapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
-    return { root: setValue(whole, 'services', none), disabled: new Map() }
-  }
-  const { enabled, disabled } = partitionServices(services.value, profiles)
-  if (disabled.size === 0) return { root: whole, disabled }
-  const value = replaceEntries(services.value, enabled)
-  return { root: replaceEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
-}
-
-function checkConsistencyOf(
+function checkEnabledServices(
   model: Pick<ModelToCheck, 'root' | 'disabled' | 'merged'>,
-  directory: string,
-  session: Session,
+  { host, paths, projectDirectory }: LoadSettings,
+  { incomplete, report }: Collected,
 ): void {
   const enabled = getEntries(getValue(model.root, 'services'))
   checkConsistency({
     ...model,
     enabled,
-    incomplete: session.incomplete,
-    brokenLines: session.brokenLines,
+    incomplete,
     // Only files next to the project folder show for certain what their paths are relative to.
     exists: (name, file) =>
-      session.paths.dirname(file.path) === directory &&
-      session.host.kindOf(session.paths.join(directory, name)) !== 'missing',
-    report: session.report,
+      paths.dirname(file.path) === projectDirectory && host.kindOf(paths.join(projectDirectory, name)) !== 'missing',
+    report,
   })
-  checkDependencyCycles(enabled, session.report)
+  checkDependencyCycles(enabled, report)
 }
 
-// The number of containers in "scale" is copied to "deploy".
-function applyReplicas(root: Mapping): Mapping {
-  return mapServices(root, (service) => {
-    const scale = getValue(service, 'scale')
-    const deploy = getValue(service, 'deploy')
-    if (scale === undefined || deploy?.kind !== 'mapping' || deploy.entries.has('replicas')) return service
-    return setValue(service, 'deploy', setValue(deploy, 'replicas', scale))
-  })
-}
-
-function mapServices(root: Mapping, change: (service: Mapping, name: string) => Mapping): Mapping {
-  const services = root.entries.get('services')
-  if (services?.value.kind !== 'mapping') return root
-  const entries = new Map<string, Entry>()
-  for (const [name, entry] of services.value.entries) {
-    entries.set(name, { ...entry, value: entry.value.kind === 'mapping' ? change(entry.value, name) : entry.value })
-  }
-  return replaceEntries(
-    root,
-    new Map(root.entries).set('services', { ...services, value: replaceEntries(services.value, entries) }),
-  )
-}
-
-function requireMapping(node: Node, otherwise: Mapping): Mapping {
-  return node.kind === 'mapping' ? node : otherwise
+/** The services that are asked for, which also enables them, and what they depend on; all if none is. */
+function selectRequested(
+  whole: Mapping,
+  active: EnabledServices,
+  profiles: readonly string[],
+  { services, only, steps }: ModelOptions,
+  report: Report,
+): { readonly chosen: Mapping; readonly disabled: ReadonlyMap<string, Entry> } {
+  // Compose does not check services that are enabled only because they were requested.
+  const wanted = only ? [] : listProfilesOfWanted(active.disabled, services)
+  const { root, disabled } = wanted.length === 0 ? active : selectEnabled(whole, [...profiles, ...wanted])
+  if (services.length === 0) return { chosen: root, disabled }
+  const checked = new Set(steps.checkConsistency ? getEntries(getValue(active.root, 'services')).keys() : [])
+  return { chosen: selectServices(root, { services, only, checked }, report), disabled }
 }

@@ -5,7 +5,7 @@ import { selectPaths } from '../../../core/paths/paths.ts'
 import { ignoreRules } from './gitignore.ts'
 import type { Host } from './host.ts'
 import { findRepositoryRoot } from './repository.ts'
-import type { Session } from './session.ts'
+import type { LoadSettings } from './load-settings.ts'
 
 /** What is known about a missing file that a project needs. */
 export interface Absence {
@@ -15,11 +15,14 @@ export interface Absence {
   readonly example: HostPath | undefined
 }
 
-export function explainAbsence(path: string, session: Session): Absence & { readonly severity: Severity } {
-  const isIgnored = isIgnoredByGit(path, session.projectDirectory, session.host)
-  const example = findExampleFile(path, session.host)
+export function explainAbsence(
+  path: string,
+  { host, projectDirectory, unavailable }: Pick<LoadSettings, 'host' | 'projectDirectory' | 'unavailable'>,
+): Absence & { readonly severity: Severity } {
+  const isIgnored = isIgnoredByGit(path, projectDirectory, host)
+  const example = findExampleFile(path, host)
   return {
-    severity: isIgnored ? session.unavailable : 'error',
+    severity: isIgnored ? unavailable : 'error',
     isIgnored,
     example: example === undefined ? undefined : hostPath(example),
   }

@@ -1,3 +1,4 @@
+import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
 import { expandTemplate } from '../../interpolate/expand.ts'
 import { parseTemplate } from '../../interpolate/template.ts'
@@ -7,7 +8,7 @@ import { type Span, startOf } from '../../../core/source/source-file.ts'
 import { createImplied, readFrom, createString } from '../../../core/tree/build.ts'
 import { isString, getValue, type StringScalar } from '../../../core/tree/node.ts'
 import { prepareForInterpolation } from './environment.ts'
-import type { Session } from './session.ts'
+import type { LoadSettings } from './load-settings.ts'
 import type { ReadFile } from './read-file.ts'
 
 /**
@@ -39,23 +40,23 @@ const noNameInText = message(
  * Compose Specification, version and name top-level elements.
  */
 export function resolveProjectName(
-  session: Session,
-  files: readonly ReadFile[],
-  directory: string,
-  environment: Environment,
   given: string | undefined,
+  files: readonly ReadFile[],
+  environment: Environment,
+  { projectDirectory: directory, paths, steps }: Pick<LoadSettings, 'projectDirectory' | 'paths' | 'steps'>,
+  report: Report,
 ): StringScalar {
   const demanded = findDemandedName(startOfFirst(files, directory), environment, given)
   if (demanded !== undefined) {
-    if (normalizeProjectName(demanded.value) !== demanded.value) refuseName(session, demanded, given)
+    if (normalizeProjectName(demanded.value) !== demanded.value) report(refuseName(demanded, given))
     return demanded
   }
   const written = findLastName(files)
-  const source =
-    written === undefined ? session.paths.basename(directory) : interpolateName(written, session, environment)
+  const inName = steps.interpolate ? prepareForInterpolation(environment, paths) : undefined
+  const source = written === undefined ? paths.basename(directory) : interpolateName(written, inName)
   const name = normalizeProjectName(source)
   if (name === '') {
-    session.report({
+    report({
       rule: 'invalid-project-name',
       severity: 'error',
       message: written === undefined ? noNameInFolder({ folder: source }) : noNameInText({ value: quote(written) }),
@@ -85,9 +86,9 @@ function findLastName(files: readonly ReadFile[]): StringScalar | undefined {
 }
 
 // Mistakes in it are reported when the whole file is interpolated.
-function interpolateName(name: StringScalar, session: Session, environment: Environment): string {
-  if (!session.steps.interpolate || !name.value.includes('$')) return name.value
-  return expandTemplate(parseTemplate(name.value), prepareForInterpolation(environment, session.paths)).value
+function interpolateName({ value }: StringScalar, environment: Environment | undefined): string {
+  if (environment === undefined || !value.includes('$')) return value
+  return expandTemplate(parseTemplate(value), environment).value
 }
 
 const invalidName = message(
@@ -103,8 +104,8 @@ const invalidVariable = message(
     text`The project name in variable ${name(variable)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_".`,
 )
 
-function refuseName(session: Session, { span }: StringScalar, given: string | undefined): void {
-  session.report({
+function refuseName({ span }: StringScalar, given: string | undefined): Finding {
+  return {
     rule: 'invalid-project-name',
     severity: 'error',
     message:
@@ -112,7 +113,7 @@ function refuseName(session: Session, { span }: StringScalar, given: string | un
         ? invalidVariable({ variable: 'COMPOSE_PROJECT_NAME' })
         : invalidName({ name: given, example: normalizeProjectName(given) }),
     span,
-  })
+  }
 }
 
 function startOfFirst(files: readonly ReadFile[], directory: string): Span {

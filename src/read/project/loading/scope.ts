@@ -4,9 +4,11 @@ import { amount, message, name, text, type Value } from '../../../core/messages/
 import { quote } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
-import { DEPTH_LIMIT } from './limits.ts'
+import type { ExtendedFiles } from './extended-files.ts'
+import { DEPTH_LIMIT, type Budget } from './limits.ts'
 import { isRemote } from './remote.ts'
-import type { Session } from './session.ts'
+import type { Collected } from './collected.ts'
+import type { LoadSettings } from './load-settings.ts'
 
 /** A file that is read, and the place that names it. */
 export interface NamedFile {
@@ -16,7 +18,11 @@ export interface NamedFile {
 
 /** What a group of files is loaded in: the project itself, or one of its `include` entries. */
 export interface Scope {
-  readonly session: Session
+  readonly settings: LoadSettings
+  readonly collected: Collected
+  /** What remains of the limits on a project's work. */
+  readonly budget: Budget
+  readonly extendedFiles: ExtendedFiles
   /** The absolute folder that relative paths are resolved against. */
   readonly directory: string
   /**
@@ -31,13 +37,13 @@ export interface Scope {
 }
 
 /** The absolute path of a file named in the YAML; `~` is not expanded there. */
-export function resolveFile(name: string, { directory, session }: Scope): string {
-  return session.paths.inFolder(directory, name)
+export function resolveFile(name: string, { directory, settings }: Scope): string {
+  return settings.paths.inFolder(directory, name)
 }
 
 /** The path from the folder of a scope to another folder, as Compose prefixes it to relative paths. */
-export function resolveFolder(folder: string, { directory, session }: Scope): string {
-  return session.paths.relative(directory, folder)
+export function resolveFolder(folder: string, { directory, settings }: Scope): string {
+  return settings.paths.relative(directory, folder)
 }
 
 const unfetched = message(
@@ -47,12 +53,16 @@ const unfetched = message(
 )
 
 /** Reports a remote file, and returns whether it is one; the severity depends on the load. */
-export function reportRemote(reference: StringScalar, scope: Scope, kind: 'include' | 'extends'): boolean {
+export function reportRemote(
+  reference: StringScalar,
+  { settings, collected: { incomplete, report } }: Scope,
+  kind: 'include' | 'extends',
+): boolean {
   if (!isRemote(reference.value)) return false
-  scope.session.incomplete.add('')
-  scope.session.report({
+  incomplete.parts.add('')
+  report({
     rule: 'remote-resource',
-    severity: scope.session.unavailable,
+    severity: settings.unavailable,
     message: unfetched({ kind, value: quote(reference) }),
     span: reference.span,
   })

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
 import type { LookUp } from '../../interpolate/env-file.ts'
 import type { Environment } from '../../interpolate/environment.ts'
 import {
@@ -32,23 +32,41 @@ import {
 } from '../../../core/tree/node.ts'
 import { hasVariables, unsetVariableIn } from '../../../core/tree/variables.ts'
 import { resolveVariables } from '../merging/normalize.ts'
+import { mapServices } from '../merging/services.ts'
 import { explainAbsence, describeAbsence, type Absence } from './missing-file.ts'
-import type { Session } from './session.ts'
-import { readVariableFile, overlayFile, overlayOwn } from './variable-files.ts'
+import type { LoadSettings } from './load-settings.ts'
+import { overlayOwn, type VariableFiles } from './variable-files.ts'
+
+/** What the files of a service are read with. */
+export interface ServiceFileContext extends Pick<
+  LoadSettings,
+  'host' | 'paths' | 'projectDirectory' | 'steps' | 'unavailable'
+> {
+  readonly files: VariableFiles
+  readonly environment: Environment
+  readonly report: Report
+}
+
+/** A model with what the files of its services contain; `enabled` has the services that profiles enable. */
+export function addServiceFiles(root: Mapping, enabled: Mapping, context: ServiceFileContext): Mapping {
+  const enabledServices = getEntries(getValue(enabled, 'services'))
+  const { resolveEnvironment } = context.steps
+  return mapServices(root, (service, name) => {
+    const labelled = enabledServices.has(name) ? addLabelFiles(name, service, context) : service
+    const isResolved = resolveEnvironment === 'enabled' ? enabledServices.has(name) : resolveEnvironment
+    return isResolved ? addEnvironmentFiles(name, labelled, context) : labelled
+  })
+}
 
 /**
  * A service with the variables of its `env_file` in its `environment`, where written variables take precedence.
  *
  * Compose Specification, services, env_file.
  */
-export function addEnvironmentFiles(
-  name: string,
-  written: Mapping,
-  environment: Environment,
-  session: Session,
-): Mapping {
+function addEnvironmentFiles(name: string, written: Mapping, context: ServiceFileContext): Mapping {
+  const { environment } = context
   // A bare key gets its value during normalization, or here if that step is skipped.
-  const service = session.steps.normalize ? written : resolveVariables('environment', environment, true)(written)
+  const service = context.steps.normalize ? written : resolveVariables('environment', environment, true)(written)
   const files = getValue(service, 'env_file')
   const explicit = getEntries(getValue(service, 'environment'))
   if (files?.kind !== 'sequence') return service
@@ -58,17 +76,17 @@ export function addEnvironmentFiles(
     // An empty path has no value in the model and counts as a file that does not exist.
     const written = getValue(file, 'path')
     const path = isString(written) ? written : createString('', file)
-    if (path.value === '' || session.host.kindOf(resolveServiceFile(path, session)) === 'missing') {
+    if (path.value === '' || context.host.kindOf(resolveServiceFile(path, context)) === 'missing') {
       // Paths with uninterpolated variables have already been rejected.
-      if (isRequiredFile(file) && !hasVariables(path)) session.report(describeMissing(name, 'env_file', path, session))
+      if (isRequiredFile(file) && !hasVariables(path)) context.report(describeMissing(name, 'env_file', path, context))
       continue
     }
-    const format = readEnvFormat(file, session)
+    const format = readEnvFormat(file, context.report)
     if (format === undefined) continue
-    const named = { path: resolveServiceFile(path, session), from: path, role: 'env_file', format } as const
+    const named = { path: resolveServiceFile(path, context), from: path, role: 'env_file', format } as const
     const before = read
     const earlier: LookUp = (variable) => readEntryText(before.get(variable)) ?? readEntryText(explicit.get(variable))
-    read = overlayFile(before, readVariableFile(named, { outside, earlier }, session), named, session)
+    read = context.files.overlay(before, context.files.read(named, { outside, earlier }), named)
   }
   const all = overlayOwn(read, explicit)
   const whole = removeKeys(service, 'env_file')
@@ -92,11 +110,11 @@ const unknownFormat = message(
 )
 
 /** If there is no such format, reports it and returns undefined. */
-function readEnvFormat(file: Node, session: Session): 'dotenv' | 'raw' | undefined {
+function readEnvFormat(file: Node, report: Report): 'dotenv' | 'raw' | undefined {
   const format = getValue(file, 'format')
   if (!isString(format) || format.value === '') return 'dotenv'
   if (format.value === 'raw') return 'raw'
-  session.report({
+  report({
     rule: 'invalid-value',
     severity: 'error',
     message: unknownFormat({ value: quote(format) }),
@@ -110,24 +128,19 @@ function readEnvFormat(file: Node, session: Session): 'dotenv' | 'raw' | undefin
  *
  * Compose Specification, services, label_file.
  */
-export function addLabelFiles(name: string, service: Mapping, session: Session): Mapping {
+function addLabelFiles(name: string, service: Mapping, context: ServiceFileContext): Mapping {
   const files = getValue(service, 'label_file')
   if (files?.kind !== 'sequence') return service
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const path of files.items.filter(isString)) {
-    if (session.host.kindOf(resolveServiceFile(path, session)) === 'missing') {
-      if (!hasVariables(path)) session.report(describeMissing(name, 'label_file', path, session))
+    if (context.host.kindOf(resolveServiceFile(path, context)) === 'missing') {
+      if (!hasVariables(path)) context.report(describeMissing(name, 'label_file', path, context))
       continue
     }
-    const named = { path: resolveServiceFile(path, session), from: path, role: 'label_file', format: 'dotenv' } as const
+    const named = { path: resolveServiceFile(path, context), from: path, role: 'label_file', format: 'dotenv' } as const
     const before = read
     const outside: LookUp = (label) => readEntryText(before.get(label))
-    read = overlayFile(
-      before,
-      readVariableFile(named, { outside: outside, earlier: () => undefined }, session),
-      named,
-      session,
-    )
+    read = context.files.overlay(before, context.files.read(named, { outside, earlier: () => undefined }), named)
   }
   const written = getValue(service, 'labels')
   const labels = overlayOwn(read, getEntries(written))
@@ -142,7 +155,7 @@ export function addLabelFiles(name: string, service: Mapping, session: Session):
 }
 
 // A path is still relative if paths are not resolved.
-function resolveServiceFile({ value }: StringScalar, { paths, projectDirectory }: Session): string {
+function resolveServiceFile({ value }: StringScalar, { paths, projectDirectory }: ServiceFileContext): string {
   return paths.inFolder(projectDirectory, value)
 }
 
@@ -172,10 +185,10 @@ function describeMissing(
   service: string,
   attribute: 'env_file' | 'label_file',
   path: StringScalar,
-  session: Session,
+  context: ServiceFileContext,
 ): Finding {
   const unset = unsetVariableIn(path)
-  const { severity, ...absence } = explainAbsence(resolveServiceFile(path, session), session)
+  const { severity, ...absence } = explainAbsence(resolveServiceFile(path, context), context)
   const facts = { attribute, service, file: isFromOutside(path) ? quote(path) : hostPath(path.value) }
   return {
     rule: attribute === 'env_file' ? 'missing-env-file' : 'missing-label-file',

@@ -14,7 +14,7 @@ import type { StringScalar } from '../../../core/tree/node.ts'
 import { unsetVariableIn } from '../../../core/tree/variables.ts'
 import type { ReadResult } from './host.ts'
 import { explainAbsence, describeAbsence, type Absence } from './missing-file.ts'
-import type { Session } from './session.ts'
+import type { LoadSettings } from './load-settings.ts'
 
 /** What a file is read for. */
 export type FileRole = 'file' | 'env-file' | 'env_file' | 'label_file'
@@ -68,9 +68,11 @@ export interface Wanted {
   readonly role: FileRole
 }
 
+type Around = Pick<LoadSettings, 'host' | 'paths' | 'projectDirectory' | 'unavailable'>
+
 /** What is wrong with a file that cannot be read, and how bad it is. */
 export function reportUnreadableFile(
-  session: Session,
+  around: Around,
   { path, from, role }: Wanted,
   result: Exclude<ReadResult, { kind: 'text' }>,
 ): Pick<Finding, 'severity' | 'message'> {
@@ -78,21 +80,24 @@ export function reportUnreadableFile(
   const file = from !== undefined && isFromOutside(from) ? quote(from) : hostPath(path)
   const facts = { role, file, unset: from && unsetVariableIn(from) }
   if (result.kind === 'unreadable') {
-    const severity = result.isWithheld === true ? session.unavailable : 'error'
+    const severity = result.isWithheld === true ? around.unavailable : 'error'
     return { severity, message: unreadable({ ...facts, reason: result.reason }) }
   }
   if (result.kind === 'directory') return { severity: 'error', message: isFolder(facts) }
   if (role !== 'env-file' || from === undefined || facts.unset !== undefined) {
-    const meant = from && showFromProject(session, path, from)
+    const meant = from && showFromProject(around, path, from)
     return { severity: 'error', message: meant === undefined ? missing(facts) : relativeToFile({ ...facts, meant }) }
   }
-  const { severity, ...absence } = explainAbsence(path, session)
+  const { severity, ...absence } = explainAbsence(path, around)
   return { severity, message: missingEnvFile({ file, ...absence }) }
 }
 
 /** The file that is meant if its path is relative to the project, though Compose resolves it against the file. */
-function showFromProject(session: Session, path: string, from: StringScalar): HostPath | undefined {
-  const { paths, projectDirectory, host } = session
+function showFromProject(
+  { paths, projectDirectory, host }: Around,
+  path: string,
+  from: StringScalar,
+): HostPath | undefined {
   if (isFromOutside(from) || path !== paths.inFolder(paths.dirname(from.span.file.path), from.value)) return undefined
   const meant = paths.inFolder(projectDirectory, from.value)
   return meant !== path && host.kindOf(meant) === 'file' ? hostPath(meant) : undefined

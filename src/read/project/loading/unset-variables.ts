@@ -6,25 +6,33 @@ import { collectVariables } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import { isInBrokenRange } from '../../yaml/parse.ts'
 import { findExampleFile } from './example-files.ts'
-import type { Session } from './session.ts'
+import type { Collected } from './collected.ts'
+import type { LoadSettings } from './load-settings.ts'
 import type { ReadFile } from './read-file.ts'
 
 /** Where unset variables are used, by name. */
-type Uses = Map<string, Span[]>
+type Uses = ReadonlyMap<string, readonly Span[]>
+
+type Around = Pick<LoadSettings, 'host' | 'paths' | 'projectDirectory'>
+
+type Known = Pick<Collected, 'files' | 'variables'>
 
 /** The findings about unset variables, file by file. */
-export function findUnsetVariables(uses: Uses, found: readonly Finding[], session: Session): readonly Finding[] {
-  if (uses.size === 0) return []
+export function findUnsetVariables(
+  { files, variables, findings }: Known & Pick<Collected, 'findings'>,
+  around: Around,
+): readonly Finding[] {
+  if (variables.unset.size === 0) return []
   // A variable that is required elsewhere needs no further finding.
   const required = new Set(
-    found.flatMap(({ rule, message }) => (rule === 'required-variable' ? [message.facts['variable']] : [])),
+    findings.flatMap(({ rule, message }) => (rule === 'required-variable' ? [message.facts['variable']] : [])),
   )
-  const byFile = usesByFile(uses)
-  const known = listKnownVariables(session)
-  return [...session.yamlFiles.values()].flatMap((file) => {
+  const byFile = usesByFile(variables.unset)
+  const known = listKnownVariables({ files, variables })
+  return [...files.yaml.values()].flatMap((file) => {
     const unset = byFile.get(file.source)
     if (unset === undefined) return []
-    const examples = readExamples(file, session)
+    const examples = readExamples(file, around)
     // A single unset variable says nothing about the others.
     const isUsual = unset.size > 1 && unset.size * 2 > listVariablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
@@ -36,23 +44,23 @@ export function findUnsetVariables(uses: Uses, found: readonly Finding[], sessio
 }
 
 /** Says of required variables that are not set what is set instead. */
-export function explainRequiredVariables(found: readonly Finding[], session: Session): readonly Finding[] {
-  if (session.namesInEnvFiles.size === 0 || !found.some(({ rule }) => rule === 'required-variable')) return found
-  const known = listKnownVariables(session)
-  return found.map((finding) => addNearVariables(finding, known))
+export function explainRequiredVariables(found: readonly Finding[], known: Known): readonly Finding[] {
+  if (known.variables.inEnvFiles.size === 0 || !found.some(({ rule }) => rule === 'required-variable')) return found
+  const near = listKnownVariables(known)
+  return found.map((finding) => addNearVariables(finding, near))
 }
 
-function listKnownVariables({ namesInEnvFiles: set, yamlFiles }: Session): KnownVariables {
+function listKnownVariables({ files, variables: { inEnvFiles: set } }: Known): KnownVariables {
   const used =
-    set.size === 0 ? new Set() : new Set([...yamlFiles.values()].flatMap((file) => [...listVariablesIn(file)]))
+    set.size === 0 ? new Set() : new Set([...files.yaml.values()].flatMap((file) => [...listVariablesIn(file)]))
   return { set, unused: new Set([...set].filter((name) => !used.has(name))) }
 }
 
 function usesByFile(uses: Uses): ReadonlyMap<SourceFile, Uses> {
-  const byFile = new Map<SourceFile, Uses>()
+  const byFile = new Map<SourceFile, Map<string, Span[]>>()
   for (const [name, spans] of uses) {
     for (const span of spans) {
-      const ofFile: Uses = byFile.get(span.file) ?? new Map<string, Span[]>()
+      const ofFile = byFile.get(span.file) ?? new Map<string, Span[]>()
       const known = ofFile.get(name)
       if (known === undefined) ofFile.set(name, [span])
       else known.push(span)
@@ -69,7 +77,7 @@ function listVariablesIn({ stream }: ReadFile): ReadonlySet<string> {
 const ASSIGNMENT = /^[ \t]*(?:#[ \t]*)?(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*[=:]/gm
 
 /** The example of `.env` that sets each variable, by name; variables in its comments count, too. */
-function readExamples({ source }: ReadFile, { host, paths, projectDirectory }: Session): ReadonlyMap<string, string> {
+function readExamples({ source }: ReadFile, { host, paths, projectDirectory }: Around): ReadonlyMap<string, string> {
   const folders = new Set([paths.dirname(source.path), projectDirectory])
   return new Map(
     [...folders].flatMap((folder) => {

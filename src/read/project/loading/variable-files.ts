@@ -1,3 +1,4 @@
+import type { Report } from '../../../core/diagnostics/diagnostic.ts'
 import { parseDotenv } from '../../interpolate/dotenv.ts'
 import type { EnvFileEntry, LookUp } from '../../interpolate/env-file.ts'
 import { parseRawEnv } from '../../interpolate/raw-env.ts'
@@ -5,19 +6,21 @@ import type { SourceFile } from '../../../core/source/source-file.ts'
 import { createString } from '../../../core/tree/build.ts'
 import { LayeredEntries } from '../../../core/tree/layered-entries.ts'
 import type { Entry, Node, StringScalar } from '../../../core/tree/node.ts'
-import { isAffordable, readEnvironmentFile, type Session } from './session.ts'
+import type { Collected } from './collected.ts'
 
 // A file of variables is parsed once, and its result is shared by all services that name it, as long as the variables
 // it uses have the same values for them.
 
 type Entries = ReadonlyMap<string, Entry>
 
-/** The files of variables that a project has read. */
+/** The variables of a project's `env_file` and `label_file`. */
 export interface VariableFiles {
-  /** By format and path. */
-  readonly cache: Map<string, CachedFile[]>
-  /** By the variables below and those laid over them. */
-  readonly layers: WeakMap<Entries, WeakMap<Entries, Entries>>
+  /** What each file gave, by format and path; several times if services got different values. */
+  readonly results: () => ReadonlyMap<string, readonly Entries[]>
+  /** The variables of a file; if it cannot be read, reports that and returns none. */
+  readonly read: (file: VariableFile, lookUps: LookUps) => Entries
+  /** The variables of several files with those of a later one laid over them; empty if the project has too many. */
+  readonly overlay: (below: Entries, above: Entries, source: VariableFile) => Entries
 }
 
 /** What a file gave, with the variable values that it looked up: the same lookups give the same result. */
@@ -48,34 +51,51 @@ export interface VariableFile {
   readonly format: 'dotenv' | 'raw'
 }
 
-/** The variables of a file; if it cannot be read, reports that and returns none. */
-export function readVariableFile(
-  { path, from, role, format }: VariableFile,
-  lookUps: LookUps,
-  session: Session,
-): Entries {
-  const { cache } = session.variableFiles
-  const key = `${format} ${path}`
-  const known = cache.get(key) ?? []
-  const same = known.find(({ answers }) => answers.every(({ to, name, value }) => lookUps[to](name) === value))
-  const file = session.environmentFiles.get(path)
-  if (same !== undefined && file !== undefined) {
-    const isTooMuch = session.countsEveryUse && !isAffordable(session, file, from)
-    return isTooMuch ? new Map() : same.entries
+/**
+ * @param countsEveryUse whether a file counts towards the limits again for each service that uses it, as when all of
+ *   them are printed.
+ */
+export function openVariableFiles(
+  { files, report }: Pick<Collected, 'files' | 'report'>,
+  countsEveryUse: boolean,
+): VariableFiles {
+  /** By format and path. */
+  const cache = new Map<string, readonly CachedFile[]>()
+  /** By the variables below and those laid over them. */
+  const layers = new WeakMap<Entries, WeakMap<Entries, Entries>>()
+  return {
+    results: () => new Map([...cache].map(([file, read]) => [file, read.map(({ entries }) => entries)])),
+    read: (wanted, lookUps) => {
+      const key = `${wanted.format} ${wanted.path}`
+      const known = cache.get(key) ?? []
+      const same = known.find(({ answers }) => answers.every(({ to, name, value }) => lookUps[to](name) === value))
+      const file = files.environment.get(wanted.path)
+      if (same !== undefined && file !== undefined) {
+        const isTooMuch = countsEveryUse && !files.isAffordable(file, wanted.from, report)
+        return isTooMuch ? new Map() : same.entries
+      }
+      const source = files.readEnvironment(wanted, report)
+      if (source === undefined) return new Map()
+      const made = readCached(source, wanted.format, lookUps, report)
+      cache.set(key, [...known, made])
+      return made.entries
+    },
+    overlay: (below, above, { path, from }) => {
+      if (below.size === 0 || above.size === 0) return below.size === 0 ? above : below
+      const known = layers.get(below)?.get(above)
+      if (known !== undefined) return known
+      const file = files.environment.get(path)
+      if (file === undefined || !files.isAffordable(file, from, report)) return below
+      const merged = new Map(below)
+      for (const [key, entry] of above) merged.set(key, overlayEntry(below, key, entry))
+      const made = layers.get(below) ?? new WeakMap<Entries, Entries>()
+      layers.set(below, made.set(above, merged))
+      return merged
+    },
   }
-  const source = readEnvironmentFile(session, path, from, role)
-  if (source === undefined) return new Map()
-  const made = readCached(source, format, lookUps, session)
-  cache.set(key, [...known, made])
-  return made.entries
 }
 
-function readCached(
-  source: SourceFile,
-  format: VariableFile['format'],
-  lookUps: LookUps,
-  session: Session,
-): CachedFile {
+function readCached(source: SourceFile, format: VariableFile['format'], lookUps: LookUps, report: Report): CachedFile {
   const answers = new Map<string, Answer>()
   const noteLookUps =
     (to: keyof LookUps): LookUp =>
@@ -87,8 +107,8 @@ function readCached(
   const outside = noteLookUps('outside')
   const entries =
     format === 'raw'
-      ? parseRawEnv(source, outside, session.report)
-      : parseDotenv(source, outside, session.report, noteLookUps('earlier'))
+      ? parseRawEnv(source, outside, report)
+      : parseDotenv(source, outside, report, noteLookUps('earlier'))
   return { entries: toEntries(entries), answers: [...answers.values()] }
 }
 
@@ -100,21 +120,6 @@ function toEntries(read: ReadonlyMap<string, EnvFileEntry>): Entries {
     entries.set(key, { keySpan, value: createString(value, { span: valueSpan, origin }) })
   }
   return entries
-}
-
-/** The variables of several files with those of a later one laid over them; empty if the project has too many. */
-export function overlayFile(below: Entries, above: Entries, source: VariableFile, session: Session): Entries {
-  if (below.size === 0 || above.size === 0) return below.size === 0 ? above : below
-  const { layers } = session.variableFiles
-  const known = layers.get(below)?.get(above)
-  if (known !== undefined) return known
-  const file = session.environmentFiles.get(source.path)
-  if (file === undefined || !isAffordable(session, file, source.from)) return below
-  const merged = new Map(below)
-  for (const [key, entry] of above) merged.set(key, overlayEntry(below, key, entry))
-  const made = layers.get(below) ?? new WeakMap<Entries, Entries>()
-  layers.set(below, made.set(above, merged))
-  return merged
 }
 
 /** The variables of files with one service's own laid over them. */

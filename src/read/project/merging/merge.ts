@@ -1,11 +1,11 @@
+import type { Report } from '../../../core/diagnostics/diagnostic.ts'
 import { amount, message, text, type Statement } from '../../../core/messages/message.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../../core/messages/subject.ts'
 import { typeOf, TYPES, type NodeType } from '../../../core/messages/node-types.ts'
 import { isNull, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
 import { getTableBelow, type PathTable } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { POOL_LIMIT } from '../loading/limits.ts'
-import type { Session } from '../loading/session.ts'
+import { POOL_LIMIT, type Budget } from '../loading/limits.ts'
 
 /** Combines the values that an earlier file (the base) and a later one (the override) have at the same place. */
 export type MergeRule = (base: Node, override: Node, path: Path, merge: Merge) => Node
@@ -25,7 +25,10 @@ const tooManyPools = message(
     text`${nameSubject(path)} merges more than ${amount(limit)} pairs of address pools; composure stops here.`,
 )
 
-export function mergeWith(rules: PathTable<MergeRule>, { report, budget }: Pick<Session, 'report' | 'budget'>): Merge {
+export function mergeWith(
+  rules: PathTable<MergeRule>,
+  { budget, collected: { report } }: { readonly budget: Budget; readonly collected: { readonly report: Report } },
+): Merge {
   return {
     rules,
     takePools: (pairs, override, path) => {

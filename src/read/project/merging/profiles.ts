@@ -1,3 +1,5 @@
+import type { Environment } from '../../interpolate/environment.ts'
+import { createMapping, replaceEntries, setValue } from '../../../core/tree/build.ts'
 import { getStringItems, getValue, type Entry, type Mapping, type Node } from '../../../core/tree/node.ts'
 
 /** The services of a model, divided by the active profiles. */
@@ -38,4 +40,28 @@ export function listProfilesOfWanted(
     const entry = disabled.get(name)
     return entry === undefined ? [] : listProfiles(entry.value)
   })
+}
+
+/** The profiles that are given, or else those in `COMPOSE_PROFILES`. */
+export function listActiveProfiles(given: readonly string[], environment: Environment): readonly string[] {
+  if (given.length > 0) return given
+  return (environment.lookUp('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim())
+}
+
+/** A model of the services that the active profiles enable, and the other services. */
+export interface EnabledServices {
+  readonly root: Mapping
+  readonly disabled: ReadonlyMap<string, Entry>
+}
+
+export function selectEnabled(whole: Mapping, profiles: readonly string[]): EnabledServices {
+  const services = whole.entries.get('services')
+  if (services?.value.kind !== 'mapping') {
+    const none = createMapping({}, { span: whole.span, origin: { kind: 'implied', by: 'a project without services' } })
+    return { root: setValue(whole, 'services', none), disabled: new Map() }
+  }
+  const { enabled, disabled } = partitionServices(services.value, profiles)
+  if (disabled.size === 0) return { root: whole, disabled }
+  const value = replaceEntries(services.value, enabled)
+  return { root: replaceEntries(whole, new Map(whole.entries).set('services', { ...services, value })), disabled }
 }
