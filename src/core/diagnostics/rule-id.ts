@@ -240,6 +240,7 @@ export type CatalogueRuleId =
   | 'file-is-folder'
   | 'hidden-dependencies'
   | 'unwritable-mount'
+  | 'unwritable-folder'
   | 'missing-source-file'
   | 'copied-file'
   | 'misplaced-data'

@@ -18,10 +18,18 @@ export interface ImageFacts {
   readonly ports?: readonly string[]
   /** Groups of variables of which at least one must be set, or the first start fails. */
   readonly needs?: readonly (readonly string[])[]
+  /** Variables that have no meaning alone. */
+  readonly pairs?: readonly VariablePair[]
   /** Values with which the first start fails, by variable. */
   readonly refuses?: Readonly<Record<string, string>>
   /** Variables that people set but the image does not read, each with what to write instead. */
   readonly ignores?: Readonly<Record<string, string>>
+  /** What follows the entrypoint in most projects, where the image only prints its help or its version without a command. */
+  readonly exampleCommand?: string
+  /** Folders that it writes to when it starts. */
+  readonly writes?: readonly WrittenFolder[]
+  /** Further ports that a variant listens on, by the word in its tag. */
+  readonly variantPorts?: Readonly<Record<string, readonly string[]>>
   /** Programs that can start the command without affecting the facts. */
   readonly programs?: readonly string[]
   readonly hasHealthcheck?: boolean
@@ -52,6 +60,25 @@ export interface ImageData {
   readonly before?: string
   /** Many people use the image without persistence, for example as a cache. */
   readonly isOptional?: boolean
+}
+
+/** A variable that needs another one beside it. */
+export interface VariablePair {
+  /** The variable, and other names for it. */
+  readonly variables: readonly string[]
+  /** The other one; one of these names must be set. */
+  readonly needs: readonly string[]
+  /** Without the other one, the image ignores it; otherwise the image exits when it is first started. */
+  readonly isIgnoredAlone?: boolean
+}
+
+/** A folder that an image must be able to write to. */
+export interface WrittenFolder {
+  readonly path: string
+  /** Another name for it, by which it may be mounted as well. */
+  readonly alias?: string
+  /** In the image, only root may write there. */
+  readonly isRootOnly?: boolean
 }
 
 export type Tool = 'sh' | 'curl' | 'wget'

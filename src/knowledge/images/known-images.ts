@@ -68,7 +68,13 @@ function createKnownImage(row: ImageFacts, words: readonly string[], major: Vers
   const isAlpine = words.some((word) => word.startsWith('alpine'))
   const isOther = words.some((word) => OTHER_BASE.test(word))
   const lacks = isOther ? undefined : isAlpine ? row.alpineLacks : row.lacks
-  return { ...row, knownUpTo: isNewer ? row.to : undefined, lacks: lacks ?? [] }
+  const variantPorts = words.flatMap((word) => row.variantPorts?.[word] ?? [])
+  return {
+    ...row,
+    ...(row.ports !== undefined && { ports: [...row.ports, ...variantPorts] }),
+    knownUpTo: isNewer ? row.to : undefined,
+    lacks: lacks ?? [],
+  }
 }
 
 const NEWEST = new Set(['latest', 'stable', 'lts', 'mainline', 'release'])

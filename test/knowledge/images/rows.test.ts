@@ -3,9 +3,11 @@ import type { ImageFacts } from '../../../src/knowledge/images/image.ts'
 import { images } from '../../../src/knowledge/images/known-images.ts'
 import { missingImageVariable } from '../../../src/lint/rules/catalogue/image-and-build/missing-image-variable.ts'
 import { disabledHealthcheck } from '../../../src/lint/rules/catalogue/lifecycle/disabled-healthcheck.ts'
+import { endsAtOnce } from '../../../src/lint/rules/catalogue/lifecycle/ends-at-once.ts'
 import { healthcheckProgram } from '../../../src/lint/rules/catalogue/lifecycle/healthcheck-program.ts'
 import { closedPort } from '../../../src/lint/rules/catalogue/ports/closed-port.ts'
 import { misplacedData } from '../../../src/lint/rules/catalogue/storage/misplaced-data.ts'
+import { unwritableFolder } from '../../../src/lint/rules/catalogue/storage/unwritable-folder.ts'
 import { unmountedData } from '../../../src/lint/rules/catalogue/storage/unmounted-data.ts'
 import { lint } from '../../lint/rules/lint.ts'
 
@@ -46,6 +48,52 @@ describe('which variables are needed', () => {
       const found = lint(missingImageVariable, fileWith(row, `environment: ${JSON.stringify(others)}`))
       expect(found).toEqual([expect.stringContaining(`needs "${variable}"`)])
     }
+  })
+})
+
+describe('which variables mean nothing alone', () => {
+  test.each(rowsWith('pairs'))('%s', (_, row, pairs) => {
+    for (const {
+      variables: [variable = ''],
+      needs,
+      isIgnoredAlone = false,
+    } of pairs) {
+      const needed = (row.needs ?? []).map(([name = '']) => name)
+      const found = lint(missingImageVariable, fileWith(row, `environment: ${write([...needed, variable])}`))
+      const text = isIgnoredAlone ? 'has no effect' : 'beside'
+      expect(found).toContainEqual(expect.stringContaining(text))
+      const all = [
+        ...needed,
+        ...pairs.flatMap((pair) => [pair.variables[0] ?? '', pair.needs[0] ?? '']),
+        needs[0] ?? '',
+      ]
+      expect(lint(missingImageVariable, fileWith(row, `environment: ${write([...new Set(all)])}`))).toEqual([])
+    }
+  })
+
+  function write(variables: readonly string[]): string {
+    return JSON.stringify(variables.map((variable) => `${variable}=x`))
+  }
+})
+
+describe('which folders are written to', () => {
+  test.each(rowsWith('writes'))('%s', (_, row, writes) => {
+    const paths = writes.map(({ path }) => path)
+    expect(lint(unwritableFolder, fileWith(row, 'read_only: true'))).toEqual([expect.stringContaining('read_only')])
+    expect(lint(unwritableFolder, fileWith(row, `read_only: true\n    tmpfs: ${JSON.stringify(paths)}`))).toEqual([])
+    const isRootOnly = writes.some((folder) => folder.isRootOnly === true)
+    expect(lint(unwritableFolder, fileWith(row, 'user: "1000"'))).toEqual(
+      isRootOnly ? [expect.stringContaining('only root')] : [],
+    )
+  })
+})
+
+describe('which images do nothing without a command', () => {
+  test.each(rowsWith('exampleCommand'))('%s', (_, row, command) => {
+    expect(lint(endsAtOnce, fileWith(row, 'restart: always'))).toEqual([
+      expect.stringContaining(`"command: ${command}"`),
+    ])
+    expect(lint(endsAtOnce, fileWith(row, `command: ${command}`))).toEqual([])
   })
 })
 

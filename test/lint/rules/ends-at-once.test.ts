@@ -20,3 +20,12 @@ test('silent with a terminal, a command, or a server', () => {
     }),
   ).toMatchInlineSnapshot(`[]`)
 })
+
+test('an image that only says how it is used', () => {
+  expect(lint(rule, 'services: { a: { image: minio/minio } }')).toMatchInlineSnapshot(`
+    [
+      "1:25 warning Service "a" ends at once, because "minio/minio" only says how it is used if there is no "command"; write for example "command: server /data". [ends-at-once]",
+    ]
+  `)
+  expect(lint(rule, 'services: { a: { image: minio/minio, command: server /data } }')).toEqual([])
+})

@@ -94,3 +94,26 @@ test('options keep the program, and an env_file without the variable does not he
     `
   expect(lint(missingImageVariable, { 'compose.yaml': file, 'db.env': 'POSTGRES_USER=app' })).toHaveLength(1)
 })
+
+test('a variable that has no meaning alone', () => {
+  expect(
+    lint(
+      missingImageVariable,
+      'services: { a: { image: mongo:8, environment: { MONGO_INITDB_ROOT_USERNAME: root } } }',
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "1:49 warning Service "a" exits when it is first started, because "mongo:8" needs "MONGO_INITDB_ROOT_PASSWORD" or "MONGO_INITDB_ROOT_PASSWORD_FILE" beside "MONGO_INITDB_ROOT_USERNAME"; set it under "environment". [missing-image-variable]",
+    ]
+  `)
+  const mysql = (variables: string) =>
+    `services: { a: { image: mysql:9, environment: { MYSQL_RANDOM_ROOT_PASSWORD: 1, ${variables} } } }`
+  expect(lint(missingImageVariable, mysql('MYSQL_PASSWORD: x'))).toMatchInlineSnapshot(`
+    [
+      "1:80 warning "MYSQL_PASSWORD" of service "a" has no effect, because "mysql:9" ignores it without "MYSQL_USER" or "MYSQL_USER_FILE"; set both under "environment", or neither. [missing-image-variable]",
+    ]
+  `)
+  expect(lint(missingImageVariable, mysql('MYSQL_USER: app, MYSQL_PASSWORD: x'))).toEqual([])
+  // It may be set on the host.
+  expect(lint(missingImageVariable, mysql('MYSQL_USER: app, MYSQL_PASSWORD:'))).toEqual([])
+})

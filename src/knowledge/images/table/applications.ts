@@ -6,6 +6,7 @@ export const applications: readonly ImageFacts[] = [
     names: ['quay.io/keycloak/keycloak', 'keycloak/keycloak'],
     from: 17,
     to: 26,
+    exampleCommand: 'start-dev',
     hasHealthcheck: false,
     lacks: ['curl', 'wget'],
     source: 'keycloak/keycloak, quarkus/container/Dockerfile',

@@ -1,5 +1,8 @@
 import type { ImageFacts } from '../image.ts'
 
+const MONGO_USER = ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_USERNAME_FILE']
+const MONGO_PASSWORD = ['MONGO_INITDB_ROOT_PASSWORD', 'MONGO_INITDB_ROOT_PASSWORD_FILE']
+
 /** Document and key-value stores, message brokers, search engines and file stores. */
 export const brokersAndStores: readonly ImageFacts[] = [
   {
@@ -9,10 +12,15 @@ export const brokersAndStores: readonly ImageFacts[] = [
     protocol: 'mongodb',
     data: { path: '/data/db', isVolume: true },
     ports: ['27017'],
+    pairs: [
+      { variables: MONGO_USER, needs: MONGO_PASSWORD },
+      { variables: MONGO_PASSWORD, needs: MONGO_USER },
+    ],
+    writes: [{ path: '/tmp' }],
     programs: ['mongod'],
     hasHealthcheck: false,
     lacks: ['curl', 'wget'],
-    source: 'docker-library/mongo, 8.2/Dockerfile, 4.4/Dockerfile, 3.2/Dockerfile',
+    source: 'docker-library/mongo, 8.2/Dockerfile, 4.4/Dockerfile, 3.2/Dockerfile, docker-entrypoint.sh',
   },
   {
     names: ['redis'],
@@ -61,13 +69,15 @@ export const brokersAndStores: readonly ImageFacts[] = [
     to: 4,
     variants: ['management'],
     protocol: 'amqp',
+    ports: ['5672', '5671', '4369', '25672', '15691', '15692'],
+    variantPorts: { management: ['15672', '15671'] },
     data: { path: '/var/lib/rabbitmq', isVolume: true, isOptional: true },
     programs: ['rabbitmq-server'],
     hasHealthcheck: false,
     check: 'rabbitmq-diagnostics -q ping',
     lacks: ['curl'],
     alpineLacks: ['curl'],
-    source: 'docker-library/rabbitmq, 4.2/ubuntu/Dockerfile, 4.2/alpine/Dockerfile',
+    source: 'docker-library/rabbitmq, 4.2/ubuntu/Dockerfile, 4.2/alpine/Dockerfile, 4.2/ubuntu/management/Dockerfile',
   },
   {
     names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
@@ -102,8 +112,12 @@ export const brokersAndStores: readonly ImageFacts[] = [
     to: 2,
     data: { path: '/var/lib/influxdb2', isVolume: true },
     ports: ['8086'],
+    pairs: ['USERNAME', 'PASSWORD', 'ORG', 'BUCKET'].map((word) => ({
+      variables: ['DOCKER_INFLUXDB_INIT_MODE'],
+      needs: [`DOCKER_INFLUXDB_INIT_${word}`, `DOCKER_INFLUXDB_INIT_${word}_FILE`],
+    })),
     hasHealthcheck: false,
-    source: 'influxdata/influxdata-docker, influxdb/2/Dockerfile',
+    source: 'influxdata/influxdata-docker, influxdb/2/Dockerfile, influxdb/2.7/entrypoint.sh',
   },
   {
     names: ['influxdb'],
@@ -173,6 +187,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
   {
     names: ['minio/minio', 'quay.io/minio/minio'],
     isEveryTag: true,
+    exampleCommand: 'server /data',
     hasHealthcheck: false,
     lacks: ['wget'],
     source: 'minio/minio, Dockerfile.release',

@@ -1,4 +1,4 @@
-import type { ImageData, ImageFacts } from '../image.ts'
+import type { ImageData, ImageFacts, VariablePair } from '../image.ts'
 
 const POSTGRES_PASSWORD = ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD']
 const MYSQL_PASSWORD = [
@@ -18,6 +18,7 @@ const MARIADB_PASSWORD = [
 
 const postgres = {
   protocol: 'postgresql',
+  writes: [{ path: '/run/postgresql', alias: '/var/run/postgresql' }],
   ports: ['5432'],
   programs: ['postgres'],
   hasHealthcheck: false,
@@ -25,6 +26,26 @@ const postgres = {
   lacks: ['curl', 'wget'],
   alpineLacks: ['curl'],
 } as const satisfies Partial<ImageFacts>
+
+const USER = ['MYSQL_USER', 'MYSQL_USER_FILE']
+const PASSWORD = ['MYSQL_PASSWORD', 'MYSQL_PASSWORD_FILE']
+const MARIADB_USER = ['MARIADB_USER', 'MARIADB_USER_FILE', ...USER]
+const MARIADB_USER_PASSWORD = [
+  'MARIADB_PASSWORD',
+  'MARIADB_PASSWORD_FILE',
+  'MARIADB_PASSWORD_HASH',
+  'MARIADB_PASSWORD_HASH_FILE',
+  ...PASSWORD,
+]
+
+const pairOfMysql: readonly VariablePair[] = [
+  { variables: USER, needs: PASSWORD, isIgnoredAlone: true },
+  { variables: PASSWORD, needs: USER, isIgnoredAlone: true },
+]
+const pairOfMariadb: readonly VariablePair[] = [
+  { variables: MARIADB_USER, needs: MARIADB_USER_PASSWORD, isIgnoredAlone: true },
+  { variables: MARIADB_USER_PASSWORD, needs: MARIADB_USER, isIgnoredAlone: true },
+]
 
 const dataOfPostgres17: ImageData = { path: '/var/lib/postgresql/data', isVolume: true, variable: 'PGDATA' }
 const dataOfPostgres18: ImageData = {
@@ -106,6 +127,8 @@ export const databases: readonly ImageFacts[] = [
     ports: ['3306', '33060'],
     needs: [MYSQL_PASSWORD],
     refuses: { MYSQL_USER: 'root' },
+    pairs: pairOfMysql,
+    writes: [{ path: '/run/mysqld', alias: '/var/run/mysqld' }, { path: '/tmp' }],
     programs: ['mysqld'],
     hasHealthcheck: false,
     check: 'mysqladmin ping',
@@ -119,6 +142,8 @@ export const databases: readonly ImageFacts[] = [
     data: dataOfMysql,
     ports: ['3306'],
     needs: [[...MARIADB_PASSWORD, ...MYSQL_PASSWORD]],
+    pairs: pairOfMariadb,
+    writes: [{ path: '/run/mysqld', alias: '/var/run/mysqld' }, { path: '/tmp' }],
     programs: ['mariadbd', 'mysqld'],
     hasHealthcheck: false,
     check: 'healthcheck.sh --connect',

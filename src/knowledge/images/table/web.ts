@@ -9,6 +9,10 @@ export const web: readonly ImageFacts[] = [
     from: 1,
     to: 1,
     ports: ['80'],
+    writes: [
+      { path: '/var/cache/nginx', isRootOnly: true },
+      { path: '/run', alias: '/var/run', isRootOnly: true },
+    ],
     programs: ['nginx'],
     hasHealthcheck: false,
     lacks: ['wget'],
@@ -21,6 +25,7 @@ export const web: readonly ImageFacts[] = [
     from: 2,
     to: 2,
     ports: ['80'],
+    writes: [{ path: '/usr/local/apache2/logs', isRootOnly: true }],
     programs: ['httpd-foreground'],
     hasHealthcheck: false,
     lacks: ['curl', 'wget'],
@@ -145,10 +150,16 @@ export const web: readonly ImageFacts[] = [
     source: 'grafana/grafana, Dockerfile',
   },
   {
-    names: ['cloudflare/cloudflared', 'amir20/dozzle', 'containrrr/watchtower', 'henrygd/beszel'],
+    names: ['cloudflare/cloudflared'],
+    isEveryTag: true,
+    exampleCommand: 'tunnel run',
+    source: 'cloudflare/cloudflared, Dockerfile',
+  },
+  {
+    names: ['amir20/dozzle', 'containrrr/watchtower', 'henrygd/beszel'],
     isEveryTag: true,
     lacks: ['sh', 'curl', 'wget'],
     source:
-      'cloudflare/cloudflared, Dockerfile; amir20/dozzle, Dockerfile; containrrr/watchtower, dockerfiles/Dockerfile; henrygd/beszel, internal/dockerfile_hub',
+      'amir20/dozzle, Dockerfile; containrrr/watchtower, dockerfiles/Dockerfile; henrygd/beszel, internal/dockerfile_hub',
   },
 ]

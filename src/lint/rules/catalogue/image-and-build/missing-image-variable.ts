@@ -3,7 +3,8 @@ import { joinMessages, message, name, names, text, type Value } from '../../../.
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isString, type Entry } from '../../../../core/tree/node.ts'
-import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
+import type { ProjectFiles, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { isLiteralNode } from '../../shared/literal.ts'
 import { quoteNode } from '../../shared/quoted.ts'
@@ -26,6 +27,25 @@ const missing = message(
     )}${sayAsOf(knownUpTo)}; set it under ${name('environment')}.`,
 )
 
+interface Alone {
+  readonly service: string
+  readonly image: Value
+  readonly variable: string
+  readonly needs: readonly string[]
+}
+
+const alone = message(
+  'alone',
+  ({ service, image, variable, needs }: Alone) =>
+    text`Service ${name(service)} exits when it is first started, because ${image} needs ${names(needs.slice(0, 2), 'or')} beside ${name(variable)}; set it under ${name('environment')}.`,
+)
+
+const ignoredAlone = message(
+  'ignored-alone',
+  ({ service, image, variable, needs }: Alone) =>
+    text`${name(variable)} of service ${name(service)} has no effect, because ${image} ignores it without ${names(needs.slice(0, 2), 'or')}; set both under ${name('environment')}, or neither.`,
+)
+
 /**
  * Services must set the variables without which their image does not start.
  *
@@ -38,19 +58,44 @@ export const missingImageVariable: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const { project, files, environmentOf, nodeAt, report } = context
+    const { project, files } = context
     for (const [service, definition] of listContainers(project)) {
       const image = findServiceImage(service, definition, context)
-      if (image?.needs === undefined || !context.isComplete(service) || !runsAsBuilt(definition, image)) continue
-      const { variables, isComplete } = environmentOf(service)
-      if (!isComplete || mayHaveData(definition, image, project, files)) continue
-      const unmet = image.needs.filter((needed) => !needed.some((variable) => isVariableSet(variables.get(variable))))
-      if (unmet.length === 0) continue
-      const at = ['services', service, 'image']
-      const written = quoteNode(nodeAt(at), definition.image ?? '')
-      report({ at, message: missing({ service, image: written, variables: unmet, knownUpTo: image.knownUpTo }) })
+      if (image === undefined || (image.needs === undefined && image.pairs === undefined)) continue
+      if (!context.isComplete(service) || !runsAsBuilt(definition, image)) continue
+      if (!context.environmentOf(service).isComplete || mayHaveData(definition, image, project, files)) continue
+      checkNeeded(service, definition, image, context)
+      checkPairs(service, definition, image, context)
     }
   },
+}
+
+function checkNeeded(service: string, definition: Service, image: KnownImage, context: ProjectRuleContext): void {
+  const { environmentOf, nodeAt, report } = context
+  const { variables } = environmentOf(service)
+  const unmet = (image.needs ?? []).filter(
+    (needed) => !needed.some((variable) => isVariableSet(variables.get(variable))),
+  )
+  if (unmet.length === 0) return
+  const at = ['services', service, 'image']
+  const written = quoteNode(nodeAt(at), definition.image ?? '')
+  report({ at, message: missing({ service, image: written, variables: unmet, knownUpTo: image.knownUpTo }) })
+}
+
+/** Of several variables that one of them needs, only the first is reported. */
+function checkPairs(service: string, definition: Service, image: KnownImage, context: ProjectRuleContext): void {
+  const { environmentOf, nodeAt, report } = context
+  const { variables } = environmentOf(service)
+  const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
+  for (const { variables: alternatives, needs, isIgnoredAlone = false } of image.pairs ?? []) {
+    const variable = alternatives.find((each) => isVariableSet(variables.get(each)))
+    const entry = variable === undefined ? undefined : variables.get(variable)
+    if (variable === undefined || !isString(entry?.value) || !isKnownValue(entry.value)) continue
+    if (needs.some((each) => isVariableSet(variables.get(each)))) continue
+    const say = isIgnoredAlone ? ignoredAlone : alone
+    report({ at: entry.keySpan, message: say({ service, image: written, variable, needs }) })
+    return
+  }
 }
 
 // A variable from outside the file may be set there; if it is not, that is reported elsewhere.

@@ -3,6 +3,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findBaseImage } from '../../../../knowledge/images/base-images.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
+import { findServiceImage } from '../../shared/service-image.ts'
 import { listContainers } from '../../shared/containers.ts'
 import type { Value } from '../../../../core/messages/message.ts'
 
@@ -12,15 +13,21 @@ const ends = message(
     text`Service ${name(service)} ends at once, because ${image} starts ${code(command)}, which waits for input that it does not get; set a ${name('command')}, or ${code('tty: true')}.`,
 )
 
+const withoutCommand = message(
+  'no-command',
+  ({ service, image, example }: { service: string; image: Value; example: string }) =>
+    text`Service ${name(service)} ends at once, because ${image} only says how it is used if there is no ${name('command')}; write for example ${code(`command: ${example}`)}.`,
+)
+
 /**
- * A service whose image only starts a shell needs a command.
+ * A service whose image does nothing by itself needs a command.
  *
  * A shell or an interpreter without a terminal reads the end of its input and ends. Compose Specification, services, command,
  * tty, stdin_open.
  */
 export const endsAtOnce: ProjectRule = {
   id: 'ends-at-once',
-  summary: 'A service whose image only starts a shell needs a command.',
+  summary: 'A service whose image does nothing by itself needs a command.',
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
@@ -32,7 +39,7 @@ export const endsAtOnce: ProjectRule = {
     for (const [service, definition] of listContainers(project)) {
       const { image, build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
       if (image === undefined || build !== undefined || command != null || entrypoint != null) continue
-      if (tty === true || stdin === true || profiles !== undefined || !context.isComplete(service)) continue
+      if (profiles !== undefined || !context.isComplete(service)) continue
       // Others may use it for its volumes only, or wait for it to end.
       const isUsed = services.some(
         ({ volumes_from: from = [], depends_on: dependencies = {} }) =>
@@ -40,7 +47,13 @@ export const endsAtOnce: ProjectRule = {
           dependencies[service]?.condition === 'service_completed_successfully',
       )
       const at = ['services', service, 'image']
-      const facts = isUsed || !isKnownValue(nodeAt(at)) ? undefined : findBaseImage(image)
+      if (isUsed || !isKnownValue(nodeAt(at))) continue
+      const example = findServiceImage(service, definition, context)?.exampleCommand
+      if (example !== undefined) {
+        report({ at, message: withoutCommand({ service, image: quoteNode(nodeAt(at), image), example }) })
+        continue
+      }
+      const facts = tty === true || stdin === true ? undefined : findBaseImage(image)
       if (facts?.isPlain !== true || facts.endsAtOnce !== true) continue
       report({
         at,

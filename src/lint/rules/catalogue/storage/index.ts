@@ -14,6 +14,7 @@ import { relativeDevice } from './relative-device.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unmountedData } from './unmounted-data.ts'
+import { unwritableFolder } from './unwritable-folder.ts'
 import { unwritableMount } from './unwritable-mount.ts'
 import { unwrittenVolume } from './unwritten-volume.ts'
 import { mountKind } from './mount-kind.ts'
@@ -44,4 +45,5 @@ export const storage = {
   'new-volume-subpath': newVolumeSubpath,
   'ungranted-secret': ungrantedSecret,
   'unwritable-mount': unwritableMount,
+  'unwritable-folder': unwritableFolder,
 }
