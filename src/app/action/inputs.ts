@@ -2,6 +2,7 @@ import { name as named, names } from '../../core/messages/message.ts'
 import { renderPlain } from '../../core/messages/render.ts'
 import { Failure } from '../cli/streams/failure.ts'
 import { severities } from '../../core/diagnostics/diagnostic.ts'
+import { CHANGE_FAILURES } from '../cli/diff/fail-on.ts'
 import { isNumberText } from '../cli/check/verdict.ts'
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 
@@ -11,7 +12,10 @@ export interface Inputs {
   readonly config: string | undefined
   readonly target: string | undefined
   readonly preset: readonly string[]
-  readonly failOn: Severity
+  /** The least severity of a finding that fails the step. */
+  readonly failOn: Severity | 'missing'
+  /** What a comparison fails on, as `composure diff --fail-on` takes it. */
+  readonly failOnChanges: readonly string[]
   readonly maxWarnings: string | undefined
   readonly onlyChanged: OnlyChanged
   readonly envFile: readonly string[]
@@ -44,7 +48,7 @@ export function readInputs(read: (name: string) => string): Inputs {
     config: readOptional('config'),
     target: readOptional('target'),
     preset: splitInputWords(read('preset')),
-    failOn: readChoice('fail-on', readOptional('fail-on') ?? 'error', severities),
+    ...readFailOn(splitInputWords(readOptional('fail-on') ?? 'error')),
     maxWarnings: numberIn('max-warnings', readOptional('max-warnings')),
     onlyChanged: readChoice('only-changed', readOptional('only-changed') ?? 'false', ONLY_CHANGED),
     envFile: splitInputLines(read('env-file')),
@@ -63,7 +67,22 @@ export function readInputs(read: (name: string) => string): Inputs {
   }
   if (inputs.comment && (!inputs.diff || inputs.token === ''))
     throw new Failure('The input "comment" needs "diff: true" and a "token", such as "${{ github.token }}".')
+  const [change] = inputs.failOnChanges
+  if (change !== undefined && !inputs.diff) throw new Failure(`The input "fail-on: ${change}" needs "diff: true".`)
   return inputs
+}
+
+const LEVELS = [...severities, 'missing'] as const
+
+/** One level of findings at most, and anything that a change can do. */
+function readFailOn(words: readonly string[]): Pick<Inputs, 'failOn' | 'failOnChanges'> {
+  const levels = words.filter((word) => !CHANGE_FAILURES.includes(word))
+  if (levels.length > 1)
+    throw new Failure(
+      renderPlain`The input ${named('fail-on')} takes one of ${names(LEVELS, 'and')}, not ${names(levels, 'and')}.`,
+    )
+  const failOnChanges = words.filter((word) => CHANGE_FAILURES.includes(word))
+  return { failOn: readChoice('fail-on', levels[0] ?? 'error', LEVELS), failOnChanges }
 }
 
 function splitInputLines(text: string): readonly string[] {

@@ -5,6 +5,7 @@ import type { CheckingOptions } from '../cli/options/check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../cli/check/check-named.ts'
 import { createConfigurations } from '../cli/check/configurations.ts'
 import { EXIT } from '../cli/streams/exit-code.ts'
+import { isFailingChange } from '../cli/diff/fail-on.ts'
 import { Failure } from '../cli/streams/failure.ts'
 import { createHost } from '../cli/check/host.ts'
 import type { Io } from '../cli/streams/io.ts'
@@ -55,7 +56,8 @@ export async function runAction(): Promise<void> {
   for (const failure of checked.failures) io.out(formatWorkflowCommand('error', escapeInvisible(failure)))
   if (sarif !== undefined) await writeReports([sarif], report, io)
   const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
-  const isTaken = !hasFailed && verdict(found.diagnostics) === EXIT.clean
+  const isFailing = changes !== undefined && isFailingChange(changes, inputs.failOnChanges)
+  const isTaken = !hasFailed && !isFailing && verdict(found.diagnostics) === EXIT.clean
   tellOutputs(report, changes, sarif?.file === undefined ? '' : toRelativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
   if (inputs.comment) await commentChanges(changes, inputs, io)
@@ -244,6 +246,9 @@ async function summarize(
   drawings: Drawings,
   workspace: string,
 ): Promise<void> {
+  const isUnchanged = changes?.projects.length === 0
+  // A pull request that changes nothing here is not worth a look.
+  if (isUnchanged && report.diagnostics.length === 0) return
   const markdown = await formats.markdown()
   const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn =
@@ -252,7 +257,8 @@ async function summarize(
       : faults === undefined
         ? await drawings.markdown(result.projects, configurationOf, workspace)
         : ''
-  const overview = changes === undefined ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
+  const overview =
+    changes === undefined || isUnchanged ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`
   const table = overview + [...markdown(report, { color: false })].join('')
   // GitHub drops summaries longer than a mebibyte.
   const fits = Buffer.byteLength(table) + Buffer.byteLength(drawn) < 1_000_000

@@ -176,13 +176,13 @@ test('what is in the baseline does not count', async () => {
 test.each([
   [{ 'only-changed': 'maybe' }, 'The input "only-changed" must be "false", "files" or "lines", not "maybe".'],
   [{ annotations: 'yes' }, 'The input "annotations" must be "true" or "false", not "yes".'],
-  [{ 'fail-on': 'all' }, 'The input "fail-on" must be "error", "warning" or "info", not "all".'],
+  [{ 'fail-on': 'all' }, 'The input "fail-on" must be "error", "warning", "info" or "missing", not "all".'],
   [{ 'max-warnings': 'few' }, 'The input "max-warnings" must be a number, not "few".'],
   [{ preset: 'securty' }, 'There is no preset "securty"; did you mean "security"?'],
   [{ 'working-directory': 'nowhere' }, 'The "working-directory" "nowhere" does not exist.'],
   [
     { 'fail-on': 'a%0A\n::set-env' },
-    'The input "fail-on" must be "error", "warning" or "info", not "a%250A␊::set-env".',
+    'The input "fail-on" takes one of "error", "warning", "info" and "missing", not "a%250A" and "::set-env".',
   ],
 ])('wrong inputs are reported in one sentence: %j', (inputs, message) => {
   const step = runAction(workspaceOf({ 'compose.yaml': CLEAN }), inputs)

@@ -38,21 +38,19 @@ function pullRequest(changed: Readonly<Record<string, string>>) {
 test('the job summary begins with what the pull request does', () => {
   const { workspace, head, env } = pullRequest({ 'compose.yaml': SHOP.replace('data: {}', 'data: { name: other }') })
   const step = runAction(workspace, { diff: 'true' }, env)
-  expect(step.summary.split('\n').slice(0, 12)).toEqual([
+  expect(step.summary.split('\n').slice(0, 10)).toEqual([
     '### What this changes',
     '',
     'Merging this recreates 1 of 2 services; volume "shop&#95;data" is left behind; volume "other" starts empty.',
     '',
-    '#### <code>compose.yaml</code>',
+    '#### Before you merge',
     '',
     '- ⚠️ Service "db" mounts volume "other" at "/var/lib/postgresql/data" instead of "shop&#95;data", whose data stays behind; copy it, or keep the volume\'s name. ([<code>compose.yaml:8</code>](<' +
       `https://github.example/ann/shop/blob/${head}/compose.yaml#L8` +
       `>), [data-left-behind](<${packageJson.homepage}checks/data-left-behind.html>))`,
     '',
-    '| | What happens |',
+    '| Recreated | Why |',
     '|---|---|',
-    '| service <code>db</code> | is recreated |',
-    '| volume <code>other</code> | is created |',
   ])
   expect(step.outputs).toMatchObject({ recreated: '1', 'data-loss': '1', conclusion: 'success' })
 })
@@ -111,9 +109,9 @@ test('a comment tells the same, and is updated by the next run', async () => {
     '',
     'Merging this leaves 1 running that the files no longer define.',
     '',
-    '#### <code>compose.yaml</code>',
+    '<details><summary>Everything else that happens</summary>',
     '',
-    '| | What happens |',
+    '#### <code>compose.yaml</code>',
   ])
   expect([base.length, step.lines.join().includes(TOKEN), body.includes(TOKEN)]).toEqual([40, false, false])
 })
@@ -154,4 +152,18 @@ test('outside of a pull request nothing is reported, and a missing history is a 
   const step = runAction(workspace, { diff: 'true' }, { GITHUB_BASE_REF: 'main' })
   expect(commandsOf(step).join('\n')).toContain('its history was not fetched; set "fetch-depth: 0"')
   expect(step.outputs).toMatchObject({ recreated: '', 'data-loss': '' })
+})
+
+test('the step fails on what a change does, as "composure diff --fail-on" does', () => {
+  const { workspace, env } = pullRequest({ 'compose.yaml': SHOP.replace('nginx:1.27', 'nginx:1.28') })
+  expect(runAction(workspace, { diff: 'true', 'fail-on': 'error, recreated' }, env).code).toBe(1)
+  expect(runAction(workspace, { diff: 'true', 'fail-on': 'data-loss' }, env).code).toBe(0)
+  expect(commandsOf(runAction(workspace, { 'fail-on': 'data-loss' }, env))).toEqual([
+    '::error::The input "fail-on: data-loss" needs "diff: true".',
+  ])
+})
+
+test('nothing is written where nothing changes', () => {
+  const { workspace, env } = pullRequest({ 'readme.md': 'more' })
+  expect(runAction(workspace, { diff: 'true' }, env).summary).toBe('')
 })

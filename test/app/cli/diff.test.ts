@@ -99,7 +99,7 @@ describe('what is compared', () => {
       '  + service other is created',
       '  + network c_default is created',
       '',
-      'Recreates 1 of 2 services and creates 1.',
+      'Recreates 1 of 1 service and creates 1.',
       '',
     ])
   })

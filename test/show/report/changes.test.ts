@@ -40,7 +40,9 @@ test('of what happens to too many services, whole lines are left out', async () 
   const text = reportOn(await changed(services(1600, 'a'), services(1600, 'b')))
   expect(text.length).toBeGreaterThan(59_000)
   expect(text.length).toBeLessThan(60_100)
-  expect(text).toMatch(/\n\| service <code>s\d+<\/code> \| is recreated \|\n\nThere is more than fits here\.\n$/)
+  expect(text).toMatch(
+    /\n\| service <code>s\d+<\/code> \| is recreated \|\n\n<\/details>\n\nThere is more than fits here\.\n$/,
+  )
 })
 
 test('no name makes the first sentence longer than a comment may be', async () => {
@@ -57,16 +59,27 @@ test('everything that fits is there', async () => {
 
 Merging this recreates 1 of 1 service.
 
-#### <code>compose.yaml</code>
-
-| | What happens |
+| Recreated | Why |
 |---|---|
-| service <code>s0</code> | is recreated |
-
-<details><summary>Why</summary>
-
-- <code>s0</code>: image: "a" → "b" (<code>compose.yaml:2</code>)
-
-</details>
+| <code>s0</code> | image: "a" → "b" (<code>compose.yaml:2</code>) |
 `)
+})
+
+test('what blocks is first, what is recreated next, and the rest is folded', async () => {
+  const refused = await changed(services(1, 'a'), 'services:\n  s0: { image: 1 }\n', '/shop/a/compose.yaml')
+  const lost = await changed(`${DB}  data:\n`, `${DB}  data: { name: other }\n`, '/shop/z/compose.yaml')
+  const created = await changed(services(1, 'a'), services(2, 'a'), '/shop/m/compose.yaml')
+  const text = reportOn(lost, created, refused)
+  const places = [
+    '#### Before you merge',
+    'Compose rejects <code>a/compose.yaml',
+    '| Recreated | Why |',
+    '<details>',
+    '<code>s1</code> | is created',
+  ]
+  expect(places.map((each) => text.indexOf(each))).toEqual(
+    places.map((each) => text.indexOf(each)).toSorted((a, b) => a - b),
+  )
+  expect(places.filter((each) => !text.includes(each))).toEqual([])
+  expect(text.slice(0, text.indexOf('<details>'))).toContain('| <code>db</code> in <code>z/compose.yaml</code> |')
 })

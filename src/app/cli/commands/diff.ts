@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { listServicesOfRisk } from '../../../show/compare/risks/risk.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { CHANGE_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
-import { countChanges, type ChangesInput, type ComparedProject } from '../../../show/report/changes/input.ts'
+import type { ComparedProject } from '../../../show/report/changes/input.ts'
 import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import { compareSides } from '../diff/changes.ts'
+import { CHANGE_FAILURES, isFailingChange } from '../diff/fail-on.ts'
 import { createPair, findPairs } from '../diff/pairs.ts'
 import { parseSides } from '../diff/sides.ts'
 import { createCommandNamed } from '../options/new-command.ts'
@@ -54,7 +54,7 @@ async function runDiff(revisions: readonly string[], options: Options, io: Io): 
   const { format: name, failOn } = options
   if (!isChangesFormat(name)) throw new Failure(describeNoSuch('format', name, Object.keys(changesFormats)))
   for (const each of failOn)
-    if (!FAILURES.includes(each)) throw new Failure(describeNoSuch('thing to fail on', each, FAILURES))
+    if (!CHANGE_FAILURES.includes(each)) throw new Failure(describeNoSuch('thing to fail on', each, CHANGE_FAILURES))
   const sides = parseSides(revisions, io)
   try {
     const args = toProjectArguments(options)
@@ -71,25 +71,11 @@ async function runDiff(revisions: readonly string[], options: Options, io: Io): 
     }
     const format = await changesFormats[name]()
     io.out(format(input, { color: hasColor(io, 'out') }))
-    if (isFailure(input, options)) io.exitWith(EXIT.refused)
+    const isChange = options.exitCode === true && input.projects.length > 0
+    if (isChange || isFailingChange(input, failOn)) io.exitWith(EXIT.refused)
   } finally {
     sides.close()
   }
-}
-
-const ACTIONS = ['recreated', 'created', 'restarted', 'scaled', 'orphan', 'removed', 'disabled', 'left'] as const
-const FAILURES: readonly string[] = [...ACTIONS, 'data-loss', 'rejected', ...CHANGE_RULE_IDS]
-
-function isFailure(input: ChangesInput, { exitCode, failOn }: Options): boolean {
-  const counts = countChanges(input)
-  const rules = new Set<string>(input.projects.flatMap(({ comparison }) => comparison.risks.map(({ rule }) => rule)))
-  return (
-    (exitCode === true && input.projects.length > 0) ||
-    ACTIONS.some((action) => counts[action] > 0 && failOn.includes(action)) ||
-    (counts.dataLoss > 0 && failOn.includes('data-loss')) ||
-    (failOn.includes('rejected') && input.projects.some(({ comparison }) => !comparison.after.isAccepted)) ||
-    failOn.some((rule) => rules.has(rule))
-  )
 }
 
 /** Limits a project to some of its services. */

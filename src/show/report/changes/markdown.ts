@@ -1,3 +1,4 @@
+import type { ServiceChange } from '../../compare/comparison.ts'
 import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from '../escape-markdown.ts'
 import { toRelativePath } from '../path.ts'
@@ -16,24 +17,47 @@ const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 /** In UTF-16 units: GitHub accepts at most 65,536 characters in a comment. */
 const LONGEST = 60_000
 
-/** One sentence, a table of what happens and what may go wrong, then the reasons: for a job summary or a comment. */
+/** Recreated services beyond these are listed with all that happens. */
+const MAX_RECREATED = 20
+
+/**
+ * For a job summary or a comment: one sentence, what to look at before merging, what is recreated and why, and the rest folded.
+ */
 export const renderMarkdownChanges: ChangesFormat = (input) => {
-  const start = `### What this changes\n\n${escapeMarkdown(summarizeChanges(input, 'Merging this'))}\n`
-  let text = start
+  const recreated = listRecreated(input)
+  const shown = new Set(recreated.slice(0, MAX_RECREATED).map(({ service }) => service))
+  const head = fenceText([
+    `### What this changes\n\n${escapeMarkdown(summarizeChanges(input, 'Merging this'))}`,
+    ...renderBlockers(input),
+    ...renderRecreated(recreated, input),
+  ])
+  const rest = input.projects.flatMap((project) => renderRest(project, shown, input) ?? [])
+  return joinWithinLimit(cutAtLine(head, LONGEST / 2), rest)
+}
+
+const FOLD = '\n<details><summary>Everything else that happens</summary>\n'
+const FOLD_END = '\n</details>\n'
+const TOO_MUCH = '\nThere is more than fits here.\n'
+
+/** What else happens in a project. */
+interface Rest {
+  readonly overview: readonly string[]
+  /** The longest, and what matters least. */
+  readonly details: readonly string[]
+}
+
+function joinWithinLimit(head: string, rest: readonly Rest[]): string {
+  if (rest.length === 0) return head
+  let text = head + FOLD
   let isCut = false
-  for (const project of input.projects) {
-    const lines = [
-      ...renderOverview(project, input),
-      ...renderReasonDetails(project, input),
-      ...project.texts.flatMap(renderMarkdownDiff),
-    ]
-    const part = fenceText(lines)
+  for (const { overview, details } of rest) {
+    const part = fenceText([...overview, ...details])
     const room = LONGEST - text.length
     isCut ||= part.length > room
-    // The details are the longest and matter least; what is left has no elements that would stay open.
-    text += part.length <= room ? part : cutAtLine(fenceText(renderOverview(project, input)), room)
+    // What is left of the overview has no elements that would stay open.
+    text += part.length <= room ? part : cutAtLine(fenceText(overview), room)
   }
-  return isCut ? `${text}\nThere is more than fits here.\n` : text
+  return text + FOLD_END + (isCut ? TOO_MUCH : '')
 }
 
 function fenceText(lines: readonly string[]): string {
@@ -44,18 +68,60 @@ function cutAtLine(text: string, room: number): string {
   return text.length <= room ? text : text.slice(0, text.lastIndexOf('\n', room - 1) + 1)
 }
 
-/** What happens, and what may go wrong. */
-function renderOverview(project: ComparedProject, input: ChangesInput): readonly string[] {
+/** What a reviewer must know before merging: what is rejected, fails or loses data. */
+function renderBlockers(input: ChangesInput): readonly string[] {
+  const lines = input.projects.flatMap((project) => [
+    ...(project.change === 'removed' ? [] : renderMarkdownRefusal('after', project, input)),
+    ...project.comparison.risks
+      .filter(({ severity }) => severity !== 'info')
+      .toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'))
+      .map((risk) => `- ${renderMarkdownRisk(risk, input)}`),
+  ])
+  return lines.length === 0 ? [] : ['\n#### Before you merge\n', ...lines]
+}
+
+interface Recreated {
+  readonly service: ServiceChange
+  readonly name: string
+  readonly project: ComparedProject
+}
+
+function listRecreated({ projects }: ChangesInput): readonly Recreated[] {
+  return projects.flatMap((project) =>
+    Object.entries(project.comparison.services)
+      .filter(([, { action }]) => action === 'recreated')
+      .map(([name, service]) => ({ service, name, project })),
+  )
+}
+
+function renderRecreated(recreated: readonly Recreated[], input: ChangesInput): readonly string[] {
+  if (recreated.length === 0) return []
+  const isOne = input.projects.length === 1
+  const rows = recreated.slice(0, MAX_RECREATED).map(({ service, name, project }) => {
+    const where = isOne ? '' : ` in ${formatProjectName(project, input)}`
+    const why = service.reasons.map((reason) => renderMarkdownReason(reason, project, input)).join('<br>')
+    return `| ${formatMarkdownCode(name)}${where} | ${why} |`
+  })
+  return ['\n| Recreated | Why |', '|---|---|', ...rows]
+}
+
+/** What else happens in a project, and what is good to know; undefined if there is nothing. */
+function renderRest(
+  project: ComparedProject,
+  shown: ReadonlySet<ServiceChange>,
+  input: ChangesInput,
+): Rest | undefined {
   const { comparison, change } = project
-  const rows = renderRows(project)
-  return [
-    `\n#### ${renderMarkdownHeading(project, input)}\n`,
-    ...(change === 'added' ? [] : renderMarkdownRefusal('before', comparison.before, input)),
-    ...(change === 'removed' ? [] : renderMarkdownRefusal('after', comparison.after, input)),
-    ...comparison.risks.map((risk) => `- ${renderMarkdownRisk(risk, input)}`),
-    ...(comparison.risks.length > 0 ? [''] : []),
-    ...(rows.length === 0 ? [] : ['| | What happens |', '|---|---|', ...rows, '']),
+  const rows = renderRows(project, shown)
+  const notes = comparison.risks.filter(({ severity }) => severity === 'info')
+  const overview = [
+    ...(change === 'added' ? [] : renderMarkdownRefusal('before', project, input)),
+    ...notes.map((risk) => `- ${renderMarkdownRisk(risk, input)}`),
+    ...(rows.length === 0 ? [] : ['', '| | What happens |', '|---|---|', ...rows]),
   ]
+  const details = [...renderReasonList(project, shown, input), ...project.texts.flatMap(renderMarkdownDiff)]
+  if (overview.length + details.length === 0 && change === 'changed') return undefined
+  return { overview: [`\n#### ${renderMarkdownHeading(project, input)}\n`, ...overview], details }
 }
 
 function renderMarkdownHeading(
@@ -70,24 +136,33 @@ function renderMarkdownHeading(
     : `${name}, before ${formatMarkdownCode(toRelativePath(renamedFrom, workingDirectory))}`
 }
 
-function renderMarkdownRefusal(
-  when: 'before' | 'after',
-  { isAccepted, errors: [first] }: ComparedProject['comparison']['after'],
-  input: ChangesInput,
-): readonly string[] {
-  if (isAccepted) return []
-  const effect = when === 'after' ? 'so `up` changes nothing' : 'so this comparison is incomplete'
-  if (first === undefined) return [`❌ Compose rejects the files ${when} the change, ${effect}.\n`]
-  const where = formatMarkdownReasonPlace({ ...first, isBefore: when === 'before' }, input)
-  return [`❌ Compose rejects the files ${when} the change, ${effect}: ${escapeMarkdown(first.message)} (${where})\n`]
+function formatProjectName({ file }: ComparedProject, { workingDirectory }: ChangesInput): string {
+  return formatMarkdownCode(toRelativePath(file, workingDirectory))
 }
 
-function renderRows(project: ComparedProject): readonly string[] {
+function renderMarkdownRefusal(
+  when: 'before' | 'after',
+  project: ComparedProject,
+  input: ChangesInput,
+): readonly string[] {
+  const {
+    isAccepted,
+    errors: [first],
+  } = project.comparison[when]
+  if (isAccepted) return []
+  const effect = when === 'after' ? 'so `up` changes nothing' : 'so this comparison is incomplete'
+  const subject = `❌ Compose rejects ${formatProjectName(project, input)} ${when} the change, ${effect}`
+  if (first === undefined) return [`- ${subject}.`]
+  const where = formatMarkdownReasonPlace({ ...first, isBefore: when === 'before' }, input)
+  return [`- ${subject}: ${escapeMarkdown(first.message)} (${where})`]
+}
+
+function renderRows(project: ComparedProject, shown: ReadonlySet<ServiceChange>): readonly string[] {
   const renderTableRow = (kind: string, name: string, words: string): string =>
     `| ${kind} ${formatMarkdownCode(name)} | ${words} |`
   return [
     ...Object.entries(project.comparison.services)
-      .filter(([, { action }]) => action !== 'kept')
+      .filter(([, service]) => service.action !== 'kept' && !shown.has(service))
       .map(([name, { action }]) => renderTableRow('service', name, SERVICE_WORDS[action])),
     ...listChangedResources(project)
       .filter(({ action }) => action !== 'kept')
@@ -120,18 +195,24 @@ function renderMarkdownDiff({ kind, name, diff }: ChangedText): readonly string[
   ]
 }
 
-function renderReasonDetails(
-  { comparison: { services }, show }: ComparedProject,
+function renderReasonList(
+  project: ComparedProject,
+  shown: ReadonlySet<ServiceChange>,
   input: ChangesInput,
 ): readonly string[] {
-  const lines = Object.entries(services)
-    .filter(([, { action }]) => action !== 'kept')
+  const lines = Object.entries(project.comparison.services)
+    .filter(([, service]) => service.action !== 'kept' && !shown.has(service))
     .flatMap(([name, { reasons }]) =>
-      reasons.map((reason) => {
-        const places = listReasonPlaces(reason).map((each) => formatMarkdownReasonPlace(each, input))
-        const where = places.length === 0 ? '' : ` (${places.join(', ')})`
-        return `- ${formatMarkdownCode(name)}: ${escapeMarkdown(describeReason(reason, show))}${where}`
-      }),
+      reasons.map((reason) => `- ${formatMarkdownCode(name)}: ${renderMarkdownReason(reason, project, input)}`),
     )
-  return lines.length === 0 ? [] : ['<details><summary>Why</summary>', '', ...lines, '', '</details>']
+  return lines.length === 0 ? [] : ['', ...lines]
+}
+
+function renderMarkdownReason(
+  reason: ServiceChange['reasons'][number],
+  { show }: ComparedProject,
+  input: ChangesInput,
+): string {
+  const places = listReasonPlaces(reason).map((each) => formatMarkdownReasonPlace(each, input))
+  return `${escapeMarkdown(describeReason(reason, show))}${places.length === 0 ? '' : ` (${places.join(', ')})`}`
 }

@@ -11,7 +11,8 @@ type SummarizedChanges = Pick<ChangesInput, 'projects' | 'unchanged' | 'workingD
 /** `Recreates 2 of 14 services and creates 1; volume "data" is left behind and "shop_data" starts empty.` */
 export function summarizeChanges(input: SummarizedChanges, start = ''): string {
   const counts = countChanges(input)
-  const total = counts.services - counts.created
+  // Services of projects that are the same on both sides would only make the change look smaller.
+  const total = counts.services - counts.created - input.unchanged.services
   const parts = [
     ...(counts.recreated > 0 ? [`recreates ${counts.recreated} of ${formatCount(total, 'service')}`] : []),
     ...(counts.restarted > 0 ? [`restarts ${counts.restarted}`] : []),
