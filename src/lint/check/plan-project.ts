@@ -31,7 +31,7 @@ export async function planProject(options: PlanOptions, engine: Engine): Promise
     const state = await askEngine(engine, images)
     // Docker Desktop runs in a machine of its own, about which the host knows nothing.
     const isElsewhere = state.facts.operatingSystem === 'Docker Desktop'
-    const up = isElsewhere ? { ...options, isEngineHere: false, listeners: undefined } : options
+    const up = isElsewhere ? { ...options, isEngineHere: false, listeners: undefined, addresses: undefined } : options
     const details = await inspectContainers(listUnclear(side, state, up), engine)
     return planSide(side, { ...state, details }, up, refusals)
   } catch (error) {
@@ -69,6 +69,7 @@ const REFUSING: Readonly<Partial<Record<string, Stage>>> = {
   'missing-build-context': 'images',
   'missing-dockerfile': 'images',
   'missing-build-stage': 'images',
+  'invalid-address': 'create',
 }
 
 const ENGINE_RULES: ReadonlySet<string> = new Set(['engine-limits', 'engine-option', 'engine-conflict'])
@@ -81,9 +82,15 @@ function listRefusals({ diagnostics, model }: CheckedModel, side: Side): readonl
   })
 }
 
+/** What a check doubts where a project may not be checked out, as it is where somebody starts it. */
+const CERTAIN_HERE: ReadonlySet<string> = new Set(['missing-build-context', 'missing-dockerfile'])
+
 function findStage({ rule, severity, data }: Diagnostic): Stage | undefined {
   if (severity === 'error') return 'files'
+  if (severity === 'info' && CERTAIN_HERE.has(rule)) return REFUSING[rule]
   if (severity !== 'warning') return undefined
+  // The file of name servers is written when the container starts.
+  if (rule === 'invalid-address' && data['attribute'] === 'dns') return 'start'
   if (!ENGINE_RULES.has(rule)) return REFUSING[rule]
   const stages: Readonly<Partial<Record<string, Stage>>> = { 'not-created': 'create', 'not-started': 'start' }
   return stages[String(data['outcome'])]

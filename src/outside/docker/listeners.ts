@@ -16,6 +16,34 @@ export function listListeners(): readonly Listener[] | undefined {
   return tables.length === 0 ? undefined : tables.flat()
 }
 
+/** The addresses of this host's interfaces; undefined where programs may use any address. */
+export function listAddresses(): readonly string[] | undefined {
+  const mayUseAny = ['ipv4', 'ipv6'].some((family) => readSetting(`/proc/sys/net/${family}/ip_nonlocal_bind`) === '1')
+  if (process.platform !== 'linux' || mayUseAny) return undefined
+  const routes = readSetting('/proc/net/fib_trie')
+  return routes === undefined
+    ? undefined
+    : [...parseRoutes(routes), ...parseInterfaces(readSetting('/proc/net/if_inet6') ?? '')]
+}
+
+/** The IPv4 addresses in `/proc/net/fib_trie` that are local, also those of interfaces without a carrier. */
+export function parseRoutes(text: string): readonly string[] {
+  return [...text.matchAll(/\|-- (\d+\.\d+\.\d+\.\d+)\n\s+\/32 host LOCAL/g)].map(([, address = '']) => address)
+}
+
+/** The addresses in `/proc/net/if_inet6`, one a line: 32 hexadecimal digits, then the interface. */
+export function parseInterfaces(text: string): readonly string[] {
+  return [...text.matchAll(/^([0-9a-f]{32}) /gm)].map(([, digits = '']) => (digits.match(/.{4}/g) ?? []).join(':'))
+}
+
+function readSetting(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch {
+    return undefined
+  }
+}
+
 function readTable(protocol: string): string | undefined {
   try {
     return readFileSync(`/proc/net/${protocol}`, 'utf8')

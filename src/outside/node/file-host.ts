@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import { decode } from './text-encoding.ts'
 import { isPrivatePath } from './private-places.ts'
@@ -35,6 +35,13 @@ export const fileHost: Host = {
   realPath: findRealPath,
   // Windows has no such bits; what Node makes up for them means nothing.
   modeOf: isWindows ? undefined : readMode,
+  isLink: (path) => {
+    try {
+      return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+    } catch {
+      return undefined
+    }
+  },
 }
 
 function readMode(path: string): number | undefined {

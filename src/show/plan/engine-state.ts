@@ -20,6 +20,8 @@ export interface EngineVersion {
   readonly os: string
   /** In Go's terms, such as `amd64`. */
   readonly architecture: string
+  /** The release of the kernel, such as `6.12.57-amd64`; empty if unknown. */
+  readonly kernel: string
 }
 
 export interface EngineFacts {
@@ -28,7 +30,10 @@ export interface EngineFacts {
   /** Bytes; 0 if unknown. */
   readonly memory: number
   readonly hasSwarm: boolean
-  readonly hasRealtime: boolean
+  /** `1` or `2`; empty if unknown. */
+  readonly cgroupVersion: string
+  /** What the kernel cannot limit, by the names of the Engine API: `MemoryLimit`. */
+  readonly missingLimits: ReadonlySet<string>
   readonly networkDrivers: readonly string[]
   readonly volumeDrivers: readonly string[]
   readonly logDrivers: readonly string[]
@@ -39,6 +44,10 @@ export interface EngineFacts {
   /** Such as `Docker Desktop` or `Debian GNU/Linux 13 (trixie)`. */
   readonly operatingSystem: string
   readonly isRootless: boolean
+  /** Such as `overlay2`. */
+  readonly storageDriver: string
+  /** The file system below, such as `extfs`; empty if unknown. */
+  readonly fileSystem: string
 }
 
 export interface AddressPool {

@@ -17,7 +17,7 @@ export function applyFailures(intent: Intent, failures: readonly PlanFailure[]):
     volumes: reaches('volumes')
       ? intent.volumes
       : stopResources(intent.volumes, first.stage === 'volumes' ? first.volume : undefined),
-    services: stopServices(intent, first),
+    services: stopServices(intent, first, failures),
   }
 }
 
@@ -35,14 +35,22 @@ function stopResources(
   )
 }
 
-function stopServices(intent: Intent, first: PlanFailure): ReadonlyMap<string, PlannedService> {
+function stopServices(
+  intent: Intent,
+  first: PlanFailure,
+  failures: readonly PlanFailure[],
+): ReadonlyMap<string, PlannedService> {
   const { services, selected } = intent
   const failing = selected.indexOf(first.service ?? '')
-  const blocked = first.stage === 'start' ? listBlocked(first.service ?? '', intent) : new Set<string>()
+  const blocked = first.stage === 'start' ? listBlocked(first, intent) : new Set<string>()
   return new Map(
     [...services].map(([name, service]) => {
       const index = selected.indexOf(name)
       const isUntouched = first.stage === 'create' ? index >= failing : first.stage !== 'start'
+      // A container that is replaced gets its name last, when the old one is gone.
+      const isUnnamed = failures.some(({ rule, service: at }) => rule === 'taken-container-name' && at === name)
+      if (isUnnamed && service.action.startsWith('recreated') && first.stage === 'create')
+        return [name, { ...service, action: omitStart(service.action) }]
       if (index < 0 || isUntouched) return [name, { ...service, action: leaveAlone(name, service.action, intent) }]
       return first.stage === 'create' || blocked.has(name)
         ? [name, { ...service, action: omitStart(service.action) }]
@@ -51,13 +59,14 @@ function stopServices(intent: Intent, first: PlanFailure): ReadonlyMap<string, P
   )
 }
 
-/** The service that fails to start, and those that wait for it. */
-function listBlocked(failing: string, { side, selected }: Intent): ReadonlySet<string> {
+/** The service that fails to start, and those that wait for it. One that nothing says the health of does start. */
+function listBlocked({ service: failing = '', rule }: PlanFailure, { side, selected }: Intent): ReadonlySet<string> {
   const blocked = new Set([failing])
   for (const name of selected) {
     const needed = listDependencies(findService(side, name) ?? {})
     if (needed.some((each) => blocked.has(each.name))) blocked.add(name)
   }
+  if (rule === 'unmet-dependency') blocked.delete(failing)
   return blocked
 }
 

@@ -26,15 +26,20 @@ export function parseVersion(body: unknown): EngineVersion {
     api: readText(body, 'ApiVersion'),
     os: readText(body, 'Os') || 'linux',
     architecture: readText(body, 'Arch'),
+    kernel: readText(body, 'KernelVersion'),
   }
 }
+
+/** What the engine says about the limits that the kernel supports. */
+const LIMITS = ['MemoryLimit', 'SwapLimit', 'CpuCfsQuota', 'CPUShares', 'CPUSet', 'PidsLimit', 'OomKillDisable']
 
 export function parseFacts(body: unknown): EngineFacts {
   return {
     cpus: readNumber(body, 'NCPU'),
     memory: readNumber(body, 'MemTotal'),
     hasSwarm: readText(body, 'Swarm', 'LocalNodeState') === 'active',
-    hasRealtime: readFlag(body, 'CPURealtimePeriod') || readFlag(body, 'CpuRealtimePeriod'),
+    cgroupVersion: readText(body, 'CgroupVersion'),
+    missingLimits: new Set(LIMITS.filter((limit) => readMember(body, limit) === false)),
     networkDrivers: readTexts(body, 'Plugins', 'Network'),
     volumeDrivers: readTexts(body, 'Plugins', 'Volume'),
     logDrivers: readTexts(body, 'Plugins', 'Log'),
@@ -45,8 +50,16 @@ export function parseFacts(body: unknown): EngineFacts {
     })),
     logDriver: readText(body, 'LoggingDriver'),
     operatingSystem: readText(body, 'OperatingSystem'),
+    storageDriver: readText(body, 'Driver'),
+    fileSystem: readFileSystem(body),
     isRootless: readTexts(body, 'SecurityOptions').some((option) => option.includes('name=rootless')),
   }
+}
+
+/** The status of the storage driver is a list of pairs of a label and a text. */
+function readFileSystem(body: unknown): string {
+  const pairs = readList(body, 'DriverStatus').map((pair) => readTexts(pair))
+  return pairs.find(([label]) => label === 'Backing Filesystem')?.[1] ?? ''
 }
 
 /** A container in the list of containers. */

@@ -21,7 +21,8 @@ export function planNetworks(situation: Situation): ReadonlyMap<string, PlannedR
           !isExternal &&
           existing.labels.has(COMPOSE_LABELS.hash) &&
           listNetworkDifferences(written, existing).length > 0
-        return [name, { action: isReplaced ? 'recreated' : 'kept' }]
+        // An external network may be written as an ID.
+        return [existing.name, { action: isReplaced ? 'recreated' : 'kept' }]
       },
     ),
   ])

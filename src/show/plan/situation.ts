@@ -23,9 +23,12 @@ export interface Situation {
 export function createSituation(side: Side, state: EngineState, options: UpOptions): Situation {
   const project = state.containers.filter(({ labels }) => labels.get(COMPOSE_LABELS.project) === side.project.name)
   const isOneOff = ({ labels }: EngineContainer): boolean => labels.get(COMPOSE_LABELS.oneOff)?.toLowerCase() === 'true'
-  // Compose does not see containers without the label.
+  // Compose does not see containers without these labels.
   const lasting = project.filter(
-    ({ labels }) => labels.get(COMPOSE_LABELS.oneOff) === 'False' && labels.has(COMPOSE_LABELS.service),
+    ({ labels }) =>
+      labels.get(COMPOSE_LABELS.oneOff) === 'False' &&
+      labels.has(COMPOSE_LABELS.service) &&
+      labels.has(COMPOSE_LABELS.hash),
   )
   return {
     side,

@@ -30,6 +30,8 @@ export interface UpOptions {
   readonly scale?: Readonly<Record<string, number>> | undefined
   /** The sockets of the host that listen; undefined if they are not known, or if the engine is on another host. */
   readonly listeners?: readonly Listener[] | undefined
+  /** The IP addresses of the host's interfaces; undefined if they are not known, or if the engine is on another host. */
+  readonly addresses?: readonly string[] | undefined
   /** Whether the paths of the host are those of the engine; true by default. */
   readonly isEngineHere?: boolean | undefined
   /** The version of Compose whose `up` is predicted; the newest by default. */

@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { findEngineAddress, parseAddress } from '../../../src/outside/docker/address.ts'
-import { parseTable } from '../../../src/outside/docker/listeners.ts'
+import { parseInterfaces, parseRoutes, parseTable } from '../../../src/outside/docker/listeners.ts'
 import { openEngine } from '../../../src/outside/docker/open-engine.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { planProject } from '../../../src/lint/check/plan-project.ts'
@@ -115,4 +115,22 @@ test('listening sockets are read from the tables of Linux, and others are not', 
     '   1: 0100007F:1F91 0100007F:1F90 01 00000000:00000000 00:00000000 00000000     0        0 2 1 0',
   ].join('\n')
   expect(parseTable(table, 'tcp').map(({ address, port }) => [address, port])).toEqual([['127.0.0.1', 8080]])
+})
+
+test('the addresses of this host', () => {
+  const routes = `Local:
+     +-- 127.0.0.0/8 2 0 2
+           |-- 127.0.0.0
+              /8 host LOCAL
+           |-- 127.0.0.1
+              /32 host LOCAL
+        |-- 127.255.255.255
+           /32 link BROADCAST
+        |-- 172.17.0.1
+           /32 host LOCAL
+`
+  expect(parseRoutes(routes)).toEqual(['127.0.0.1', '172.17.0.1'])
+  expect(parseInterfaces('00000000000000000000000000000001 01 80 10 80       lo\n')).toEqual([
+    '0000:0000:0000:0000:0000:0000:0000:0001',
+  ])
 })

@@ -4,7 +4,7 @@ import { PLAN_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { planProject, type PlanOptions } from '../../../lint/check/plan-project.ts'
 import { ruleDescriptions, toReportedRule } from '../../../lint/rules/descriptions.ts'
 import { AddressProblem, findEngineAddress, type EngineAddress } from '../../../outside/docker/address.ts'
-import { listListeners } from '../../../outside/docker/listeners.ts'
+import { listAddresses, listListeners } from '../../../outside/docker/listeners.ts'
 import { openEngine } from '../../../outside/docker/open-engine.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
 import type { Plan } from '../../../show/plan/plan.ts'
@@ -32,6 +32,7 @@ interface Options extends ProjectOptions {
   readonly deps: boolean
   readonly start: boolean
   readonly build?: boolean
+  readonly wait?: true
   readonly alwaysRecreateDeps?: true
   readonly renewAnonVolumes?: true
   readonly pull?: string
@@ -68,6 +69,7 @@ function addUpOptions(command: Command): Command {
     .option('--always-recreate-deps', 'as for "up": replace what the services depend on, too')
     .option('--no-deps', 'as for "up": leave alone what the services depend on')
     .option('--no-start', 'as for "up": create containers without starting them')
+    .option('--wait', 'as for "up": wait until the services run or are healthy')
     .option('--build', 'as for "up": build images first')
     .option('--no-build', 'as for "up": build nothing, even if an image is missing')
     .option('--pull <policy>', 'as for "up": always, missing or never')
@@ -133,6 +135,8 @@ function toUpOptions(services: readonly string[], options: Options, address: Eng
     composeVersion: options.composeVersion,
     isEngineHere: isHere,
     listeners: isHere ? listListeners() : undefined,
+    addresses: isHere ? listAddresses() : undefined,
+    wait: options.wait,
   }
 }
 

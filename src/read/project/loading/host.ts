@@ -35,6 +35,8 @@ export interface Host {
   readonly realPath: (path: string) => string
   /** The permission bits of a file, such as `0o644`; undefined if it has none, or the host does not say. */
   readonly modeOf?: ((path: string) => number | undefined) | undefined
+  /** Whether there is a symbolic link at a path, even if it leads nowhere; undefined if the host does not say. */
+  readonly isLink?: ((path: string) => boolean | undefined) | undefined
 }
 
 /**

@@ -1,10 +1,11 @@
-import { message, name, text, value, type Statement, type Value } from '../../../core/messages/message.ts'
+import { message, name, text, value, type Value } from '../../../core/messages/message.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../../read/canonical/subnet.ts'
 import type { Network } from '../../../read/model/project.ts'
 import { COMPOSE_LABELS, type EngineNetwork } from '../engine-state.ts'
 import { findNetwork } from '../resources.ts'
-import { countReplicas } from '../situation.ts'
-import { locate, type FindProblems, type Intent } from './problem.ts'
+import { findService } from '../../compare/side.ts'
+import { countReplicas, listDependencies } from '../situation.ts'
+import { isStarted, locate, type FindProblems, type Intent, type Problem } from './problem.ts'
 
 interface Named {
   readonly network: string
@@ -37,16 +38,15 @@ export const findAddressProblems: FindProblems = (intent) => {
         const address = attachment?.[attribute]
         const block = parseAddress(address ?? '')
         if (address === undefined || block === undefined) return []
-        const statement = describeAddressProblem({ service, key, address, block }, given, intent)
-        if (statement === undefined) return []
+        const found = describeAddressProblem({ service, key, address, block }, given, intent)
+        if (found === undefined) return []
         const network = intent.side.project.networks?.[key]?.name ?? key
         const at = locate(intent, ['services', service, 'networks', key, attribute])
         return [
           {
             rule: 'unavailable-address',
-            stage: 'start',
+            ...found,
             subject: { service, network },
-            message: statement,
             at,
           } as const,
         ]
@@ -62,7 +62,12 @@ interface Wanted {
   readonly block: Block
 }
 
-function describeAddressProblem(wanted: Wanted, given: Map<string, string>, intent: Intent): Statement | undefined {
+/** An address that cannot be is refused with the container; one that is taken, when it starts. */
+function describeAddressProblem(
+  wanted: Wanted,
+  given: Map<string, string>,
+  intent: Intent,
+): Pick<Problem, 'stage' | 'message'> | undefined {
   const { service, key, address, block } = wanted
   const written = intent.side.project.networks?.[key] ?? {}
   const network = written.name ?? key
@@ -70,13 +75,34 @@ function describeAddressProblem(wanted: Wanted, given: Map<string, string>, inte
   const subnets = (written.ipam?.config ?? []).flatMap(({ subnet }) => subnet ?? [])
   const blocks = (existing?.pools.map(({ subnet }) => subnet) ?? subnets).flatMap((each) => parseSubnet(each) ?? [])
   const facts = { service, address: value(address), network }
-  if (written.external !== true && subnets.length === 0) return noSubnet({ service, network })
+  if (written.external !== true && subnets.length === 0)
+    return { stage: 'create', message: noSubnet({ service, network }) }
   const isKnown = blocks.some(({ family }) => family === block.family)
-  if (isKnown && !blocks.some((subnet) => contains(subnet, block))) return outside(facts)
-  const isGateway = listGateways(written, existing).includes(address)
-  const other =
-    findHolder(wanted, network, intent) ?? (isGateway ? 'its gateway' : takeAddress(wanted, network, given, intent))
-  return other === undefined ? undefined : addressTaken({ ...facts, other })
+  if (isKnown && !blocks.some((subnet) => contains(subnet, block))) return { stage: 'create', message: outside(facts) }
+  const other = findTaker(wanted, { network, written, existing, blocks }, given, intent)
+  return other === undefined ? undefined : { stage: 'start', message: addressTaken({ ...facts, other }) }
+}
+
+interface Place {
+  readonly network: string
+  readonly written: Network
+  readonly existing: EngineNetwork | undefined
+  readonly blocks: readonly Block[]
+}
+
+/** What has the address, or gets it first. */
+function findTaker(
+  wanted: Wanted,
+  { network, written, existing, blocks }: Place,
+  given: Map<string, string>,
+  intent: Intent,
+): string | undefined {
+  return (
+    findHolder(wanted, network, intent) ??
+    (listGateways(written, existing).includes(wanted.address) ? 'its gateway' : undefined) ??
+    takeAddress(wanted, network, given, intent) ??
+    (existing === undefined ? findEarlier(wanted, blocks, intent) : undefined)
+  )
 }
 
 /** The container that has the address when this one starts. */
@@ -101,6 +127,39 @@ function takeAddress(
   given.set(place, service)
   const replicas = countReplicas(service, intent.side.project.services[service] ?? {}, intent)
   return replicas > 1 ? 'another container of the service' : other
+}
+
+/**
+ * The service that gets the address of a new network before this one, because it starts earlier and names none: the
+ * engine gives addresses in order, from the second one of the subnet.
+ */
+function findEarlier({ service, key, block }: Wanted, blocks: readonly Block[], intent: Intent): string | undefined {
+  const { side } = intent
+  const [subnet] = blocks
+  const { ipam } = side.project.networks?.[key] ?? {}
+  const isPlain = ipam?.config?.every(({ gateway, ip_range: range }) => gateway === undefined && range === undefined)
+  if (isPlain !== true || blocks.length !== 1 || subnet?.family !== 4 || block.family !== 4) return undefined
+  const earlier = listAwaited(service, intent).flatMap((name) => {
+    const attachment = findService(side, name)?.networks?.[key]
+    if (attachment === undefined || attachment?.ipv4_address !== undefined || !isStarted(name, intent)) return []
+    return Array.from({ length: Math.min(countReplicas(name, findService(side, name) ?? {}, intent), 256) }, () => name)
+  })
+  return earlier[Number(block.first - subnet.first) - 2]
+}
+
+/** The services that certainly start before another one. */
+function listAwaited(service: string, { side, options }: Intent): readonly string[] {
+  if (options.noDeps === true) return []
+  const found = new Set<string>()
+  const visit = (name: string): void => {
+    for (const { name: other } of listDependencies(findService(side, name) ?? {})) {
+      if (found.has(other)) continue
+      found.add(other)
+      visit(other)
+    }
+  }
+  visit(service)
+  return [...found]
 }
 
 /** The addresses that the host gets: the first one of a subnet, if nothing else is written. */

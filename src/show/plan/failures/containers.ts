@@ -2,7 +2,14 @@ import { code, message, name, text, value, type Value } from '../../../core/mess
 import { findService } from '../../compare/side.ts'
 import { COMPOSE_LABELS } from '../engine-state.ts'
 import { getImageName } from '../situation.ts'
-import { findMemoryLimits, findMissingParts, findNewFeatures, findProcessorLimits } from './engine-parts.ts'
+import {
+  findKernelLimits,
+  findMemoryLimits,
+  findStorageOptions,
+  findMissingParts,
+  findNewFeatures,
+  findProcessorLimits,
+} from './engine-parts.ts'
 import { findMissingImage, findOtherPlatform } from './images.ts'
 import { isMade, isStarted, type Intent } from './problem.ts'
 import { checkServices, createServiceProblem, type ServiceCheck } from './service-report.ts'
@@ -79,8 +86,10 @@ const findSharedContainers: ServiceCheck = (report) => {
     const found = intent.state.containers.find(({ id, name: own }) => own === wanted || id.startsWith(wanted))
     const facts = { service, attribute, container: value(wanted) }
     const base = { rule: 'unusable-container', path: [attribute] } as const
-    if (found === undefined)
-      return createServiceProblem(report, { ...base, stage: 'create', message: noContainer(facts) })
+    if (found === undefined) {
+      const stage = attribute === 'network_mode' ? 'start' : 'create'
+      return createServiceProblem(report, { ...base, stage, message: noContainer(facts) })
+    }
     const needsRunning = attribute !== 'volumes_from' && !['running', 'paused', 'restarting'].includes(found.state)
     return needsRunning
       ? createServiceProblem(report, { ...base, stage: 'start', message: notRunning(facts) })
@@ -116,6 +125,8 @@ const CREATION_CHECKS: readonly ServiceCheck[] = [
   findOtherPlatform,
   findProcessorLimits,
   findMemoryLimits,
+  findKernelLimits,
+  findStorageOptions,
   findMissingParts,
   findSharedContainers,
   findNewFeatures,

@@ -2,7 +2,8 @@ import { message, amount, name, text, value, words, type Value } from '../../../
 import type { NetworkAttachment, VolumeMount } from '../../../read/model/attachments.ts'
 import { quoteInModel } from '../../compare/risks/risk.ts'
 import type { Service } from '../../../read/model/service.ts'
-import { locate, type Problem } from './problem.ts'
+import { findNode } from '../../../core/tree/path.ts'
+import { locate, toWarning, type Problem } from './problem.ts'
 import { createServiceProblem, type ServiceCheck } from './service-report.ts'
 
 interface Owned {
@@ -33,6 +34,22 @@ const oldEngine = message(
   'feature',
   ({ service, attribute, needs, has }: Owned & { attribute: string; needs: string; has: string }) =>
     text`Service ${name(service)} sets ${name(attribute)}, which needs version ${words(needs)} of the Engine API; this engine has ${words(has)}, so update it.`,
+)
+
+const noRealtime = message(
+  'realtime',
+  ({ service, attribute }: Owned & { attribute: string }) =>
+    text`Service ${name(service)} sets ${name(attribute)}, which needs version 1 of the kernel's control groups; this engine uses version 2, so remove it.`,
+)
+const noQuota = message(
+  'quota',
+  ({ service, fileSystem }: Owned & { fileSystem: Value }) =>
+    text`The "storage_opt.size" of service ${name(service)} needs the file system XFS with "pquota", but the engine uses ${fileSystem}; remove it.`,
+)
+const noLimit = message(
+  'limit',
+  ({ service, attribute }: Owned & { attribute: string }) =>
+    text`The kernel of the engine does not support ${name(attribute)}, so service ${name(service)} runs without that limit; turn on its control group, or remove the attribute.`,
 )
 
 /** More processors than the engine has. */
@@ -73,6 +90,54 @@ export const findMemoryLimits: ServiceCheck = ({ service, written, intent }): re
   if (available === 0 || !(limit > available)) return []
   const at = locate(intent, ['services', service, written.mem_limit === undefined ? 'deploy' : 'mem_limit'])
   return [{ rule: 'beyond-host', subject: { service }, message: memory({ service }), at }]
+}
+
+/** Attributes that need something of the kernel, by what the engine calls it. */
+const LIMITS: readonly (readonly [fact: string, path: readonly string[]])[] = [
+  ['MemoryLimit', ['mem_limit']],
+  ['MemoryLimit', ['deploy', 'resources', 'limits', 'memory']],
+  ['SwapLimit', ['memswap_limit']],
+  ['CpuCfsQuota', ['cpus']],
+  ['CpuCfsQuota', ['deploy', 'resources', 'limits', 'cpus']],
+  ['CPUShares', ['cpu_shares']],
+  ['CPUSet', ['cpuset']],
+  ['PidsLimit', ['pids_limit']],
+  ['OomKillDisable', ['oom_kill_disable']],
+]
+
+/** Limits that the kernel does not support: the engine leaves them out, and refuses those for real-time processes. */
+export const findKernelLimits: ServiceCheck = (report) => {
+  const { service, intent } = report
+  const { cgroupVersion, missingLimits } = intent.state.facts
+  const find = (path: readonly string[]) => findNode(intent.side.model.root, ['services', service, ...path])
+  const realtime = ['cpu_rt_runtime', 'cpu_rt_period'].find((attribute) => find([attribute]) !== undefined)
+  const dropped = LIMITS.filter(([fact, path]) => missingLimits.has(fact) && find(path) !== undefined)
+  return [
+    realtime !== undefined && cgroupVersion === '2'
+      ? createServiceProblem(report, {
+          rule: 'missing-in-engine',
+          stage: 'create',
+          message: noRealtime({ service, attribute: realtime }),
+          path: [realtime],
+        })
+      : undefined,
+    ...dropped.map(([, path]) => {
+      const statement = noLimit({ service, attribute: path.join('.') })
+      const problem = { rule: 'missing-in-engine', stage: 'create', message: statement, path } as const
+      return toWarning(createServiceProblem(report, problem))
+    }),
+  ]
+}
+
+/** File systems that cannot limit the size of a container's own files, below the storage driver of most engines. */
+export const findStorageOptions: ServiceCheck = (report) => {
+  const { service, written, intent } = report
+  const { storageDriver, fileSystem } = intent.state.facts
+  const isUnlimited = storageDriver === 'overlay2' && fileSystem !== '' && fileSystem !== 'xfs'
+  if (!isUnlimited || written.storage_opt?.['size'] === undefined) return []
+  const statement = noQuota({ service, fileSystem: value(fileSystem) })
+  const path = ['storage_opt', 'size']
+  return [createServiceProblem(report, { rule: 'missing-in-engine', stage: 'create', message: statement, path })]
 }
 
 /** Runtimes and log drivers that the engine lacks, and the isolation of another system. */

@@ -9,7 +9,6 @@ import {
   type Statement,
   type Value,
 } from '../../../core/messages/message.ts'
-import { getImageName } from '../situation.ts'
 import { isMade, locate, type Intent, type Problem } from './problem.ts'
 import { checkServices, createServiceProblem, type ServiceCheck, type ServiceReport } from './service-report.ts'
 
@@ -37,10 +36,21 @@ const missingDevice = message(
     text`The device ${path} of service ${name(service)} does not exist on this host; attach it, or remove it from "devices".`,
 )
 
+const noDevice = message(
+  'no-device',
+  ({ service, path }: Owned & { path: HostPath }) =>
+    text`Service ${name(service)} asks for the device ${path}, which is a file; mount it under "volumes".`,
+)
+const danglingLink = message(
+  'dangling-link',
+  ({ service, path }: Owned & { path: HostPath }) =>
+    text`The path ${path} that service ${name(service)} mounts is a link to something that does not exist; create that, or remove the link.`,
+)
+
 const otherKind = message(
   'other-kind',
-  ({ service, path, is, target, wanted }: Owned & { path: HostPath; is: string; target: Value; wanted: string }) =>
-    text`Service ${name(service)} mounts ${path}, a ${words(is)}, at ${target}, which is a ${words(wanted)} in the image, so it does not start; mount a ${words(wanted)}.`,
+  ({ service, path, target }: Owned & { path: HostPath; target: Value }) =>
+    text`Service ${name(service)} mounts ${path}, a folder, at ${target}, which is a file, so it does not start; mount a file.`,
 )
 const missingContent = message(
   'content',
@@ -98,6 +108,8 @@ const findBindSources: ServiceCheck = (report) => {
       const remedy = 'create it, or set "create_host_path: true"'
       return createProblem(report, 'create', missingPath({ service, path, remedy }), 'volumes', index)
     }
+    if (host.isLink?.(source) === true)
+      return createProblem(report, 'start', danglingLink({ service, path }), 'volumes', index)
     const file = findFileAbove(source, intent.side)
     if (file === undefined) return undefined
     return createProblem(report, 'start', blockedPath({ service, path, file: hostPath(file) }), 'volumes', index)
@@ -123,8 +135,11 @@ function findFileAbove(path: string, { host, model: { paths } }: Intent['side'])
 const findDevices: ServiceCheck = (report) => {
   const { service, written, intent } = report
   return (written.devices ?? []).map(({ source }, index) => {
-    if (source === undefined || !source.startsWith('/') || intent.side.host.kindOf(source) !== 'missing')
-      return undefined
+    if (source === undefined || !source.startsWith('/')) return undefined
+    // A host reads the null device as an empty file.
+    if (source !== '/dev/null' && intent.side.host.read(source).kind === 'text')
+      return createProblem(report, 'start', noDevice({ service, path: hostPath(source) }), 'devices', index)
+    if (intent.side.host.kindOf(source) !== 'missing') return undefined
     return createProblem(report, 'start', missingDevice({ service, path: hostPath(source) }), 'devices', index)
   })
 }
@@ -154,20 +169,14 @@ const DOCKER_FILES: ReadonlySet<string> = new Set([
   '/etc/group',
 ])
 
-/** A file mounted on what is a folder in the image, or the other way round, as far as that is certain. */
+/** A folder mounted on what is a file in every container. */
 const findOtherKinds: ServiceCheck = (report) => {
   const { service, written, intent } = report
-  const { host, project } = intent.side
-  const folders = intent.state.images.get(getImageName(service, written, project.name))?.volumes ?? []
   return (written.volumes ?? []).map(({ type, source, target = '' }, index) => {
-    if (type !== 'bind' || source === undefined) return undefined
-    const is = host.kindOf(source)
+    const isFolder = type === 'bind' && source !== undefined && intent.side.host.kindOf(source) === 'directory'
+    if (!isFolder || !DOCKER_FILES.has(target)) return undefined
     const facts = { service, path: hostPath(source), target: value(target) }
-    const isFile = is === 'file' && folders.includes(target)
-    const isFolder = is === 'directory' && DOCKER_FILES.has(target)
-    if (!isFile && !isFolder) return undefined
-    const kinds = isFile ? { is: 'file', wanted: 'folder' } : { is: 'folder', wanted: 'file' }
-    return createProblem(report, 'start', otherKind({ ...facts, ...kinds }), 'volumes', index)
+    return createProblem(report, 'start', otherKind(facts), 'volumes', index)
   })
 }
 

@@ -7,7 +7,7 @@ import { findAliasProblems, findNetworkProblems } from './networks.ts'
 import { findPortProblems } from './ports.ts'
 import type { FindProblems } from './problem.ts'
 import { findRequestProblems } from './request.ts'
-import { findVolumeProblems } from './volumes.ts'
+import { findSubpathProblems, findVolumeProblems } from './volumes.ts'
 
 /** Everything that is looked for, in the order in which `up` would meet it within a step. */
 export const FIND_PROBLEMS: readonly FindProblems[] = [
@@ -18,6 +18,7 @@ export const FIND_PROBLEMS: readonly FindProblems[] = [
   findContainerProblems,
   findAliasProblems,
   findFileProblems,
+  findSubpathProblems,
   findNameProblems,
   findAddressProblems,
   findPortProblems,

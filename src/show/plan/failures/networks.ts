@@ -71,6 +71,22 @@ const bridge = message(
     text`Network ${name(network)} asks for a bridge that network ${name(other)} has; choose another name for the bridge.`,
 )
 
+const noBridge = message(
+  'no-bridge',
+  ({ network, bridge: interfaceName }: Named & { bridge: Value }) =>
+    text`Network ${name(network)} asks for the bridge ${interfaceName}, which is an interface of this host and no bridge; choose another name.`,
+)
+const noModule = message(
+  'kernel',
+  ({ network, driver, module }: Named & { driver: Value; module: string }) =>
+    text`Network ${name(network)} has the driver ${driver}, for which the kernel of this host lacks the module ${name(module)}; choose another driver.`,
+)
+const noDummy = message(
+  'no-parent',
+  ({ network, driver }: Named & { driver: Value }) =>
+    text`Network ${name(network)} has the driver ${driver}, but no "parent", and the kernel of this host cannot make up an interface; name one of the host under "driver_opts".`,
+)
+
 /** What prevents networks from being found or made, in their order in the files. */
 export const findNetworkProblems: FindProblems = (intent) => {
   const made: Taken[] = []
@@ -141,6 +157,7 @@ function findCreationProblems(resource: Resource, made: Taken[], intent: Intent)
       findDriverProblem(resource, written, intent),
       findBridgeProblem(resource, written, intent),
       findParentProblem(resource, written, intent),
+      findKernelProblem(resource, written, intent),
       ...findSubnetProblems(resource, written, made, intent),
       findIpv6Problem(resource, written, intent),
       isExhausted(written, intent)
@@ -174,10 +191,46 @@ function findBridgeProblem(
   intent: Intent,
 ): Problem | undefined {
   const wanted = options[BRIDGE_NAME]
+  if (wanted !== undefined && isOtherInterface(wanted, intent)) {
+    const statement = noBridge({ network: resource.name, bridge: value(wanted) })
+    return createProblem(resource, 'unavailable-network', statement, intent, 'driver_opts', BRIDGE_NAME)
+  }
   const holder = intent.state.networks.find((each) => wanted !== undefined && each.options.get(BRIDGE_NAME) === wanted)
   if (holder === undefined) return undefined
   const statement = bridge({ network: resource.name, other: holder.name })
   return createProblem(resource, 'unavailable-network', statement, intent, 'driver_opts', BRIDGE_NAME)
+}
+
+/** On Linux, each interface has a folder, and that of a bridge has a folder called so. */
+function isOtherInterface(wanted: string, { options, side: { host } }: Intent): boolean {
+  if (options.isEngineHere === false || !/^[\w.-]+$/.test(wanted)) return false
+  const folder = `/sys/class/net/${wanted}`
+  return host.kindOf(folder) === 'directory' && host.kindOf(`${folder}/bridge`) === 'missing'
+}
+
+/** Drivers that need a module of the kernel of the same name. Without a parent, they make up an interface. */
+const KERNEL_DRIVERS: ReadonlySet<string> = new Set(['macvlan', 'ipvlan'])
+
+function findKernelProblem(
+  resource: Resource,
+  { driver = '', driver_opts: options = {} }: Network,
+  intent: Intent,
+): Problem | undefined {
+  if (!KERNEL_DRIVERS.has(driver) || intent.options.isEngineHere === false) return undefined
+  const facts = { network: resource.name, driver: value(driver) }
+  if (options['parent'] === undefined && isModuleMissing('dummy', intent))
+    return createProblem(resource, 'missing-on-host', noDummy(facts), intent, 'driver')
+  if (!isModuleMissing(driver, intent)) return undefined
+  return createProblem(resource, 'missing-on-host', noModule({ ...facts, module: driver }), intent, 'driver')
+}
+
+/** Whether a module of the kernel is neither loaded nor built in, and there is no file to load it from. */
+function isModuleMissing(module: string, { side: { host }, state }: Intent): boolean {
+  const { kernel } = state.version
+  if (host.kindOf('/sys/module') !== 'directory' || host.kindOf(`/sys/module/${module}`) !== 'missing') return false
+  if (!/^[\w.+~-]+$/.test(kernel)) return false
+  const file = `/lib/modules/${kernel}/kernel/drivers/net/${module === 'dummy' ? module : `${module}/${module}`}.ko`
+  return ['', '.xz', '.zst', '.gz'].every((ending) => host.kindOf(file + ending) === 'missing')
 }
 
 /** On Linux, each interface has a folder. One such as `eth0.10` is made. */
@@ -270,6 +323,6 @@ export const findAliasProblems: FindProblems = (intent) =>
       if (network !== 'bridge' && network !== 'host') return []
       const at = locate(intent, ['services', service, 'networks', key], ['services', service, 'networks'])
       const statement = noAlias({ service, network })
-      return [{ rule: 'unavailable-network', stage: 'create', subject: { service, network }, message: statement, at }]
+      return [{ rule: 'unavailable-network', stage: 'start', subject: { service, network }, message: statement, at }]
     }),
   )

@@ -1,4 +1,5 @@
 import { message, name, text, words, type Message, type Value } from '../../../core/messages/message.ts'
+import { contains, parseAddress, parseSubnet } from '../../../read/canonical/subnet.ts'
 import type { Port } from '../../../read/model/attachments.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { quoteInModel } from '../../compare/risks/risk.ts'
@@ -8,7 +9,7 @@ import { findNetwork } from '../resources.ts'
 import { readNumber } from '../read-answer.ts'
 import { countReplicas, type Situation } from '../situation.ts'
 import type { Listener } from '../up-options.ts'
-import { isMade, isStarted, locate, type FindProblems, type Intent, type Problem } from './problem.ts'
+import { isMade, isStarted, locate, toWarning, type FindProblems, type Intent, type Problem } from './problem.ts'
 
 interface Taken {
   readonly service: string
@@ -29,10 +30,22 @@ const byProcess = message(
     text`Service ${name(service)} cannot publish port ${port}${formatProtocol(protocol)}: ${holder === '' ? words('a process on this host') : text`the program ${name(holder)}`} listens on it; stop it, or choose another port.`,
 )
 
+const perhaps = message(
+  'perhaps',
+  ({ service, port, protocol }: Omit<Taken, 'holder'>) =>
+    text`A process on this host listens on port ${port}${formatProtocol(protocol)} for IPv6, and perhaps for IPv4 as well, so service ${name(service)} may not be able to publish it; stop it, or choose another port.`,
+)
+
 const byService = message(
   'by-service',
   ({ service, port, protocol, holder }: Taken) =>
     text`Service ${name(service)} cannot publish port ${port}${formatProtocol(protocol)}: ${holder === service ? words('another container of the same service') : text`service ${name(holder)}`} gets it first; choose another port.`,
+)
+
+const elsewhere = message(
+  'not-on-host',
+  ({ service, address }: { service: string; address: Value }) =>
+    text`Service ${name(service)} cannot publish a port at ${address}, which is no address of this host; leave the address out, or use one that the host has.`,
 )
 
 function formatProtocol(protocol: string): Message {
@@ -68,7 +81,10 @@ export const findPortProblems: FindProblems = (intent) => {
     const count =
       countReplicas(service, written, intent) - (intent.services.get(service)?.action === 'scaled' ? had : 0)
     return Array.from({ length: Math.min(Math.max(count, 0), MAX_REPLICAS) }).flatMap(() =>
-      (written.ports ?? []).flatMap((port, index) => takePort(service, port, index, held, listening, intent)),
+      (written.ports ?? []).flatMap((port, index) => [
+        ...findForeignAddress(service, port, index, intent),
+        ...takePort(service, port, index, held, listening, intent),
+      ]),
     )
   })
 }
@@ -94,11 +110,39 @@ function takePort(
   const port = free ?? first
   const holder = free === undefined ? findHolder(first, held) : findHolder(port, listening)
   held.push({ address, port, protocol, by: { kind: 'service', service } })
-  if (holder === undefined) return []
+  const possible = listening.find((each) => isPossibleHolder({ address, port, protocol }, each, intent))
+  const found = holder ?? possible
+  if (found === undefined) return []
   const place = ['services', service, 'ports', index, 'published']
   const facts = { service, port: quoteInModel(intent.side, ...place), protocol }
   const at = locate(intent, place, place.slice(0, -1))
-  return [{ rule: 'taken-port', stage: 'start', subject: { service }, message: describeHolder(facts, holder), at }]
+  const message = holder === undefined ? perhaps(facts) : describeHolder(facts, found)
+  const problem: Problem = { rule: 'taken-port', stage: 'start', subject: { service }, message, at }
+  return [holder === undefined ? toWarning(problem) : problem]
+}
+
+/** A port at an address that no interface of the host has. */
+function findForeignAddress(
+  service: string,
+  { host_ip: address = '' }: Port,
+  index: number,
+  intent: Intent,
+): readonly Problem[] {
+  if (!isForeignAddress(address, intent)) return []
+  const place = ['services', service, 'ports', index, 'host_ip']
+  const message = elsewhere({ service, address: quoteInModel(intent.side, ...place) })
+  const at = locate(intent, place, place.slice(0, -1))
+  return [{ rule: 'unavailable-address', stage: 'start', subject: { service }, message, at }]
+}
+
+/** Whether no interface has an address, and no network that `up` makes brings it. All of 127.0.0.0/8 is the host's own. */
+function isForeignAddress(written: string, { options: { addresses }, side }: Intent): boolean {
+  const wanted = parseAddress(stripBrackets(written))
+  const subnets = Object.values(side.project.networks ?? {}).flatMap(({ ipam }) => ipam?.config ?? [])
+  const blocks = subnets.flatMap(({ subnet = '' }) => parseSubnet(subnet) ?? [])
+  if (wanted !== undefined && blocks.some((block) => contains(block, wanted))) return false
+  if (addresses === undefined || wanted === undefined || /^(127\.|0\.0\.0\.0$|::1?$)/.test(wanted.text)) return false
+  return !addresses.some((each) => parseAddress(each)?.text === wanted.text)
 }
 
 function describeHolder(facts: Omit<Taken, 'holder'>, { by }: Held) {
@@ -163,9 +207,20 @@ function listProcessPorts({ options: { listeners = [] }, state }: Intent): reado
 }
 
 /**
- * Whether a socket for this address and one that somebody has exclude each other. Most sockets for `::` take IPv4 as
- * well, but nothing tells which.
+ * Whether a process may have a port for IPv4, because it has it for all of IPv6. Linux does not tell; if it has not,
+ * there may be another socket for IPv4.
  */
+function isPossibleHolder(
+  { address, port, protocol }: PublishedPort,
+  other: Held,
+  { options: { listeners = [] } }: Intent,
+): boolean {
+  const isForIpv4 = /^\d/.test(address) && other.address === '::'
+  if (!isForIpv4 || other.port !== port || other.protocol !== protocol) return false
+  return !listeners.some((each) => each.port === port && each.protocol === protocol)
+}
+
+/** Whether a socket for this address and one that somebody has exclude each other. */
 function isOverlapping(address: string, { address: other }: Held): boolean {
   const [mine, theirs] = [stripBrackets(address), stripBrackets(other)]
   if (mine === '' || mine === theirs) return true

@@ -10,7 +10,8 @@ import {
 } from '../../../core/messages/message.ts'
 import { listResources, type Resource } from '../../compare/resources.ts'
 import { COMPOSE_LABELS, type EngineVolume } from '../engine-state.ts'
-import { locate, toWarning, type FindProblems, type Intent, type Problem } from './problem.ts'
+import { isStarted, locate, toWarning, type FindProblems, type Intent, type Problem } from './problem.ts'
+import { checkServices, createServiceProblem, type ServiceCheck } from './service-report.ts'
 
 interface Named {
   readonly volume: string
@@ -41,6 +42,36 @@ const noFolder = message(
   ({ volume, folder }: Named & { folder: ReturnType<typeof hostPath> }) =>
     text`Volume ${name(volume)} is mounted from ${folder}, which does not exist; create it.`,
 )
+
+const noSubpath = message(
+  'subpath',
+  ({ service, volume, subpath }: Named & { service: string; subpath: Value }) =>
+    text`Service ${name(service)} mounts ${subpath} of volume ${name(volume)}, which is new and has no such folder, so it does not start; create it in the volume first.`,
+)
+
+/** Subpaths of volumes that are made in the same run, and that nothing else writes to. */
+const findSubpaths: ServiceCheck = (report) => {
+  const { service, written, intent } = report
+  if (!isStarted(service, intent)) return []
+  return (written.volumes ?? []).map(({ type, source = '', volume: options }, index) => {
+    const subpath = options?.subpath ?? ''
+    if (type !== 'volume' || subpath === '' || !isEmptyVolume(source, intent)) return undefined
+    const volume = intent.side.project.volumes?.[source]?.name ?? source
+    const statement = noSubpath({ service, volume, subpath: value(subpath) })
+    const path = ['volumes', index]
+    return createServiceProblem(report, { rule: 'missing-in-engine', stage: 'start', message: statement, path })
+  })
+}
+
+export const findSubpathProblems = checkServices(() => [findSubpaths])
+
+/** Whether a volume has nothing in it when its only user starts. */
+function isEmptyVolume(key: string, { side, volumes }: Intent): boolean {
+  const { name: volume = key, driver = 'local', driver_opts: options } = side.project.volumes?.[key] ?? {}
+  const mounts = Object.values(side.project.services).flatMap(({ volumes: own = [] }) => own)
+  const users = mounts.filter(({ type, source }) => type === 'volume' && source === key)
+  return volumes.get(volume)?.action === 'created' && driver === 'local' && options === undefined && users.length === 1
+}
 
 /** What prevents volumes from being found, made or mounted. */
 export const findVolumeProblems: FindProblems = (intent) =>

@@ -8,7 +8,7 @@ import type { PlanFormat } from './input.ts'
 import { summarizePlan } from './summarize.ts'
 import { describePlanReason, listPlanReasonPlaces } from './words.ts'
 
-/** The version of the shape, raised by any visible change other than an addition. */
+/** The version of `schemas/plan.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
 
 /** Everything that is known, in a stable shape for programs. */

@@ -1,0 +1,98 @@
+import { Ajv } from 'ajv'
+import { expect, test } from 'vitest'
+import schema from '../../../schemas/plan.json' with { type: 'json' }
+import { ruleDescriptions, toReportedRule } from '../../../src/lint/rules/descriptions.ts'
+import type { Plan } from '../../../src/show/plan/plan.ts'
+import { planFormats, type PlanFormatName } from '../../../src/show/report/plan/formats.ts'
+import { DEFAULT_NETWORK, listActions, planOn, startAll } from '../plan/machine.ts'
+
+const BEFORE = 'services:\n  web:\n    image: nginx\n  old:\n    image: nginx\n'
+const FILES = `services:
+  web:
+    image: nginx
+    ports: ["8080:80"]
+    environment: { PASSWORD: hunter2 }
+  new:
+    image: nginx
+    networks: [out]
+networks:
+  out:
+    external: true
+`
+
+async function makePlan(): Promise<Plan> {
+  const containers = await startAll(BEFORE)
+  const details = Object.fromEntries(containers.map(({ Id }) => [String(Id), { Config: { Image: 'nginx' } }]))
+  return planOn({ containers, details, networks: [DEFAULT_NETWORK] }, FILES)
+}
+
+async function render(format: PlanFormatName): Promise<string> {
+  const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
+  const around = { file: '/shop/compose.yaml', engine: 'unix:///engine.sock', rules, workingDirectory: '/shop' }
+  const write = await planFormats[format]()
+  return write({ plan: await makePlan(), tool: { name: 'composure', version: '1.0.0' }, ...around }, { color: false })
+}
+
+test('the plan is about a network that is missing', async () => {
+  expect(listActions(await makePlan())).toEqual(['new none', 'old orphan', 'out absent'])
+})
+
+test('text for people', async () => {
+  expect(await render('pretty')).toBe(`compose.yaml: running on unix:///engine.sock → files
+  - service old is not in the files and keeps running
+  - network out does not exist
+
+compose.yaml:10:3 error missing-external
+  The external network "out" does not exist; create it with "docker network create out".
+
+Fails at "out".
+`)
+})
+
+test('JSON has the shape that its schema describes', async () => {
+  const text = await render('json')
+  const validate = new Ajv({ allErrors: true }).compile(schema)
+  expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true)
+  expect(JSON.parse(text)).toMatchObject({
+    project: 'shop',
+    summary: 'Fails at "out".',
+    failures: [{ network: 'out' }],
+  })
+  expect(text).not.toContain('hunter2')
+})
+
+test('a plan that works has reasons in the same shape', async () => {
+  const rules = new Map<never, never>()
+  const containers = await startAll(BEFORE)
+  const plan = await planOn({ containers, networks: [DEFAULT_NETWORK] }, BEFORE.replace('nginx', 'nginx:2'))
+  const around = { file: '/shop/compose.yaml', engine: 'x', rules, workingDirectory: '/shop' }
+  const tool = { name: 'composure', version: '1.0.0' } as const
+  const text = (await planFormats.json())({ plan, tool, ...around }, { color: false })
+  const validate = new Ajv({ allErrors: true }).compile(schema)
+  expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true)
+  expect(JSON.parse(text)).toMatchObject({ services: [{ name: 'old' }, { name: 'web', action: 'recreated' }] })
+})
+
+test('Markdown', async () => {
+  expect(await render('markdown')).toMatchInlineSnapshot(`
+    "### What "up" does here
+
+    Fails at "out".
+
+    - ❌ The external network "out" does not exist; create it with "docker network create out". (<code>compose.yaml:10</code>, [missing-external](<https://owner.github.io/composure/checks/missing-external.html>))
+
+    | | What happens |
+    |---|---|
+    | service <code>old</code> | is not in the files and keeps running |
+    | network <code>out</code> | does not exist |
+    "
+  `)
+})
+
+test('annotations of GitHub', async () => {
+  expect(await render('github')).toMatchInlineSnapshot(`
+    "::error file=compose.yaml,line=10,endLine=10,title=composure%3A missing-external::The external network "out" does not exist; create it with "docker network create out".
+    ::notice title=composure plan::Fails at "out".
+    "
+  `)
+})
