@@ -1,5 +1,6 @@
 import type { RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
 import {
+  code,
   hostPath,
   joinMessages,
   message,
@@ -30,6 +31,7 @@ import { findServicesMeant } from './meant-service.ts'
 
 /** A service that another one needs, and how it is named there. */
 interface Needed {
+  readonly isOptional?: boolean
   readonly target: string
   readonly shown: Value
   readonly span: Span
@@ -38,6 +40,8 @@ interface Needed {
 interface NeedFacts {
   readonly service: string
   readonly target: Value
+  /** Whether it is a dependency with `required: false`. */
+  readonly isOptional?: boolean
   /** The build context that needs it; absent for a dependency. */
   readonly context?: Value | undefined
 }
@@ -51,7 +55,12 @@ function nameNeed({ service, target, context }: NeedFacts): Message {
 const unknownService = message(
   'unknown-service',
   ({ suggestions, ...facts }: NeedFacts & { suggestions: readonly string[] }) =>
-    text`${nameNeed(facts)}, which does not exist${suggestNearest(suggestions)}`,
+    text`${nameNeed(facts)}, which does not exist${suggestNearest(
+      suggestions,
+      facts.isOptional === true
+        ? text`; ${code('required: false')} only covers services that are not enabled, so remove the dependency.`
+        : undefined,
+    )}`,
 )
 
 const calledOtherwise = message(
@@ -84,8 +93,9 @@ export function checkDependencies({ name, service }: ServiceToCheck, model: Mode
   for (const [target, entry] of getEntries(getValue(service, 'depends_on'))) {
     if (model.enabled.has(target)) continue
     const required = getValue(entry.value, 'required')
-    if (model.disabled.has(target) && required?.kind === 'scalar' && required.value === false) continue
-    reportUndefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan })
+    const isOptional = required?.kind === 'scalar' && required.value === false
+    if (model.disabled.has(target) && isOptional) continue
+    reportUndefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan, isOptional })
   }
 }
 
@@ -155,7 +165,7 @@ function reportUndefinedService(model: ModelToCheck, service: string, needed: Ne
   if (mayBeUnread(model.incomplete, 'services', target)) return
   const disabled = model.disabled.get(target)
   const inheritance = findInheritance(model, service, span)
-  const facts = { service, target: shown, context }
+  const facts = { service, target: shown, context, ...(needed.isOptional === true && { isOptional: true }) }
   const isInherited = inheritance !== undefined && disabled === undefined && context === undefined
   model.report({
     rule: 'undefined-service',

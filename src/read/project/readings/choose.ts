@@ -10,7 +10,9 @@ import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-tex
 import { listContentLines, type Line } from './block-lines.ts'
 import { assessText, type Assessment } from './assess.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
+import { listFlatReadings } from './flat-file.ts'
 import { listLineReadings } from './readings-of-lines.ts'
+import { findServiceShape } from './service-shape.ts'
 import { findPathAt } from './path-at.ts'
 import type { Reading } from './reading.ts'
 
@@ -47,7 +49,7 @@ export function chooseReadings(
   const better = assessed.filter(
     ({ reading, assessment }) =>
       !isRejected(reading, assessment) &&
-      isKnownThere(finding, reading, assessment) &&
+      isKnownThere(reading, assessment) &&
       isBetter(assessment, before) &&
       isGone(finding, assessment, before),
   )
@@ -83,6 +85,7 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
     // A key that is unknown has its colon; it is at the wrong depth, if anything.
     ...(rule === 'unknown-key' ? [] : listLineReadings({ lines, ...range })),
     ...listDepthReadings(lines, range.first),
+    ...listFlatReadings(lines, range.first),
   ])
 }
 
@@ -107,14 +110,17 @@ function isBetter(assessment: Assessment, before: Assessment): boolean {
 }
 
 /**
- * Whether the key of a reading may be where it is moved. Anything may be an option or a label, but a key of the format
- * that is unknown in one place is hardly meant to be one in another.
+ * Whether the key of a reading may be where it is moved. Anything may be a variable, an option or a label, but a key of
+ * the format is hardly meant to be one.
  */
-function isKnownThere({ rule }: Finding, { movedTo }: Reading, { root }: Assessment): boolean {
-  if (rule !== 'unknown-key' || movedTo === undefined || root === undefined) return true
-  const [path = [], key] = [findPathAt(root, movedTo, []), readKeyAt(root, movedTo)]
-  const homes = findStructuresWith(key)
-  return homes.length === 0 || homes.some((home) => isPathOf(path, home.path))
+function isKnownThere({ movedTo }: Reading, { root }: Assessment): boolean {
+  if (movedTo === undefined || root === undefined) return true
+  const path = findPathAt(root, movedTo, []) ?? []
+  const homes = findStructuresWith(readKeyAt(root, movedTo))
+  // In format 1, services are at the root.
+  const isLegacy = path.length > 0 && findServiceShape()?.attributes.has(String(path[0])) === false
+  const paths = isLegacy ? [path, ['services', ...path]] : [path]
+  return homes.length === 0 || homes.some((home) => paths.some((each) => isPathOf(each, home.path)))
 }
 
 function readKeyAt({ span: { file } }: Node, start: number): string {

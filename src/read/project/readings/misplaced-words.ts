@@ -8,8 +8,8 @@ import {
   type Node,
 } from '../../../core/tree/node.ts'
 import { COLON_LISTS } from '../../schema/named-pairs.ts'
-import { createFileShape } from '../../../knowledge/format/table/file.ts'
 import type { MappingShape } from '../../../knowledge/format/shape.ts'
+import { findServiceShape } from './service-shape.ts'
 
 /** Sections of the file whose keys are names that people choose. */
 const SECTIONS = ['services', 'networks', 'volumes', 'configs', 'secrets'] as const
@@ -90,9 +90,4 @@ function countMisplacedNames(node: Node, areVariables: boolean): number {
       : []
   const form = areVariables ? /^(?:[A-Za-z_][\w.-]*|\$\{?\w.*|<<)$/ : /^[^\s:]+$/
   return names.filter((name) => !form.test(name)).length
-}
-
-function findServiceShape(): MappingShape | undefined {
-  const service = createFileShape('1').keys?.value
-  return service?.kind === 'mapping' ? service : undefined
 }
