@@ -16,13 +16,18 @@ test('options of another type', () => {
             source: v
             target: /y
             tmpfs: { size: 1m }
+          - type: volume
+            target: /z
+            tmpfs: { size: 1m }
     volumes: { v: {} }
   `
   expect(lint(foreignMountOptions, file)).toEqual([
-    '8:9 warning A mount of service "web" has the type "bind" but "volume" options, which Compose ignores; remove them, or write "type: volume". [foreign-mount-options]',
+    '8:9 warning A mount of service "web" has the type "bind" but "volume" options, which Compose ignores; remove them. [foreign-mount-options]',
     '  5:15 the type',
-    '12:9 warning A mount of service "web" has the type "volume" but "tmpfs" options, which Compose ignores; remove them, or write "type: tmpfs". [foreign-mount-options]',
+    '12:9 warning A mount of service "web" has the type "volume" but "tmpfs" options, which Compose ignores; remove them. [foreign-mount-options]',
     '  9:15 the type',
+    '15:9 warning A mount of service "web" has the type "volume" but "tmpfs" options, which Compose ignores; remove them, or write "type: tmpfs". [foreign-mount-options]',
+    '  13:15 the type',
   ])
 })
 

@@ -1,4 +1,4 @@
-import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { code, message, name, NOTHING, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 
@@ -6,8 +6,10 @@ const OPTIONS = ['bind', 'volume', 'tmpfs', 'image'] as const
 
 const ignored = message(
   'ignored',
-  ({ service, type, options }: { service: string; type: Value; options: string }) =>
-    text`A mount of service ${name(service)} has the type ${type} but ${name(options)} options, which Compose ignores; remove them, or write ${code(`type: ${options}`)}.`,
+  ({ service, type, options, mayBeType }: { service: string; type: Value; options: string; mayBeType: boolean }) =>
+    text`A mount of service ${name(service)} has the type ${type} but ${name(options)} options, which Compose ignores; remove them${
+      mayBeType ? text`, or write ${code(`type: ${options}`)}` : NOTHING
+    }.`,
 )
 
 /**
@@ -34,11 +36,22 @@ export const foreignMountOptions: ProjectRule = {
           report({
             at: [...at, option],
             key: true,
-            message: ignored({ service, type: quoteNode(nodeAt([...at, 'type']), type), options: option }),
+            message: ignored({
+              service,
+              type: quoteNode(nodeAt([...at, 'type']), type),
+              options: option,
+              mayBeType: canBeSource(mount.source, option),
+            }),
             related: [{ at: [...at, 'type'], message: text`the type` }],
           })
         }
       }
     }
   },
+}
+
+/** Whether a mount of a type can have such a source. */
+function canBeSource(source: string | undefined, type: (typeof OPTIONS)[number]): boolean {
+  if (source === undefined) return type === 'volume' || type === 'tmpfs'
+  return type === 'bind' ? /^[./~]/.test(source) : type !== 'tmpfs' && !/^[./~]/.test(source)
 }
