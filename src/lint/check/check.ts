@@ -31,7 +31,7 @@ export interface CheckHooks {
    */
   readonly goesOn?: () => Promise<boolean>
   /** Called after each candidate with the number checked so far. */
-  readonly onProgress?: (checked: number) => void
+  readonly onProgress?: ((checked: number) => void) | undefined
   /** Called for each project with its model, which is released afterwards. */
   readonly onLoaded?: OnLoaded
   /** Called for each newly checked project with what is kept of it. */

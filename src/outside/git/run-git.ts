@@ -11,6 +11,8 @@ export type Git = (...args: readonly string[]) => string | undefined
 
 /** A Git session that can be used until it is closed. */
 export interface OpenGit {
+  /** Whether Git was found. */
+  readonly isInstalled: boolean
   readonly git: Git
   /** Returns the contents of blobs by name; blobs that do not exist, as in a partial clone, are omitted. */
   readonly blobs: (names: readonly string[]) => ReadonlyMap<string, Buffer>
@@ -58,6 +60,7 @@ export function openGit(repository: Repository, commit: string): OpenGit {
   const runGit = (args: readonly string[], input?: string): Buffer | undefined =>
     program && startGit(program, args, { cwd: own, env: createGitEnvironment(program, repository, own), input })
   return {
+    isInstalled: program !== undefined,
     git: (...args) => runGit(args)?.toString(),
     blobs: (names) => parseBlobs(runGit(['cat-file', '--batch'], names.map((name) => `${name}\n`).join(''))),
     close: closeGit,

@@ -9,9 +9,10 @@ import { writeElement, writeXmlLazily } from './xml.ts'
  * JUnit XML: one suite per file. An error is a failed test. A warning or info is a skipped one, which is visible but
  * does not fail the build, because Compose accepts the file. A file without findings is one passed test.
  */
-export const renderJunit: ReportFormat = ({ diagnostics, files, workingDirectory }) => {
+export const renderJunit: ReportFormat = ({ diagnostics, files, projects = [], workingDirectory }) => {
   const found = groupByFile(diagnostics)
-  const names = [...new Set([...found.keys(), ...files.keys()])]
+  const read = projects.flatMap((project) => [...project.read])
+  const names = [...new Set([...found.keys(), ...files.keys(), ...read])]
   const suites = mapLazily(names, (file) => renderSuite(toRelativePath(file, workingDirectory), found.get(file) ?? []))
   const tests = diagnostics.length + names.length - found.size
   return writeXmlLazily('testsuites', { name: 'composure', tests, ...countOutcomes(diagnostics) }, suites)

@@ -31,6 +31,8 @@ export interface ReportInput {
   readonly files: ReadonlyMap<string, SourceFile>
   /** The number of files that were read. */
   readonly checked: number
+  /** Which files each project consists of, by their paths. */
+  readonly projects?: readonly { readonly read: ReadonlySet<string> }[]
   /** By id. */
   readonly rules: ReadonlyMap<string, RuleDescription>
   readonly suppressed?: readonly SuppressedDiagnostic[]

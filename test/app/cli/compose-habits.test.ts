@@ -123,3 +123,32 @@ test('the version', async () => {
   for (const word of ['version', '-v', '--version', '-V'])
     expect(await runIn('/', [word])).toEqual({ out: `${version}\n`, err: '', code: 0 })
 })
+
+test('"config" takes the options of Compose after its name, too', async () => {
+  const folder = folderOf({ ...files, 'sub/empty': '' })
+  const options = [
+    '--ansi',
+    'never',
+    '--no-ansi',
+    '--progress=plain',
+    '--parallel',
+    '3',
+    '--verbose',
+    '--insecure-registry',
+    'r',
+  ]
+  const plain = await runIn(folder, ['config', '-f', 'a.yaml', '--project-directory', 'sub'])
+  expect(plain.code).toBe(0)
+  expect(await runIn(folder, ['config', '-f', 'a.yaml', ...options, '--workdir', 'sub'])).toEqual(plain)
+})
+
+test.each([
+  [['--parallel', 'many'], '"--parallel" needs a whole number, not "many".'],
+  [
+    ['--workdir', 'a', '--project-directory', 'b'],
+    '"--workdir" is the old name of "--project-directory"; give one of them.',
+  ],
+])('"config %s" is refused', async (options, reason) => {
+  const { err, code } = await runIn(folderOf(files), ['config', '-f', 'a.yaml', ...options])
+  expect({ err, code }).toEqual({ err: `composure: ${reason}\n`, code: 2 })
+})

@@ -357,3 +357,37 @@ describe('formats', () => {
     expect(isValid.errors).toBeNull()
   })
 })
+
+describe('two files', () => {
+  test('are two versions of a project, in one folder or in two', async () => {
+    write({ 'a.yaml': WEB, 'b.yaml': NEWER, 'other/c.yaml': NEWER })
+    for (const after of ['b.yaml', 'other/c.yaml']) {
+      const { out, err, exitCode } = await ran(['diff', 'a.yaml', after], { cwd: shop })
+      expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
+      expect(out).toContain(`"nginx:1" → "nginx:2"  ${after}:3:12\n`)
+      expect(out).toContain('Recreates 1 of 1 service.\n')
+    }
+  })
+
+  test('a file and a revision are not compared', async () => {
+    write({ 'a.yaml': WEB })
+    const { err, exitCode } = await ran(['diff', 'a.yaml', 'nope.yaml'], { cwd: shop })
+    expect(exitCode).toBe(2)
+    expect(err).toContain('name two folders or two files')
+  })
+})
+
+test('without Git, that is said', async () => {
+  commit({ 'compose.yaml': WEB })
+  const path = process.env['PATH']
+  process.env['PATH'] = '/nowhere'
+  try {
+    const { err, exitCode } = await ran(['diff'], { cwd: shop })
+    expect({ err, exitCode }).toEqual({
+      err: 'composure: Git is not installed, or not in the PATH, so its commits cannot be read; install Git, or name two folders or two files.\n',
+      exitCode: 2,
+    })
+  } finally {
+    process.env['PATH'] = path
+  }
+})

@@ -59,3 +59,20 @@ test('a file without findings is a passed test', async () => {
 `,
   )
 })
+
+test('junit has a passed case for each file without findings', async () => {
+  const read = new Set(['/shop/compose.yaml', '/shop/compose.override.yaml'])
+  expect(await reported('junit', { ...reportOf([], []), projects: [{ read }], workingDirectory: '/shop' })).toBe(
+    [
+      '<?xml version="1.0" encoding="UTF-8"?>',
+      '<testsuites name="composure" tests="2" failures="0" errors="0" skipped="0">',
+      ...['compose.yaml', 'compose.override.yaml'].flatMap((name) => [
+        `  <testsuite name="${name}" tests="1" failures="0" errors="0" skipped="0">`,
+        `    <testcase name="no problems" classname="${name}"/>`,
+        '  </testsuite>',
+      ]),
+      '</testsuites>',
+      '',
+    ].join('\n'),
+  )
+})

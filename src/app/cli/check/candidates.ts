@@ -15,6 +15,7 @@ import type { Host } from '../../../read/project/loading/host.ts'
 import type { Configurations } from './configurations.ts'
 import { Failure } from '../streams/failure.ts'
 import { createHost } from './host.ts'
+import { say } from '../streams/say.ts'
 import { isPattern, findMatchingFiles } from './matching-files.ts'
 import type { Io } from '../streams/io.ts'
 
@@ -45,7 +46,8 @@ export async function findNamedCandidates(
   if (isOneProject) {
     throw new Failure('Files are given either with "-f", as one project, or without it, as a project each.')
   }
-  const { named, found, failures } = await findIn(paths, configurationOf, { cwd: io.cwd, host: around.host })
+  const { named, found, failures, notes } = await findIn(paths, configurationOf, { cwd: io.cwd, host: around.host })
+  for (const note of notes) say(note, io)
   const shared = { project: toSharedOptions(args, around), top: io.cwd }
   return {
     candidates: [
@@ -69,12 +71,17 @@ async function findIn(
   const named: string[] = []
   const found: string[] = []
   const failures: string[] = []
+  const notes: string[] = []
   for (const [path, argument] of new Map(paths.map((each) => [toAbsolute(cwd, each), each]))) {
     if (host.kindOf(path) === 'directory') {
       const exclude = (await configurationOf(path))?.exclude
       const files = (await findFilesIn(path, host)).filter((file) => exclude?.matches(file) !== true)
       found.push(...files)
-      if (files.length === 0) failures.push(`There is no Compose file in "${path}" or below.`)
+      if (files.length > 0) continue
+      const { files: others, note } = await findUnnamedFiles(path, host, exclude)
+      named.push(...others)
+      if (others.length === 0) failures.push(note)
+      else notes.push(note)
     } else if (isPattern(argument) && host.kindOf(path) !== 'file') {
       const { files, inFolders } = await findMatchingFiles(argument, cwd, host)
       named.push(...files)
@@ -86,7 +93,20 @@ async function findIn(
       else failures.push(fault)
     }
   }
-  return { named: [...new Set(named)], found: [...new Set(found)], failures }
+  return { named: [...new Set(named)], found: [...new Set(found)], failures, notes }
+}
+
+/** What is checked in a folder where no file has one of Compose's names, and why, or why nothing is. */
+async function findUnnamedFiles(folder: string, host: Host, exclude: Globs | undefined) {
+  const { findFilesByContent } = await import('./files-by-content.ts')
+  const { files: all, looked, areMore } = await findFilesByContent(folder, host)
+  const files = all.filter((file) => exclude?.matches(file) !== true)
+  const none = `There is no Compose file in "${folder}" or below`
+  const limit = areMore ? `, among the first ${looked} files of YAML` : ''
+  if (files.length === 0) return { files, note: areMore ? `${none}${limit}.` : `${none}.` }
+  const fact = `No file in "${folder}" or below has one of the names of Compose`
+  const what = files.length === 1 ? 'the file that contains' : `the ${files.length} files that contain`
+  return { files, note: `${fact}; checking ${what} services${limit}.` }
 }
 
 async function findConfiguredFiles(

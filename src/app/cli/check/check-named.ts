@@ -127,7 +127,7 @@ async function planShard(
 /** The input of reports. */
 export function reportInput(
   found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> &
-    Partial<Pick<CheckResult, 'suppressed'>> & { readonly shard?: ShardReport | undefined },
+    Partial<Pick<CheckResult, 'suppressed' | 'projects'>> & { readonly shard?: ShardReport | undefined },
   io: Io,
 ): ReportInput {
   return {
@@ -136,6 +136,7 @@ export function reportInput(
     suppressed: found.suppressed ?? [],
     files: found.files,
     checked: found.checked,
+    projects: found.projects ?? [],
     rules: new Map(ruleDescriptions.map((rule) => [rule.id, addRulePage(rule)])),
     tool,
     workingDirectory: io.cwd,

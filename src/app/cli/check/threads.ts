@@ -39,6 +39,8 @@ interface Work {
   readonly projects: readonly LoadProjectOptions[]
   readonly options: SharedOptions
   readonly next: Int32Array<SharedArrayBuffer>
+  /** How many are done. */
+  readonly done: Int32Array<SharedArrayBuffer>
 }
 
 /** Like `checkCandidates`, for many projects. */
@@ -52,8 +54,10 @@ export async function checkMany(
   resetFlagsAtExit()
   const known = await readKnownOutcomes(candidates, hooks.kept)
   const others = candidates.filter(({ project }) => !known.has(project))
-  const outcomes = await checkInThreads(others, options, checker, hooks.kept, io)
-  return checkCandidates(candidates, checker, hooks, [...known.values(), ...outcomes])
+  const outcomes = await checkInThreads(others, options, checker, hooks, io)
+  // What the threads did is not counted again.
+  const rest = outcomes.length === 0 ? hooks : { ...hooks, onProgress: undefined }
+  return checkCandidates(candidates, checker, rest, [...known.values(), ...outcomes])
 }
 
 /** Known results of earlier runs, looked up before threads are started for the rest. */
@@ -75,7 +79,7 @@ async function checkInThreads(
   candidates: readonly Candidate[],
   options: SharedOptions,
   checker: Checker,
-  kept: CheckHooks['kept'],
+  { kept, onProgress }: CheckHooks,
   io: Io,
 ): Promise<readonly Outcome[]> {
   const wanted = candidates.map(({ project }) => project).filter(({ files }) => !files.includes('-'))
@@ -85,11 +89,12 @@ async function checkInThreads(
     return []
   }
   const projects = wanted.map((project) => ({ ...project, host: undefined }))
-  const work: Work = { projects, options, next: new Int32Array(new SharedArrayBuffer(4)) }
+  const createCounter = () => new Int32Array(new SharedArrayBuffer(4))
+  const work: Work = { projects, options, next: createCounter(), done: createCounter() }
   const file = io.program
   const others = Array.from({ length: count - 1 }, () => receiveOutcomes(startThread(file, work)))
   const outcomes: ThreadOutcome[] = []
-  await share(work, { host: createHost(io), checker, kept }, (some) => outcomes.push(...some))
+  await share(work, { host: createHost(io), checker, kept, onProgress }, (some) => outcomes.push(...some))
   return [...outcomes, ...(await Promise.all(others)).flat()].flatMap(({ index, ...outcome }) => {
     const project = wanted[index]
     return project === undefined ? [] : [{ ...outcome, project }]
@@ -103,10 +108,16 @@ function startThread(file: string, workerData: Work): Worker {
   return isSea() ? new Worker(getAsset('main.cjs', 'utf8'), { ...options, eval: true }) : new Worker(file, options)
 }
 
+/** What a thread checks its share with. */
+interface Sharing extends Pick<CheckHooks, 'kept' | 'onProgress'> {
+  readonly host: Host
+  readonly checker: Checker
+}
+
 /** Takes a few projects at a time and checks them, until none are left. */
 async function share(
-  { projects, next }: Work,
-  { host, checker, kept }: { readonly host: Host; readonly checker: Checker; readonly kept: CheckHooks['kept'] },
+  { projects, next, done: count }: Work,
+  { host, checker, kept, onProgress }: Sharing,
   done: (outcomes: readonly ThreadOutcome[]) => void,
 ): Promise<void> {
   for (let from = Atomics.add(next, 0, CHUNK); from < projects.length; from = Atomics.add(next, 0, CHUNK)) {
@@ -114,6 +125,8 @@ async function share(
     for (const [offset, plain] of projects.slice(from, from + CHUNK).entries()) {
       const outcome = await checkOutcome({ ...plain, host }, checker, { kept })
       outcomes.push({ ...outcome, project: undefined, index: from + offset })
+      const counted = Atomics.add(count, 0, 1) + 1
+      onProgress?.(counted)
     }
     done(outcomes)
   }
@@ -149,5 +162,12 @@ export async function sendShare(io: Io): Promise<void> {
 }
 
 function isWork(data: unknown): data is Work {
-  return typeof data === 'object' && data !== null && 'projects' in data && 'options' in data && 'next' in data
+  return (
+    typeof data === 'object' &&
+    data !== null &&
+    'projects' in data &&
+    'options' in data &&
+    'next' in data &&
+    'done' in data
+  )
 }

@@ -27,6 +27,7 @@ import { writeOutputFile } from '../streams/write-file.ts'
 import type { Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
 import { openProject, tellFindings, type OpenedProject } from '../check/open-project.ts'
+import { addComposeOptions, applyComposeOptions, type ComposeOptions } from '../startup/compose-habits.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import {
   addDryRun,
@@ -38,7 +39,7 @@ import {
 import { printDocument } from '../streams/print-document.ts'
 import { say } from '../streams/say.ts'
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, ComposeOptions {
   readonly format?: string
   readonly output?: string
   readonly quiet?: true
@@ -70,7 +71,7 @@ export function createCommand(io: Io): Command {
   const program = createCommandNamed('config', io)
     .description('Prints the canonical model, byte for byte as "docker compose config" does.')
     .argument('[service...]', 'only these services and their dependencies')
-  return addDryRun(addProjectOptions(program))
+  addDryRun(addProjectOptions(program))
     .option('--format <name>', 'yaml or json')
     .option('-o, --output <file>', 'write to a file')
     .option('-q, --quiet', 'check only, print nothing')
@@ -95,7 +96,11 @@ export function createCommand(io: Io): Command {
     .option('--resolve-image-digests', 'ask the registries for the digests of the images')
     .option('--lock-image-digests', 'print only the images, with their digests, as a file that overrides others')
     .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', appendValue, [])
-    .action((services: readonly string[], options: Options) => runConfig(services, options, io))
+    .action((services: readonly string[], given: Options) => {
+      const applied = applyComposeOptions(given, io)
+      return runConfig(services, applied.options, applied.io)
+    })
+  return addComposeOptions(program)
 }
 
 async function runConfig(services: readonly string[], options: Options, io: Io): Promise<void> {

@@ -27,8 +27,8 @@ interface Options extends ProjectOptions {
 export function createCommand(io: Io): Command {
   const program = createCommandNamed('diff', io)
     .description('Tells what "docker compose up -d" does to running containers when the files change.')
-    .argument('[base]', 'a revision, "A..B", or a folder (default: the last commit)')
-    .argument('[head]', 'a revision, or a folder: all projects in it and below (default: the working tree)')
+    .argument('[base]', 'a revision, "A..B", a folder, or a file (default: the last commit)')
+    .argument('[head]', 'a revision, a file, or a folder: all projects in it and below (default: the working tree)')
   return addProjectOptions(program)
     .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
     .option('--text', 'show how the canonical text changed, service by service')

@@ -29,8 +29,12 @@ export function createPair({ before, after }: Sides, args: ProjectArguments, io:
 }
 
 /** The project of a side, or why there is none. */
-function resolveProjectIn({ folder, host }: Snapshot, args: ProjectArguments, io: Io): LoadProjectOptions | string {
-  const named = args.files ?? []
+function resolveProjectIn(
+  { folder, file, host }: Snapshot,
+  args: ProjectArguments,
+  io: Io,
+): LoadProjectOptions | string {
+  const named = file === undefined ? (args.files ?? []) : [file]
   const files = named.filter((file) => file !== '-' && host.kindOf(toAbsolute(folder, file, host)) === 'file')
   // The change may have added a file; one that is on neither side is reported as missing.
   const given = files.length > 0 ? { ...args, files } : args

@@ -3,7 +3,13 @@ import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { createHost } from '../check/host.ts'
-import { createFolderSnapshot, openRepository, type OpenRepository, type Snapshot } from './snapshot.ts'
+import {
+  createFileSnapshot,
+  createFolderSnapshot,
+  openRepository,
+  type OpenRepository,
+  type Snapshot,
+} from './snapshot.ts'
 
 /** What a command line compares. */
 export interface Sides {
@@ -18,10 +24,12 @@ const WORKING_TREE = 'working tree'
 
 /**
  * The sides named by `diff [BASE [HEAD]]`: nothing for the last commit and the working tree, a revision, two revisions,
- * `A..B`, `A...B`, two folders, or a revision and a folder of the working tree.
+ * `A..B`, `A...B`, two folders, two files, or a revision and a folder of the working tree.
  */
 export function parseSides([base = 'HEAD', head]: readonly string[], io: Io): Sides {
-  const isFolderArgument = (text: string): boolean => createHost(io).kindOf(toAbsolute(io.cwd, text)) === 'directory'
+  const kindOf = (text: string) => createHost(io).kindOf(toAbsolute(io.cwd, text))
+  if (head !== undefined && kindOf(base) === 'file' && kindOf(head) === 'file') return openFiles(base, head, io)
+  const isFolderArgument = (text: string): boolean => kindOf(text) === 'directory'
   const openFolder = (text: string): Snapshot => createFolderSnapshot(text, toAbsolute(io.cwd, text), io)
   const repository = openRepository(io)
   const isCommit = (text: string): boolean =>
@@ -32,7 +40,7 @@ export function parseSides([base = 'HEAD', head]: readonly string[], io: Io): Si
     }
     if (repository === undefined) {
       throw new Failure(
-        `"${io.cwd}" is in no Git repository with a commit; name two folders, as in "composure diff old new".`,
+        `"${io.cwd}" is in no Git repository with a commit; name two folders or two files, as in "composure diff old.yaml new.yaml".`,
       )
     }
     return {
@@ -43,6 +51,11 @@ export function parseSides([base = 'HEAD', head]: readonly string[], io: Io): Si
     repository?.close()
     throw error
   }
+}
+
+function openFiles(base: string, head: string, io: Io): Sides {
+  const open = (file: string) => createFileSnapshot(file, toAbsolute(io.cwd, file), io)
+  return { before: open(base), after: open(head), isEverything: false, close: () => undefined }
 }
 
 interface RevisionRange {

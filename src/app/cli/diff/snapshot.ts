@@ -21,6 +21,8 @@ export interface Snapshot {
   readonly label: string
   /** The absolute folder that paths on both sides are relative to. */
   readonly folder: string
+  /** The only file of the project, if a file was named instead of a folder or a commit. */
+  readonly file?: string
   readonly host: Host
   /** The Compose files in a folder and below. */
   readonly filesBelow: (folder: string) => readonly string[]
@@ -41,6 +43,11 @@ export function createFolderSnapshot(label: string, folder: string, io: Io): Sna
       return read.kind === 'text' ? hashBlob(read.text) : read.kind
     }),
   }
+}
+
+/** A file in its current state, as the only one of a project. */
+export function createFileSnapshot(label: string, file: string, io: Io): Snapshot {
+  return { ...createFolderSnapshot(label, detectPaths(file).dirname(file), io), file }
 }
 
 /** Git's name for the content of a file. */
@@ -65,6 +72,12 @@ export function openRepository(io: Io): OpenRepository | undefined {
   const head = repository && readHead(repository)
   if (repository === undefined || head === undefined) return undefined
   const opened = openGit(repository, head)
+  if (!opened.isInstalled) {
+    opened.close()
+    throw new Failure(
+      'Git is not installed, or not in the PATH, so its commits cannot be read; install Git, or name two folders or two files.',
+    )
+  }
   const requireCommit = (revision: string): string => {
     const commit = findCommit(revision, repository, opened.git)
     if (commit === undefined) throw new Failure(describeUnknownRevision(revision, opened))

@@ -1,7 +1,9 @@
+import { Option, type Command } from 'commander'
 import { isCommandName, type CommandName } from '../commands/index.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { PROGRESS_MODES } from '../../../outside/node/compose-settings.ts'
 import { Failure } from '../streams/failure.ts'
+import type { Io } from '../streams/io.ts'
 
 // Accepts what `docker compose` users type: its options come before the command, and some commands have other names.
 
@@ -55,6 +57,47 @@ const HABITS: Readonly<Record<string, Habit>> = {
   '--verbose': { takesValue: false },
   '--ansi': { takesValue: true },
   '--no-ansi': { takesValue: false },
+}
+
+/**
+ * Adds the options of Compose that it accepts before a command, for those who write them after it. What does not concern
+ * files is accepted and ignored.
+ */
+export function addComposeOptions(command: Command): Command {
+  const known = new Set(command.options.flatMap(({ short, long }) => [short, long]))
+  for (const [flag, { takesValue }] of Object.entries(HABITS)) {
+    if (!known.has(flag)) command.addOption(new Option(takesValue ? `${flag} <value>` : flag).hideHelp())
+  }
+  return command
+}
+
+/** The values of these options after a command. */
+export interface ComposeOptions {
+  readonly ansi?: string | false
+  readonly workdir?: string
+  readonly parallel?: string
+  readonly progress?: string
+}
+
+/** The same as for options before the command. */
+export function applyComposeOptions<T extends ComposeOptions & { readonly projectDirectory?: string }>(
+  options: T,
+  io: Io,
+): { readonly options: T; readonly io: Io } {
+  const { ansi, workdir, projectDirectory } = options
+  const given = Object.entries(HABITS).flatMap(([name, habit]) => {
+    const value = Object.entries(options).find(([key]) => `--${key}` === name)?.[1]
+    return typeof value === 'string' ? [{ name, habit, value, ours: [], words: 2 }] : []
+  })
+  const directory =
+    projectDirectory === undefined
+      ? []
+      : [{ name: '--project-directory', habit: { takesValue: true }, value: projectDirectory, ours: [], words: 2 }]
+  refuseContradictions([...given, ...directory])
+  return {
+    options: workdir === undefined ? options : { ...options, projectDirectory: workdir },
+    io: ansi === undefined ? io : { ...io, ansi: ansi === false ? 'never' : ansi },
+  }
 }
 
 /** A command line as it is understood. */

@@ -33,6 +33,8 @@ export interface Host {
   readonly kindOf: (path: string) => 'file' | 'directory' | 'missing' | 'withheld'
   /** Resolves symbolic links in a path; returns the path itself if it does not exist. */
   readonly realPath: (path: string) => string
+  /** What a project in the root folder is called, which has no name of its own; Compose refuses such a project. */
+  readonly rootName?: string | undefined
   /** The permission bits of a file, such as `0o644`; undefined if it has none, or the host does not say. */
   readonly modeOf?: ((path: string) => number | undefined) | undefined
   /** Whether there is a symbolic link at a path, even if it leads nowhere; undefined if the host does not say. */
@@ -40,7 +42,8 @@ export interface Host {
 }
 
 /**
- * An in-memory host that maps absolute paths to texts, for browsers, editors and tests.
+ * An in-memory host that maps absolute paths to texts, for browsers, editors and tests. A project in its root folder is
+ * called `project`.
  *
  * @param options.flavour `win32` for paths such as `C:\\shop\\compose.yaml`, which are case-insensitive.
  * @param options.modes Permission bits by path, such as `0o755`; those of other files are unknown.
@@ -69,6 +72,7 @@ export function memoryHost(
   const folders = new Set(Object.keys(files).flatMap((file) => listFoldersAbove(file, paths).map(normalizePath)))
   return {
     flavour,
+    rootName: 'project',
     read: (path) => {
       const text = texts.get(normalizePath(path))
       if (text !== undefined) return { kind: 'text', text }

@@ -21,6 +21,15 @@ export function normalizeProjectName(name: string): string {
     .replace(/^[_-]+/, '')
 }
 
+function nameOfFolder({
+  projectDirectory,
+  host,
+  paths,
+}: Pick<LoadSettings, 'projectDirectory' | 'host' | 'paths'>): string {
+  const isRoot = paths.dirname(projectDirectory) === projectDirectory
+  return (isRoot ? host.rootName : undefined) ?? paths.basename(projectDirectory)
+}
+
 const noNameInFolder = message(
   'no-name-in-folder',
   ({ folder }: { folder: string }) =>
@@ -43,9 +52,10 @@ export function resolveProjectName(
   given: string | undefined,
   files: readonly ReadFile[],
   environment: Environment,
-  { projectDirectory: directory, paths, steps }: Pick<LoadSettings, 'projectDirectory' | 'paths' | 'steps'>,
+  settings: Pick<LoadSettings, 'host' | 'projectDirectory' | 'paths' | 'steps'>,
   report: Report,
 ): StringScalar {
+  const { projectDirectory: directory, paths, steps } = settings
   const demanded = findDemandedName(startOfFirst(files, directory), environment, given)
   if (demanded !== undefined) {
     if (normalizeProjectName(demanded.value) !== demanded.value) report(refuseName(demanded, given))
@@ -53,7 +63,7 @@ export function resolveProjectName(
   }
   const written = findLastName(files)
   const inName = steps.interpolate ? prepareForInterpolation(environment, paths) : undefined
-  const source = written === undefined ? paths.basename(directory) : interpolateName(written, inName)
+  const source = written === undefined ? nameOfFolder(settings) : interpolateName(written, inName)
   const name = normalizeProjectName(source)
   if (name === '') {
     report({
