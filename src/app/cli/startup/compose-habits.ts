@@ -85,15 +85,17 @@ export function applyComposeOptions<T extends ComposeOptions & { readonly projec
   io: Io,
 ): { readonly options: T; readonly io: Io } {
   const { ansi, workdir, projectDirectory } = options
-  const given = Object.entries(HABITS).flatMap(([name, habit]) => {
-    const value = Object.entries(options).find(([key]) => `--${key}` === name)?.[1]
-    return typeof value === 'string' ? [{ name, habit, value, ours: [], words: 2 }] : []
+  const values: Readonly<Record<string, string | undefined>> = {
+    '--workdir': workdir,
+    '--project-directory': projectDirectory,
+    '--parallel': options.parallel,
+    '--progress': options.progress,
+  }
+  const given = Object.entries(values).flatMap(([name, value]): readonly Given[] => {
+    const habit = HABITS[name]
+    return habit === undefined || value === undefined ? [] : [{ name, habit, value, ours: [], words: 2 }]
   })
-  const directory =
-    projectDirectory === undefined
-      ? []
-      : [{ name: '--project-directory', habit: { takesValue: true }, value: projectDirectory, ours: [], words: 2 }]
-  refuseContradictions([...given, ...directory])
+  refuseContradictions(given)
   return {
     options: workdir === undefined ? options : { ...options, projectDirectory: workdir },
     io: ansi === undefined ? io : { ...io, ansi: ansi === false ? 'never' : ansi },
