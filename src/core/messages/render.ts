@@ -41,9 +41,9 @@ function renderPart(part: Exclude<Part, string>, folder: string, show: Show): st
     case 'path':
       return `"${shorten(showPath(part.path, folder, show), MAX_NAME_LENGTH)}"`
     case 'name':
-      return `"${shorten(show(part.text), MAX_NAME_LENGTH)}"`
+      return `"${renderName(show(part.text))}"`
     case 'code':
-      return renderCode(shorten(show(part.text), MAX_NAME_LENGTH))
+      return renderCode(renderName(show(part.text)))
   }
 }
 
@@ -53,9 +53,17 @@ function renderCode(text: string): string {
 }
 
 function renderValue(text: string): string {
+  return shortenLines(text, MAX_VALUE_LENGTH)
+}
+
+function renderName(text: string): string {
+  return shortenLines(text, MAX_NAME_LENGTH)
+}
+
+/** The first line; in a file with a mistake, a name may go on to its end. */
+function shortenLines(text: string, longest: number): string {
   const [line = '', more] = text.split(/[\r\n]+/).filter((each) => each !== '')
-  if (more === undefined) return shorten(line, MAX_VALUE_LENGTH)
-  return line.length < MAX_VALUE_LENGTH ? `${line}…` : shorten(line, MAX_VALUE_LENGTH)
+  return more === undefined || line.length >= longest ? shorten(line, longest) : `${line}…`
 }
 
 function shorten(text: string, longest: number): string {
@@ -105,7 +113,7 @@ export function renderFacts(facts: Facts, folder: string, show: Show = showAll):
 
 function toData(fact: Fact, folder: string, show: Show): DataValue | undefined {
   if (fact === undefined || typeof fact === 'boolean') return fact
-  if (typeof fact === 'string') return show(fact)
+  if (typeof fact === 'string') return renderName(show(fact))
   if (typeof fact === 'number') return show(String(fact)) === String(fact) ? fact : show(String(fact))
   if (isFactList(fact)) return fact.flatMap((each) => toData(each, folder, show) ?? [])
   if (fact.kind === 'value') return toValueData(fact, show)

@@ -8,6 +8,10 @@ const WORD = /^(?:true|false|yes|no|on|off|none|null|nil|~)$/i
 /** A path below the folder of the project; one with "..", or from the root, may lead elsewhere. */
 const PATH = /^\.(?:\/[\w.-]{1,40}){0,12}\/?$/
 
+/** Words that settings choose from, which are in the documentation of whatever is set. */
+const CHOICE =
+  /^(?:debug|info|notice|warn|warning|error|fatal|trace|verbose|silent|production|development|staging|prod|dev|json|text|utf-?8|en_us\.utf-8)$/i
+
 /** Where Compose puts a secret: the place says nothing about its content. */
 const SECRET_FILE = /^\/run\/secrets\/[\w.-]{1,60}$/
 
@@ -24,7 +28,7 @@ export function isHarmless(text: string, names: ReadonlySet<string>): boolean {
   const value = text.trim()
   if (value === '' || names.has(value)) return true
   return (
-    [NUMBER, DURATION, SIZE, WORD, SECRET_FILE, ADDRESS, DOMAIN].some((form) => form.test(value)) ||
+    [NUMBER, DURATION, SIZE, WORD, CHOICE, SECRET_FILE, ADDRESS, DOMAIN].some((form) => form.test(value)) ||
     (PATH.test(value) && !value.includes('/..')) ||
     isHostAndPort(value, names)
   )
@@ -38,4 +42,11 @@ function isHostAndPort(text: string, names: ReadonlySet<string>): boolean {
 /** Whether a text may be the host of an address, where it is expected. */
 export function isHost(text: string, names: ReadonlySet<string>): boolean {
   return names.has(text) || HOST.test(text) || DOMAIN.test(text) || ADDRESS.test(text)
+}
+
+/** The path of an address in ordinary words, such as the name of a database; a token has other letters or is longer. */
+const ADDRESS_PATH = /^(?:\/(?:[a-z]{1,12}(?:[-_][a-z]{1,12})?|v\d|\d{1,3})){0,4}\/?$/
+
+export function isHarmlessPath(path: string): boolean {
+  return ADDRESS_PATH.test(path)
 }

@@ -1,8 +1,8 @@
 import { findSecretsInText, findSecretValue } from './in-text.ts'
 import { findHiddenParts } from './in-value.ts'
-import { isHidingKey } from './in-yaml.ts'
+import { isHidingKey, isHidingPlace } from './in-yaml.ts'
 import { isConfidentialName } from './names.ts'
-import type { TextRange } from './ranges.ts'
+import { offsetRanges, type TextRange } from './ranges.ts'
 
 // In a file that cannot be parsed, values are found line by line. More is hidden than in a tree, since nobody knows
 // where a value ends.
@@ -15,26 +15,33 @@ interface Line {
   readonly start: number
 }
 
+/** Whose value the lines below may go on with. */
+interface Open {
+  readonly indentation: number
+  /** Variables are set in the lines below, such as those of "environment"; otherwise they are one value. */
+  readonly isPlace: boolean
+  /** The indentation of the first line below. */
+  readonly within?: number
+}
+
 /** The values of secrets and variables in a file that cannot be parsed. */
 export function findSecretsInLines(text: string): readonly TextRange[] {
   const ranges: TextRange[] = [...findSecretsInText(text)]
-  /** The indentation of the line whose value goes on. */
-  let value: number | undefined
-  /** The indentation of the key, such as "environment", that contains the line. */
-  let place: number | undefined
+  let open: Open | undefined
   for (const line of readLines(text)) {
-    if (value !== undefined && (line.indentation > value || !startsWithName(line))) {
-      ranges.push(...hideFrom(line, line.indentation))
-      continue
-    }
-    if (place !== undefined && !isWithin(line, place)) place = undefined
+    if (open !== undefined && endsBefore(line, open)) open = undefined
     const secret = findSecretStart(line)
-    const from = place === undefined ? (findHidingStart(line) ?? secret) : findValue(line)
-    if (from !== undefined) ranges.push(...hideFrom(line, from, secret === undefined ? hideVariable : findSecretValue))
-    const opened = place ?? openedBy(line)
-    // The lines of a text have no names of their own.
-    value = from === undefined || (place === undefined && opened !== undefined) ? undefined : line.indentation
-    place = opened
+    const hideParts = secret === undefined ? hideVariable : findSecretValue
+    if (open?.isPlace === true) {
+      const goesOn = line.indentation > (open.within ?? line.indentation)
+      ranges.push(...hideFrom(line, goesOn ? line.indentation : findValue(line), hideParts))
+      open = { ...open, within: open.within ?? line.indentation }
+    } else if (open !== undefined) ranges.push(...hideFrom(line, line.indentation, findSecretValue))
+    else {
+      const from = findHidingStart(line) ?? secret
+      if (from !== undefined) ranges.push(...hideFrom(line, from, hideParts))
+      open = openedBy(line, from !== undefined)
+    }
   }
   return ranges
 }
@@ -42,39 +49,53 @@ export function findSecretsInLines(text: string): readonly TextRange[] {
 function* readLines(text: string): Iterable<Line> {
   let start = 0
   for (const written of text.split('\n')) {
-    const content = written.replace(/^(?:\+|> ?)(?=\s)/, '')
+    const content = written.replace(/^(?:[+#]|> ?)(?=\s)/, '')
     const indentation = content.search(/\S/)
     if (indentation >= 0) yield { text: content, indentation, start: start + written.length - content.length }
     start += written.length + 1
   }
 }
 
-function startsWithName({ text }: Line): boolean {
-  return /^\s*(?:- \s*)?["']?[\w.-]+["']?\s*(?:[:=]|$)/.test(text)
+/** A line that is no deeper, and has a name of its own, ends what is above it. */
+function endsBefore({ text, indentation }: Line, open: Open): boolean {
+  if (indentation > open.indentation) return false
+  if (open.isPlace && indentation === open.indentation && text.charAt(indentation) === '-') return false
+  return STARTS_WITH_NAME.test(text)
 }
 
-function isWithin({ text, indentation }: Line, place: number): boolean {
-  return indentation > place || (indentation === place && text.charAt(indentation) === '-')
-}
+/** A key without its colon has small letters; another word is likelier to go on with a value. */
+const STARTS_WITH_NAME = /^\s*(?:- \s*)?(?:["']?[\w.-]+["']?\s*[:=]|[a-z_]+\s*$)/
+
+/** What may precede a key in a line with a mistake. */
+const PREFIX = String.raw`^\s*(?:[-?>+]\s+|-(?=[A-Za-z]))*`
+
+const NAME = new RegExp(`${PREFIX}["']?[\\w.-]{1,200}["']?\\s{0,20}[:=]`)
+const NAME_ALONE = new RegExp(`${PREFIX}["']?[A-Z][A-Z0-9_]{0,60}["']?\\s*$`)
 
 /** Where the value starts in a line of an environment: after `NAME:` or `- NAME=`, or where the line starts. */
 function findValue({ text, indentation }: Line): number {
-  const [name] = /^\s*(?:- \s*)?["']?[\w.-]{1,200}["']?\s{0,20}(?:[:=]|$)/.exec(text) ?? []
+  const [name] = NAME.exec(text) ?? NAME_ALONE.exec(text) ?? []
   return name?.length ?? indentation
 }
 
-const KEY = /^\s*(?:- \s*)?["']?(?<key>[\w./-]{1,200})["']?\s{0,20}[:=]/
+const KEY = new RegExp(`${PREFIX}["']?(?<key>[\\w./-]{1,200})["']?\\s{0,20}(?:[:=]|(?=[{["'])|$)`)
 
-/** The indentation of a key that hides what is in it. */
-function openedBy({ text, indentation }: Line): number | undefined {
-  const key = KEY.exec(text)?.groups?.['key']
-  return key !== undefined && /^[a-z]/.test(key) && isHidingKey(key, undefined) ? indentation : undefined
+/** What goes on below a line. */
+function openedBy({ text, indentation }: Line, hasValue: boolean): Open | undefined {
+  const key = KEY.exec(text)?.groups?.['key'] ?? ''
+  if (isHidingPlace(key) || PLACE_WITHIN.test(text)) return { indentation, isPlace: true }
+  return hasValue ? { indentation, isPlace: false } : undefined
 }
 
-/** Where the value starts in a line whose key hides what it has, such as the name of a variable. */
+/** The key of such a place within a line, as in braces. */
+const PLACE_WITHIN = /[\s{,["']\b(?:environment|args|content|driver_opts)["']?\s{0,20}(?:[:=]|(?=[{["']))/
+
+/** Where the value starts in a line with a key that hides what it has, such as the name of a variable. */
 function findHidingStart({ text }: Line): number | undefined {
   const { 0: before = '', groups: { key = '' } = {} } = KEY.exec(text) ?? {}
-  return before !== '' && isHidingKey(key, undefined) ? before.length : undefined
+  if (/[:=]$/.test(before) && isHidingKey(key, undefined)) return before.length
+  const { 0: within = '', index = 0 } = PLACE_WITHIN.exec(text) ?? {}
+  return within === '' ? undefined : index + within.length
 }
 
 /** Where the value of the first secret starts in a line; a `${NAME}` does not name what follows it. */
@@ -87,26 +108,28 @@ function findSecretStart({ text }: Line): number | undefined {
   return undefined
 }
 
+/** What is hidden of a value. */
+type HideParts = (value: string) => readonly TextRange[]
+
 /** The value of a variable whose name is no sign of a secret. */
-function hideVariable(text: string): readonly TextRange[] {
-  return findHiddenParts(text, new Set())
-}
+const hideVariable: HideParts = (value) => findHiddenParts(value, new Set())
 
-/** What may follow a value, such as the end of the list that it is in. */
-const ONLY_CLOSING = /^["'\]},\s]*$/
+/** The names of variables in braces or brackets. */
+const NAMES_IN_FLOW = /(?<=[{[,]\s{0,20}["']?)[A-Z][A-Z0-9_]{0,60}(?=["']?\s{0,20}[:=])/g
 
-/** Without the quotes and signs around a value, and without the names of variables. */
-function hideFrom(
-  { text, start }: Line,
-  from: number,
-  findParts: (value: string) => readonly TextRange[] = findSecretValue,
-): readonly TextRange[] {
-  const before = /^["']?\s*[=:]?\s*["']?(?:[|>][+-]?\d?\s*$)?[*&!]?/.exec(text.slice(from))?.[0].length ?? 0
-  const first = from + before
-  const written = text
-    .slice(first)
-    .trimEnd()
-    .replace(/["'],?$/, '')
-  if (ONLY_CLOSING.test(written)) return []
-  return findParts(written).map((part) => ({ start: start + first + part.start, end: start + first + part.end }))
+/** Without the quotes, brackets and signs around a value, and without the names of variables. */
+function hideFrom({ text, start }: Line, from: number, hideParts: HideParts): readonly TextRange[] {
+  const [before = ''] = /^["']?\s*[=:]?\s*(?:[|>][+-]?\d?\s*$)?(?:[{[]\s*)*["']?[*&!]?/.exec(text.slice(from)) ?? []
+  const first = from + before.length
+  const end = first + text.slice(first).replace(/["']?(?:\s+[\]}]|[,\]])*\s*$/, '').length
+  const hide = (at: number, until: number): readonly TextRange[] =>
+    offsetRanges(hideParts(text.slice(at, until)), start + at)
+  const ranges: TextRange[] = []
+  let at = first
+  for (const { 0: name, index } of /[{[]/.test(before) ? text.slice(0, end).matchAll(NAMES_IN_FLOW) : []) {
+    if (index < at) continue
+    ranges.push(...hide(at, index))
+    at = index + name.length
+  }
+  return [...ranges, ...hide(at, end)]
 }

@@ -2,13 +2,16 @@ import { isPlaceholder, findSecretsInText, findSecretValue } from './in-text.ts'
 import { offsetRanges, type TextRange } from './ranges.ts'
 
 /** A line that sets a variable in any common syntax, even in a comment or in a form that Compose does not read. */
-const SETTING = /^[ \t#]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,200}(?:[ \t]*[=:][ \t]*|[ \t]+(?=\S))/
+const SETTING = /^[ \t#]*(?:export[ \t]+)?["']?[A-Za-z_][\w.-]{0,200}["']?[ \t]*[=:][ \t]*/
 
-/** What stands before the first "=" of a line with a mistake. Longer words are likelier to be part of a value. */
-const BEFORE_VALUE = /^[^=]{0,40}=/
+/** A name with a mistake, or one without a sign; what has other letters is likelier to be part of a value. */
+const NAME_WITH_MISTAKE = /^[ \t]*(?:export[ \t]+)?(?:[A-Z0-9][A-Z0-9_ .-]{0,60}=|[A-Z][A-Z0-9_]{0,60}[ \t]+)/
+
+/** The last line of what is encoded as Base64, which ends as a variable without a value does. */
+const ENCODED = /^(?=.*[a-z])(?=.*[A-Z0-9])[A-Za-z0-9]{16,}={1,2}$/
 
 /** A variable without a value, whose value comes from elsewhere. */
-const BARE = /^[ \t]*(?:export[ \t]+)?[A-Za-z_][\w.-]{0,60}[ \t]*$/
+const BARE = /^(?:export[ \t]+)?[A-Za-z_][\w.-]{0,60}[ \t]*$/
 
 /**
  * What is hidden in a file of variables: every value, however Compose reads the quotes, with the lines below up to the
@@ -35,13 +38,14 @@ function findValue(line: string): number | undefined {
   const [setting] = SETTING.exec(line) ?? []
   if (line.trimStart().startsWith('#')) return setting?.includes('=') === true ? setting.length : undefined
   if (BARE.test(line.trimEnd()) || line.trim() === '') return undefined
-  const [before] = BEFORE_VALUE.exec(line) ?? []
+  if (ENCODED.test(line.trim())) return 0
+  const [before] = NAME_WITH_MISTAKE.exec(line) ?? []
   return setting?.length ?? before?.length ?? line.search(/\S/)
 }
 
 // Drops quotes and a trailing comment, since "changeme" is harmless with or without them.
 function hideValue(text: string): readonly TextRange[] {
-  const bare = /^(["']?)(.*?)\1[ \t\r]*(?:#.*)?$/s.exec(text)?.[2] ?? text
+  const bare = /^(["']?)(.*?)\1(?:[ \t\r]*|[ \t]+#(?:[ \t].*)?)$/s.exec(text)?.[2] ?? text
   return isPlaceholder(bare) ? [] : findSecretValue(text)
 }
 

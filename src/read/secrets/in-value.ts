@@ -1,5 +1,5 @@
 import { parseTemplate, type Reference, type Template } from '../interpolate/template.ts'
-import { isHarmless, isHost } from './harmless.ts'
+import { isHarmless, isHarmlessPath, isHost } from './harmless.ts'
 import { findSecretsInText } from './in-text.ts'
 import { offsetRanges, type TextRange } from './ranges.ts'
 
@@ -12,16 +12,26 @@ import { offsetRanges, type TextRange } from './ranges.ts'
  * @param names of the services of the file.
  */
 export function findHiddenParts(text: string, names: ReadonlySet<string>): readonly TextRange[] {
-  return isHarmless(text, names) ? [] : hideTemplate(text, parseTemplate(text), names)
+  return hideTemplate(text, parseTemplate(text), names)
 }
 
 function hideTemplate(text: string, template: Template, names: ReadonlySet<string>): readonly TextRange[] {
-  return template.flatMap((piece) => {
-    if (piece.kind === 'text') return hideLiteral(text, piece, names)
-    // The characters that make it a variable show what is wrong.
-    if (piece.kind !== 'variable') return [{ start: piece.start + 2, end: piece.end }]
-    return isPartOfLiteral(text, piece) ? [{ start: piece.start + 2, end: piece.end }] : hideWord(text, piece, names)
-  })
+  if (isHarmless(text.slice(template.at(0)?.start, template.at(-1)?.end), names)) return []
+  return hideAddress(text, template, names) ?? template.flatMap((piece) => hidePiece(text, piece, names))
+}
+
+function hidePiece(text: string, piece: Template[number], names: ReadonlySet<string>): readonly TextRange[] {
+  if (piece.kind === 'text') return hideLiteral(text, piece)
+  return piece.kind === 'variable' ? hideVariable(text, piece, names) : hideAfterSign(piece)
+}
+
+function hideVariable(text: string, reference: Reference, names: ReadonlySet<string>): readonly TextRange[] {
+  return isPartOfLiteral(text, reference) ? hideAfterSign(reference) : hideWord(text, reference, names)
+}
+
+/** The characters that make it a variable show what is wrong. */
+function hideAfterSign({ start, end }: TextRange): readonly TextRange[] {
+  return [{ start: start + 2, end }]
 }
 
 /**
@@ -35,32 +45,57 @@ function isPartOfLiteral(text: string, { name, start, end }: Reference): boolean
 
 /** The word of `${NAME:-word}`; that of `${NAME:?word}` is a sentence for people. */
 function hideWord(text: string, { operator, word = [] }: Reference, names: ReadonlySet<string>): readonly TextRange[] {
-  const [first] = word
-  const last = word.at(-1)
-  if (first === undefined || last === undefined) return []
-  const written = text.slice(first.start, last.end)
   const isMessage = operator === ':?' || operator === '?'
-  if (isMessage && word.every(({ kind }) => kind === 'text'))
-    return offsetRanges(findSecretsInText(written), first.start)
-  return isHarmless(written, names) ? [] : hideTemplate(text, word, names)
+  return isMessage && word.every(({ kind }) => kind === 'text')
+    ? word.flatMap(({ start, end }) => offsetRanges(findSecretsInText(text.slice(start, end)), start))
+    : hideTemplate(text, word, names)
 }
 
-const ADDRESS =
-  /^(?<scheme>[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:(?<user>[^\s@/]{1,500})@)?(?<host>[\w.[\]-]{1,80})(?::\d{1,5})?(?=[/?#]|$)/
+/** Stands for each character of a variable where the form of a text is looked at. */
+const VARIABLE = '\0'
 
-/** The text between variables. Signs, the scheme and the host of an address remain. */
-function hideLiteral(text: string, { start, end }: TextRange, names: ReadonlySet<string>): readonly TextRange[] {
+const ADDRESS =
+  /^(?<scheme>[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:(?<user>[^\s@/]{1,500})@)?(?<host>[\w.[\]\0-]{1,200})(?::(?:\d{1,5}|\0+))?(?<path>[/?#].*)?$/s
+
+/** Without a scheme, a text is only known to be an address by the variable for its host. */
+const HOST_OF_VARIABLE = /^\0+(?:\.[a-z0-9-]{1,24}){0,4}$/
+
+/** Of an address, all but the user and a path that is no ordinary word; undefined if the text is none. */
+function hideAddress(text: string, template: Template, names: ReadonlySet<string>): readonly TextRange[] | undefined {
+  const form = template.map((piece) => describeForm(text, piece)).join('')
+  const { scheme = '', user = '', host = '', path = '' } = ADDRESS.exec(form)?.groups ?? {}
+  const isAddress =
+    scheme !== '' || user !== ''
+      ? host !== '' && isHost(host.replaceAll(/\0+/g, 'x'), names)
+      : HOST_OF_VARIABLE.test(host)
+  if (!isAddress) return undefined
+  const start = template.at(0)?.start ?? 0
+  const atPath = start + form.length - path.length
+  return [
+    ...template.flatMap((piece) => (piece.kind === 'variable' ? hideVariable(text, piece, names) : [])),
+    ...offsetRanges(findLiterals(user), start + scheme.length),
+    ...(isHarmlessPath(path.replaceAll(/\0+/g, 'x')) ? [] : offsetRanges(findLiterals(path), atPath)),
+  ]
+}
+
+function describeForm(text: string, piece: Template[number]): string {
+  const { kind, start, end } = piece
+  return kind === 'variable' && !isPartOfLiteral(text, piece) ? VARIABLE.repeat(end - start) : text.slice(start, end)
+}
+
+/** What is written between variables, without the signs around it. */
+function findLiterals(form: string): readonly TextRange[] {
+  return [...form.matchAll(/[^\0]+/g)].flatMap(({ 0: literal, index }) => {
+    const [before = ''] = /^[/?#:]/.exec(literal) ?? []
+    const [after = ''] = /:$/.exec(literal) ?? []
+    return [{ start: index + before.length, end: index + literal.length - after.length }]
+  })
+}
+
+/** The text between variables. Signs and the scheme of an address remain. */
+function hideLiteral(text: string, { start, end }: TextRange): readonly TextRange[] {
   const literal = text.slice(start, end)
   if (!/[\p{L}\p{N}]/u.test(literal)) return []
-  const { 0: address = '', groups: { scheme = '', user, host = '' } = {} } = ADDRESS.exec(literal) ?? {}
-  const isAddress = (scheme !== '' || user !== undefined) && isHost(host, names)
-  if (!isAddress) {
-    const [bare = ''] = /^[a-z][a-z0-9+.-]{0,20}:\/\//.exec(literal) ?? []
-    return [{ start: start + bare.length, end }]
-  }
-  const afterScheme = start + scheme.length
-  return [
-    ...(user === undefined ? [] : [{ start: afterScheme, end: afterScheme + user.length }]),
-    ...(/[\p{L}\p{N}]/u.test(literal.slice(address.length)) ? [{ start: start + address.length + 1, end }] : []),
-  ]
+  const [scheme = ''] = /^[a-z][a-z0-9+.-]{0,20}:\/\//.exec(literal) ?? []
+  return [{ start: start + scheme.length, end }]
 }

@@ -1,4 +1,4 @@
-import { readSpan } from '../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../core/source/source-file.ts'
 import {
   getEntries,
   isMapping,
@@ -7,6 +7,7 @@ import {
   isString,
   getValue,
   type Entry,
+  type Mapping,
   type Node,
   type StringScalar,
 } from '../../core/tree/node.ts'
@@ -24,6 +25,14 @@ const SECTIONS = new Set(['services', 'networks', 'volumes', 'configs', 'secrets
 /** The keys whose values are hidden unless they have a harmless form, since nobody knows all names of secrets. */
 const HIDING: ReadonlySet<string> = new Set(['environment', 'args', 'content', 'driver_opts'])
 
+/** Other names of these keys, and slips in them: `env`, `x-environment`, `enviroment`, `arguments`. */
+const LIKE_HIDING: readonly RegExp[] = [
+  /^(?:[\w.-]{1,40}[-_.])?env(?:s|[-_]?vars?)?$/i,
+  // The letters of "environment", in any order.
+  /^(?:[\w.-]{1,40}[-_.])?(?=e?[a-z]?v)e?[nviromet]{6,16}s?$/i,
+  /^(?:(?:build[-_]?)?(?:args|arg|arsg|agrs|ars|ags|arguments?)|c[onte]{4,7}s?|driver[-_]?opt(?:ion)?s?)$/i,
+]
+
 /** Those of them that have variables. */
 const LISTING: ReadonlySet<string> = new Set(['environment', 'args'])
 
@@ -35,7 +44,14 @@ const VARIABLE = /^[A-Z][A-Z0-9_]+$/
 
 /** Whether the value of a key is hidden. */
 export function isHidingKey(key: string, parent: string | undefined): boolean {
-  return parent !== 'labels' && (HIDING.has(key) || VARIABLE.test(key))
+  return parent !== 'labels' && (isHidingPlace(key) || VARIABLE.test(key))
+}
+
+/** Whether all below a key is hidden, as it is there that variables are set. */
+export function isHidingPlace(key: string): boolean {
+  // A slip may add signs to a key, or join it with what follows.
+  const [word = ''] = /[\w.-]+/.exec(key) ?? []
+  return HIDING.has(word) || (word.length <= 60 && LIKE_HIDING.some((form) => form.test(word)))
 }
 
 /** What a walk knows about a node. */
@@ -55,31 +71,61 @@ interface Search {
 /** The secrets in a YAML file, found by the places and the names of its values. */
 export function findSecretsInYaml({ documents, comments }: YamlStream): readonly TextRange[] {
   const found: TextRange[] = []
+  const allNames = new Set<string>()
   for (const { root } of documents) {
     const names = new Set(getEntries(getValue(root, 'services')).keys())
+    for (const name of names) allNames.add(name)
     collectSecrets(root, { depth: 0, section: undefined, parent: undefined }, { found, names })
   }
-  for (const comment of comments) {
-    const text = comment.file.text.slice(comment.start, comment.end)
-    found.push(...offsetRanges(findSecretsInText(text), comment.start))
-  }
+  for (const comment of comments) found.push(...findSecretsInComment(comment, allNames))
   return found
 }
 
+/** A line that sets a variable, and is left out: `# - NAME=value`, `# NAME: word`. A sentence has more words. */
+const SETTING_LEFT_OUT =
+  /^#[\s#]{0,100}(?:- {0,10})?["']?(?<name>\w{2,100})["']?\s{0,20}(?:=\s{0,20}|:\s{1,20}(?=[^"'\s]+$|"[^"]+"$|'[^']+'$))(?<value>.+)$/
+
+function findSecretsInComment({ file, start, end }: Span, names: ReadonlySet<string>): readonly TextRange[] {
+  const comment = file.text.slice(start, end).trimEnd()
+  const { name = '', value = '' } = SETTING_LEFT_OUT.exec(comment)?.groups ?? {}
+  if (!VARIABLE.test(name)) return offsetRanges(findSecretsInText(comment), start)
+  const [, before = '', bare = ''] = /^(["']?)(.*?)["']?$/.exec(value) ?? []
+  return offsetRanges(findHiddenParts(bare, names), start + comment.length - value.length + before.length)
+}
+
 function collectSecrets(node: Node, place: Place, search: Search): void {
-  if (isMapping(node)) for (const [key, entry] of node.entries) collectEntry(key, entry, place, search)
+  if (isMapping(node)) collectEntries(node.entries, place, search)
   else if (isSequence(node)) collectItems(node.items, place, search)
   else if (isString(node)) addParts(node, findSecretsInText(node.value), search.found)
 }
 
-function collectEntry(key: string, entry: Entry, { depth, section, parent }: Place, search: Search): void {
+function collectEntries(entries: Mapping['entries'], place: Place, search: Search): void {
+  let isAfterHidden = false
+  for (const [key, entry] of entries) {
+    // What a comma splits off from a value: `{ DB_PASSWORD: a, b }`.
+    if (isAfterHidden && lacksColon(entry)) search.found.push(entry.keySpan)
+    else isAfterHidden = collectEntry(key, entry, place, search)
+  }
+}
+
+function lacksColon({ keySpan, value }: Entry): boolean {
+  return isNull(value) && !/^["']?\s{0,20}:/.test(keySpan.file.text.slice(keySpan.end, keySpan.end + 30))
+}
+
+/** Says whether it was hidden. */
+function collectEntry(key: string, entry: Entry, { depth, section, parent }: Place, search: Search): boolean {
   const { value } = entry
   const isGivenName = depth === 1 && SECTIONS.has(section ?? '') && value.kind !== 'scalar'
   // A secret or config names the variable that it is taken from.
   const isReference = key === 'environment' && depth === 2 && (section === 'secrets' || section === 'configs')
+  const isHidden = !isGivenName && !isReference && isHidingKey(key, parent)
   if (!isGivenName && isConfidentialName(key.slice(key.lastIndexOf('.') + 1))) addValue(entry, search.found)
-  else if (!isGivenName && !isReference && isHidingKey(key, parent)) hideEntry(key, entry, search)
-  else collectSecrets(value, { depth: depth + 1, section: depth === 0 ? key : section, parent: key }, search)
+  else if (isHidden) hideEntry(key, entry, search)
+  else {
+    collectSecrets(value, { depth: depth + 1, section: depth === 0 ? key : section, parent: key }, search)
+    return false
+  }
+  return true
 }
 
 /** The value of a secret name. An anchor or alias on its own may be a secret that lacks quotes. */
@@ -88,14 +134,25 @@ function addValue(entry: Entry, found: TextRange[]): void {
   if (!isNull(entry.value)) addAll(entry.value, found)
 }
 
-/** What stands in place of a value and is none: `*word`, `&word` or `!word`, of which the sign remains. */
+/** What stands in place of a value and is none: `*word`, `&word`, `!word` or `#word`, of which the sign remains. */
 function addUnread({ keySpan, value }: Entry, found: TextRange[]): void {
-  const after = value.span.file.text.slice(keySpan.end, keySpan.end + 1000)
+  const after = keySpan.file.text.slice(keySpan.end, keySpan.end + 1000)
   const { 0: before = '', groups: { word = '' } = {} } =
     /^["']?[ \t]*:[ \t]*(?:[&*]|!(?!!|reset\b|override\b))(?<word>\S*)/.exec(after) ?? {}
   const end = keySpan.end + before.length
   found.push({ start: end - word.length, end })
+  if (isNull(value)) addCut(keySpan, found)
+  else if (value.kind === 'scalar' && !isHarmless(readSpan(value.span), NO_NAMES)) addCut(value.span, found)
 }
+
+/** What a sign for a comment cuts off from a value; before a comment for people, there is a space after it, too. */
+function addCut({ file, end }: Span, found: TextRange[]): void {
+  const { 0: before = '', groups: { word = '' } = {} } =
+    /^["']?(?:[ \t]*:)?[ \t]+#(?<word>[^\s#][^\n]*)/.exec(file.text.slice(end, end + 1000)) ?? {}
+  found.push({ start: end + before.length - word.length, end: end + before.length })
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set()
 
 function hideEntry(key: string, entry: Entry, search: Search): void {
   const { value } = entry
@@ -108,9 +165,19 @@ function hideEntry(key: string, entry: Entry, search: Search): void {
 }
 
 function hideVariable(key: string, entry: Entry, search: Search): void {
+  hideUnread(key, entry, search)
   if (isConfidentialName(key.slice(key.lastIndexOf('.') + 1))) return addValue(entry, search.found)
   addUnread(entry, search.found)
   hideAll(entry.value, search)
+}
+
+/** What is no name but a part of a value by mistake: `{ A: x, y }` and `A=x: y`. */
+function hideUnread(key: string, entry: Entry, { found }: Search): void {
+  const { keySpan } = entry
+  const written = readSpan(keySpan)
+  const sign = written.search(/[=:\s]/)
+  if (sign >= 0) found.push({ start: keySpan.start + sign + 1, end: keySpan.end })
+  else if (!VARIABLE.test(key) && lacksColon(entry)) found.push(keySpan)
 }
 
 /** `KEY=value`, or what is written by mistake, such as `KEY: value` or `KEY:value`. */
@@ -118,11 +185,23 @@ function hideItem(item: Node, search: Search): void {
   if (isMapping(item)) {
     for (const [key, entry] of item.entries) if (!NAMING.has(key)) hideVariable(key, entry, search)
   } else if (!isString(item)) hideAll(item, search)
+  else if (isCutOff(item)) search.found.push(item.span)
   else if (!isSecretItem(item, search.found)) {
     const { 0: before = '' } = /^[\w.-]{1,200}(?:[=:]\s*["']?|\s+|$)/.exec(item.value) ?? {}
     const rest = item.value.slice(before.length)
     addParts(item, offsetRanges(findHiddenParts(rest, search.names), before.length), search.found)
+    if (rest === '' || !isHarmless(rest, NO_NAMES)) addCut(item.span, search.found)
   }
+}
+
+/** What a comma splits off from a value: `[TOKEN=a, b7]`. The names of variables alone have other letters. */
+function isCutOff({ value, style, span }: StringScalar): boolean {
+  return (
+    /^\w+$/.test(value) &&
+    !/^(?:[A-Z][A-Z0-9_]*|[a-z_]+)$/.test(value) &&
+    style === 'plain' &&
+    /[[,]\s{0,100}$/.test(span.file.text.slice(Math.max(0, span.start - 100), span.start))
+  )
 }
 
 /** All values of a node. Its keys are parts of a value by mistake: `TOKEN: abc: def`. */

@@ -87,7 +87,8 @@ function renderCode(block: string, { style, width }: TerminalPage): readonly str
 
 /** Lines of a frame stay as they are; a message is wrapped as it would be in this terminal. */
 function wrapMessage(line: string, width: number): readonly string[] {
-  const [, indentation = '', text = ''] = /^( *)(.*)$/.exec(line) ?? []
+  const [indentation = ''] = /^ */.exec(line) ?? []
+  const text = line.slice(indentation.length)
   if (line.length <= width || /^\s*\d* │|^\s*\d+ [-+] /.test(line)) return [line]
   return wrapWords(text, width - indentation.length).map((part) => indentation + part)
 }

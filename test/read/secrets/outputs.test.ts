@@ -32,7 +32,7 @@ test('findings are rendered with what may be shown of what they quote', () => {
 
 /** What prints the text of files. */
 const PRINTS_TEXT = new Map([
-  ['app/cli/commands/fix.ts', 'masks what it shows; writes files as they are'],
+  ['app/cli/check/print-diff.ts', 'masks'],
   ['show/report/markdown.ts', 'quotes lines of masked files'],
   ['show/report/mask-files.ts', 'masks'],
   ['show/report/page.ts', 'frames, of files that "pretty" has masked, and of values that "where" is asked for'],

@@ -14,7 +14,21 @@ describe('values of variables are masked whatever they are called', () => {
     ['x-all: { TS_AUTHKEY: aB3xyz }', 'x-all: { TS_AUTHKEY: ****** }'],
     ['environment: { A: "x-${B:-c}" }', 'environment: { A: "**${B:-*}" }'],
     ['environment: { A: "pa$m2word" }', 'environment: { A: "**$m*****" }'],
-    ['environment: { A: "postgres://ann:pw@db:5432/app" }', 'environment: { A: "postgres://******@db:5432/***" }'],
+    ['environment: { A: "postgres://ann:pw@db:5432/app" }', 'environment: { A: "postgres://******@db:5432/app" }'],
+    ['environment: { A: "http://db/hooks/x7Zq" }', 'environment: { A: "http://db/**********" }'],
+    [
+      'environment: { A: "postgres://shop:${PW}@${DB}.lan:5432/shop" }',
+      'environment: { A: "postgres://****:${PW}@${DB}.lan:5432/shop" }',
+    ],
+    ['environment: { A: "x${DB}:5432" }', 'environment: { A: "*${DB}*****" }'],
+    ['environment: { A: "a, b7" }', 'environment: { A: "** **" }'],
+    ['environment: { lower: a, b7, C: d }', 'environment: { lower: *, **, C: * }'],
+    ['environment: [lower=a, b7, C, http_proxy]', 'environment: [lower=*, **, C, http_proxy]'],
+    ['environment: { lower: #aB3\n}', 'environment: { lower: #***\n}'],
+    ['environment:\n  lower: x #aB3\n', 'environment:\n  lower: * #***\n'],
+    ['enviroment: { lower: aB3 }', 'enviroment: { lower: *** }'],
+    ['x-env: [lower=aB3]', 'x-env: [lower=***]'],
+    ['# - FERNET=aB3xyz', '# - FERNET=******'],
   ])('%s', (text, masked) => {
     expect(maskSecrets({ path: 'compose.yaml', text })).toBe(masked)
   })
@@ -24,6 +38,10 @@ test.each([
   'environment: { A: 8080, B: "true", C: 30s, D: 512m, E: ./data, F: "db:5432", G: "${X}", H: "", I: 10.0.0.1 }',
   'services: { api: { environment: { A: api, B: "http://api:80" } } }',
   'environment: { A: "${TOKEN:?missing}" }',
+  'environment: { A: "${HOST}:80", B: "https://${DOMAIN}/api/v1", C: debug }',
+  'environment: { lower: 80 } # one of a, b',
+  'services: { envoy: { image: a }, event: { image: b } }',
+  'build: { context: a/b, dockerfile: c }',
   'secrets: { s: { environment: MY_TOKEN } }',
   'labels: { A: b, environment: one, traefik.enable: "true" }',
   'command: serve --port 80',
