@@ -38,6 +38,7 @@ export function listCandidates(
     }
     candidates.set(file, {
       project: { ...project, files: [file] },
+      top,
       isGuess,
       within: (missingNames) =>
         listWholes(file, missingNames, surroundings).map((whole) => ({ ...project, files: whole })),

@@ -12,6 +12,8 @@ export interface Candidate {
    * one that has what it lacks. Receives the names of services and resources that the file uses but nobody declares.
    */
   readonly within?: (missingNames: ReadonlySet<string>) => readonly LoadProjectOptions[]
+  /** The topmost folder where something may say which files belong together. */
+  readonly top?: string
   /** The file was found only by its name, so it is not at fault if it is not a Compose project. */
   readonly isGuess?: boolean
   /** Findings about how its files were chosen. */

@@ -14,20 +14,21 @@ import { selectPaths } from '../../core/paths/paths.ts'
 import { isDefaultName } from '../../read/project/loading/default-files.ts'
 import { startOf } from '../../core/source/source-file.ts'
 import type { Candidate, CheckOnce, Outcome } from './outcome.ts'
+import { areNamedTogether } from './named-together.ts'
 import { isSomethingElse } from './something-else.ts'
 
 /**
  * Checks a candidate as a project of its own or as part of a larger one; undefined if it is not a Compose file at all.
  */
 export async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promise<Outcome | undefined> {
-  const { project, within, isGuess = false, findings = [] } = candidate
+  const { project, within, top = '', isGuess = false, findings = [] } = candidate
   const alone = await checkOnce(project)
   if (isGuess && isNoComposeFile(alone)) return undefined
   if (within === undefined) return addFindings(alone, findings)
   const lacks = listMissingDiagnostics(alone, [alone.first])
   if (lacks.length === 0) return addFindings(isGuess ? showAsGuess(alone) : alone, findings)
   const whole = await completeProject(alone, lacks, within, checkOnce)
-  if (whole !== undefined && mayBeJoined(alone, whole, lacks)) {
+  if (whole !== undefined && mayBeJoined(alone, whole, lacks, top)) {
     return addFindings(showAsPart(alone, whole, isGuess), findings)
   }
   if (isGuess && lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule))) {
@@ -109,20 +110,22 @@ function isEvident({ first, project }: Outcome, whole: Outcome): boolean {
   if (!whole.project.files.includes(first)) return true
   const paths = selectPaths(project.host ?? {})
   const isBeside = paths.dirname(whole.first) === paths.dirname(first) && isDefaultName(paths.basename(whole.first))
-  return whole.project.files.length === 2 && isBeside
+  return whole.project.files.length === 2 && isBeside && OVERRIDE_NAME.test(paths.basename(first))
 }
 
+/** `docker-compose.prod.yml`, but also `compose-prod.yaml`. */
+const OVERRIDE_NAME = /^(?:docker-)?compose[._-]/
+
 /**
- * Whether a file may be joined with others. One that could stand alone is not, unless it lies beside them or they read
- * it: a service of the same name in another folder would only hide that Compose rejects the file.
+ * Whether a file may be joined with others: it cannot stand alone, or something says that they belong together. A
+ * service that only happens to have the same name would hide that Compose rejects the file.
  */
-function mayBeJoined(alone: Outcome, whole: Outcome, lacks: readonly Diagnostic[]): boolean {
-  const paths = selectPaths(alone.project.host ?? {})
-  const folder = paths.dirname(alone.first)
+function mayBeJoined(alone: Outcome, whole: Outcome, lacks: readonly Diagnostic[], top: string): boolean {
+  const { host } = alone.project
   return (
     isEvident(alone, whole) ||
     lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule)) ||
-    whole.project.files.every((file) => paths.dirname(file) === folder)
+    (host !== undefined && areNamedTogether(whole.project.files, top, host))
   )
 }
 

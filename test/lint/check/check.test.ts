@@ -127,7 +127,12 @@ describe('a file that lacks something is tried with the files around it', () => 
   })
 
   test('with other files that have the rest, or with these alone', async () => {
-    const files = { 'compose.db.yaml': DB, 'compose.app.yaml': APP }
+    const files = {
+      'compose.db.yaml': DB,
+      'compose.app.yaml': APP,
+      Makefile: 'up:\n\tdocker compose -f compose.db.yaml \\\n\t  -f compose.app.yaml up\n',
+      'README.md': 'Use `docker compose -f compose.yaml -f compose.db.yaml -f ./compose.app.yaml up`.\n',
+    }
     expect(await found(files)).toEqual([`compose.app.yaml ${TOGETHER} "compose.db.yaml".`])
     expect(await found({ ...files, 'compose.yaml': IMAGE, 'compose.zz.yaml': OVERRIDE + APP.slice(10) })).toEqual([
       `compose.app.yaml ${TOGETHER} "compose.yaml" and "compose.db.yaml".`,
@@ -135,9 +140,29 @@ describe('a file that lacks something is tried with the files around it', () => 
     ])
   })
 
+  test('a file beside it does not supply what nothing says it supplies', async () => {
+    const error = 'undefined-service: Service "app" depends on service "db", which does not exist.'
+    expect(await found({ 'db.yaml': DB, 'app.yaml': APP })).toEqual([`app.yaml ${error}`])
+    expect(await found({ 'db.yaml': DB, 'app.yaml': APP, 'README.md': '`-f db.yaml`, or `-f app.yaml`' })).toEqual([
+      `app.yaml ${error}`,
+    ])
+    expect(await found({ 'db.yaml': DB, 'app.yaml': APP, '.env': 'COMPOSE_FILE=x/db.yaml:app.yaml' })).toEqual([
+      `app.yaml ${error}`,
+    ])
+    expect(await found({ 'db.yaml': DB, 'app.yaml': APP, '.env': 'COMPOSE_FILE=db.yaml:app.yaml' })).toEqual([
+      `app.yaml ${TOGETHER} "db.yaml".`,
+    ])
+    // Only the name of an override says that a file overrides the default file.
+    expect(await found({ 'compose.yaml': DB, 'app.yaml': APP })).toEqual([`app.yaml ${error}`])
+    expect(await found({ 'compose.yaml': DB, 'compose.app.yaml': APP })).toEqual([
+      `compose.app.yaml ${TOGETHER} "compose.yaml".`,
+    ])
+  })
+
   test('what is wrong in it, and in those others, is told once', async () => {
     const port = '    ports: [22:22]\n'
-    expect(await found({ 'compose.app.yaml': APP + port, 'compose.db.yaml': DB + port })).toEqual([
+    const makefile = 'up:\n\tdocker compose -f compose.db.yaml -f compose.app.yaml up\n'
+    expect(await found({ Makefile: makefile, 'compose.app.yaml': APP + port, 'compose.db.yaml': DB + port })).toEqual([
       `compose.app.yaml ${TOGETHER} "compose.db.yaml".`,
       'compose.app.yaml unquoted-port: Port 22:22 is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number 1342; quote it.',
       'compose.db.yaml unquoted-port: Port 22:22 is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number 1342; quote it.',
