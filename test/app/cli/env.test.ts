@@ -20,13 +20,13 @@ secrets:
   token: { environment: TOKEN }
 `
 
-const EXAMPLE = `#: default "1.27"; compose.yaml services.web.image, compose.yaml services.web.environment[1]
+const EXAMPLE = `#: default "1.27"; compose.yaml services.web.image, compose.yaml services.web.environment
 TAG=1.27
 
-#: defaults "80" or "8080"; compose.yaml services.web.ports[0], compose.yaml services.web.ports[1]
+#: defaults "80" or "8080"; compose.yaml services.web.ports
 # PORT=
 
-#: default "localhost"; compose.yaml services.web.environment[1]
+#: default "localhost"; compose.yaml services.web.environment
 HOST=localhost
 
 #: required; compose.yaml services.db.environment.POSTGRES_PASSWORD
@@ -41,7 +41,7 @@ DB_USER=
 #: default "monday"; compose.yaml services.db.environment.GREETING
 DAY=monday
 
-#: optional; compose.yaml services.web.environment[0]
+#: optional; compose.yaml services.web.environment
 LOG_LEVEL=
 
 #: optional; compose.yaml services.db.environment.TZ
@@ -90,7 +90,7 @@ test('what the user wrote stays, and what is known is written anew', async () =>
     'TAG=1.26',
     '# choose any',
     'export PORT = 9090 # mine',
-    '#: default "db"; compose.yaml services.web.environment[1]',
+    '#: default "db"; compose.yaml services.web.environment',
     'HOST=my.example',
     'KEY="-----BEGIN',
     'DB_USER=inside of a text',
@@ -154,9 +154,9 @@ test('variables of files that are included, extended and overridden', async () =
   const { out } = await runIn(folder, ['env', '--dry-run'])
   expect(out.split('\n').filter((line) => line.startsWith('#:'))).toEqual([
     '#: default "x"; compose.yaml services.a.image',
-    '#: optional; compose.override.yaml services.a.image',
-    '#: optional; sub/compose.yaml services.c.image',
-    '#: optional; base.yaml services.b.image',
+    '#: required; compose.override.yaml services.a.image',
+    '#: required; sub/compose.yaml services.c.image',
+    '#: required; base.yaml services.b.image',
   ])
 })
 
@@ -213,4 +213,50 @@ test('a hostile default stays on its line', async () => {
   const folder = folderOf({ 'compose.yaml': 'services: { a: { image: "${A:-x\\t\\e[31mB=1\\u202e}" } }\n' })
   const { out } = await runIn(folder, ['env', '--dry-run'])
   expect(out).toBe('#: default "x\\t\\u001b[31mB=1<U+202E>"; compose.yaml services.a.image\n# A=\n')
+})
+
+test('a variable without which something is invalid is required', async () => {
+  const compose = `services:
+  web:
+    image: nginx:\${TAG}
+    ports: ["\${PORT}:80", "81:\${INSIDE}"]
+    environment: ["MODE=\${MODE}"]
+    mem_limit: \${MEMORY}
+  db:
+    image: \${REGISTRY}postgres:\${VERSION:-17}
+    volumes: ["\${DATA}:/data"]
+`
+  const { out } = await runIn(folderOf({ 'compose.yaml': compose }), ['env', '--dry-run'])
+  expect(out.match(/^#: .*|^\w+=.*/gm)).toEqual([
+    '#: required; compose.yaml services.web.image',
+    'TAG=',
+    // An empty host port is a random one.
+    '#: optional; compose.yaml services.web.ports',
+    'PORT=',
+    '#: required; compose.yaml services.web.ports',
+    'INSIDE=',
+    '#: optional; compose.yaml services.web.environment',
+    'MODE=',
+    '#: required; compose.yaml services.web.mem_limit',
+    'MEMORY=',
+    '#: optional; compose.yaml services.db.image',
+    'REGISTRY=',
+    '#: default "17"; compose.yaml services.db.image',
+    'VERSION=17',
+    '#: required; compose.yaml services.db.volumes',
+    'DATA=',
+  ])
+})
+
+test('a .env that is in the repository is an example itself', async () => {
+  const files = { '.git/HEAD': '', 'compose.yaml': 'services: { a: { image: "x:${TAG}" } }\n', '.env': 'TAG=1\n' }
+  const folder = folderOf(files)
+  expect(await runIn(folder, ['env'])).toEqual({
+    out: '".env" is in the repository itself, so it needs no example.\n',
+    err: '',
+    code: 0,
+  })
+  expect(existsSync(join(folder, '.env.example'))).toBe(false)
+  expect((await runIn(folderOf({ ...files, '.gitignore': '.env\n' }), ['env'])).out).toBe('Wrote ".env.example".\n')
+  expect((await runIn(folder, ['env', '--output', 'other.env'])).out).toBe('Wrote "other.env".\n')
 })

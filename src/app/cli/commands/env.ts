@@ -10,6 +10,9 @@ import { formatPathFrom } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { openProject, tellFindings } from '../check/open-project.ts'
 import { listEnvFileVariables } from '../env/env-file-variables.ts'
+import { findRequiredByValue } from '../env/required-values.ts'
+import { isIgnoredByGit } from '../../../read/project/loading/missing-file.ts'
+import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { listNeededVariables } from '../env/needed-variables.ts'
 import { updateExample, type Difference } from '../env/example-text.ts'
 import { createCommandNamed } from '../options/new-command.ts'
@@ -42,14 +45,17 @@ async function runEnv(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   // The values of variables do not affect which variables there are.
   const loading = toModelOptions({ ...project, interpolate: false })
-  const model = loadMergedModel(loading, host, await loadValidator('compose-spec'))
+  const validator = await loadValidator('compose-spec')
+  const model = loadMergedModel(loading, host, validator)
   if (await tellFindings(model, findings, io)) return
   const paths = selectPaths(host)
   const usual = paths.join(model.projectDirectory, '.env')
-  const file =
-    options.output === undefined
-      ? (findExampleFile(usual, host) ?? `${usual}.example`)
-      : toAbsolute(io.cwd, options.output)
+  const example = findExampleFile(usual, host)
+  if (options.output === undefined && example === undefined && isCommitted(usual, model.projectDirectory, host)) {
+    io.out(`"${disarmMarks(formatPathFrom(usual, io.cwd))}" is in the repository itself, so it needs no example.\n`)
+    return
+  }
+  const file = options.output === undefined ? (example ?? `${usual}.example`) : toAbsolute(io.cwd, options.output)
   const folder = paths.dirname(file)
   const shown = disarmMarks(formatPathFrom(file, io.cwd))
   // It may be a link to something that is not an example, such as ".env".
@@ -58,7 +64,11 @@ async function runEnv(options: Options, io: Io): Promise<void> {
   }
   const before = readTextOrFail(host, file, shown)
   const toRelative = (from: string): string => paths.withSlashes(paths.relative(folder, from))
-  const needed = listNeededVariables(model.files, listEnvFileVariables(model.root, host))
+  const needed = listNeededVariables(
+    model.files,
+    listEnvFileVariables(model.root, host),
+    findRequiredByValue(project, host, validator),
+  )
   const { text, differences } = updateExample(before, needed, toRelative)
   if (options.check === true) reportDifferences(shown, differences, io)
   else if (options.dryRun === true) printDocument(text, io)
@@ -68,6 +78,16 @@ async function runEnv(options: Options, io: Io): Promise<void> {
     await writeOutputFile(`The file "${shown}"`, file, text, io)
     io.out(`Wrote "${shown}".\n`)
   }
+}
+
+/** Whether a file is there and belongs to a repository that does not ignore it. */
+function isCommitted(file: string, projectDirectory: string, host: Host): boolean {
+  const { join } = selectPaths(host)
+  return (
+    host.kindOf(file) === 'file' &&
+    host.kindOf(join(findRepositoryRoot(projectDirectory, host), '.git')) !== 'missing' &&
+    !isIgnoredByGit(file, projectDirectory, host)
+  )
 }
 
 function readTextOrFail(host: Host, file: string, shown: string): string {

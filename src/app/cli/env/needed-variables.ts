@@ -40,6 +40,7 @@ const SET_BY_COMPOSE = 'COMPOSE_PROJECT_NAME'
 export function listNeededVariables(
   files: readonly ReadFile[],
   inEnvFiles: readonly EnvFileVariable[],
+  requiredByValue: ReadonlySet<string>,
 ): readonly NeededVariable[] {
   const variables = new Map<string, Found[]>()
   const addFound = (found: Found): void => {
@@ -57,7 +58,9 @@ export function listNeededVariables(
   for (const { name, isRequired, file, key } of inEnvFiles) addFound({ name, isRequired, use: { file, path: key } })
   return [...variables].map(([name, found]) => ({
     name,
-    isRequired: found.some(({ isRequired }) => isRequired),
+    isRequired:
+      found.some(({ isRequired }) => isRequired) ||
+      (requiredByValue.has(name) && found.every((each) => each.default === undefined)),
     defaults: [...new Set(found.flatMap((each) => each.default ?? []))],
     uses: [...new Map(found.map(({ use }) => [`${use.file}\0${use.path}`, use])).values()],
   }))
@@ -68,7 +71,7 @@ function addReferences(root: Node, file: string, add: (found: Found) => void): v
   visitScalars(root, (node, path) => {
     if (!isString(node) || !node.value.includes('$')) return
     for (const reference of referencesOf(parseTemplate(node.value))) {
-      add({ ...interpretReference(reference, node.value), use: { file, path: formatPath(path) } })
+      add({ ...interpretReference(reference, node.value), use: { file, path: formatPlace(path) } })
     }
   })
 }
@@ -91,8 +94,13 @@ function addNames(root: Node, file: string, add: (found: Found) => void): void {
   visitPlaces(root, NAMING, ({ node, path }, kind) => {
     const name = kind === 'required' ? getText(node) : readBareKey(node, path)
     if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return
-    add({ name, isRequired: kind === 'required', use: { file, path: formatPath(path) } })
+    add({ name, isRequired: kind === 'required', use: { file, path: formatPlace(path) } })
   })
+}
+
+/** Without the position in a list, which the next insertion changes. */
+function formatPlace(path: Path): string {
+  return formatPath(path.filter((step) => typeof step === 'string'))
 }
 
 /** A `KEY` without a value, in a list or a mapping, which takes the value of the variable of that name. */
