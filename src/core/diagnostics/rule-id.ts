@@ -128,6 +128,7 @@ export type CatalogueRuleId =
   | 'ignored-zero'
   | 'comment-in-value'
   | 'literal-quotes'
+  | 'leading-space'
   | 'smart-quotes'
   | 'invisible-character'
   | 'unintended-escape'

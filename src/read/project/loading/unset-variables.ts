@@ -5,6 +5,7 @@ import { unsetFindings } from '../../interpolate/unset-variables.ts'
 import { collectVariables } from '../../interpolate/variables.ts'
 import type { SourceFile, Span } from '../../../core/source/source-file.ts'
 import { isInBrokenRange } from '../../yaml/parse.ts'
+import { createPlatformTest } from './platform-variables.ts'
 import { findExampleFile } from './example-files.ts'
 import type { Collected } from './collected.ts'
 import type { LoadSettings } from './load-settings.ts'
@@ -33,10 +34,11 @@ export function findUnsetVariables(
     const unset = byFile.get(file.source)
     if (unset === undefined) return []
     const examples = readExamples(file, around)
+    const isSetByPlatform = createPlatformTest(file, around.host, around.paths)
     // A single unset variable says nothing about the others.
     const isUsual = unset.size > 1 && unset.size * 2 > listVariablesIn(file).size
     return [...unset].flatMap(([name, spans]) => {
-      if (required.has(name)) return []
+      if (required.has(name) || isSetByPlatform(name)) return []
       const certain = spans.filter((span) => !isInBrokenRange(span, file.stream.brokenRanges))
       return unsetFindings(name, certain, { known, isUsual, example: examples.get(name) })
     })

@@ -5,6 +5,7 @@ import { ignoredNull } from './ignored-null.ts'
 import { ignoredZero } from './ignored-zero.ts'
 import { invisibleCharacter } from './invisible-character.ts'
 import { listAsText } from './list-as-text.ts'
+import { leadingSpace } from './leading-space.ts'
 import { literalQuotes } from './literal-quotes.ts'
 import { rewrittenBoolean } from './rewritten-boolean.ts'
 import { rewrittenDate } from './rewritten-date.ts'
@@ -32,6 +33,7 @@ export const yaml = {
   'truncated-number': truncatedNumber,
   'ignored-zero': ignoredZero,
   'comment-in-value': commentInValue,
+  'leading-space': leadingSpace,
   'literal-quotes': literalQuotes,
   'smart-quotes': smartQuotes,
   'invisible-character': invisibleCharacter,
