@@ -19,6 +19,17 @@ test('a name that is not there', () => {
   ])
 })
 
+test('a "dockerfile" in lower case stands for the "Dockerfile" that is not there', () => {
+  const file = {
+    'compose.yaml': 'services: { a: { build: . }, b: { build: { dockerfile: Other } } }\n',
+    dockerfile: 'FROM scratch\n',
+    'README.md': '',
+  }
+  expect(lint(missingDockerfile, file)).toEqual([
+    '1:56 warning The Dockerfile "Other" of service "b" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',
+  ])
+})
+
 test('a file that stands alone, whose project may be elsewhere', () => {
   expect(lint(missingDockerfile, 'services: { api: { build: { context: ., dockerfile: x } } }')).toEqual([
     '1:53 info The Dockerfile "x" of service "api" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',

@@ -12,7 +12,7 @@ test('a database without a volume', () => {
             - ./init.sql:/docker-entrypoint-initdb.d/init.sql
     `
   expect(lint(unmountedData, file)).toEqual([
-    '3:12 info Service "db" loses its data with its container, because nothing is mounted at "/var/lib/mysql", where "docker.io/library/mariadb:11" keeps it; mount a volume there. [unmounted-data]',
+    '3:12 info Service "db" starts empty after "docker compose down", because nothing is mounted at "/var/lib/mysql", where "docker.io/library/mariadb:11" keeps its data; mount a volume there. [unmounted-data]',
   ])
 })
 
@@ -29,7 +29,7 @@ test('a configuration file that leaves the data where it is, and one that moves 
       'my.cnf': conf,
     })
   expect(found('[mysqld]\nport=3307\n')).toEqual([
-    '3:12 info Service "db" loses its data with its container, because nothing is mounted at "/var/lib/mysql", where "mysql:8" keeps it; mount a volume there. [unmounted-data]',
+    '3:12 info Service "db" starts empty after "docker compose down", because nothing is mounted at "/var/lib/mysql", where "mysql:8" keeps its data; mount a volume there. [unmounted-data]',
   ])
   expect(found('[mysqld]\ndatadir=/srv/mysql\n')).toEqual([])
 })
@@ -38,7 +38,7 @@ test('a storage engine, which moves no data, and a storage path, which does', ()
   const found = (command: string) =>
     lint(unmountedData, `services: { db: { image: mongo:4.0, restart: always, command: ${command} } }\n`)
   expect(found('mongod --storageEngine=wiredTiger')).toEqual([
-    '1:26 info Service "db" loses its data with its container, because nothing is mounted at "/data/db", where "mongo:4.0" keeps it; mount a volume there. [unmounted-data]',
+    '1:26 info Service "db" starts empty after "docker compose down", because nothing is mounted at "/data/db", where "mongo:4.0" keeps its data; mount a volume there. [unmounted-data]',
   ])
   expect(found('mongod --storageEngine=wiredTiger --dbpath=/srv')).toEqual([])
   expect(found('mongod --storage-path=/srv')).toEqual([])

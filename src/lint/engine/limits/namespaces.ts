@@ -46,13 +46,27 @@ export const namespaceLimits: readonly Limit[] = [
   },
   {
     at: 'services.*.userns_mode',
-    is: { kind: 'words', words: ['host'], also: isEmptyNamespace },
+    is: { kind: 'words', words: ['host'], also: (text) => isEmptyNamespace(text) || isForPodman(text) },
     otherwise: 'ignored',
     source: 'moby, daemon/daemon_unix.go: the mode is compared with "host" only',
+    valid: 'userns_mode: host',
+    invalid: 'userns_mode: private',
+  },
+  {
+    at: 'services.*.userns_mode',
+    is: { kind: 'words', words: ['host'], also: (text) => !isForPodman(text) },
+    otherwise: 'ignored',
+    // "host" would take the mapping away from those who run the file with Podman.
+    remedy: 'only Podman understands it',
+    source: 'moby, daemon/daemon_unix.go: the mode is compared with "host" only; podman-run(1), --userns',
     valid: 'userns_mode: host',
     invalid: 'userns_mode: keep-id',
   },
 ]
+
+function isForPodman(text: string): boolean {
+  return /^(?:keep-id|nomap|auto)(?:$|:)/.test(text)
+}
 
 function isEmptyNamespace(text: string): boolean {
   return text === ''

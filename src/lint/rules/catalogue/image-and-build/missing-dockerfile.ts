@@ -63,7 +63,13 @@ export const missingDockerfile: ProjectRule = {
 }
 
 function isAbsent(file: string, files: ProjectFiles): boolean {
-  return files.kindOf(file) === 'missing' && !isInAbsentSubmodule(file, files)
+  return files.kindOf(file) === 'missing' && !hasLowerCase(file, files) && !isInAbsentSubmodule(file, files)
+}
+
+/** BuildKit takes a "dockerfile" for the "Dockerfile" that is not there: frontend/dockerui, ReadEntrypoint. */
+function hasLowerCase(file: string, { paths, kindOf }: ProjectFiles): boolean {
+  if (paths.basename(file) !== 'Dockerfile') return false
+  return kindOf(paths.join(paths.dirname(file), 'dockerfile')) === 'file'
 }
 
 /** A Dockerfile whose path is relative to the project folder, or to the root of the context, by mistake. */

@@ -18,13 +18,14 @@ const unmounted = message(
     path: string
     knownUpTo: number | undefined
   }) =>
-    text`Service ${name(service)} loses its data with its container, because nothing is mounted at ${name(path)}, where ${image} keeps it${sayAsOf(knownUpTo)}; mount a volume there.`,
+    text`Service ${name(service)} starts empty after "docker compose down", because nothing is mounted at ${name(path)}, where ${image} keeps its data${sayAsOf(knownUpTo)}; mount a volume there.`,
 )
 
 /**
  * Services that keep data should have a volume for it.
  *
- * Without one, `docker compose down` removes the data with the container. Only services with a restart policy count:
+ * Without one, the next container after `docker compose down` has none of the data; one that is recreated keeps what is in
+ * an anonymous volume. Only services with a restart policy count:
  * the data of tests and demos is disposable. The paths are in `images/table/`.
  */
 export const unmountedData: ProjectRule = {
