@@ -119,6 +119,13 @@ const problems = {
     ({ part, ...facts }: PartFacts) =>
       text`${namePort(facts)} has ${part}, an address and a port without a colon; write ${code(':')} between them.`,
   ),
+  'protocol-of-host-port': message(
+    'protocol-of-host-port',
+    ({ part, meant, ...facts }: PartFacts) =>
+      text`${namePort(facts)} has a protocol at its host port ${part}; ${
+        meant === undefined ? text`keep it only after the container port` : text`write ${code(meant)}`
+      }.`,
+  ),
   'ranges-differ': message(
     'ranges-differ',
     ({ part, other, ...facts }: PartFacts) =>
@@ -150,6 +157,11 @@ export function describePortProblem(node: Scalar, { problem, part, other }: Port
 /** What to write instead, where it is certain. */
 const MEANT: Readonly<Partial<Record<keyof typeof problems, (port: string, part: string) => string>>> = {
   'ipv6-without-brackets': (port, part) => `[${part}]${port.slice(part.length)}`,
+  'protocol-of-host-port': (port, part) => {
+    const [number = '', protocol = ''] = part.split('/')
+    const rest = port.replace(part, number)
+    return rest.includes('/') ? rest : `${rest}/${protocol}`
+  },
   'address-without-port': (port, part) =>
     `${part}:${port.slice(part.length + 1).replace(/\/.*$/, '')}${port.slice(part.length)}`,
 }

@@ -179,6 +179,7 @@ function findAddressProblem(address: string): PortProblem['problem'] {
 
 function findHostProblem(host: string): PortProblem['problem'] {
   if (isIpAddress(host)) return 'address-without-port'
+  if (/^\d+(?:-\d+)?\/(?:tcp|udp|sctp)$/.test(host)) return 'protocol-of-host-port'
   return /^(?:\d{1,3}\.){3}\d{4,}$/.test(host) ? 'glued-address' : 'invalid-host-port'
 }
 

@@ -48,7 +48,10 @@ interface Unset {
 }
 
 const unset = message('unset', ({ variable, suggestions, isGlued, example }: Unset) => {
-  const otherwise = isGlued ? text`; write ${code('$$')} if a dollar sign is meant.` : sayAsIn(example, 'it')
+  // Its name is likely a part of a password, which is not shown.
+  if (isGlued && suggestions.length === 0)
+    return text`This ${code('$')} starts a variable, which is not set, so Compose uses an empty string; write ${code('$$')} if a dollar sign is meant.`
+  const otherwise = sayAsIn(example, 'it')
   return text`Variable ${variable} is not set, so Compose uses an empty string${suggestNearest(suggestions, otherwise)}`
 })
 

@@ -27,9 +27,22 @@ function describeTypeFact({ path, expected, found, value }: TypeFacts): Message 
   return text`${nameSubject(path)} must be ${describeKinds(expected)}, not ${value ?? TYPES[found]}`
 }
 
+/** Attributes without which a service is nothing. */
+const NEEDED: ReadonlySet<string | number> = new Set(['image', 'build', 'extends'])
+
+/** Whether an attribute has no value and can be removed. */
+function isEmptyMember({ path, found }: TypeFacts): boolean {
+  const [section = '', , key = ''] = path
+  const isOptional = ['services', 'networks', 'volumes'].includes(String(section)) && !NEEDED.has(key)
+  return found === 'null' && path.length === 3 && isOptional
+}
+
 /** The messages for values of the wrong type, by how to fix them. */
 export const wrong = {
-  type: message('wrong-type', (facts: TypeFacts) => text`${describeTypeFact(facts)}.`),
+  type: message(
+    'wrong-type',
+    (facts: TypeFacts) => text`${describeTypeFact(facts)}${isEmptyMember(facts) ? text`, or be removed` : NOTHING}.`,
+  ),
 
   typeOfOtherFormats: message(
     'type-of-other-formats',

@@ -141,7 +141,7 @@ describe('what is compared', () => {
     expect((await diff()).out.split('\n')).toEqual([
       'compose.yaml: HEAD → working tree',
       '  Compose rejects the files before the change, so this comparison is incomplete:',
-      '      "labels" of service "web" is empty; it must be a mapping or a list.  was at compose.yaml:4:5',
+      '      "labels" of service "web" is empty; it must be a mapping or a list, or be removed.  was at compose.yaml:4:5',
       '',
       'Compose rejects the files before the change, so the comparison is incomplete.',
       '',

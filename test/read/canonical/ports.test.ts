@@ -73,6 +73,14 @@ attributeTable('ports', [
     '3:14-25 The port "1.2.3.48080:80" of service "s" has "1.2.3.48080", an address and a port without a colon; write ":" between them.',
   ],
   [
+    '["389/tcp:389/tcp"]',
+    '3:14-21 The port "389/tcp:389/tcp" of service "s" has a protocol at its host port "389/tcp"; write "389:389/tcp".',
+  ],
+  [
+    '["53/udp:53"]',
+    '3:14-20 The port "53/udp:53" of service "s" has a protocol at its host port "53/udp"; write "53:53/udp".',
+  ],
+  [
     '["1.2.3:80:80"]',
     '3:14-19 The port "1.2.3:80:80" of service "s" has "1.2.3" where an IP address is expected; write one, such as "127.0.0.1".',
   ],

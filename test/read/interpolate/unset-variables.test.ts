@@ -67,7 +67,7 @@ test('a name near to one in ".env"', () => {
 
 test('a dollar sign in the middle of a word', () => {
   expect(found('services: { web: { image: nginx, environment: { PASSWORD: pa$word } } }\n').map(lineOf)).toEqual([
-    '1:61 warning Variable "word" is not set, so Compose uses an empty string; write "$$" if a dollar sign is meant. [unset-variable]',
+    '1:61 warning This "$" starts a variable, which is not set, so Compose uses an empty string; write "$$" if a dollar sign is meant. [unset-variable]',
   ])
   expect(
     found('services: { web: { image: nginx, environment: { A: "x/$word", B: "x${word}" } } }\n').map(lineOf),

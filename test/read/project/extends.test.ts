@@ -44,7 +44,7 @@ test('networks without a value in a file that is extended: only the service that
   })
   expect(Object.keys(await services(files('b')))).toEqual(['a'])
   expect((await load(files('c'))).findings).toEqual([
-    'b.yaml:1:41 error "networks" of service "a" is empty; it must be a list or a mapping.',
+    'b.yaml:1:41 error "networks" of service "a" is empty; it must be a list or a mapping, or be removed.',
   ])
 })
 

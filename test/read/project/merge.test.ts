@@ -48,7 +48,9 @@ test.each<MergeCase>([
     'extra_hosts',
     '{a: "1"}',
     '{a: !reset null}',
-    ['compose.override.yaml:4:18 error "extra_hosts" of service "a" is empty; it must be a mapping or a list.'],
+    [
+      'compose.override.yaml:4:18 error "extra_hosts" of service "a" is empty; it must be a mapping or a list, or be removed.',
+    ],
   ],
   ['labels', '{a: b}', '{a: !reset null}', undefined],
   [
@@ -141,7 +143,7 @@ test('labels of a volume that are all reset', async () => {
     'compose.override.yaml': 'volumes: {v: {labels: {a: !reset null}}}\n',
   })
   expect(findings).toEqual([
-    'compose.override.yaml:1:23 error "labels" of volume "v" is empty; it must be a mapping or a list.',
+    'compose.override.yaml:1:23 error "labels" of volume "v" is empty; it must be a mapping or a list, or be removed.',
   ])
 })
 

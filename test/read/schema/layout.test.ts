@@ -101,7 +101,7 @@ test('an unknown key behind an empty one that cannot have it, or is a known one 
   expect(await checked(text)).toEqual([
     '4:5 [wrong-type] "build" of service "web" is empty; it must be a string or a mapping.',
     '5:5 [unknown-key] Service "web" has the unknown key "nothing".',
-    '6:5 [wrong-type] "environment" of service "web" is empty; it must be a mapping or a list.',
+    '6:5 [wrong-type] "environment" of service "web" is empty; it must be a mapping or a list, or be removed.',
     '7:5 [unknown-key] Service "web" has the unknown key "comand"; did you mean "command"?',
   ])
 })

@@ -137,7 +137,7 @@ test('an empty value is pointed at by its key', async () => {
   expect(await checked('services:\n  web:\n  db:\n    image:\n    labels: null\nvolumes:\n  data:\n')).toEqual([
     '2:3 [wrong-type] Service "web" is empty; it must be a mapping.',
     '4:5 [wrong-type] "image" of service "db" is empty; it must be a string.',
-    '5:13 [wrong-type] "labels" of service "db" is empty; it must be a mapping or a list.',
+    '5:13 [wrong-type] "labels" of service "db" is empty; it must be a mapping or a list, or be removed.',
   ])
 })
 
