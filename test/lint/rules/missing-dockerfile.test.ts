@@ -79,3 +79,14 @@ test('no doubt about the project where the Dockerfile that is meant is there', (
     '1:55 warning The Dockerfile "docker/Dockerfile" of service "a" does not exist in "app", which "dockerfile" is relative to; write "dockerfile: ../docker/Dockerfile". [missing-dockerfile]',
   ])
 })
+
+test('a Dockerfile in the folder that is called as the service is', () => {
+  const files = {
+    'compose.yaml': 'services: { router: { build: . }, web: { build: . } }\n',
+    'router/Dockerfile': 'FROM scratch\n',
+  }
+  expect(lint(missingDockerfile, files)).toEqual([
+    '1:30 warning The Dockerfile "Dockerfile" of service "router" does not exist in ".", but "router/Dockerfile" does; write "dockerfile: router/Dockerfile", or set the context to its folder. [missing-dockerfile]',
+    '1:49 info The Dockerfile "Dockerfile" of service "web" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',
+  ])
+})

@@ -1,4 +1,12 @@
-import { code, message, name, text, type HostPath, type Value } from '../../../../core/messages/message.ts'
+import {
+  code,
+  message,
+  name,
+  text,
+  type HostPath,
+  type Statement,
+  type Value,
+} from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
@@ -21,6 +29,12 @@ const relativeToContext = message(
   'relative-to-context',
   ({ service, dockerfile, context, meant }: Missing & { meant: string }) =>
     text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}, which "dockerfile" is relative to; write ${code(`dockerfile: ${meant}`)}.`,
+)
+
+const inFolderOfService = message(
+  'in-folder-of-service',
+  ({ service, dockerfile, context, meant }: Missing & { meant: string }) =>
+    text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}, but ${code(meant)} does; write ${code(`dockerfile: ${meant}`)}, or set the context to its folder.`,
 )
 
 /**
@@ -49,17 +63,33 @@ export const missingDockerfile: ProjectRule = {
       const written = build.dockerfile ?? ''
       const facts = { service, dockerfile: quoteNode(nodeAt(at), written), context: quotePath(contextNode, context) }
       const isImplied = nodeAt(at)?.origin?.kind === 'implied'
-      const meant = guessDockerfile(context, written, isImplied, files)
+      const said = describeMeant(facts, context, { written, isImplied }, files)
       report({
-        // The default Dockerfile is reported at the context.
-        at: isImplied ? ['services', service, 'build', 'context'] : at,
-        ...(meant === undefined
-          ? // For a file on its own, nobody knows whether its project is here.
-            { message: missing(facts), isDoubtful: !isCheckedOut(project, files) }
-          : { message: relativeToContext({ ...facts, meant }) }),
+        at: findReportedPath(service, isImplied),
+        message: said ?? missing(facts),
+        // For a file on its own, nobody knows whether its project is here.
+        isDoubtful: said === undefined && !isCheckedOut(project, files),
       })
     }
   },
+}
+
+/** The default Dockerfile is reported at the context. */
+function findReportedPath(service: string, isImplied: boolean): readonly string[] {
+  return ['services', service, 'build', isImplied ? 'context' : 'dockerfile']
+}
+
+/** Names the Dockerfile that is likely meant; undefined if none is there. */
+function describeMeant(
+  facts: Missing,
+  context: string,
+  { written, isImplied }: { readonly written: string; readonly isImplied: boolean },
+  files: ProjectFiles,
+): Statement | undefined {
+  const own = isImplied ? findDockerfileOfService(context, facts.service, files) : undefined
+  if (own !== undefined) return inFolderOfService({ ...facts, meant: own })
+  const meant = guessDockerfile(context, written, isImplied, files)
+  return meant === undefined ? undefined : relativeToContext({ ...facts, meant })
 }
 
 function isAbsent(file: string, files: ProjectFiles): boolean {
@@ -83,4 +113,14 @@ function guessDockerfile(
   // The Dockerfile of the project folder is for another image, unless it is named.
   const found = candidates.find((path) => (!isImplied || paths.isWithin(context, path)) && kindOf(path) === 'file')
   return found === undefined ? undefined : paths.withSlashes(paths.relative(context, found))
+}
+
+/** The Dockerfile in the folder of the context that is called as the service is. */
+function findDockerfileOfService(
+  context: string,
+  service: string,
+  { paths, kindOf }: ProjectFiles,
+): string | undefined {
+  const found = paths.join(context, service, 'Dockerfile')
+  return /^[\w-]+$/.test(service) && kindOf(found) === 'file' ? `${service}/Dockerfile` : undefined
 }
