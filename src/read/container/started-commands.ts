@@ -71,14 +71,14 @@ function passedOn(program: string, args: readonly string[]): readonly string[] {
 
 /** Only the last group of commands decides about the result, and only where nothing is tried instead. */
 function listStartedByScript(script: string): readonly StartedCommand[] {
-  const commands = readShellScript(script)
-  if (commands === undefined) return []
+  const commands = dropFailure(readShellScript(script) ?? [])
   const decisive: ShellCommand[] = []
-  for (const command of commands.toReversed()) {
-    if (decisive.length > 0 && command.separator !== '&&') break
-    if (!['', '&&', ';', '\n'].includes(command.separator)) return []
+  for (const [index, command] of [...commands.entries()].toReversed()) {
+    const next = commands[index + 1]
+    if (next !== undefined && command.separator !== '&&' && !(command.separator === '|' && needsInput(next))) break
     decisive.unshift(command)
   }
+  if (!ENDS.has(commands.at(-1)?.separator ?? '')) return []
   const [first] = decisive
   if (first !== undefined && ['||', '|', '&', '(', ')'].includes(first.previous)) return []
   return decisive.flatMap(({ words, writes }) => {
@@ -87,4 +87,20 @@ function listStartedByScript(script: string): readonly StartedCommand[] {
       ? []
       : [{ ...own, writes, isDirect: false }, ...others.map((each) => ({ ...each, isDirect: false }))]
   })
+}
+
+const ENDS = new Set(['', ';', '\n'])
+
+/** The commands without a last `|| exit 1`, which changes nothing about whether they succeed. */
+function dropFailure(commands: readonly ShellCommand[]): readonly ShellCommand[] {
+  const last = commands.at(-1)
+  const isFailure = last?.previous === '||' && /^(?:exit [1-9]\d*|false)$/.test(last.words.join(' '))
+  if (!isFailure || !ENDS.has(last.separator)) return commands
+  // `a && b || exit 1` fails where one of them does.
+  return commands.slice(0, -1).map((each, index) => (index === commands.length - 2 ? { ...each, separator: '' } : each))
+}
+
+/** Whether a program that is given nothing fails. */
+function needsInput({ words: [program = '', ...args] }: ShellCommand): boolean {
+  return posixPaths.basename(program) === 'grep' && !args.some((arg) => /^-[a-zA-Z]*[vcL]/.test(arg))
 }
