@@ -119,7 +119,7 @@ function addPrograms(
   if (isBelowPath || ['/', '/usr', '/usr/local'].includes(target)) {
     const names = [...sources, ...(isFolder ? [] : [target])].map((path) => posixPaths.basename(path))
     const found = { value: true, source: locateSource(instruction, build) }
-    for (const name of names) draft.programs.set(name, found)
+    if (isBelowPath) for (const name of names) draft.programs.set(name, found)
     const areFiles = isBelowPath && sources.every((source) => !/[*?]|(?:^|\/)(?:\.|s?bin)?$/.test(source))
     if (!areFiles) for (const [name, { value }] of draft.programs) if (!value) draft.programs.delete(name)
   }

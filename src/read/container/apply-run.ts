@@ -3,11 +3,13 @@ import type { Instruction } from '../dockerfile/dockerfile.ts'
 import type { Fact, Ownership } from './container.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
+import { readShellScript } from './shell-script.ts'
 import { attribute, type StageContext } from './stage-context.ts'
 
 /** Changes an image as a RUN does. */
 export function applyRun(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
   const effects = readRunEffects(scriptOf(instruction))
+  noteMissingProgram(draft, instruction, effects, context)
   if (!effects.isUnderstood) forgetWhatIsMissing(draft, effects.rest)
   const found = attribute(true, instruction, context)
   for (const program of effects.programs) draft.programs.set(program, found)
@@ -18,6 +20,28 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   const directory = draft.directory?.value ?? '/'
   const { isUnderstood, changes, rest } = effects
   draft.files.push({ kind: 'run', isUnderstood, changes, rest, directory })
+}
+
+/** Notes the first program that a RUN starts and the image lacks, where its failure ends the build. */
+function noteMissingProgram(
+  draft: ImageDraft,
+  instruction: Instruction,
+  effects: RunEffects,
+  { build }: StageContext,
+): void {
+  if (draft.shell.source.kind !== 'default' || draft.environment.has('PATH')) return
+  const commands = readShellScript(scriptOf(instruction)) ?? []
+  // What follows a command that is not understood may be there by then.
+  const certain = effects.isUnderstood ? commands : commands.slice(0, 1)
+  for (const { words, previous, separator } of certain) {
+    if (!['', '&&'].includes(previous) || !['', '&&', ';', '\n'].includes(separator)) return
+    const [program = ''] = words
+    const found = program.includes('/') || effects.programs.includes(program) ? undefined : draft.programs.get(program)
+    if (found?.value === false && found.source.kind === 'image' && separator !== ';' && separator !== '\n') {
+      draft.missingPrograms.push({ program, image: found.source.name, span: build.spanOf(instruction) })
+      return
+    }
+  }
 }
 
 /** The script that a RUN executes: what follows it, or its here-document. */

@@ -79,6 +79,15 @@ export interface Image {
   readonly fileAt: (path: string) => FileAt
   /** What is copied from the context, in all stages that are built. */
   readonly copies: readonly CopiedSource[]
+  /** What the instructions of these stages start although it is not there, so that the build fails. */
+  readonly missingPrograms: readonly MissingInBuild[]
+}
+
+/** A program that a RUN starts, and the image that lacks it. */
+export interface MissingInBuild {
+  readonly program: string
+  readonly image: string
+  readonly span: Span
 }
 
 /** A source of a COPY or an ADD. */
@@ -122,6 +131,8 @@ export interface Mount {
   /** The path on the host, for `bind` and `file`; the key of the volume, for `volume`. */
   readonly source: string | undefined
   readonly isReadOnly: boolean
+  /** The text of a config that is written in the Compose file. */
+  readonly content?: string | undefined
   /** The mode that Compose sets, where it does. */
   readonly mode: number | undefined
   /** The place in the Compose file. */

@@ -26,8 +26,10 @@ export function describeBuild(service: string, build: Build, around: BuildSurrou
   const given = readGivenArguments(service, build, around)
   const context: StageContext = { build: files, given, global: readGlobalArguments(files, given) }
   const done = new Map<number, ImageDraft>()
-  const copies = listNeededStages(stage, files.stages).flatMap((each) => draftOf(each, context, build, done).copies)
-  return finishImage({ ...draftOf(stage, context, build, done), copies }, around)
+  const needed = listNeededStages(stage, files.stages).map((each) => draftOf(each, context, build, done))
+  const copies = needed.flatMap((each) => each.copies)
+  const missingPrograms = needed.flatMap((each) => each.missingPrograms)
+  return finishImage({ ...draftOf(stage, context, build, done), copies, missingPrograms }, around)
 }
 
 /** A pulled image. */

@@ -1,8 +1,9 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts'
 import { findBaseImage } from '../../knowledge/images/base-images.ts'
 import type { ImageConfiguration } from '../../knowledge/images/image-configuration.ts'
+import { listForeignPrograms } from '../../knowledge/images/foreign-programs.ts'
 import { systemFacts } from '../../knowledge/images/systems.ts'
-import type { Command, CopiedSource, Fact, Image, Ownership, Source } from './container.ts'
+import type { Command, CopiedSource, Fact, Image, MissingInBuild, Ownership, Source } from './container.ts'
 import { findImageFile, type FileEvent } from './image-files.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -25,6 +26,7 @@ export interface ImageDraft extends Omit<
   files: FileEvent[]
   /** Of the current stage. */
   copies: CopiedSource[]
+  missingPrograms: MissingInBuild[]
   isBaseKnown: boolean
   /** The current stage has a CMD. */
   hasOwnCommand: boolean
@@ -64,6 +66,7 @@ export function createEmptyImage(): ImageDraft {
     areFoldersKnown: true,
     files: [],
     copies: [],
+    missingPrograms: [],
     isBaseKnown: true,
     hasOwnCommand: false,
     isEnvironmentKnown: true,
@@ -138,8 +141,10 @@ export function createUnknownImage(): ImageDraft {
   }
 }
 
-function programsOf({ has = '', lacks = '', system }: BaseImage, source: Source): Map<string, Fact<boolean>> {
+function programsOf(facts: BaseImage, source: Source): Map<string, Fact<boolean>> {
+  const { has = '', lacks = '', system } = facts
   const programs = new Map<string, Fact<boolean>>()
+  for (const name of listForeignPrograms(facts)) programs.set(name, { value: false, source })
   for (const name of systemFacts[system]?.lacks ?? []) programs.set(name, { value: false, source })
   for (const name of lacks.split(' ')) programs.set(name, { value: false, source })
   for (const name of has.split(' ')) programs.set(name, { value: true, source })
@@ -165,6 +170,7 @@ export function startFrom(base: ImageDraft): ImageDraft {
     ...base,
     hasOwnCommand: false,
     copies: [],
+    missingPrograms: [],
     environment: new Map(base.environment),
     buildArguments: new Map(base.buildArguments),
     argumentValues: new Map(base.argumentValues),

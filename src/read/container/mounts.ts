@@ -47,11 +47,13 @@ function filesOf(service: string, definition: Service, project: Project): readon
   return (['configs', 'secrets'] as const).flatMap((section) =>
     (definition[section] ?? []).map(({ source = '', target, mode }, index): Mount => {
       const { file } = getNamed(project[section], source) ?? {}
+      const content = section === 'configs' ? getNamed(project.configs, source)?.content : undefined
       const folder = section === 'configs' ? '/' : '/run/secrets'
       return {
         kind: file === undefined ? 'copied' : 'file',
         target: posixPaths.resolve(folder, target ?? source),
         source: file ?? source,
+        content,
         isReadOnly: true,
         mode: mode === undefined ? undefined : Number(mode),
         at: ['services', service, section, index],
@@ -66,8 +68,15 @@ export function findMount(path: string, mounts: readonly Mount[]): Mount | undef
 }
 
 /** What a mount has at a path. */
-export function findMountedFile(path: string, { kind, source, target, at }: Mount, around: FilesOnHost): FileAt {
+export function findMountedFile(path: string, mount: Mount, around: FilesOnHost): FileAt {
+  const { kind, source, target, content, mode = 0o444, at } = mount
   if (kind === 'tmpfs') return { kind: 'missing' }
+  if (content !== undefined && path === target) {
+    return {
+      kind: 'file',
+      file: { hostPath: '', mode, owner: undefined, text: content, source: { kind: 'service', at } },
+    }
+  }
   if ((kind !== 'bind' && kind !== 'file') || source === undefined) return undefined
   const below = path === target ? '' : path.slice(target === '/' ? 1 : target.length + 1)
   const hostPath = below === '' ? source : around.paths.join(source, below)

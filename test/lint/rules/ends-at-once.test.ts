@@ -29,3 +29,15 @@ test('an image that only says how it is used', () => {
   `)
   expect(lint(rule, 'services: { a: { image: minio/minio, command: server /data } }')).toEqual([])
 })
+
+test('a Dockerfile that leaves the command to its base image', () => {
+  const check = (dockerfile: string, more = ''): readonly string[] =>
+    lint(rule, { 'compose.yaml': `services:\n  a:\n    build: .\n${more}`, Dockerfile: dockerfile })
+  expect(check('FROM alpine:3.20\nRUN true\n')).toEqual([
+    '3:5 warning Service "a" ends at once, because its Dockerfile has no "CMD", and "alpine:3.20" starts "/bin/sh", which waits for input that it does not get; add "CMD", or set a "command". [ends-at-once]',
+  ])
+  expect(check('FROM alpine:3.20\nCMD ["sleep", "60"]\n')).toEqual([])
+  expect(check('FROM alpine:3.20\nENTRYPOINT ["sleep", "60"]\n')).toEqual([])
+  expect(check('FROM alpine:3.20\n', '    tty: true\n')).toEqual([])
+  expect(check('FROM nginx:1.27\n')).toEqual([])
+})

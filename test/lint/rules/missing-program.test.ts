@@ -74,3 +74,46 @@ test('silent about alternatives', () => {
     }),
   ).toMatchInlineSnapshot(`[]`)
 })
+
+test('a healthcheck that turns every failure into one code', () => {
+  const check = (test: string): readonly string[] =>
+    lint(
+      rule,
+      `services:\n  web:\n    image: python:3.12-slim\n    command: sleep 9\n    healthcheck: { test: "${test}" }\n`,
+    )
+  const found =
+    '5:20 warning The healthcheck of service "web" always fails, because "python:3.12-slim" lacks "curl"; install it in the image. [missing-program]'
+  expect(check('curl -f http://localhost || exit 1')).toEqual([found.replace('5:20', '5:18')])
+  expect(check('curl -s http://localhost | grep -q ok')).toEqual([found.replace('5:20', '5:18')])
+  expect(check('curl -f http://localhost || python -c 0')).toEqual([])
+  expect(check('curl -f http://localhost || exit 0')).toEqual([])
+  expect(check('curl -s http://localhost | grep -vq bad')).toEqual([])
+})
+
+test('programs of another language', () => {
+  const check = (image: string, command: string): readonly string[] =>
+    lint(rule, `services:\n  web:\n    image: ${image}\n    command: ${command}\n`)
+  expect(check('alpine:3.20', 'python3 -m http.server')).toEqual([
+    '4:14 warning Service "web" cannot start "python3", which "alpine:3.20" lacks; install it in the image. [missing-program]',
+  ])
+  expect(check('python:3.12-slim', 'npm start')).toHaveLength(1)
+  expect(check('node:22-alpine', 'redis-cli ping')).toHaveLength(1)
+  // Mercurial, which the image has, is written in Python.
+  expect(check('node:22', 'python3 a.py')).toEqual([])
+  expect(check('node:22-alpine', 'yarn start')).toEqual([])
+  expect(check('node:22-alpine', 'pnpm start')).toEqual([])
+  expect(check('acme/web', 'npm start')).toEqual([])
+})
+
+test('what a Dockerfile runs', () => {
+  const check = (dockerfile: string): readonly string[] =>
+    lint(rule, { 'compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: dockerfile })
+  expect(check('FROM alpine:3.20\nRUN apt-get update && apt-get install -y curl\nCMD ["sleep", "9"]\n')).toEqual([
+    'Dockerfile:2:1 warning Service "web" cannot be built, because "alpine:3.20" lacks "apt-get"; install it first, or use "apk". [missing-program]',
+  ])
+  expect(check('FROM debian:12\nRUN curl -fsSL https://example.com -o /x\nCMD ["sleep", "9"]\n')).toHaveLength(1)
+  expect(check('FROM alpine:3.20\nRUN apk add bash && bash -c true\nCMD ["sleep", "9"]\n')).toEqual([])
+  expect(check('FROM alpine:3.20\nRUN bash -c true || true\nCMD ["sleep", "9"]\n')).toEqual([])
+  expect(check('FROM alpine:3.20\nRUN ./install.sh && bash -c true\nCMD ["sleep", "9"]\n')).toEqual([])
+  expect(check('FROM alpine:3.20\nCOPY bin/ /usr/bin/\nRUN bash -c true\nCMD ["sleep", "9"]\n')).toEqual([])
+})

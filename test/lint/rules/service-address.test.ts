@@ -155,3 +155,28 @@ describe('a host that no service has', () => {
     expect(lint(serviceAddress, project('mainframe'))).toEqual([])
   })
 })
+
+test('a host with the usual name of a service that the project calls otherwise', () => {
+  const check = (variable: string, more = ''): readonly string[] =>
+    lint(
+      serviceAddress,
+      `services:\n  app:\n    image: app\n    environment: { ${variable} }\n${more}  store:\n    image: mysql:8\n`,
+    )
+  expect(check('WORDPRESS_DB_HOST: mysql')).toEqual([
+    '4:39 warning "WORDPRESS_DB_HOST" of service "app" names the host "mysql", which no service of the project has; did you mean "store"? [service-address]',
+  ])
+  expect(check('WORDPRESS_DB_HOST: mainframe')).toEqual([])
+  expect(check('WORDPRESS_DB_HOST: mysql', '    extra_hosts: ["mysql:10.0.0.1"]\n')).toEqual([])
+})
+
+test('the port that a healthcheck asks in its own container', () => {
+  const check = (port: number): readonly string[] =>
+    lint(
+      serviceAddress,
+      `services:\n  web:\n    image: nginx:1.27\n    healthcheck: { test: "curl -f http://localhost:${port}" }\n`,
+    )
+  expect(check(8080)).toEqual([
+    '4:42 warning The healthcheck of service "web" uses port 8080 of service "web", but "nginx:1.27" listens on 80; write "localhost:80". [service-address]',
+  ])
+  expect(check(80)).toEqual([])
+})

@@ -119,3 +119,61 @@ test('silent after chmod in the Dockerfile', () => {
     ),
   ).toMatchInlineSnapshot(`[]`)
 })
+
+test('the script of a healthcheck', () => {
+  const check = (test: string, script: string): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': `services:\n  web:\n    image: alpine:3.20\n    command: sleep 60\n    volumes: ["./c.sh:/c.sh"]\n    healthcheck: { test: ${test} }\n`,
+      'c.sh': script,
+    })
+  expect(check('["CMD", "/c.sh"]', '#!/bin/sh\r\ntrue\r\n')).toMatchInlineSnapshot(`
+    [
+      "6:18 warning The healthcheck of service "web" cannot start "/c.sh", because the lines of "c.sh" end as on Windows, so that its interpreter is not found; save it with line feeds only. [unrunnable-script]",
+      "  5:15 comes from here",
+    ]
+  `)
+  expect(check('["CMD", "sh", "/c.sh"]', '#!/bin/sh\r\ntrue\r\n')).toEqual([])
+  expect(check('["CMD", "true"]', '#!/bin/sh\r\n')).toEqual([])
+})
+
+test('a script that is written in the Compose file', () => {
+  const check = (more: string, line = '#!/bin/sh'): readonly string[] =>
+    lint(
+      rule,
+      `services:\n  web:\n    image: alpine:3.20\n    command: /go.sh\n    configs: [{ source: c, target: /go.sh${more} }]\nconfigs:\n  c:\n    content: |\n      ${line}\n      sleep 60\n`,
+    )
+  expect(check('')).toMatchInlineSnapshot(`
+    [
+      "4:14 warning Service "web" cannot start "/go.sh", because its config may not be executed; set "mode: 0755" where the service gets it. [unrunnable-script]",
+      "  5:15 comes from here",
+    ]
+  `)
+  expect(check(', mode: 0755')).toEqual([])
+  expect(check(', mode: 0755', '#!/bin/bash')).toMatchInlineSnapshot(`
+    [
+      "4:14 warning Service "web" cannot start "/go.sh", because it needs "bash", which "alpine:3.20" lacks; install it, or use "#!/bin/sh". [unrunnable-script]",
+      "  5:15 comes from here",
+    ]
+  `)
+})
+
+test('a script that is not in a folder of programs', () => {
+  const check = (target: string, entrypoint: string): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: `FROM alpine:3.20\nWORKDIR /app\nCOPY --chmod=755 e.sh ${target}\nENTRYPOINT ["${entrypoint}"]\n`,
+      'e.sh': '#!/bin/sh\nexec sleep 60\n',
+    })
+  expect(check('/', 'e.sh')).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:4:1 warning Service "web" cannot start "e.sh", because its folder is not in "PATH"; write "/e.sh". [unrunnable-script]",
+    ]
+  `)
+  expect(check('./', 'e.sh')).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:4:1 warning Service "web" cannot start "e.sh", because its folder is not in "PATH"; write "/app/e.sh". [unrunnable-script]",
+    ]
+  `)
+  expect(check('/usr/local/bin/', 'e.sh')).toEqual([])
+  expect(check('./', './e.sh')).toEqual([])
+})

@@ -38,3 +38,15 @@ test('subnets with room', () => {
   `
   expect(lint(unusableSubnet, file)).toEqual([])
 })
+
+test('more containers than addresses', () => {
+  const file = (replicas: number, size: number): string => `
+    services: { a: { image: i, networks: [n], deploy: { replicas: ${replicas} } }, b: { image: i, networks: [n], profiles: [p] } }
+    networks: { n: { ipam: { config: [{ subnet: 10.1.0.0/${size} }] } } }
+  `
+  expect(lint(unusableSubnet, file(3, 30))).toEqual([
+    '2:45 warning The subnet "10.1.0.0/30" of network "n" has 1 address for 3 containers, so some do not start; use a larger one. [unusable-subnet]',
+  ])
+  expect(lint(unusableSubnet, file(1, 30))).toEqual([])
+  expect(lint(unusableSubnet, file(5, 29))).toEqual([])
+})

@@ -64,3 +64,21 @@ test('silent about a folder of the image', () => {
     }),
   ).toMatchInlineSnapshot(`[]`)
 })
+
+test('what is read-only', () => {
+  const check = (more: string, command = 'touch /data/x'): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': `services:\n  a:\n    image: alpine:3.20\n    command: sh -c "${command} && sleep 60"\n${more}`,
+      'data/a': 'x',
+    })
+  expect(check('    volumes: ["./data:/data:ro"]\n')).toEqual([
+    '5:15 warning Service "a" writes "/data/x", but what is mounted at "/data" is read-only; mount it without "ro". [unwritable-mount]',
+  ])
+  expect(check('    read_only: true\n')).toEqual([
+    '5:16 warning Service "a" writes "/data/x", but its files are read-only; mount a volume or a "tmpfs" at "/data". [unwritable-mount]',
+  ])
+  expect(check('    read_only: true\n    tmpfs: [/data]\n')).toEqual([])
+  expect(check('    read_only: true\n', 'echo a > /dev/null')).toEqual([])
+  expect(check('    volumes: ["./data:/data"]\n')).toEqual([])
+  expect(check('    read_only: true\n    healthcheck: { test: touch /tmp/ok }\n', 'true')).toHaveLength(1)
+})

@@ -1,7 +1,8 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findBaseImage } from '../../../../knowledge/images/base-images.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { Service } from '../../../../read/model/service.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -19,13 +20,19 @@ const withoutCommand = message(
     text`Service ${name(service)} ends at once, because ${image} only says how it is used if there is no ${name('command')}; write for example ${code(`command: ${example}`)}.`,
 )
 
+const endsBuild = message(
+  'default-command-of-base',
+  ({ service, image, command }: { service: string; image: string; command: string }) =>
+    text`Service ${name(service)} ends at once, because its Dockerfile has no ${name('CMD')}, and ${name(image)} starts ${code(command)}, which waits for input that it does not get; add ${code('CMD')}, or set a ${name('command')}.`,
+)
+
 /**
  * A service whose image does nothing by itself needs a command.
  *
  * A shell or an interpreter without a terminal reads the end of its input and ends. Compose Specification, services, command,
  * tty, stdin_open.
  */
-export const endsAtOnce: ProjectRule = {
+export const endsAtOnce: ContainerRule = {
   id: 'ends-at-once',
   summary: 'A service whose image does nothing by itself needs a command.',
   severity: 'warning',
@@ -34,11 +41,11 @@ export const endsAtOnce: ProjectRule = {
   since: '0.1.0',
   // eslint-disable-next-line complexity -- one test after the other, each of which excuses a service
   check(context) {
-    const { project, nodeAt, report } = context
+    const { project } = context
     const services = Object.values(project.services)
     for (const [service, definition] of listContainers(project)) {
-      const { image, build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
-      if (image === undefined || build !== undefined || command != null || entrypoint != null) continue
+      const { build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
+      if (command != null || entrypoint != null) continue
       if (profiles !== undefined || !context.isComplete(service)) continue
       // Others may use it for its volumes only, or wait for it to end.
       const isUsed = services.some(
@@ -46,19 +53,37 @@ export const endsAtOnce: ProjectRule = {
           from.some((each) => each.split(':')[0] === service) ||
           dependencies[service]?.condition === 'service_completed_successfully',
       )
-      const at = ['services', service, 'image']
-      if (isUsed || !isKnownValue(nodeAt(at))) continue
-      const example = findServiceImage(service, definition, context)?.exampleCommand
-      if (example !== undefined) {
-        report({ at, message: withoutCommand({ service, image: quoteNode(nodeAt(at), image), example }) })
-        continue
-      }
-      const facts = tty === true || stdin === true ? undefined : findBaseImage(image)
-      if (facts?.isPlain !== true || facts.endsAtOnce !== true) continue
-      report({
-        at,
-        message: ends({ service, image: quoteNode(nodeAt(at), image), command: facts.command?.at(-1) ?? '' }),
-      })
+      if (isUsed) continue
+      const hasInput = tty === true || stdin === true
+      if (build === undefined) checkImage(service, definition, hasInput, context)
+      else if (!hasInput) checkBuild(service, context)
     }
   },
+}
+
+function checkImage(service: string, definition: Service, hasInput: boolean, context: ContainerRuleContext): void {
+  const { nodeAt, report } = context
+  const at = ['services', service, 'image']
+  const { image } = definition
+  if (image === undefined || !isKnownValue(nodeAt(at))) return
+  const written = quoteNode(nodeAt(at), image)
+  const example = findServiceImage(service, definition, context)?.exampleCommand
+  const facts = hasInput ? undefined : findBaseImage(image)
+  if (example !== undefined) report({ at, message: withoutCommand({ service, image: written, example }) })
+  else if (facts?.isPlain === true && facts.endsAtOnce === true)
+    report({ at, message: ends({ service, image: written, command: facts.command?.at(-1) ?? '' }) })
+}
+
+/** A Dockerfile that says nothing about what to start leaves that to its base image. */
+function checkBuild(service: string, { containerOf, buildOf, report }: ContainerRuleContext): void {
+  const { base, command, entrypoint } = containerOf(service).image
+  const areOfBase = command?.source.kind === 'image' && (entrypoint?.value.words ?? ['']).length === 0
+  if (buildOf(service) === undefined || base?.facts?.isPlain !== true || !areOfBase) return
+  if (base.facts.endsAtOnce !== true) return
+  const words = command.value.words.at(-1) ?? ''
+  report({
+    at: ['services', service, 'build'],
+    key: true,
+    message: endsBuild({ service, image: base.name, command: words }),
+  })
 }

@@ -27,6 +27,12 @@ const missingInCheck = message(
     text`The healthcheck of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
 )
 
+const missingInBuild = message(
+  'missing-in-build',
+  ({ service, program, image, instead }: Facts) =>
+    text`Service ${name(service)} cannot be built, because ${name(image)} lacks ${name(program)}; install it first${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+)
+
 /**
  * Containers must start programs that their image has.
  *
@@ -44,6 +50,13 @@ export const missingProgram: ContainerRule = {
     for (const [service, definition] of listContainers(context.project)) {
       if (!context.isComplete(service) || !startsSomething(definition)) continue
       const container = context.containerOf(service)
+      const [failing] = container.image.missingPrograms
+      if (failing !== undefined) {
+        const { program, image, span } = failing
+        const instead = findInstead(program, (each) => container.image.programs.get(each)?.value === true)
+        context.report({ at: span, message: missingInBuild({ service, program, image, instead }) })
+        continue
+      }
       if (mayInstall(container)) continue
       const { command, entrypoint } = container
       const fact = command !== undefined && command.value.words.length > 0 ? command : entrypoint
@@ -81,13 +94,17 @@ function reportFirst(
     const found = findProgram(program)
     if (found?.value !== false || found.source.kind !== 'image') continue
     const bare = posixPaths.basename(program)
-    const instead = (INSTEAD[bare] ?? []).find((each) => findProgram(each)?.value === true) ?? ''
+    const instead = findInstead(bare, (each) => findProgram(each)?.value === true)
     report({
       at: locateFact(service, fact.source),
       message: message({ service, program: bare, image: found.source.name, instead }),
     })
     return
   }
+}
+
+function findInstead(program: string, isThere: (program: string) => boolean): string {
+  return (INSTEAD[program] ?? []).find(isThere) ?? ''
 }
 
 /** Programs that do nearly the same. */

@@ -1,7 +1,7 @@
-import { code, message, name, text, type HostPath, hostPath } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type HostPath, hostPath, type Message } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Container, ContainerFile, Fact, Command } from '../../../../read/container/container.ts'
-import { listStarted } from '../../../../read/container/started-commands.ts'
+import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
@@ -11,42 +11,59 @@ import { locateFact } from '../../shared/fact-places.ts'
 interface Facts {
   readonly service: string
   readonly script: string
+  /** The healthcheck starts it. */
+  readonly isCheck: boolean
 }
+
+const describeStart = ({ service, script, isCheck }: Facts): Message =>
+  text`${isCheck ? text`The healthcheck of service` : text`Service`} ${name(service)} cannot start ${name(script)}`
 
 const notExecutable = message(
   'not-executable',
-  ({ service, script, file }: Facts & { readonly file: HostPath }) =>
-    text`Service ${name(service)} cannot start ${name(script)}, because ${file} may not be executed; run ${code('chmod +x')} on it, or start it with ${code(`sh ${script}`)}.`,
+  ({ file, ...facts }: Facts & { readonly file: HostPath }) =>
+    text`${describeStart(facts)}, because ${file} may not be executed; run ${code('chmod +x')} on it, or start it with ${code(`sh ${facts.script}`)}.`,
+)
+
+const notExecutableConfig = message(
+  'config-not-executable',
+  (facts: Facts) =>
+    text`${describeStart(facts)}, because its config may not be executed; set ${code('mode: 0755')} where the service gets it.`,
+)
+
+const notInPath = message(
+  'not-in-path',
+  ({ path, ...facts }: Facts & { readonly path: string }) =>
+    text`${describeStart(facts)}, because its folder is not in ${name('PATH')}; write ${code(path)}.`,
 )
 
 const lineBreaks = message(
   'windows-line-breaks',
-  ({ service, script, file }: Facts & { readonly file: HostPath }) =>
-    text`Service ${name(service)} cannot start ${name(script)}, because the lines of ${file} end as on Windows, so that its interpreter is not found; save it with line feeds only.`,
+  ({ file, ...facts }: Facts & { readonly file: HostPath }) =>
+    text`${describeStart(facts)}, because the lines of ${file} end as on Windows, so that its interpreter is not found; save it with line feeds only.`,
 )
 
 const noInterpreter = message(
   'no-first-line',
-  ({ service, script, file }: Facts & { readonly file: HostPath }) =>
-    text`Service ${name(service)} cannot start ${name(script)}, because ${file} does not say what interprets it; start its first line with ${code('#!/bin/sh')}.`,
+  ({ file, ...facts }: Facts & { readonly file: HostPath }) =>
+    text`${describeStart(facts)}, because ${file} does not say what interprets it; start its first line with ${code('#!/bin/sh')}.`,
 )
 
 const missingInterpreter = message(
   'missing-interpreter',
-  ({ service, script, interpreter, image }: Facts & { readonly interpreter: string; readonly image: string }) =>
-    text`Service ${name(service)} cannot start ${name(script)}, because it needs ${name(interpreter)}, which ${name(image)} lacks; install it, or use ${code('#!/bin/sh')}.`,
+  ({ interpreter, image, ...facts }: Facts & { readonly interpreter: string; readonly image: string }) =>
+    text`${describeStart(facts)}, because it needs ${name(interpreter)}, which ${name(image)} lacks; install it, or use ${code('#!/bin/sh')}.`,
 )
 
 const missing = message(
   'missing',
-  ({ service, script }: Facts) =>
-    text`Service ${name(service)} cannot start ${name(script)}, because there is no such file in the image; copy it there, or correct the path.`,
+  (facts: Facts) =>
+    text`${describeStart(facts)}, because there is no such file in the image; copy it there, or correct the path.`,
 )
 
 const hidden = message(
   'not-in-mount',
-  ({ service, script, target }: Facts & { readonly target: string }) =>
-    text`Service ${name(service)} cannot start ${name(script)}, because the folder mounted at ${name(target)} has no such file; add it there, or mount the folder elsewhere.`,
+  ({ target, ...facts }: Facts & { readonly target: string }) =>
+    text`${describeStart(facts)}, because the folder mounted at ${name(target)} has no such file; add it there, or mount the folder elsewhere.`,
 )
 
 /**
@@ -62,32 +79,64 @@ export const unrunnableScript: ContainerRule = {
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
-  // eslint-disable-next-line complexity -- one test after the other, each of which excuses a service
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
-      if (!mayStartScript(definition)) continue
-      const container = context.isComplete(service) ? context.containerOf(service) : undefined
-      const { entrypoint, command } = container ?? {}
-      if (container === undefined || entrypoint === undefined) continue
-      const first = entrypoint.value.words.length > 0 ? entrypoint : command
-      if (first === undefined) continue
-      // A command is executed only if there is no entrypoint, or one that is known to pass control to it.
-      for (const [index, started] of listStarted(container.words ?? first.value.words).entries()) {
-        const source = index === 0 || command === undefined ? first : command
-        const script = started.isDirect ? findScriptPath(started.program, container) : undefined
-        if (script !== undefined && checkExecuted(script, started.program, source, container, context)) break
-        const argument = findInterpreted(started.program, started.args)
-        if (argument !== undefined && checkPresence(argument, source, container, context)) break
-      }
+      if (!mayStartScript(definition) || !context.isComplete(service)) continue
+      const container = context.containerOf(service)
+      checkCommand(container, context)
+      const { healthcheck } = container
+      if (healthcheck !== undefined)
+        checkStarted(
+          listStartedByTest(healthcheck.value.words),
+          () => healthcheck,
+          { isCheck: true, container },
+          context,
+        )
     }
   },
 }
 
+function checkCommand(container: Container, context: ContainerRuleContext): void {
+  const { entrypoint, command, words } = container
+  if (entrypoint === undefined) return
+  const first = entrypoint.value.words.length > 0 ? entrypoint : command
+  if (first === undefined) return
+  // A command is executed only if there is no entrypoint, or one that is known to pass control to it.
+  const sourceOf = (index: number): Fact<Command> => (index === 0 || command === undefined ? first : command)
+  checkStarted(listStarted(words ?? first.value.words), sourceOf, { isCheck: false, container }, context)
+}
+
+/** Where something is started. */
+interface Starting {
+  readonly container: Container
+  readonly isCheck: boolean
+}
+
+function checkStarted(
+  all: readonly StartedCommand[],
+  sourceOf: (index: number) => Fact<Command>,
+  starting: Starting,
+  context: ContainerRuleContext,
+): void {
+  for (const [index, started] of all.entries()) {
+    const source = sourceOf(index)
+    const script = findScriptPath(started.program, starting.container)
+    if (script !== undefined && checkExecuted(script, started, source, starting, context)) return
+    if (script === undefined && checkFolder(started, source, starting, context)) return
+    const argument = findInterpreted(started.program, started.args)
+    if (argument !== undefined && checkPresence(argument, source, starting, context)) return
+  }
+}
+
 /** A public image starts what it contains; only a build or a written command can start a file of the host. */
-function mayStartScript({ build, entrypoint, command }: Service): boolean {
+function mayStartScript({ build, entrypoint, command, healthcheck }: Service): boolean {
   const words = [...(entrypoint ?? []), ...(command ?? [])]
+  if (healthcheck?.test?.some((word) => CHECK_SCRIPT.test(word)) === true) return true
   return build !== undefined || words.some((word) => word.includes('/') || INTERPRETED.test(word))
 }
+
+/** A path that is not part of a URL. */
+const CHECK_SCRIPT = /(?:^|[\s;&|])\.{0,2}\/\w|\.(?:sh|bash|py|js)\b/
 
 /** The absolute path of a program that may be a script; bare names are those of files copied into a folder of programs. */
 function findScriptPath(program: string, { directory, fileAt }: Container): string | undefined {
@@ -104,34 +153,53 @@ function findInterpreted(program: string, [first = '']: readonly string[]): stri
   return isInterpreter && INTERPRETED.test(first) ? first : undefined
 }
 
+/** A bare name is looked for in the folders of programs only, wherever the script was copied to. */
+function checkFolder(
+  { program }: StartedCommand,
+  source: Fact<Command>,
+  { container, isCheck }: Starting,
+  { report }: ContainerRuleContext,
+): boolean {
+  const { service, image, directory, fileAt } = container
+  const isKnown = image.base?.facts?.isPlain === true && !image.programs.has(program) && !image.environment.has('PATH')
+  if (program.includes('/') || !INTERPRETED.test(program) || !isKnown) return false
+  const path = [posixPaths.resolve(directory?.value ?? '/', program), `/${program}`].find(
+    (each) => fileAt(each)?.kind === 'file',
+  )
+  if (path === undefined) return false
+  report({ at: locateFact(service, source.source), message: notInPath({ service, script: program, isCheck, path }) })
+  return true
+}
+
 function checkPresence(
   script: string,
   source: Fact<Command>,
-  container: Container,
+  starting: Starting,
   context: ContainerRuleContext,
 ): boolean {
-  const { directory, fileAt } = container
+  const { directory, fileAt } = starting.container
   const path = script.startsWith('/')
     ? posixPaths.clean(script)
     : directory && posixPaths.resolve(directory.value, script)
   return (
     path !== undefined &&
     fileAt(path)?.kind === 'missing' &&
-    reportMissingScript(path, script, source, container, context)
+    reportMissingScript(path, script, source, starting, context)
   )
 }
 
 function checkExecuted(
   path: string,
-  script: string,
+  { program: script, isDirect }: StartedCommand,
   source: Fact<Command>,
-  container: Container,
+  starting: Starting,
   context: ContainerRuleContext,
 ): boolean {
+  const { container, isCheck } = starting
   const found = container.fileAt(path)
   if (found === undefined) return false
-  if (found.kind === 'missing') return reportMissingScript(path, script, source, container, context)
-  const message = describeProblem(found.file, { service: container.service, script }, container)
+  if (found.kind === 'missing') return reportMissingScript(path, script, source, starting, context)
+  const message = describeProblem(found.file, { service: container.service, script, isCheck }, container, isDirect)
   if (message === undefined) return false
   const related =
     found.file.source === source.source
@@ -143,15 +211,18 @@ function checkExecuted(
 
 // eslint-disable-next-line complexity -- one reason after the other
 function describeProblem(
-  { text: content, mode, hostPath: path }: ContainerFile,
+  { text: content, mode, hostPath: path, source }: ContainerFile,
   facts: Facts,
   { image, findProgram }: Container,
+  isDirect: boolean,
 ) {
   const file = path === '' ? hostPath(facts.script) : hostPath(path)
-  if (mode !== undefined && (mode & 0o111) === 0) return notExecutable({ ...facts, file })
+  if (mode !== undefined && (mode & 0o111) === 0)
+    return path === '' && source.kind === 'service' ? notExecutableConfig(facts) : notExecutable({ ...facts, file })
   if (content === undefined || content === '') return undefined
   const line = /^#![ \t]*([^\n]*)/.exec(content.slice(0, 300))?.[1]
-  if (line === undefined) return content.includes('\0') ? undefined : noInterpreter({ ...facts, file })
+  // A shell interprets a script without such a line itself.
+  if (line === undefined) return content.includes('\0') || !isDirect ? undefined : noInterpreter({ ...facts, file })
   if (line.endsWith('\r')) return lineBreaks({ ...facts, file })
   const [program = '', argument = ''] = line.trim().split(/[ \t]+/)
   const interpreter = posixPaths.basename(program) === 'env' && !argument.startsWith('-') ? argument : program
@@ -168,18 +239,19 @@ function reportMissingScript(
   path: string,
   script: string,
   source: Fact<Command>,
-  container: Container,
+  { container, isCheck }: Starting,
   { files, report }: ContainerRuleContext,
 ): boolean {
   const { service, mounts } = container
+  const facts = { service, script, isCheck }
   const mount = findMount(path, mounts)
   const onHost =
     mount?.source === undefined ? undefined : files.paths.join(mount.source, posixPaths.relative(mount.target, path))
   if (MADE.test(path) || (onHost !== undefined && files.isIgnored(onHost))) return false
   const at = locateFact(service, source.source)
-  if (mount === undefined) report({ at, message: missing({ service, script }) })
+  if (mount === undefined) report({ at, message: missing(facts) })
   else if (mount.kind === 'bind') {
-    const message = hidden({ service, script, target: mount.target })
+    const message = hidden({ ...facts, target: mount.target })
     report({ at, message, related: [{ at: mount.at, message: text`mounted here` }] })
   }
   return true

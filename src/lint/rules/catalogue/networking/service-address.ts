@@ -157,11 +157,7 @@ function listensOn({ definition }: Server, port: number | undefined, context: Pr
 }
 
 /** A port that the other service, or this one, does not listen on. */
-function findWrongPort(
-  { address, server }: Checked,
-  other: Server,
-  context: ProjectRuleContext,
-): ProjectFinding | undefined {
+function findWrongPort({ address }: Checked, other: Server, context: ProjectRuleContext): ProjectFinding | undefined {
   const { port, portNode, service } = address
   if (port === undefined || portNode === undefined) return undefined
   const holder = getPortHolder(address)
@@ -175,7 +171,7 @@ function findWrongPort(
     const instead = writeInstead(inContainer, listPortNodes(other, context))
     return place(address, hostPort({ ...facts, instead }))
   }
-  const known = other === server ? undefined : findListeningPorts(other.service, other.definition, port, context)
+  const known = findListeningPorts(other.service, other.definition, port, context)
   if (known === undefined) return undefined
   const { ports, knownUpTo } = known
   const [listensOn = port] = ports
@@ -234,6 +230,10 @@ function isNamed(host: string, { project }: ProjectRuleContext): boolean {
   )
 }
 
+/** What people call the services that others depend on: outside a project, nobody has such a name. */
+const USUAL_NAME =
+  /^(?:db|database|sql|postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|valkey|cache|rabbit(?:mq)?|amqp|broker|queue|memcached|elasticsearch)$/i
+
 function describeUnknown({ address, server, others }: Checked): Statement | undefined {
   const { host, node, protocol, port, service, holder, isDialled } = address
   const facts = { ...getHolderFacts(service, holder), host: quotePart(node, host) }
@@ -257,6 +257,6 @@ function describeUnknown({ address, server, others }: Checked): Statement | unde
   }
   const isDependency = Object.hasOwn(server.definition.depends_on ?? {}, only.service)
   const isNear = findNearest(host, [only.service]).length > 0
-  const isMeant = isNear || isRead || (isDependency && protocol !== undefined)
+  const isMeant = isNear || isRead || (protocol !== undefined && (isDependency || USUAL_NAME.test(host)))
   return isMeant ? unknownHost({ ...facts, other: only.service }) : undefined
 }

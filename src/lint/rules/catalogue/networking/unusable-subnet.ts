@@ -3,6 +3,7 @@ import type { IpamPool, Network } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
 
@@ -28,6 +29,12 @@ const small = message(
   'too-small',
   ({ network, subnet }: { network: string; subnet: Value }) =>
     text`The subnet ${subnet} of network ${name(network)} has no address left for a container; use a larger one.`,
+)
+
+const crowded = message(
+  'too-few-addresses',
+  ({ network, subnet, room, containers }: { network: string; subnet: Value; room: number; containers: number }) =>
+    text`The subnet ${subnet} of network ${name(network)} has ${amount(room)} ${words(room === 1 ? 'address' : 'addresses')} for ${amount(containers)} containers, so some do not start; use a larger one.`,
 )
 
 const second = message(
@@ -82,12 +89,8 @@ function isBridgeDriver({ driver }: Network): boolean {
 }
 
 /** Checks one pool, and returns its subnet if it is valid. */
-function checkUsable(
-  network: string,
-  pool: IpamPool,
-  path: Path,
-  { nodeAt, report }: ProjectRuleContext,
-): Block | undefined {
+function checkUsable(network: string, pool: IpamPool, path: Path, context: ProjectRuleContext): Block | undefined {
+  const { nodeAt, report } = context
   const at = [...path, 'subnet']
   if (pool.subnet === undefined || pool.subnet === '') {
     if (!isKnownValue(nodeAt(at))) return undefined
@@ -104,6 +107,10 @@ function checkUsable(
   const { family } = subnet
   if (range !== undefined) report({ at, message: special({ network, subnet: written, family, range }) })
   else if (!hasRoom(subnet)) report({ at, message: small({ network, subnet: written }) })
+  else if (family === 4 && subnet.last - subnet.first >= 3n) {
+    const [room, containers] = [countRoom(subnet, pool), countContainers(network, context)]
+    if (room < containers) report({ at, message: crowded({ network, subnet: written, room, containers }) })
+  }
   return subnet
 }
 
@@ -122,4 +129,17 @@ function findSpecialRange(subnet: Block): string | undefined {
 // The gateway takes one address; the first address of IPv6 is reserved for routers.
 function hasRoom({ family, first, last }: Block): boolean {
   return last - first >= (family === 4 ? 1n : 2n)
+}
+
+/** The addresses that are neither those of the network itself nor of its gateway. */
+function countRoom({ first, last }: Block, { aux_addresses: reserved = {} }: IpamPool): number {
+  return Number(last - first) - 2 - Object.keys(reserved).length
+}
+
+/** The containers on a network that certainly run. */
+function countContainers(network: string, context: ProjectRuleContext): number {
+  return listContainers(context.project).reduce((sum, [service, { networks = {}, deploy, scale }]) => {
+    const count = scale ?? deploy?.replicas ?? 1
+    return sum + (network in networks && context.isEnabled(service) && context.isComplete(service) ? Number(count) : 0)
+  }, 0)
 }

@@ -2,7 +2,7 @@ import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Container, Mount } from '../../../../read/container/container.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
-import { listStarted } from '../../../../read/container/started-commands.ts'
+import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import { systemFolders } from '../../../../knowledge/images/systems.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -31,6 +31,18 @@ const closedTmpfs = message(
     text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but the tmpfs belongs to root, and its mode keeps others out; set ${code('mode: 01777')}.`,
 )
 
+const readOnly = message(
+  'read-only',
+  ({ service, path, target }: { service: string; path: string; target: string }) =>
+    text`Service ${name(service)} writes ${name(path)}, but what is mounted at ${name(target)} is read-only; mount it without ${code('ro')}.`,
+)
+
+const readOnlyRoot = message(
+  'read-only-root',
+  ({ service, path, folder }: { service: string; path: string; folder: string }) =>
+    text`Service ${name(service)} writes ${name(path)}, but its files are read-only; mount a volume or a ${name('tmpfs')} at ${name(folder)}.`,
+)
+
 /**
  * A container must be allowed to write where it writes.
  *
@@ -45,9 +57,10 @@ export const unwritableMount: ContainerRule = {
   targets: ['compose'],
   since: '0.1.0',
   check(context) {
-    for (const [service, { volumes = [], tmpfs = [] }] of listContainers(context.project)) {
-      if (volumes.length + tmpfs.length === 0 || !context.isComplete(service)) continue
+    for (const [service, { volumes = [], tmpfs = [], read_only: isReadOnly }] of listContainers(context.project)) {
+      if ((volumes.length + tmpfs.length === 0 && isReadOnly !== true) || !context.isComplete(service)) continue
       const container = context.containerOf(service)
+      if (checkReadOnly(container, isReadOnly === true, context)) continue
       const user = container.user?.value.split(':')[0] ?? ''
       if (container.words === undefined || /^(?:0*|root)$/.test(user)) continue
       for (const path of listWritten(container)) if (checkWritten(path, user, container, context)) break
@@ -55,9 +68,38 @@ export const unwritableMount: ContainerRule = {
   },
 }
 
+/** Reports what is written where nothing can be. */
+function checkReadOnly(container: Container, isRootReadOnly: boolean, context: ContainerRuleContext): boolean {
+  const { service, mounts, healthcheck } = container
+  const written = [
+    ...listWritten(container),
+    ...listWrittenBy(listStartedByTest(healthcheck?.value.words ?? []), container),
+  ]
+  for (const path of written) {
+    const mount = findMount(path, mounts)
+    if (mount === undefined) {
+      if (!isRootReadOnly || KERNEL_FOLDER.test(path)) continue
+      const at = ['services', service, 'read_only']
+      context.report({ at, message: readOnlyRoot({ service, path, folder: posixPaths.dirname(path) }) })
+      return true
+    }
+    if (!mount.isReadOnly || (mount.kind !== 'bind' && mount.kind !== 'volume')) continue
+    context.report({ at: mount.at, message: readOnly({ service, path, target: mount.target }) })
+    return true
+  }
+  return false
+}
+
+/** Folders that the engine mounts itself. */
+const KERNEL_FOLDER = /^\/(?:dev|proc|sys)\//
+
 /** The files that the command certainly writes. */
-function listWritten({ words = [], directory }: Container): readonly string[] {
-  return listStarted(words).flatMap(({ program, args, writes }) => {
+function listWritten(container: Container): readonly string[] {
+  return listWrittenBy(listStarted(container.words ?? []), container)
+}
+
+function listWrittenBy(started: readonly StartedCommand[], { directory }: Container): readonly string[] {
+  return started.flatMap(({ program, args, writes }) => {
     const named = /^(?:touch|mkdir|tee)$/.test(posixPaths.basename(program))
       ? args.filter((arg) => !arg.startsWith('-'))
       : []
