@@ -34,14 +34,21 @@ function noteMissingProgram(
   // What follows a command that is not understood may be there by then.
   const certain = effects.isUnderstood ? commands : commands.slice(0, 1)
   for (const { words, previous, separator } of certain) {
-    if (!['', '&&'].includes(previous) || !['', '&&', ';', '\n'].includes(separator)) return
+    if (!JOINING.has(previous) || !JOINING.has(separator)) return
     const [program = ''] = words
-    const found = program.includes('/') || effects.programs.includes(program) ? undefined : draft.programs.get(program)
-    if (found?.value === false && found.source.kind === 'image' && separator !== ';' && separator !== '\n') {
-      draft.missingPrograms.push({ program, image: found.source.name, span: build.spanOf(instruction) })
-      return
-    }
+    const image = effects.programs.includes(program) ? undefined : findImageWithout(program, draft)
+    if (image === undefined) continue
+    draft.missingPrograms.push({ program, image, span: build.spanOf(instruction) })
+    return
   }
+}
+
+/** What makes a script fail where one of its commands does. */
+const JOINING = new Set(['', '&&'])
+
+function findImageWithout(program: string, { programs }: ImageDraft): string | undefined {
+  const found = program.includes('/') ? undefined : programs.get(program)
+  return found?.value === false && found.source.kind === 'image' ? found.source.name : undefined
 }
 
 /** The script that a RUN executes: what follows it, or its here-document. */

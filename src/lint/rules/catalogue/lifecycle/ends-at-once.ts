@@ -39,7 +39,7 @@ export const endsAtOnce: ContainerRule = {
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
-  // eslint-disable-next-line complexity -- one test after the other, each of which excuses a service
+
   check(context) {
     const { project } = context
     const services = Object.values(project.services)

@@ -140,6 +140,6 @@ function countRoom({ first, last }: Block, { aux_addresses: reserved = {} }: Ipa
 function countContainers(network: string, context: ProjectRuleContext): number {
   return listContainers(context.project).reduce((sum, [service, { networks = {}, deploy, scale }]) => {
     const count = scale ?? deploy?.replicas ?? 1
-    return sum + (network in networks && context.isEnabled(service) && context.isComplete(service) ? Number(count) : 0)
+    return sum + (network in networks && context.isEnabled(service) && context.isComplete(service) ? count : 0)
   }, 0)
 }
