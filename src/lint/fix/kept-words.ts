@@ -22,6 +22,7 @@ export interface Replacement extends Stretch {
  */
 export function findDoubt({ before, after, edits }: Rewriting): string | undefined {
   const own = edits.map((edit) => narrowEdit(before, edit)).toSorted((a, b) => a.start - b.start)
+  if (own.some((edit) => mayBeOption(before, edit))) return 'the dash may belong to an option'
   const isLost = (word: string): boolean => !after.some(({ text }) => text.includes(word))
   const others = own.filter((edit) => isOtherWord(before, edit))
   if (splitWords(applyReplacements(before, others.map(blankEdit))).some(isLost)) return 'a word would be lost'
@@ -32,6 +33,12 @@ export function findDoubt({ before, after, edits }: Rewriting): string | undefin
     isEscaped || written.has(text) || sources.some((source) => source.includes(collapseSpace(text)))
   if (!after.every(isWritten)) return 'it would write something else'
   return after.some((each) => isUnclear(each, before)) ? 'the text may mean something else' : undefined
+}
+
+/** Whether a space is put after a dash that may start an option instead of an item: `-c`, `---node-id`. */
+function mayBeOption(before: string, { start, end, text }: Replacement): boolean {
+  const isAfterDash = start === end && /^ +$/.test(text) && /(?:^|\s)-$/.test(before.slice(0, start))
+  return isAfterDash && /^(?:-|\w(?:\s|$))/.test(before.slice(start))
 }
 
 /** The edit without what it writes again as it was, as far as that leaves whole words. */
@@ -86,7 +93,13 @@ function removeQuotes(text: string): string {
 function isUnclear({ text, isName }: WrittenText, before: string): boolean {
   if (before.includes(`"${text}"`) || before.includes(`'${text}'`)) return false
   if (/^[ \t]|[ \t]$/.test(text)) return true
-  return isName ? /[\s:=]/.test(text) : /^-\w/.test(text) || containsKey(text)
+  return isName ? /[\s:=]/.test(text) : /^-(?:\w|--)/.test(text) || containsKey(text) || isKeyAsVariable(text, before)
+}
+
+/** Whether a key of a service was made a variable, because it stands below a list: `- restart=always`. */
+function isKeyAsVariable(text: string, before: string): boolean {
+  const [, key] = /^([a-z_]+)=/.exec(text) ?? []
+  return key !== undefined && findStructuresWith(key).length > 0 && new RegExp(`(?:^|\\n) *${key}:`).test(before)
 }
 
 /** Whether a value seems to contain another entry: `nginx restart: always`. */

@@ -45,6 +45,9 @@ test.each([
   ['volumes', '- data:/data restart: always'],
   ['command', '- echo restart: always'],
   ['volumes', '- my data: /data'],
+  ['command', '- sh\n      -c\n      - date'],
+  ['command', '- run\n      ---node-id 0'],
+  ['environment', '- A=1\n   restart: always'],
 ])('of two readings of %s %j none is written', async (key, written) => {
   expect(await fixBelow(key, written)).toBe(written)
 })
