@@ -70,14 +70,16 @@ function isEmpty(value: unknown): boolean {
 function joinFindings(sorted: readonly Diagnostic[], repeated: readonly Repeated[]): readonly Diagnostic[] {
   if (repeated.length === 0) return sorted
   const places = new Map<Diagnostic, RelatedPlace[]>()
-  for (const { diagnostic, first } of repeated) {
+  const firsts = new Map(repeated.map(({ diagnostic, first }) => [diagnostic, first]))
+  for (const diagnostic of sorted) {
+    const first = firsts.get(diagnostic)
+    if (first === undefined) continue
     const known = places.get(first) ?? []
     places.set(first, known)
     known.push({ message: 'also here', file: diagnostic.file, range: diagnostic.range })
   }
-  const dropped = new Set(repeated.map(({ diagnostic }) => diagnostic))
   return sorted
-    .filter((diagnostic) => !dropped.has(diagnostic))
+    .filter((diagnostic) => !firsts.has(diagnostic))
     .map((diagnostic) => {
       const more = places.get(diagnostic)
       return more === undefined ? diagnostic : { ...diagnostic, related: [...(diagnostic.related ?? []), ...more] }
