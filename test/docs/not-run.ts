@@ -19,6 +19,8 @@ export const optionsOfOthers: readonly string[] = [
   // scripts/mutation
   '--every',
   '--since',
+  // docker compose
+  '--abort-on-container-exit',
   // node
   '--build-sea',
   '--min-semi-space-size',

@@ -163,7 +163,7 @@ const MEANT: Readonly<Partial<Record<keyof typeof problems, (port: string, part:
     return rest.includes('/') ? rest : `${rest}/${protocol}`
   },
   'address-without-port': (port, part) =>
-    `${part}:${port.slice(part.length + 1).replace(/\/.*$/, '')}${port.slice(part.length)}`,
+    `${part}:${port.slice(part.length + 1).split('/', 1)[0] ?? ''}${port.slice(part.length)}`,
 }
 
 function quotePortPart(node: Scalar, { text: written, start }: Part): Value {

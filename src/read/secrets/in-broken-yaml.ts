@@ -117,11 +117,27 @@ const hideVariable: HideParts = (value) => findHiddenParts(value, new Set())
 /** The names of variables in braces or brackets. */
 const NAMES_IN_FLOW = /(?<=[{[,]\s{0,20}["']?)[A-Z][A-Z0-9_]{0,60}(?=["']?\s{0,20}[:=])/g
 
+/** Where a value ends that brackets, a comma and a quotation mark may follow. */
+function findValueEnd(text: string): number {
+  let end = text.trimEnd().length
+  while (isCloser(text, end - 1)) {
+    end -= 1
+    while (/\s/.test(text[end - 1] ?? '')) end -= 1
+  }
+  return /["']/.test(text[end - 1] ?? '') ? end - 1 : end
+}
+
+/** A brace without a space before it may be that of a variable. */
+function isCloser(text: string, at: number): boolean {
+  const sign = text[at]
+  return sign === ',' || sign === ']' || (sign === '}' && /\s/.test(text[at - 1] ?? ''))
+}
+
 /** Without the quotes, brackets and signs around a value, and without the names of variables. */
 function hideFrom({ text, start }: Line, from: number, hideParts: HideParts): readonly TextRange[] {
   const [before = ''] = /^["']?\s*[=:]?\s*(?:[|>][+-]?\d?\s*$)?(?:[{[]\s*)*["']?[*&!]?/.exec(text.slice(from)) ?? []
   const first = from + before.length
-  const end = first + text.slice(first).replace(/["']?(?:\s+[\]}]|[,\]])*\s*$/, '').length
+  const end = Math.max(first, findValueEnd(text))
   const hide = (at: number, until: number): readonly TextRange[] =>
     offsetRanges(hideParts(text.slice(at, until)), start + at)
   const ranges: TextRange[] = []

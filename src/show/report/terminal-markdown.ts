@@ -89,7 +89,7 @@ function renderCode(block: string, { style, width }: TerminalPage): readonly str
 function wrapMessage(line: string, width: number): readonly string[] {
   const [indentation = ''] = /^ */.exec(line) ?? []
   const text = line.slice(indentation.length)
-  if (line.length <= width || /^\s*\d* │|^\s*\d+ [-+] /.test(line)) return [line]
+  if (line.length <= width || /^\s*\d* \u2502|^\s*\d+ [-+] /.test(line)) return [line]
   return wrapWords(text, width - indentation.length).map((part) => indentation + part)
 }
 
@@ -99,7 +99,7 @@ function paintConsole(line: string, style: Style): string {
   const [, place = '', severity, rule = ''] = /^(\S+:\d+:\d+) (error|warning|info) (.*)$/.exec(line) ?? []
   if (severity === 'error' || severity === 'warning' || severity === 'info')
     return `${style(place, 'bold')} ${style(severity, SEVERITY_LOOK[severity], 'bold')} ${style(rule, 'dim')}`
-  if (/^\s*│\s*\^+$/.test(line)) return style(line, 'yellow')
+  if (/^\s*\u2502\s*\^+$/.test(line)) return style(line, 'yellow')
   const [, sign] = /^ +\d+ ([-+])(?: |$)/.exec(line) ?? []
   return sign === undefined ? line : style(line, sign === '-' ? 'red' : 'green')
 }

@@ -17,7 +17,7 @@ test.each(readers)('the inputs of the action name the target %s', (target) => {
 })
 
 test.each(severities)('the inputs of the action name the severity %s', (severity) => {
-  const [, description = ''] = /^  fail-on:\n    description: (.*)$/m.exec(read('action.yml')) ?? []
+  const [, description = ''] = /^  fail-on:\n    description: >-\n((?: {6}.*\n)+)/m.exec(read('action.yml')) ?? []
   expect(description).toContain(`"${severity}"`)
 })
 

@@ -113,7 +113,7 @@ test.each([
   [{ severities: { 'unquoted-port': 'loud' } }, 'There is no severity "loud"; '],
   [{ severities: { 'unquoted-prt': 'off' } }, 'There is no rule "unquoted-prt"; did you mean "unquoted-port"?'],
   [{ configurationOf: {} }, 'The option "configurationOf" of a check must be a function that returns a configuration.'],
-  [{ rules: [{ id: 'acme/idle' }] }, 'The rule "acme/idle" needs a function "check", "checkSource", '],
+  [{ rules: [{ id: 'acme/idle' }] }, 'The rule "acme/idle" needs a function "check", "checkSource" or "checkPlace".'],
   [{ target: 'docker' }, 'There is no target "docker"; there are compose, podman, declared, swarm, 1, 2.0,'],
 ])('what is no option of a check: %j', async (options, message) => {
   await expect(called(checkProject, { files: [file] }, options)).rejects.toThrow(message)

@@ -33,7 +33,7 @@ const SLIPS: readonly (readonly [slip: string, service: string, said: string, fi
   [
     'a colon in an item',
     'environment:\n      - MOTD=Welcome: have fun\n',
-    '5:9 "environment" of service "web" has "MOTD=Welcome: ***" as an item; put it in quotes, because YAML reads text that contains ": " as a mapping.',
+    '5:9 "environment" of service "web" has "MOTD=***: ***" as an item; put it in quotes, because YAML reads text that contains ": " as a mapping.',
     'environment:\n      - "MOTD=Welcome: have fun"\n',
   ],
   [

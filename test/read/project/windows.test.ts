@@ -204,7 +204,9 @@ describe('COMPOSE_CONVERT_WINDOWS_PATHS', () => {
 })
 
 test.each(['C:\\', '\\\\server\\share'])('a project in %s has no name', async (projectDirectory) => {
-  const { messages } = await load({ 'compose.yaml': 'services: {s: {image: i}}' }, {}, { projectDirectory })
+  const text = 'services: {s: {image: i}}'
+  const host = { ...memoryHost({ [`${FOLDER}\\compose.yaml`]: text }, { flavour: 'win32' }), rootName: undefined }
+  const { messages } = await load({}, {}, { projectDirectory, host })
   expect(messages).toEqual([
     'The project has no name, because the folder name "\\" contains no letter or digit; add "name".',
   ])

@@ -132,7 +132,7 @@ function addColon(place: Place): Reading | undefined {
 /** `DEBUG=1` among keys. */
 function replaceEquals(place: Place): Reading | undefined {
   const lines = takeFaultyLines(place)
-  const pairs = lines.map((line) => /^(?:- +)?([\w.-]+)[ \t]*=[ \t]*(.*)$/.exec(line.content))
+  const pairs = lines.map((line) => /^(?:- +)?([\w.-]+)[ \t]*=[ \t]*(|\S.*)$/.exec(line.content))
   const column = findKeyColumn(place)
   // Among other items, it is an item.
   if (pairs.some((pair) => pair === null) || lines.some((line) => isItem(line) && line.column !== column))

@@ -17,7 +17,8 @@ export interface FormatStyle {
 
 /**
  * The edits that write YAML in one style: indentation, spaces, quotes, and at most one empty line in a row. Comments, line breaks
- * and the order stay, and so does what the text means: it is read again, and if anything is different, there are no edits.
+ * and the order stay, and so does what the text means: it is read again, and if anything is different, there are no edits. Nor are there any
+ * if a carriage return alone ends a line.
  *
  * Undefined if the text is no valid YAML.
  *
@@ -26,6 +27,8 @@ export interface FormatStyle {
 export function formatText(file: SourceFile, style: FormatStyle, within?: Stretch): readonly Edit[] | undefined {
   const { documents, comments, isValid } = read(file)
   if (!isValid) return undefined
+  // A line break of the first Macintoshes is one to YAML, but not to the editors and tools that read the file next.
+  if (/\r(?!\n)/.test(file.text)) return []
   const edits = listEdits(file.text, style)
   const isSame = (chosen: readonly Edit[]): boolean => {
     const after = read({ ...file, text: applyEdits(file.text, chosen) })

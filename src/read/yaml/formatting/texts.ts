@@ -24,7 +24,7 @@ export function indentBlockText(token: CST.BlockScalar, { inside, outside }: Pla
   const header = token.props.find(({ type }) => type === 'block-scalar-header')
   const [, chomping = '', depth = ''] = /^[|>]([+-]?)([1-9]?)([+-]?)$/.exec(readSource(header)) ?? []
   const keepsEnd = chomping === '+' || readSource(header).endsWith('+')
-  const source = keepsEnd ? token.source : token.source.replace(/\s+$/, '')
+  const source = keepsEnd ? token.source : token.source.trimEnd()
   const digits = depth === '' ? undefined : Number(depth)
   const lines = source.split('\n')
   const written = digits === undefined ? measureFirst(lines) : Math.max(0, token.indent) + digits

@@ -102,8 +102,9 @@ test('a part is formatted alone, or with the block around it where it would mean
   expect(formatted(text, USUAL, line('c:'))).toBe('a:\n  b: 1\n  c: 2\nd:   3\n')
 })
 
-test('what is no YAML is not touched', () => {
+test('what is no YAML is not touched, nor what ends lines with a carriage return alone', () => {
   expect(formatted('a: [1\n')).toBe('invalid')
+  expect(formatted('a:   1\rb:   2\n')).toBe('a:   1\rb:   2\n')
 })
 
 test('no text throws; what is formatted stays so, in any style', () => {
