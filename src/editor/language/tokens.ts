@@ -5,7 +5,7 @@ import { isString, type StringScalar } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars } from '../../core/tree/visit.ts'
-import { listAmountPlaces } from './amounts.ts'
+import { listPlacesOf } from '../../knowledge/format/look-up.ts'
 import { namesOfVariables } from './occurrence.ts'
 
 export const tokenKinds = ['variable', 'operator', 'namespace', 'type', 'number', 'enumMember'] as const
@@ -40,7 +40,8 @@ const grammars = createPathTable<Grammar>([
   ['services.*.build.cache_from.*', image],
   ['services.*.ports.*', port],
   ['services.*.expose.*', port],
-  ...listAmountPlaces(duration, bytes),
+  ...listPlacesOf('duration').map((place) => [place, duration] as const),
+  ...listPlacesOf('bytes').map((place) => [place, bytes] as const),
 ])
 
 /** Longer strings are not matched. */

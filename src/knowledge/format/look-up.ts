@@ -1,6 +1,7 @@
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { listBranches, type MappingShape, type Pattern, type Shape, type SingleShape } from './shape.ts'
+import { groupPairs } from '../../core/source/group-pairs.ts'
+import { listBranches, type MappingShape, type Pattern, type Shape, type SingleShape, type ValueKind } from './shape.ts'
 import { createFileShape } from './table/file.ts'
 import { everywhere, intersectFormats, type Formats, type FormatVersion } from './versions.ts'
 
@@ -63,6 +64,20 @@ let known: readonly Structure[] | undefined
 /** Every mapping with known keys, outer ones first. In format 1, services are at the root: see `createFileShape`. */
 export function listStructures(): readonly Structure[] {
   return (known ??= listStructuresBelow(createFileShape('compose-spec'), [], everywhere))
+}
+
+let byKind: ReadonlyMap<ValueKind, readonly string[]> | undefined
+
+/** Where values of some kinds are written, as patterns such as `services.*.mem_limit`. */
+export function listPlacesOf(...kinds: readonly ValueKind[]): readonly string[] {
+  byKind ??= groupPairs(
+    listStructures().flatMap(({ path, mapping }) =>
+      [...mapping.attributes].flatMap(([key, { kind }]) =>
+        kind === undefined ? [] : [[kind, [...path, key].join('.')] as const],
+      ),
+    ),
+  )
+  return [...new Set(kinds.flatMap((kind) => byKind?.get(kind) ?? []))]
 }
 
 let byKey: ReadonlyMap<string, readonly Structure[]> | undefined

@@ -2,7 +2,7 @@ import type { Node } from '../../core/tree/node.ts'
 import { createPathTable, type PathTable } from '../../core/tree/path-table.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
-import { listStructures } from './look-up.ts'
+import { listPlacesOf, listStructures } from './look-up.ts'
 import type { Release } from './shape.ts'
 
 /** Something in a file that old releases reject or do not know. */
@@ -27,11 +27,6 @@ interface Form extends Pick<Need, 'compose' | 'engine'> {
   readonly kind: 'value' | 'type' | 'notation'
   readonly isWritten: (node: Node) => boolean
 }
-
-const DURATIONS = [
-  ...['interval', 'timeout', 'start_period', 'start_interval'].map((key) => `services.*.healthcheck.${key}`),
-  'services.*.stop_grace_period',
-]
 
 const FORMS: readonly Form[] = [
   { ...matchTexts('pull_policy', 'missing'), compose: '2.0.1' },
@@ -77,7 +72,7 @@ const FORMS: readonly Form[] = [
     compose: '2.34.0',
   },
   {
-    patterns: DURATIONS,
+    patterns: listPlacesOf('duration'),
     form: 'days or weeks',
     kind: 'notation',
     isWritten: (node) => matchesExpression(node, /^[^$]*\d[dw]/),

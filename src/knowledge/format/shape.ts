@@ -77,11 +77,25 @@ export interface Branch {
   readonly called?: string | undefined
 }
 
+/**
+ * What a value means, where its shape does not say:
+ *
+ * - `duration`: a time such as `1m30s`
+ * - `bytes`: a number of bytes such as `512m`
+ * - `count`: a whole number, of which Compose drops a fraction
+ * - `variables`: the environment of a program, or the arguments of a build
+ * - `labels`, `options`: other texts by keys that are up to the author
+ * - `texts`: a list of texts that may look like numbers
+ */
+export type ValueKind = 'duration' | 'bytes' | 'count' | 'variables' | 'labels' | 'options' | 'texts'
+
 /** A known key of a mapping. */
 export interface Attribute {
   /** One sentence of documentation. */
   readonly documentation: string
   readonly shape: Shape
+  /** What follows from it: the decoder, what editors complete and color, what rules look at, and since when. */
+  readonly kind?: ValueKind
   readonly formats: Formats
   /** The formats in which it is required. */
   readonly required: Formats
@@ -103,7 +117,7 @@ export interface Attribute {
 /** Numbers separated by dots, such as `2.24.4` or `28.0`. */
 export type Release = string
 
-type Details = Partial<Omit<Attribute, 'documentation' | 'shape' | 'formats'>>
+type Details = Partial<Omit<Attribute, 'documentation' | 'shape' | 'kind' | 'formats'>>
 
 export function attribute(
   documentation: string,
@@ -112,6 +126,11 @@ export function attribute(
   details: Details = {},
 ): Attribute {
   return { documentation, shape, formats, required: nowhere, ...details }
+}
+
+/** An attribute whose values are of a kind. */
+export function ofKind(kind: ValueKind, attribute: Attribute): Attribute {
+  return { ...attribute, kind }
 }
 
 /** A required attribute. */

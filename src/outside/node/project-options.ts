@@ -5,7 +5,7 @@ import { processEnvironment } from '../../read/interpolate/environment.ts'
 import { selectPaths, type Paths } from '../../core/paths/paths.ts'
 import { expandHome, findHome } from '../../read/project/loading/home.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { goBoolean, findSettingsFault } from './compose-settings.ts'
+import { findSettingsFault, isEnvFileDisabled } from './compose-settings.ts'
 import { fileHost } from './file-host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { discoverFiles } from './discovery.ts'
@@ -50,7 +50,7 @@ export function resolveProject(args: ProjectArguments, around: Surroundings): Re
   const { cwd, host } = around
   const fault = findSettingsFault(around.env)
   if (fault !== undefined) return createFailure(fault)
-  const isDisabled = goBoolean(around.env['COMPOSE_DISABLE_ENV_FILE'] ?? '') === true
+  const isDisabled = isEnvFileDisabled(around.env) === true
   const paths = selectPaths(host)
   const given = args.files?.map((file) => toAbsolute(cwd, file, host)) ?? []
   const directory = args.projectDirectory === undefined ? undefined : toAbsolute(cwd, args.projectDirectory, host)

@@ -1,6 +1,7 @@
 import { message, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { splitKeyValue } from '../../core/source/key-value.ts'
 import {
   createMapping,
   createMappingOfEntries,
@@ -23,12 +24,6 @@ import { locatePart } from '../../core/tree/position.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { reportRefused, type CanonicalContext } from './context.ts'
 
-/** Splits `KEY=VALUE` at the first `=`; without one there is no value. */
-function cutKeyValue(text: string): { readonly key: string; readonly value: string | undefined } {
-  const at = text.indexOf('=')
-  return at < 0 ? { key: text, value: undefined } : { key: text.slice(0, at), value: text.slice(at + 1) }
-}
-
 /**
  * Converts a list of `KEY=VALUE` items to a mapping; a bare `KEY` is null. Later items replace earlier ones with the
  * same key.
@@ -38,7 +33,7 @@ export function convertKeyValues(list: Sequence): Mapping {
   for (const written of list.items) {
     const item = convertItemToText(written)
     if (item === undefined) continue
-    const { key, value } = cutKeyValue(item.value)
+    const { key, value } = splitKeyValue(item.value)
     const keySpan = item.origin?.kind === 'key-value' ? item.origin.keySpan : locatePart(item, 0, key.length)
     // If no part of the item comes from a variable, its key is as written.
     const keyFrom = item.origin === undefined ? undefined : createString(key, readFrom(item, keySpan))
@@ -66,7 +61,7 @@ function createValueNode(item: StringScalar, key: string, value: string | undefi
 // If an item replaced something, that was an item, too.
 function readItemValue(item: Node | undefined): Node | undefined {
   if (!isString(item)) return item
-  const { key, value } = cutKeyValue(item.value)
+  const { key, value } = splitKeyValue(item.value)
   return createValueNode(item, key, value)
 }
 

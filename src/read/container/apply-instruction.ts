@@ -1,3 +1,4 @@
+import { splitKeyValue } from '../../core/source/key-value.ts'
 import { posixPaths } from '../../core/paths/paths.ts'
 import type { Instruction } from '../dockerfile/dockerfile.ts'
 import { expandWord } from '../dockerfile/expand.ts'
@@ -91,13 +92,12 @@ export function commandOf(text: string, items: readonly string[] | undefined, { 
 
 function applyArg(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
   for (const word of instruction.words) {
-    const equals = word.text.indexOf('=')
-    const name = equals < 0 ? word.text : word.text.slice(0, equals)
+    const { key: name, value } = splitKeyValue(word.text)
     const { escape } = context.build.dockerfile
     draft.buildArguments.set(name, locateSource(word, context.build))
     if (context.given.has(name)) draft.argumentValues.set(name, context.given.get(name))
-    else if (equals >= 0)
-      draft.argumentValues.set(name, expandWord(word.text.slice(equals + 1), collectStageVariables(draft), escape))
+    else if (value !== undefined)
+      draft.argumentValues.set(name, expandWord(value, collectStageVariables(draft), escape))
     else if (context.global.has(name)) draft.argumentValues.set(name, context.global.get(name))
   }
 }
@@ -115,8 +115,8 @@ function applyEnv(draft: ImageDraft, instruction: Instruction, context: StageCon
   if (!first.text.includes('=')) set(first.text, text.slice(first.text.length).trim())
   else {
     for (const { text: pair } of words) {
-      const equals = pair.indexOf('=')
-      if (equals > 0) set(pair.slice(0, equals), pair.slice(equals + 1))
+      const { key, value } = splitKeyValue(pair)
+      if (key !== '' && value !== undefined) set(key, value)
     }
   }
 }

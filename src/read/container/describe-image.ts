@@ -1,3 +1,4 @@
+import { splitKeyValue } from '../../core/source/key-value.ts'
 import { getNamed } from '../model/get-named.ts'
 import { isKnownValue } from '../../core/tree/variables.ts'
 import { expandWord, type Variables } from '../dockerfile/expand.ts'
@@ -86,10 +87,9 @@ export function readGlobalArguments({ stages: { before }, dockerfile }: BuildFil
   const values = new Map<string, string | undefined>(PLATFORM.map((name) => [name, undefined]))
   for (const { keyword, words } of before) {
     for (const { text } of keyword === 'ARG' ? words : []) {
-      const equals = text.indexOf('=')
-      const name = equals < 0 ? text : text.slice(0, equals)
+      const { key: name, value } = splitKeyValue(text)
       if (given.has(name)) values.set(name, given.get(name))
-      else if (equals >= 0) values.set(name, expandWord(text.slice(equals + 1), values, dockerfile.escape))
+      else if (value !== undefined) values.set(name, expandWord(value, values, dockerfile.escape))
     }
   }
   return values

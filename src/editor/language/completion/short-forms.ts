@@ -1,7 +1,7 @@
 import { MOUNT_OPTIONS } from '../../../read/canonical/volumes.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { createPathTable } from '../../../core/tree/path-table.ts'
-import { listAmountPlaces } from '../amounts.ts'
+import { listPlacesOf } from '../../../knowledge/format/look-up.ts'
 import { findTableValue, proposeWord, type Proposal } from './proposal.ts'
 import type { TypingContext } from './typing.ts'
 
@@ -19,7 +19,8 @@ const TMPFS_OPTIONS = ['size=', 'mode=', 'uid=', 'gid=', 'ro', 'noexec', 'nosuid
 
 /** Short syntax, step by step. */
 const steps = createPathTable<readonly Step[]>([
-  ...listAmountPlaces(DURATION, SIZE),
+  ...listPlacesOf('duration').map((place) => [place, DURATION] as const),
+  ...listPlacesOf('bytes').map((place) => [place, SIZE] as const),
   [
     'services.*.ports.*',
     [

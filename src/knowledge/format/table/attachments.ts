@@ -1,5 +1,5 @@
 import { resourceName, uniqueStrings, driverOptions } from './common.ts'
-import { attribute, choice, mapOf, mapping, nothing, number, string } from '../shape.ts'
+import { attribute, choice, mapOf, mapping, nothing, number, string, ofKind } from '../shape.ts'
 import { everywhere, since, specification } from '../versions.ts'
 
 /** The options of a service in a network that it joins. */
@@ -7,12 +7,16 @@ const attachment = choice(
   nothing,
   mapping({
     aliases: attribute('Additional host names for the service on this network.', uniqueStrings),
-    driver_opts: attribute('Options for the network driver.', driverOptions, since('3.13'), { sinceCompose: '2.27.1' }),
-    gw_priority: attribute(
-      'Priority as default gateway: the network with the highest value provides it.',
-      number,
-      specification,
-      { sinceCompose: '2.33.1', sinceEngine: '28.0' },
+    driver_opts: ofKind(
+      'options',
+      attribute('Options for the network driver.', driverOptions, since('3.13'), { sinceCompose: '2.27.1' }),
+    ),
+    gw_priority: ofKind(
+      'count',
+      attribute('Priority as default gateway: the network with the highest value provides it.', number, specification, {
+        sinceCompose: '2.33.1',
+        sinceEngine: '28.0',
+      }),
     ),
     interface_name: attribute('Name of the network interface in the container.', string, specification, {
       sinceCompose: '2.36.0',
@@ -25,7 +29,10 @@ const attachment = choice(
       sinceCompose: '2.23.2',
       sinceEngine: '25.0',
     }),
-    priority: attribute('Order of connection: networks with a higher value are connected first.', number, since('2.0')),
+    priority: ofKind(
+      'count',
+      attribute('Order of connection: networks with a higher value are connected first.', number, since('2.0')),
+    ),
   }),
 )
 

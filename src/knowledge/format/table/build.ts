@@ -1,6 +1,6 @@
 import { extraHosts, flag, integerOrString, labels, listOrMapping, stringOrList, strings } from './common.ts'
 import { mounted } from './mounted.ts'
-import { attribute, boolean, choice, listOf, mapping, string, when } from '../shape.ts'
+import { attribute, boolean, choice, listOf, mapping, string, when, ofKind } from '../shape.ts'
 import { only, since, specification } from '../versions.ts'
 import { ulimits } from './ulimits.ts'
 
@@ -22,7 +22,10 @@ export const build = choice(
           specification,
           { sinceCompose: '2.27.0' },
         ),
-        args: attribute('Build arguments: values for the `ARG` lines of the Dockerfile.', listOrMapping),
+        args: ofKind(
+          'variables',
+          attribute('Build arguments: values for the `ARG` lines of the Dockerfile.', listOrMapping),
+        ),
         provenance: attribute(
           'Whether, and how, a provenance attestation is added to the image.',
           choice(string, boolean),
@@ -41,7 +44,7 @@ export const build = choice(
           specification,
           { sinceCompose: '2.4.0' },
         ),
-        labels: attribute('Metadata for the image.', labels, since('2.1', '3.3')),
+        labels: ofKind('labels', attribute('Metadata for the image.', labels, since('2.1', '3.3'))),
         cache_from: attribute(
           'Images or caches in which the builder looks for existing layers.',
           listOf(string, only('2.2', '3.2')),
@@ -77,7 +80,10 @@ export const build = choice(
         secrets: attribute('Secrets available to the build.', mounted('secret'), specification, {
           sinceCompose: '2.5.0',
         }),
-        shm_size: attribute('Size of `/dev/shm` in the build containers.', integerOrString, since('2.3', '3.5')),
+        shm_size: ofKind(
+          'bytes',
+          attribute('Size of `/dev/shm` in the build containers.', integerOrString, since('2.3', '3.5')),
+        ),
         tags: attribute('Additional names for the image.', strings, specification, { sinceCompose: '2.5.1' }),
         ulimits: attribute(
           'Resource limits for the processes of the build, such as "nofile".',

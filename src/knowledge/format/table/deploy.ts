@@ -13,6 +13,7 @@ import {
   string,
   type StringShape,
   when,
+  ofKind,
 } from '../shape.ts'
 import { only, since, specification } from '../versions.ts'
 
@@ -22,9 +23,9 @@ const updateConfig = named(
   'update_config',
   mapping({
     parallelism: attribute('Number of containers to update at the same time; 0 updates all.', wholeNumber),
-    delay: attribute('Time between updating two groups of containers.', swarmDuration),
+    delay: ofKind('duration', attribute('Time between updating two groups of containers.', swarmDuration)),
     failure_action: attribute('What to do when an update fails: "continue", "rollback" or "pause".', string),
-    monitor: attribute('How long to watch each updated container for failure.', swarmDuration),
+    monitor: ofKind('duration', attribute('How long to watch each updated container for failure.', swarmDuration)),
     max_failure_ratio: attribute(
       'Share of failures to tolerate, between 0 and 1.',
       choice(number, when(specification, string)),
@@ -43,7 +44,7 @@ const genericResources = listOf(
       'A countable resource.',
       mapping({
         kind: attribute('Name of the resource.', string),
-        value: attribute('Amount of the resource.', choice(number, when(specification, string))),
+        value: ofKind('count', attribute('Amount of the resource.', choice(number, when(specification, string)))),
       }),
     ),
   }),
@@ -54,7 +55,7 @@ const deviceRequest = {
   driver: attribute('Driver that provides the device.', string),
   count: attribute('Number of devices, or "all".', choice(string, integer)),
   device_ids: attribute('IDs of individual devices, instead of a count.', uniqueStrings),
-  options: attribute('Options for the device driver.', listOrMapping),
+  options: ofKind('options', attribute('Options for the device driver.', listOrMapping)),
 }
 
 /** GPUs: all of them, or device requests. Unknown keys of a request are ignored. */
@@ -69,7 +70,7 @@ export const deploy = choice(
   mapping({
     mode: attribute('"replicated" runs a fixed number of containers, "global" one on each node.', string),
     replicas: attribute('Number of containers to run.', wholeNumber),
-    labels: attribute('Labels of the service, but not of its containers.', labels),
+    labels: ofKind('labels', attribute('Labels of the service, but not of its containers.', labels)),
     update_config: attribute('How to update the service.', updateConfig),
     rollback_config: attribute('How to roll the service back when an update fails.', updateConfig, since('3.7')),
     resources: attribute(
@@ -79,7 +80,7 @@ export const deploy = choice(
           'Upper limits for each container.',
           mapping({
             cpus: attribute('Number of CPUs, such as "0.5".', cpus),
-            memory: attribute('Amount of memory, such as "512m".', memory),
+            memory: ofKind('bytes', attribute('Amount of memory, such as "512m".', memory)),
             pids: attribute('Maximum number of processes.', wholeNumber, since('3.9'), { sinceCompose: '2.3.0' }),
           }),
         ),
@@ -87,7 +88,7 @@ export const deploy = choice(
           'Resources reserved for each container.',
           mapping({
             cpus: attribute('Number of CPUs, such as "0.5".', cpus),
-            memory: attribute('Amount of memory, such as "512m".', memory),
+            memory: ofKind('bytes', attribute('Amount of memory, such as "512m".', memory)),
             devices: attribute(
               'Devices to reserve, such as GPUs.',
               listOf(
@@ -107,9 +108,12 @@ export const deploy = choice(
       'When to restart containers that have exited.',
       mapping({
         condition: attribute('When to restart: "none", "on-failure" or "any".', string),
-        delay: attribute('Time to wait before a restart.', swarmDuration),
+        delay: ofKind('duration', attribute('Time to wait before a restart.', swarmDuration)),
         max_attempts: attribute('Maximum number of restarts.', wholeNumber),
-        window: attribute('How long a container must run for a restart to count as successful.', swarmDuration),
+        window: ofKind(
+          'duration',
+          attribute('How long a container must run for a restart to count as successful.', swarmDuration),
+        ),
       }),
     ),
     placement: attribute(

@@ -1,11 +1,14 @@
 import { command, flag, listOrMapping } from './common.ts'
-import { attribute, listOf, mapping, named, required, string } from '../shape.ts'
+import { attribute, listOf, mapping, named, required, string, ofKind } from '../shape.ts'
 
 const shared = {
   user: attribute('User that runs the command.', string),
   privileged: attribute('Whether to run the command with extended privileges.', flag),
   working_dir: attribute('Working directory of the command.', string),
-  environment: attribute('Environment variables in addition to those of the container.', listOrMapping),
+  environment: ofKind(
+    'variables',
+    attribute('Environment variables in addition to those of the container.', listOrMapping),
+  ),
 }
 
 /** A command that runs in a container of the service. */

@@ -11,6 +11,7 @@ import {
   required,
   string,
   when,
+  ofKind,
 } from '../shape.ts'
 import { only, since, specification } from '../versions.ts'
 
@@ -56,7 +57,10 @@ const mount = mapping({
     'Options of a volume mount.',
     mapping(
       {
-        labels: attribute('Labels of the volume to create.', listOrMapping, specification, { sinceCompose: '2.35.0' }),
+        labels: ofKind(
+          'labels',
+          attribute('Labels of the volume to create.', listOrMapping, specification, { sinceCompose: '2.35.0' }),
+        ),
         nocopy: attribute("Whether to leave a new volume empty instead of copying the image's files into it.", flag),
         subpath: attribute('Folder in the volume to mount.', string, specification, {
           sinceCompose: '2.25.0',
@@ -70,9 +74,12 @@ const mount = mapping({
     'Options of a tmpfs mount.',
     mapping(
       {
-        size: attribute(
-          'Size of the tmpfs mount, in bytes.',
-          choice(when(only('2.3'), integer), when(since('3.6'), integerFrom(0)), when(since('2.3'), string)),
+        size: ofKind(
+          'bytes',
+          attribute(
+            'Size of the tmpfs mount, in bytes.',
+            choice(when(only('2.3'), integer), when(since('3.6'), integerFrom(0)), when(since('2.3'), string)),
+          ),
         ),
         mode: attribute('Permissions of the mounted folder, such as 0755.', choice(number, string), specification, {
           sinceCompose: '2.14.0',

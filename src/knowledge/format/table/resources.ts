@@ -13,6 +13,7 @@ import {
   string,
   when,
   type Shape,
+  ofKind,
 } from '../shape.ts'
 import { nowhere, only, since, specification, type Formats } from '../versions.ts'
 
@@ -52,12 +53,12 @@ export const network = choice(
     {
       name: attribute('Name in the engine; by default, the project name and the key.', string, since('2.1', '3.5')),
       driver: attribute('Network driver, such as "bridge" or "overlay".', string),
-      driver_opts: attribute('Options for the driver.', driverOptions),
+      driver_opts: ofKind('options', attribute('Options for the driver.', driverOptions)),
       ipam: attribute('IP address management.', ipam),
       external: attribute('Whether it is managed outside the project and must already exist.', external()),
       internal: attribute('Whether the network is isolated from external networks.', flag),
       attachable: attribute('Whether standalone containers can connect to the network.', flag, since('3.2')),
-      labels: attribute('Labels of the network.', labels, since('2.1', '3.0')),
+      labels: ofKind('labels', attribute('Labels of the network.', labels, since('2.1', '3.0'))),
       enable_ipv4: attribute('Whether the network assigns IPv4 addresses.', flag, specification, {
         sinceCompose: '2.33.1',
         sinceEngine: '28.0',
@@ -128,9 +129,9 @@ export const volume = choice(
     {
       name: attribute('Name in the engine; by default, the project name and the key.', string, since('2.1', '3.4')),
       driver: attribute('Volume driver.', string),
-      driver_opts: attribute('Options for the driver.', driverOptions),
+      driver_opts: ofKind('options', attribute('Options for the driver.', driverOptions)),
       external: attribute('Whether it is managed outside the project and must already exist.', external()),
-      labels: attribute('Labels of the volume.', labels, since('2.1', '3.0')),
+      labels: ofKind('labels', attribute('Labels of the volume.', labels, since('2.1', '3.0'))),
       'x-cluster-spec': attribute('A volume of a cluster (CSI).', clusterSpec, only('3.10')),
     },
     { extensions: extensible },
@@ -147,9 +148,9 @@ export const secret = mapping(
       sinceCompose: '2.6.0',
     }),
     external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
-    labels: attribute('Labels of the secret.', listOrMapping),
+    labels: ofKind('labels', attribute('Labels of the secret.', listOrMapping)),
     driver: attribute('Driver that provides the secret.', string, since('3.8')),
-    driver_opts: attribute('Options for the driver.', driverOptions, since('3.8')),
+    driver_opts: ofKind('options', attribute('Options for the driver.', driverOptions, since('3.8'))),
     template_driver: attribute('Driver that evaluates templates in the value.', string, since('3.8')),
   },
   { extensions: extensible },
@@ -164,7 +165,7 @@ export const config = mapping(
     }),
     content: attribute('Content of the config.', string, specification, { sinceCompose: '2.23.1' }),
     external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
-    labels: attribute('Labels of the config.', listOrMapping),
+    labels: ofKind('labels', attribute('Labels of the config.', listOrMapping)),
     template_driver: attribute('Driver that evaluates templates in the value.', string, since('3.8')),
   },
   { extensions: extensible },

@@ -46,6 +46,7 @@ import {
   string,
   stringLike,
   when,
+  ofKind,
 } from '../shape.ts'
 import { everywhere, only, since, specification } from '../versions.ts'
 
@@ -84,10 +85,13 @@ const attributes = {
     uniqueStrings,
     specification,
   ),
-  annotations: attribute('Annotations of the container.', listOrMapping, specification, {
-    sinceCompose: '2.18.0',
-    sinceEngine: '24.0',
-  }),
+  annotations: ofKind(
+    'labels',
+    attribute('Annotations of the container.', listOrMapping, specification, {
+      sinceCompose: '2.18.0',
+      sinceEngine: '24.0',
+    }),
+  ),
   attach: attribute("Whether `docker compose up` shows the service's logs.", choice(boolean, string), specification, {
     sinceCompose: '2.20.0',
   }),
@@ -106,15 +110,30 @@ const attributes = {
   cgroupns_mode: attribute('Cgroup namespace in Swarm.', string, only('3.9'), { renamed: 'cgroup' }),
   cpu_count: attribute('Number of CPUs the container may use.', cpuCount, since('2.2'), inDeploy),
   cpu_percent: attribute('Percentage of CPU time the container may use.', cpuPercent, since('2.2'), inDeploy),
-  cpu_period: attribute('Length of a CPU scheduling period, in microseconds.', numberOrString, since('2.1'), inDeploy),
-  cpu_quota: attribute('CPU time per scheduling period, in microseconds.', numberOrString, noSwarm, inDeploy),
-  cpu_rt_period: attribute('Length of a real-time scheduling period, in microseconds.', numberOrString, since('2.2')),
-  cpu_rt_runtime: attribute('CPU time per real-time scheduling period, in microseconds.', numberOrString, since('2.2')),
+  cpu_period: ofKind(
+    'count',
+    attribute('Length of a CPU scheduling period, in microseconds.', numberOrString, since('2.1'), inDeploy),
+  ),
+  cpu_quota: ofKind(
+    'count',
+    attribute('CPU time per scheduling period, in microseconds.', numberOrString, noSwarm, inDeploy),
+  ),
+  cpu_rt_period: ofKind(
+    'count',
+    attribute('Length of a real-time scheduling period, in microseconds.', numberOrString, since('2.2')),
+  ),
+  cpu_rt_runtime: ofKind(
+    'count',
+    attribute('CPU time per real-time scheduling period, in microseconds.', numberOrString, since('2.2')),
+  ),
   cpus: attribute('Number of CPUs the container may use, such as 0.5.', cpus, since('2.2'), {
     instead: '"deploy.resources.limits.cpus"',
   }),
   cpuset: attribute('CPUs the container may run on, such as "0-3" or "0,1".', string, noSwarm),
-  cpu_shares: attribute('Share of CPU time relative to other containers.', numberOrString, noSwarm, inDeploy),
+  cpu_shares: ofKind(
+    'count',
+    attribute('Share of CPU time relative to other containers.', numberOrString, noSwarm, inDeploy),
+  ),
   command: attribute("Command to run, instead of the image's own.", command),
   configs: attribute('Configs available to the container as files.', mounted('config'), since('3.3')),
   container_name: attribute(
@@ -139,19 +158,18 @@ const attributes = {
   provider: attribute('External program that provides the service instead of a container.', provider, specification, {
     sinceCompose: '2.35.0',
   }),
-  environment: attribute('Environment variables in the container.', listOrMapping),
+  environment: ofKind('variables', attribute('Environment variables in the container.', listOrMapping)),
   env_file: attribute('Files with environment variables for the container.', envFile),
-  expose: attribute(
-    'Ports available to other services, but not published on the host.',
-    listOf(numberOrString, everywhere),
+  expose: ofKind(
+    'texts',
+    attribute('Ports available to other services, but not published on the host.', listOf(numberOrString, everywhere)),
   ),
   extends: attribute('Another service to take settings from.', extending, noSwarm),
   external_links: attribute('Containers outside the project to link to.', uniqueStrings),
   extra_hosts: attribute('Additional host names and addresses for `/etc/hosts`.', extraHosts),
-  group_add: attribute(
-    'Additional groups of the user in the container.',
-    listOf(numberOrString, everywhere),
-    since('2.0'),
+  group_add: ofKind(
+    'texts',
+    attribute('Additional groups of the user in the container.', listOf(numberOrString, everywhere), since('2.0')),
   ),
   gpus: attribute('GPUs available to the container.', gpus, specification, { sinceCompose: '2.30.0' }),
   hostname: attribute('Host name of the container.', string),
@@ -164,7 +182,7 @@ const attributes = {
   ),
   ipc: attribute('IPC namespace: "private", "shareable", "host", or that of a service or container.', string),
   isolation: attribute('Isolation technology of the container.', string, since('2.1', '3.5')),
-  labels: attribute('Labels of the containers.', labels),
+  labels: ofKind('labels', attribute('Labels of the containers.', labels)),
   label_file: attribute('Files with labels for the containers.', choice(string, strings), specification, {
     sinceCompose: '2.32.0',
   }),
@@ -172,15 +190,24 @@ const attributes = {
   logging: attribute('Logging driver and its options.', logging, since('2.0', '3.0')),
   log_driver: attribute('Logging driver.', string, only('1'), { instead: '"logging.driver"' }),
   log_opt: attribute('Options for the logging driver.', anyMapping, only('1'), { instead: '"logging.options"' }),
-  mem_limit: attribute('Memory limit of the container, such as "512m".', numberOrString, noSwarm, {
-    instead: '"deploy.resources.limits.memory"',
-  }),
-  mem_reservation: attribute('Memory reservation of the container, such as "256m".', integerOrString, since('2.0'), {
-    instead: '"deploy.resources.reservations.memory"',
-  }),
-  memswap_limit: attribute('Limit for memory and swap together.', numberOrString, noSwarm, {
-    beside: { key: 'mem_limit', formats: only('1', '2.0') },
-  }),
+  mem_limit: ofKind(
+    'bytes',
+    attribute('Memory limit of the container, such as "512m".', numberOrString, noSwarm, {
+      instead: '"deploy.resources.limits.memory"',
+    }),
+  ),
+  mem_reservation: ofKind(
+    'bytes',
+    attribute('Memory reservation of the container, such as "256m".', integerOrString, since('2.0'), {
+      instead: '"deploy.resources.reservations.memory"',
+    }),
+  ),
+  memswap_limit: ofKind(
+    'bytes',
+    attribute('Limit for memory and swap together.', numberOrString, noSwarm, {
+      beside: { key: 'mem_limit', formats: only('1', '2.0') },
+    }),
+  ),
   mem_swappiness: attribute(
     "How readily the kernel swaps out the container's memory, from 0 to 100.",
     wholeNumber,
@@ -206,9 +233,12 @@ const attributes = {
     since('2.0', '3.13'),
   ),
   pid: attribute('PID namespace: that of the host, a service or a container.', choice(string, nothing)),
-  pids_limit: attribute('Maximum number of processes in the container.', numberOrString, since('2.1'), {
-    instead: '"deploy.resources.limits.pids"',
-  }),
+  pids_limit: ofKind(
+    'count',
+    attribute('Maximum number of processes in the container.', numberOrString, since('2.1'), {
+      instead: '"deploy.resources.limits.pids"',
+    }),
+  ),
   platform: attribute('Platform of the image, such as "linux/amd64".', string, since('2.4'), { sinceEngine: '20.10' }),
   ports: attribute('Container ports to publish on the host.', listOf(port, everywhere)),
   privileged: attribute('Whether to give the container almost all privileges of the host.', flag),
@@ -225,16 +255,22 @@ const attributes = {
   scale: attribute('Number of containers to run.', wholeNumber, since('2.2'), { instead: '"deploy.replicas"' }),
   secrets: attribute('Secrets available to the container as files.', mounted('secret'), since('3.1')),
   security_opt: attribute('Security options, such as "no-new-privileges:true".', uniqueStrings),
-  shm_size: attribute('Size of `/dev/shm`.', numberOrString),
+  shm_size: ofKind('bytes', attribute('Size of `/dev/shm`.', numberOrString)),
   stdin_open: attribute('Whether to keep standard input open, like `docker run -i`.', flag),
-  stop_grace_period: attribute(
-    'Time to wait after the stop signal before the container is killed.',
-    duration(only('2.0', '3.0')),
-    since('2.0', '3.0'),
+  stop_grace_period: ofKind(
+    'duration',
+    attribute(
+      'Time to wait after the stop signal before the container is killed.',
+      duration(only('2.0', '3.0')),
+      since('2.0', '3.0'),
+    ),
   ),
   stop_signal: attribute('Signal that stops the container; "SIGTERM" by default.', string),
-  storage_opt: attribute('Options for the storage driver.', anyMapping, since('2.1'), { sinceCompose: '2.0.1' }),
-  sysctls: attribute('Kernel parameters of the container.', listOrMapping, since('2.1', '3.0')),
+  storage_opt: ofKind(
+    'options',
+    attribute('Options for the storage driver.', anyMapping, since('2.1'), { sinceCompose: '2.0.1' }),
+  ),
+  sysctls: ofKind('options', attribute('Kernel parameters of the container.', listOrMapping, since('2.1', '3.0'))),
   tmpfs: attribute('In-memory file systems to mount.', stringOrList, since('2.0', '3.0')),
   tty: attribute('Whether to allocate a terminal, like `docker run -t`.', flag),
   ulimits: attribute('Resource limits of the container\'s processes, such as "nofile".', ulimits),

@@ -1,4 +1,5 @@
 /* eslint max-lines: off -- a table, which reads best as a whole */
+import { GO_TRUE } from '../../../core/source/go-boolean.ts'
 import {
   BOOLEAN,
   GO_DURATION,
@@ -76,9 +77,7 @@ const DRIVERS: readonly Driver[] = [
     options: {
       'max-size': onStart(SIZE, '10m', 'big'),
       // Files are compressed by default, which requires a second file.
-      'max-file': onStart(integerFrom(2, '3'), '3', '1', [
-        { up: 1, key: 'compress', is: ['1', 't', 'T', 'TRUE', 'true', 'True'], orAbsent: true },
-      ]),
+      'max-file': onStart(integerFrom(2, '3'), '3', '1', [{ up: 1, key: 'compress', is: GO_TRUE, orAbsent: true }]),
       compress: onStart(BOOLEAN, 'false', 'yes'),
     },
   },

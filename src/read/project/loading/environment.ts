@@ -9,6 +9,7 @@ import {
   type Environment,
   type Variable,
 } from '../../interpolate/environment.ts'
+import { parseGoBoolean } from '../../../core/source/go-boolean.ts'
 import { message, text } from '../../../core/messages/message.ts'
 import type { Paths } from '../../../core/paths/paths.ts'
 import type { StringScalar } from '../../../core/tree/node.ts'
@@ -91,7 +92,7 @@ export function resolveEnvironment(
       collected,
     )
   }
-  if (isTrueText(env['COMPOSE_DISABLE_ENV_FILE'])) return process
+  if (parseGoBoolean(env['COMPOSE_DISABLE_ENV_FILE'] ?? '') === true) return process
   return [...new Set(envDirectories)].reduce(
     (environment, directory) =>
       addEnvFiles(environment, findDefaultEnvFile(directory, settings, collected.report), collected),
@@ -107,9 +108,4 @@ export function prepareForInterpolation(environment: Environment, { flavour }: P
 /** An environment in which Compose overrides one variable. */
 export function setVariable(environment: Environment, name: string, value: string): Environment {
   return layerEnvironments(createEnvironment(new Map([[name, { value, source: { kind: 'project' } }]])), environment)
-}
-
-/** The values that Compose reads as true in a variable of its own. */
-export function isTrueText(text: string | undefined): boolean {
-  return text !== undefined && ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text)
 }

@@ -1,4 +1,5 @@
 import { isRejection } from '../../../core/diagnostics/missing-here.ts'
+import { parseGoBoolean } from '../../../core/source/go-boolean.ts'
 import { toCanonicalValues } from '../../canonical/values.ts'
 import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
 import { processEnvironment, type Environment } from '../../interpolate/environment.ts'
@@ -14,7 +15,7 @@ import type { ModelToCheck } from '../checking/model-to-check.ts'
 import { checkDependencyCycles } from '../checking/dependency-cycles.ts'
 import { startCollecting, type Collected } from './collected.ts'
 import { dropUncertainFindings } from './incomplete-parts.ts'
-import { isTrueText, resolveEnvironment, setVariable, type EnvironmentOptions } from './environment.ts'
+import { resolveEnvironment, setVariable, type EnvironmentOptions } from './environment.ts'
 import { findEmptyProject } from './empty-project.ts'
 import { findHome } from './home.ts'
 import type { Host } from './host.ts'
@@ -231,8 +232,8 @@ function typeValues(merged: Mapping, { settings, collected, budget, environment 
 
 /** Whether Compose converts drive letters to folders; except on Windows, it does not recognize a path with a drive. */
 function isConvertingSources({ paths, steps }: LoadSettings, environment: Environment): boolean {
-  const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase()
-  return paths.flavour === 'win32' && steps.resolvePaths && isTrueText(text)
+  const text = environment.lookUp('COMPOSE_CONVERT_WINDOWS_PATHS')?.value.trim().toLowerCase() ?? ''
+  return paths.flavour === 'win32' && steps.resolvePaths && parseGoBoolean(text) === true
 }
 
 function setName(model: Mapping, name: StringScalar): Mapping {

@@ -1,3 +1,4 @@
+import { splitKeyValue } from '../../../core/source/key-value.ts'
 import { parseMount } from '../../canonical/volumes.ts'
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { message, name, text } from '../../../core/messages/message.ts'
@@ -113,9 +114,7 @@ function reportNonText({ span }: Node, path: Path): Finding {
 }
 
 function getTextKey(item: Node): string | undefined {
-  if (!isString(item)) return undefined
-  const end = item.value.indexOf('=')
-  return end < 0 ? item.value : item.value.slice(0, end)
+  return isString(item) ? splitKeyValue(item.value).key : undefined
 }
 
 function exposeKey(item: Node): string | undefined {

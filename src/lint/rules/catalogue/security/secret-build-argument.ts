@@ -1,3 +1,4 @@
+import { splitKeyValue } from '../../../../core/source/key-value.ts'
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { isSecretName } from '../../../../read/secrets/names.ts'
 import type { Span } from '../../../../core/source/source-file.ts'
@@ -66,11 +67,6 @@ function listArguments(node: Node): readonly BuildArgument[] {
 }
 
 function readArgument(item: StringScalar): BuildArgument {
-  const equals = item.value.indexOf('=')
-  const end = equals < 0 ? item.value.length : equals
-  return {
-    argument: item.value.slice(0, end),
-    value: equals < 0 ? undefined : item.value.slice(equals + 1),
-    span: locatePart(item, 0, end),
-  }
+  const { key: argument, value } = splitKeyValue(item.value)
+  return { argument, value, span: locatePart(item, 0, argument.length) }
 }

@@ -1,9 +1,8 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
 import { readSpan } from '../../../../core/source/source-file.ts'
+import { listPlacesOf } from '../../../../knowledge/format/look-up.ts'
 import type { PlaceRule } from '../../rule.ts'
-
-const sizes = ['services.*.mem_limit', 'services.*.memswap_limit', 'services.*.shm_size', 'services.*.build.shm_size']
 
 const float = message(
   'float',
@@ -23,7 +22,7 @@ export const floatSize: PlaceRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  places: sizes,
+  places: listPlacesOf('bytes'),
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || node.type !== 'float') return
     const replacement = Number.isInteger(node.value) ? String(node.value) : `${readSpan(node.span)}g`

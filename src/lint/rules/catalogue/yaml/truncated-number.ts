@@ -1,16 +1,7 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quote, quoteDerived } from '../../../../core/messages/quote.ts'
+import { listPlacesOf } from '../../../../knowledge/format/look-up.ts'
 import type { PlaceRule } from '../../rule.ts'
-
-const wholeNumbers = [
-  'services.*.cpu_period',
-  'services.*.cpu_quota',
-  'services.*.cpu_shares',
-  'services.*.pids_limit',
-  'services.*.healthcheck.retries',
-  'services.*.networks.*.gw_priority',
-  'services.*.networks.*.priority',
-]
 
 const truncated = message(
   'truncated',
@@ -29,7 +20,7 @@ export const truncatedNumber: PlaceRule = {
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  places: wholeNumbers,
+  places: listPlacesOf('count'),
   checkPlace({ node, path }, { report }) {
     if (node.kind !== 'scalar' || node.type !== 'float' || Number.isInteger(node.value)) return
     report({
