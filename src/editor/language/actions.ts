@@ -3,10 +3,11 @@ import { detectLineBreak, useLineBreak } from '../../lint/fix/edits.ts'
 import { readLine, findLineStarts, positionAt } from '../../core/source/line-table.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { parseYaml } from '../../read/yaml/parse.ts'
+import { listRemedies } from './remedies.ts'
 
 /** A code action for a finding. */
 export interface Action {
-  readonly kind: 'fix' | 'suppression'
+  readonly kind: 'fix' | 'remedy' | 'suppression'
   readonly title: string
   readonly diagnostic: Diagnostic
   /** Whether it can be applied without review. */
@@ -26,6 +27,7 @@ export function listActions(
     ...touched.flatMap((diagnostic) =>
       (diagnostic.fixes ?? []).map((fix, index) => fixAction(diagnostic, fix, index === 0, file)),
     ),
+    ...touched.flatMap((diagnostic) => createRemedies(diagnostic, file)),
     ...touched.flatMap((diagnostic) => createSuppressions(diagnostic, file)),
   ]
 }
@@ -39,6 +41,18 @@ function fixAction(diagnostic: Diagnostic, fix: Fix, isFirst: boolean, { text }:
     isPreferred: isFirst && fix.safety === 'safe',
     edits: fix.edits.map((edit) => ({ ...edit, text: useLineBreak(edit.text, lineBreak) })),
   }
+}
+
+/** What an author may do about a finding without a fix. */
+function createRemedies(diagnostic: Diagnostic, file: SourceFile): readonly Action[] {
+  const lineBreak = detectLineBreak(file.text)
+  return listRemedies(diagnostic, file).map(({ title, edits }) => ({
+    kind: 'remedy',
+    title,
+    diagnostic,
+    isPreferred: false,
+    edits: edits.map((edit) => ({ ...edit, text: useLineBreak(edit.text, lineBreak) })),
+  }))
 }
 
 /** A comment that suppresses a finding. Errors cannot be suppressed. */

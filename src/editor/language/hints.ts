@@ -22,7 +22,9 @@ export const hintKinds = ['variables', 'overrides', 'shortForms'] as const
 export type HintKind = (typeof hintKinds)[number]
 
 /** Longer values are truncated. */
-const LONGEST = 40
+const LONGEST = 60
+
+const LONGEST_SOURCE = 40
 
 /**
  * Where variables have their values from, the values that another file overrides, and the meaning of short syntax, in a range of a
@@ -87,39 +89,43 @@ function overrideHints({ model }: Snapshot, path: string): readonly Placed[] {
   return found
 }
 
-/** The meaning of short syntax in terms of long syntax. */
-const meanings = createPathTable<(long: Node) => string | undefined>([
+/** The meaning of short syntax in terms of long syntax, of which a range has many. */
+const meanings = createPathTable<(first: Node, last: Node) => string | undefined>([
   ['services.*.ports.*', explainPort],
   ['services.*.volumes.*', mountMeaning],
 ])
 
 function listShortFormHints({ model }: Snapshot, path: string): readonly Placed[] {
-  const found = new Map<number, Placed>()
+  const found = new Map<number, Placed & { readonly first: Node }>()
   visitPlaces(hideOutsideModel(model.whole), meanings, ({ node }, meaning) => {
     const written = node.origin?.kind === 'short-form' ? node.origin.of : undefined
-    const text = written?.span.file.path === path ? meaning(node) : undefined
-    if (written === undefined || text === undefined) return
-    const first = found.get(written.span.start)
-    // A range expands to many ports; the first one shows what the others are like.
-    if (first !== undefined)
-      found.set(written.span.start, { ...first, text: first.text.replace(/(?:, \u2026)?$/, ', …') })
-    else
-      found.set(written.span.start, { span: written.span, text: shortenHint(maskOf(model)(text)), kind: 'shortForms' })
+    if (written?.span.file.path !== path) return
+    const first = found.get(written.span.start)?.first ?? node
+    const text = meaning(first, node)
+    if (text === undefined) return
+    const shown = shortenHint(maskOf(model)(text))
+    found.set(written.span.start, { span: written.span, text: shown, kind: 'shortForms', first })
   })
-  return [...found.values()]
+  return [...found.values()].map(({ span, text, kind }) => ({ span, text, kind }))
 }
 
-function explainPort(long: Node): string | undefined {
-  const published = readMemberText(long, 'published')
+function explainPort(first: Node, last: Node): string | undefined {
+  const readRange = (key: string): string | undefined => {
+    const [from, to] = [readMemberText(first, key), readMemberText(last, key)]
+    return from === to ? from : `${from ?? ''}-${to ?? ''}`
+  }
+  const published = readRange('published')
   const host =
-    published === undefined ? 'any port' : [readMemberText(long, 'host_ip'), published].filter(Boolean).join(':')
-  return `host ${host} → container ${readMemberText(long, 'target')}/${readMemberText(long, 'protocol') ?? 'tcp'}`
+    published === undefined ? 'any port' : [readMemberText(first, 'host_ip'), published].filter(Boolean).join(':')
+  return `host ${host} → container ${readRange('target')}/${readMemberText(first, 'protocol') ?? 'tcp'}`
 }
 
 function mountMeaning(long: Node): string | undefined {
   const [type, source] = [readMemberText(long, 'type'), readMemberText(long, 'source')]
   const access = readMemberText(long, 'read_only') === 'true' ? ', read-only' : ''
-  return source === undefined ? `anonymous ${type}${access}` : `${type} ${source}${access}`
+  if (source === undefined) return `anonymous ${type}${access}`
+  // A long path would be cut off, and stands right before the hint, if not all of it.
+  return source.length > LONGEST_SOURCE ? `${type} mount${access}` : `${type} ${source}${access}`
 }
 
 function readMemberText(node: Node, key: string): string | undefined {

@@ -42,13 +42,13 @@ export function registerCompletion(server: Server): ServerCapabilities {
 }
 
 function toCompletionItem(
-  { label, kind, documentation, insert, isSnippet, span }: Completion,
+  { label, kind, documentation, insert, isSnippet, rank, span }: Completion,
   { client }: Server,
 ): CompletionItem {
   const support = client().textDocument?.completion?.completionItem
   const takesSnippets = support?.snippetSupport === true
   const isMarkdown = support?.documentationFormat?.includes(MarkupKind.Markdown) === true
-  const newText = takesSnippets && isSnippet ? insert : insert.replace('$0', '')
+  const newText = takesSnippets && isSnippet ? insert : toPlainText(insert, isSnippet)
   return {
     label,
     kind: KINDS[kind] ?? CompletionItemKind.Reference,
@@ -57,8 +57,14 @@ function toCompletionItem(
     }),
     insertTextFormat: takesSnippets && isSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     filterText: label,
+    ...(rank !== undefined && { sortText: String(rank).padStart(4, '0') }),
     textEdit: { range: spanToRange(span), newText },
   }
+}
+
+/** The text of a snippet, for clients that have none. */
+function toPlainText(insert: string, isSnippet: boolean): string {
+  return isSnippet ? insert.replace('$0', '').replaceAll('\\$', '$') : insert
 }
 
 /** The content of a folder, if it may be read. */

@@ -9,6 +9,7 @@ import {
   type ServerCapabilities,
   type SymbolInformation,
 } from 'vscode-languageserver/node'
+import { findImageLinks } from '../language/image-links.ts'
 import { findLinks } from '../language/links.ts'
 import { listFolds, createOutline, listSelections, findSymbols, type OutlineItem } from '../language/outline.ts'
 import { findWrittenPlace } from '../language/place.ts'
@@ -57,9 +58,11 @@ export function registerStructure(server: Server): ServerCapabilities {
   connection.onDocumentLinks(async ({ textDocument }, token): Promise<DocumentLink[]> => {
     const found = await readOpenFile(textDocument, token)
     if (found === undefined) return []
-    return findLinks(found.file, found.snapshot)
-      .filter(({ kind }) => kind === 'file')
-      .map(({ span, target }) => ({ range: spanToRange(span), target: uris.uriOf(target) }))
+    const files = findLinks(found.file, found.snapshot).filter(({ kind }) => kind === 'file')
+    return [
+      ...files.map(({ span, target }) => ({ range: spanToRange(span), target: uris.uriOf(target) })),
+      ...findImageLinks(found.file).map(({ span, address }) => ({ range: spanToRange(span), target: address })),
+    ]
   })
   return {
     documentSymbolProvider: true,

@@ -144,7 +144,7 @@ test('hints say what short forms mean, and nothing of long ones', async () => {
   expect(hints.map(({ offset, text: hint, kind }) => `${kind} ${text.slice(offset - 5, offset)} ${hint}`)).toEqual([
     'shortForms 0:80" host 127.0.0.1:8080 → container 80/tcp',
     'shortForms 3/udp host any port → container 53/udp',
-    'shortForms -9002 host 9000 → container 9000/tcp, …',
+    'shortForms -9002 host 9000-9002 → container 9000-9002/tcp',
     'shortForms ta:ro volume data, read-only',
     'shortForms :/api bind /shop/api',
     'shortForms cache anonymous volume',

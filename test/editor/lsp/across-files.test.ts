@@ -80,7 +80,11 @@ test('paths link to what they lead to from their own file', async () => {
     return found?.map(({ range, target }) => `${textIn(name, range)} -> ${nameOf(target)}`)
   })
   expect(links).toEqual({
-    'compose.yaml': ['sub/db.yaml -> sub/db.yaml', 'sub/base.yaml -> sub/base.yaml'],
+    'compose.yaml': [
+      'sub/db.yaml -> sub/db.yaml',
+      'sub/base.yaml -> sub/base.yaml',
+      'shop/job -> https://hub.docker.com/r/shop/job',
+    ],
     'compose.override.yaml': ['web.env -> web.env'],
     'sub/db.yaml': ['web.env -> sub/web.env'],
     'sub/base.yaml': ['./api -> sub/api/Dockerfile'],

@@ -44,3 +44,35 @@ test('there is nothing to do where nothing is found, and no suppression of an er
   expect((await actionsOf(client, 'compose.yaml', 2)).map(({ title }) => title)).toEqual(['Rename it to "image"'])
   expect(await actionsOf(client, 'compose.yaml', 4_000_000)).toEqual([])
 })
+
+test('what a service uses is declared, in the section for it or a new one', async () => {
+  const text =
+    'services:\n  web:\n    image: nginx\n    volumes: [data:/data]\n    secrets: [key]\n\nvolumes:\n  other: {}\n'
+  const client = await startClient({ 'compose.yaml': text })
+  await client.open('compose.yaml', text)
+  const uri = client.uriOf('compose.yaml')
+  const [other, volume] = await actionsOf(client, 'compose.yaml', 3)
+  expect(other?.title).toBe('Write "other"')
+  expect([volume?.title, applied(text, volume?.edit, uri)]).toEqual([
+    'Declare the volume "data"',
+    text.replace('  other: {}', '  other: {}\n  data:'),
+  ])
+  const [secret] = await actionsOf(client, 'compose.yaml', 4)
+  expect([secret?.title, applied(text, secret?.edit, uri)]).toEqual([
+    'Declare the secret "key"',
+    `${text.trimEnd()}\n\nsecrets:\n  key:\n    file: ./key.txt\n`,
+  ])
+})
+
+test('what a message says can be written, and a suppression comes last', async () => {
+  const text =
+    'services:\n  web:\n    image: nginx\n    restart: "alway"\n    mem_limit: 1e9\n    depends_on: [dbb]\n  db:\n    image: busybox\n'
+  const client = await startClient({ 'compose.yaml': text })
+  await client.open('compose.yaml', text)
+  const titles = async (line: number) => (await actionsOf(client, 'compose.yaml', line)).map(({ title }) => title)
+  expect(await titles(3)).toEqual(['Write "always"', 'Suppress "engine-limits" here'])
+  expect(await titles(4)).toEqual(['Write "1000000000"', 'Suppress "float-size" here'])
+  expect(await titles(5)).toEqual(['Write "db"'])
+  const [always] = await actionsOf(client, 'compose.yaml', 3)
+  expect(applied(text, always?.edit, client.uriOf('compose.yaml'))).toBe(text.replace('"alway"', '"always"'))
+})

@@ -3,6 +3,7 @@ import type { Snapshot } from '../snapshot.ts'
 import { proposeKeys } from './keys.ts'
 import { namesFor, proposeStages } from './names.ts'
 import { proposePaths, type ListFolder } from './paths.ts'
+import { proposeServices } from './services.ts'
 import type { Completion, Proposal } from './proposal.ts'
 import { proposeNextParts, findShortForm } from './short-forms.ts'
 import { readTypingContext } from './typing.ts'
@@ -33,7 +34,7 @@ export function listCompletions(
   const isKey = typing.role === 'key' && /^[\w.-]*$/.test(typing.prefix) && !isPath
   const found = [
     ...proposeNextParts(typing),
-    ...(isKey ? proposeKeys(typing) : []),
+    ...(isKey ? [...proposeKeys(typing), ...proposeServices(typing)] : []),
     ...(isPath
       ? []
       : [...proposeWords(typing), ...namesFor(typing, snapshots), ...proposeStages(typing, file, snapshots)]),

@@ -11,6 +11,8 @@ export interface Completion {
   /** The replacement for `span`; in a snippet, `$0` is the cursor position. */
   readonly insert: string
   readonly isSnippet: boolean
+  /** Keys are listed in the order in which people use them; other completions by their labels. */
+  readonly rank?: number
   readonly span: Span
 }
 

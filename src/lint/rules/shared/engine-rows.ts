@@ -9,7 +9,7 @@ import { findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import { visit, visitPlaces, type Place } from '../../../core/tree/visit.ts'
-import { describeConsequence, suggestSyntax } from './engine-words.ts'
+import { describeConsequence, findNearWords, suggestSyntax } from './engine-words.ts'
 import { restoreWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
 import { groupPairs } from '../../../core/source/group-pairs.ts'
@@ -100,7 +100,13 @@ function describeOutsideLimit(row: Limit, path: Path, value: Value, written: str
   const what = row.remedy === undefined ? suggestSyntax(row.is, written) : text`; ${words(row.remedy)}.`
   return {
     id: 'outside-limit',
-    facts: { owner: String(owner), attribute, value, outcome: row.otherwise },
+    facts: {
+      owner: String(owner),
+      attribute,
+      value,
+      outcome: row.otherwise,
+      suggestions: row.remedy === undefined ? findNearWords(row.is, written) : [],
+    },
     text: text`${nameSubject([section, owner])} ${fact}${describeConsequence(row.otherwise, path)}${what}`,
   }
 }

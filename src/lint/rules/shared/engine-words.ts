@@ -41,9 +41,18 @@ export function suggestSyntax(syntax: Syntax, written: string): Message {
   }
 }
 
-function suggestWords(known: readonly string[], written: string): Message {
+/** The words that are close to what is written; none where other texts are allowed, too. */
+export function findNearWords(syntax: Syntax, written: string): readonly string[] {
+  return syntax.kind === 'words' ? findNear(syntax.words, written) : []
+}
+
+function findNear(known: readonly string[], written: string): readonly string[] {
   const prefixed = known.filter((word) => word.endsWith(`-${written}`))
-  const near = prefixed.length > 0 ? prefixed : findNearest(written, known)
+  return prefixed.length > 0 ? prefixed : findNearest(written, known)
+}
+
+function suggestWords(known: readonly string[], written: string): Message {
+  const near = findNear(known, written)
   const few = known.length > 8 ? known.slice(0, 3) : known
   const otherwise = text`; use ${joinMessages(toCodes(few), 'or')}.`
   return suggestNearest(
