@@ -4,6 +4,10 @@ export { checkProject, type ProjectCheck } from './lint/check/check-project.ts'
 export type { CheckOptions } from './lint/check/check-options.ts'
 export { fix } from './lint/check/fix.ts'
 export { format, type FormatOptions } from './lint/check/format.ts'
+export { editProject, type EditedProject, type WithdrawnEdit } from './lint/check/edit-project.ts'
+export { upgrade } from './lint/check/upgrade.ts'
+export { loadConfiguration, type LoadedConfiguration } from './lint/config/load-configuration.ts'
+export type { ValueEdit } from './lint/fix/value-edit.ts'
 export type { ChosenFix, FixChoice } from './lint/fix/choose.ts'
 export type { FixedFiles, WithdrawnFix } from './lint/fix/fix-files.ts'
 export {
@@ -28,6 +32,7 @@ export {
   type Value,
 } from './core/messages/message.ts'
 export { quote } from './core/messages/quote.ts'
+export { textHost } from './read/project/loading/text-host.ts'
 export { memoryHost, type Host, type ReadResult } from './read/project/loading/host.ts'
 export type { LoadProjectOptions } from './read/project/loading/load-project.ts'
 export type { FormatName } from './show/report/formats.ts'

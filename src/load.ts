@@ -1,5 +1,6 @@
 export { serviceHash } from './read/print/hash.ts'
 export { stringifyProject } from './read/print/stringify.ts'
+export { textHost } from './read/project/loading/text-host.ts'
 export { memoryHost, type Host, type ReadResult } from './read/project/loading/host.ts'
 export { loadProject, type LoadProjectOptions, type LoadProjectResult } from './read/project/loading/load-project.ts'
 export type { Origin, OriginPlace, OriginStep, VariableOrigin } from './read/project/loading/provenance.ts'

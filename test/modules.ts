@@ -147,6 +147,7 @@ export const wings: readonly Wing[] = [
         imports: ['compare', 'plan'],
       },
       { name: 'graph', responsibility: 'a project as a diagram', imports: ['report'] },
+      { name: 'needs', responsibility: 'the variables and the versions of Compose that a project needs', imports: [] },
     ],
   },
   {

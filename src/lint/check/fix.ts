@@ -51,7 +51,7 @@ export async function fix(
   return fixFiles(checkOf(projects, options), { unsafe: false, ...choice })
 }
 
-function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions): Check {
+export function checkOf(projects: readonly LoadProjectOptions[], options: CheckOptions): Check {
   const checker = createChecker(options)
   return async (texts) => {
     const checks = []

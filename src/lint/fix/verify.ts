@@ -97,7 +97,10 @@ function listNewFindings(
 }
 
 /** The new errors, without those that an edit merely moved along with their text. */
-function listNewErrors({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, errors: readonly Diagnostic[]) {
+export function listNewErrors(
+  { before, edited }: Pick<AppliedFixes, 'before' | 'edited'>,
+  errors: readonly Diagnostic[],
+) {
   const unknown = new Set(listNewFindings({ before, edited }, errors))
   const left = new Map<string, number>()
   const count = (each: Diagnostic, change: number): number => {

@@ -1,15 +1,31 @@
 import { check as checkWithHost, type CheckResult } from '../../lint/check/check.ts'
-import type { Candidate } from '../../lint/check/outcome.ts'
 import { fix as fixWithHost } from '../../lint/check/fix.ts'
 import { checkProject as checkProjectWithHost, type ProjectCheck } from '../../lint/check/check-project.ts'
 import type { CheckOptions } from '../../lint/check/check-options.ts'
 import { compareProjects as compareProjectsWithHost, type CompareOptions } from '../../show/compare/compare-projects.ts'
 import type { Comparison } from '../../show/compare/comparison.ts'
+import { assertEdits, editProject as editProjectWithHost, type EditedProject } from '../../lint/check/edit-project.ts'
+import { upgrade as upgradeWithHost } from '../../lint/check/upgrade.ts'
+import { listCandidates } from '../../lint/check/candidates.ts'
+import {
+  loadConfiguration as loadConfigurationWithHost,
+  type LoadedConfiguration,
+} from '../../lint/config/load-configuration.ts'
+import type { ValueEdit } from '../../lint/fix/value-edit.ts'
+import { drawProject as drawProjectWithHost } from '../../show/graph/draw-project.ts'
+import type { GraphFormatName } from '../../show/graph/formats.ts'
+import { listNeeds as listNeedsWithHost, type ProjectNeeds } from '../../show/needs/list-needs.ts'
+import { listVariables as listVariablesWithHost } from '../../show/needs/list-variables.ts'
+import type { NeededVariable } from '../../show/needs/needed-variables.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import { findComposeFiles } from './find-files.ts'
+import type { Candidate } from '../../lint/check/outcome.ts'
 import { planProject as planProjectWithHost, type PlanOptions } from '../../lint/check/plan-project.ts'
 import type { Engine } from '../../show/plan/engine.ts'
 import type { Plan } from '../../show/plan/plan.ts'
 import type { FixChoice } from '../../lint/fix/choose.ts'
 import type { FixedFiles } from '../../lint/fix/fix-files.ts'
+import { assertArgument } from '../../core/source/assert-argument.ts'
 import { assertCandidates, assertFiles, assertProjects } from '../../read/project/loading/assert-project.ts'
 import {
   loadProject as loadProjectWithHost,
@@ -158,6 +174,150 @@ export async function fix(
 ): Promise<FixedFiles> {
   assertProjects(projects)
   return fixWithHost(projects.map(useFileHost), choice, options)
+}
+
+/**
+ * Sets, inserts and removes values in the files of a project, one after the other. Everything else stays as it is
+ * written, with its comments, quotes and order. Writes no files: `texts` has their new content.
+ *
+ * Each edit is checked as fixes are, and withdrawn if the file would then say something else, or if it introduces an
+ * error.
+ *
+ * @throws TypeError if the project names no files or, in a browser, has no `host`, or if `edits` is not a list of edits.
+ * @example
+ * import { editProject, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    image: nginx:1.27 # pinned\n' })
+ * const { texts, withdrawn } = await editProject({ files: ['/shop/compose.yaml'], host }, [
+ *   { kind: 'set', path: ['services', 'web', 'image'], value: 'nginx:1.28' },
+ *   { kind: 'insert', path: ['services', 'web', 'ports'], value: '8080:80' },
+ *   { kind: 'remove', path: ['services', 'db'] },
+ * ])
+ * console.log(texts.get('/shop/compose.yaml'))
+ * console.log(withdrawn.map(({ reason }) => reason))
+ */
+export async function editProject(
+  project: LoadProjectOptions,
+  edits: readonly ValueEdit[],
+  options?: CheckOptions,
+): Promise<EditedProject> {
+  const used = useFileHost(project)
+  assertEdits(edits)
+  return editProjectWithHost(
+    used,
+    edits.map((edit) => resolveFile(edit, used.host ?? fileHost)),
+    options,
+  )
+}
+
+function resolveFile(edit: ValueEdit, host: Host): ValueEdit {
+  return edit.file !== undefined ? { ...edit, file: toAbsolute(process.cwd(), edit.file, host) } : edit
+}
+
+/**
+ * Rewrites files of the formats 1, 2 and 3 for the Compose Specification, as `composure upgrade` does. Comments stay, and
+ * so does what the files mean in their format; what has no equivalent is in `remaining`. Writes no files.
+ *
+ * @throws TypeError if `projects` is not a list or a project names no files or, in a browser, has no `host`.
+ * @example
+ * import { memoryHost, upgrade } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'web: # the front\n  image: nginx\n  mem_limit: 1g\n' })
+ * const { texts } = await upgrade([{ files: ['/shop/compose.yaml'], host }])
+ * console.log(texts.get('/shop/compose.yaml'))
+ */
+export async function upgrade(projects: readonly LoadProjectOptions[]): Promise<FixedFiles> {
+  assertProjects(projects)
+  return upgradeWithHost(projects.map(useFileHost))
+}
+
+/**
+ * Loads the configuration that applies to a folder, with its policies: `.composure.yaml`, or another of its names, in it
+ * or in the nearest folder above, up to the root of the repository. Pass it to a check as `configurationOf`.
+ *
+ * @param folder In a browser, an absolute path.
+ * @param host The file system by default; in a browser, it must be given.
+ * @throws TypeError if the folder is no path or, in a browser, there is no host.
+ * @example
+ * import { checkProject, loadConfiguration, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({
+ *   '/shop/.composure.yaml': 'policies:\n  restarts:\n    required: services.*.restart\n',
+ *   '/shop/compose.yaml': 'services:\n  web:\n    image: nginx:1.27\n',
+ * })
+ * const { configuration } = await loadConfiguration('/shop', host)
+ * const { diagnostics } = await checkProject(
+ *   { files: ['/shop/compose.yaml'], host },
+ *   { configurationOf: async () => configuration },
+ * )
+ * console.log(diagnostics.map(({ rule, message }) => `${rule}: ${message}`))
+ */
+export async function loadConfiguration(folder: string, host: Host = fileHost): Promise<LoadedConfiguration> {
+  return loadConfigurationWithHost(typeof folder === 'string' ? toAbsolute(process.cwd(), folder, host) : folder, host)
+}
+
+/**
+ * Finds the projects in a folder of the file system and below, for `check`: files named like Compose files, without what
+ * Git ignores. Only in Node.
+ *
+ * @throws TypeError if the folder is no path.
+ * @example
+ * import { check, findProjects } from 'composure'
+ *
+ * const { projects, diagnostics } = await check(findProjects('.'))
+ */
+export function findProjects(folder: string): readonly Candidate[] {
+  assertArgument(typeof folder === 'string', 'Projects are found in a folder, such as ".".')
+  const top = toAbsolute(process.cwd(), folder)
+  return listCandidates(findComposeFiles(top, fileHost), { project: { host: fileHost }, top, isGuess: true })
+}
+
+/**
+ * Lists the variables that the files of a project use, in order of first use, as `composure env` does: nothing is taken
+ * from the environment or from `.env`.
+ *
+ * @throws TypeError if the options name no files or, in a browser, have no `host`.
+ * @example
+ * import { listVariables, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    image: nginx:${TAG:-1.27}\n' })
+ * for (const { name, defaults } of await listVariables({ files: ['/shop/compose.yaml'], host })) {
+ *   console.log(name, defaults)
+ * }
+ */
+export async function listVariables(options: LoadProjectOptions): Promise<readonly NeededVariable[]> {
+  return listVariablesWithHost(useFileHost(options))
+}
+
+/**
+ * Lists what a project needs of Docker Compose and Docker Engine, as `composure needs` does.
+ *
+ * @throws TypeError if the options name no files or, in a browser, have no `host`.
+ * @example
+ * import { listNeeds, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    image: nginx\n    attach: false\n' })
+ * const { compose, engine, reasons } = await listNeeds({ files: ['/shop/compose.yaml'], host })
+ * console.log(compose, engine, reasons.map(({ path }) => path.join('.')))
+ */
+export async function listNeeds(options: LoadProjectOptions): Promise<ProjectNeeds> {
+  return listNeedsWithHost(useFileHost(options))
+}
+
+/**
+ * Draws a project: services, volumes, published ports and dependencies, as far as the files are understood.
+ *
+ * @returns The drawing as text; empty if there are no services.
+ * @throws TypeError if the options name no files or, in a browser, have no `host`.
+ * @throws RangeError if there is no such format.
+ * @example
+ * import { drawProject, memoryHost } from 'composure'
+ *
+ * const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    image: nginx\n    depends_on: [db]\n  db:\n    image: postgres\n' })
+ * console.log(await drawProject({ files: ['/shop/compose.yaml'], host }))
+ */
+export async function drawProject(options: LoadProjectOptions, format?: GraphFormatName): Promise<string> {
+  return drawProjectWithHost(useFileHost(options), format)
 }
 
 function useFileHost(options: LoadProjectOptions): LoadProjectOptions {

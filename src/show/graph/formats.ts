@@ -10,7 +10,8 @@ export const graphFormats = {
   svg: async (): Promise<GraphFormat> => (await import('./svg.ts')).renderSvg,
 } as const
 
-export type GraphFormatName = keyof typeof graphFormats
+/** The format of a drawing: text for Mermaid or Graphviz, or a picture. */
+export type GraphFormatName = 'mermaid' | 'dot' | 'svg'
 
 export function isGraphFormat(name: string): name is GraphFormatName {
   return Object.hasOwn(graphFormats, name)

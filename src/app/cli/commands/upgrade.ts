@@ -1,12 +1,10 @@
 import type { Command } from 'commander'
+import { LEGACY_RULES } from '../../../lint/check/upgrade.ts'
 import { addCheckOptions } from '../options/check-options.ts'
 import type { Io } from '../streams/io.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions } from '../options/project-options.ts'
 import { fixNamed, type FixOptions } from './fix.ts'
-
-/** The rules with current replacements for old syntax. */
-const LEGACY = ['unknown-key', 'obsolete-version', 'external-name', 'legacy-attribute'] as const
 
 type Options = Omit<FixOptions, 'only' | 'meaning'> & { readonly projectNetwork?: true }
 
@@ -28,6 +26,6 @@ export function createCommand(io: Io): Command {
     )
     .action((paths: readonly string[], { projectNetwork, ...options }: Options) => {
       const meaning = projectNetwork === true ? undefined : 'declared'
-      return fixNamed(paths, { ...options, target: 'compose', only: LEGACY, meaning }, io)
+      return fixNamed(paths, { ...options, target: 'compose', only: LEGACY_RULES, meaning }, io)
     })
 }

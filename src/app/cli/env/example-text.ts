@@ -1,5 +1,5 @@
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
-import type { NeededVariable } from './needed-variables.ts'
+import type { NeededVariable } from '../../../show/needs/needed-variables.ts'
 
 /** What is wrong with an example file. */
 export interface Difference {

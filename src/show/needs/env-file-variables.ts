@@ -1,10 +1,10 @@
-import { parseDotenv } from '../../../read/interpolate/dotenv.ts'
-import { decodeDoubleQuoted } from '../../../read/interpolate/env-file-quotes.ts'
-import type { EnvFileEntry } from '../../../read/interpolate/env-file.ts'
-import { parseTemplate, type Reference } from '../../../read/interpolate/template.ts'
-import { referencesOf } from '../../../read/interpolate/variables.ts'
-import type { Host } from '../../../read/project/loading/host.ts'
-import { getEntries, isNull, getString, getValue, type Node } from '../../../core/tree/node.ts'
+import { parseDotenv } from '../../read/interpolate/dotenv.ts'
+import { decodeDoubleQuoted } from '../../read/interpolate/env-file-quotes.ts'
+import type { EnvFileEntry } from '../../read/interpolate/env-file.ts'
+import { parseTemplate, type Reference } from '../../read/interpolate/template.ts'
+import { referencesOf } from '../../read/interpolate/variables.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import { getEntries, isNull, getString, getValue, type Node } from '../../core/tree/node.ts'
 
 /** A variable that an `env_file` takes from outside. */
 export interface EnvFileVariable {

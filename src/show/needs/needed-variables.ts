@@ -1,25 +1,29 @@
-import { referencesOf } from '../../../read/interpolate/variables.ts'
-import { parseTemplate, type Reference } from '../../../read/interpolate/template.ts'
-import type { ReadFile } from '../../../read/project/loading/read-file.ts'
-import { isNull, isString, type Node } from '../../../core/tree/node.ts'
-import { createPathTable } from '../../../core/tree/path-table.ts'
-import { formatPath, type Path } from '../../../core/tree/path.ts'
+import { referencesOf } from '../../read/interpolate/variables.ts'
+import { parseTemplate, type Reference } from '../../read/interpolate/template.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
+import { isNull, isString, type Node } from '../../core/tree/node.ts'
+import { createPathTable } from '../../core/tree/path-table.ts'
+import { formatPath, type Path } from '../../core/tree/path.ts'
 import type { EnvFileVariable } from './env-file-variables.ts'
-import { visitPlaces, visitScalars } from '../../../core/tree/visit.ts'
+import { visitPlaces, visitScalars } from '../../core/tree/visit.ts'
 
 /** A variable that the files of a project use. */
 export interface NeededVariable {
+  /** Its name. */
   readonly name: string
   /** Whether Compose rejects the project, or a secret, without it. */
   readonly isRequired: boolean
   /** Its defaults as written; several if its uses differ. */
   readonly defaults: readonly string[]
   /** Where it is used: the file, and the path in it. */
-  readonly uses: readonly Use[]
+  readonly uses: readonly VariableUse[]
 }
 
-interface Use {
+/** Where a variable is used. */
+export interface VariableUse {
+  /** The path of the file. */
   readonly file: string
+  /** The place in it, such as `services.web.image`; in an env file, the variable. */
   readonly path: string
 }
 
@@ -27,7 +31,7 @@ interface Found {
   readonly name: string
   readonly isRequired: boolean
   readonly default?: string
-  readonly use: Use
+  readonly use: VariableUse
 }
 
 /** Compose sets it itself. */

@@ -1,13 +1,13 @@
-import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
-import { isString } from '../../../core/tree/node.ts'
-import { visit } from '../../../core/tree/visit.ts'
-import { parseTemplate } from '../../../read/interpolate/template.ts'
-import { referencesOf } from '../../../read/interpolate/variables.ts'
-import type { Host } from '../../../read/project/loading/host.ts'
-import { toModelOptions, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
-import { loadModel } from '../../../read/project/loading/load.ts'
-import type { ReadFile } from '../../../read/project/loading/read-file.ts'
-import type { loadValidator } from '../../../read/schema/validator.ts'
+import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import { isString } from '../../core/tree/node.ts'
+import { visit } from '../../core/tree/visit.ts'
+import { parseTemplate } from '../../read/interpolate/template.ts'
+import { referencesOf } from '../../read/interpolate/variables.ts'
+import type { Host } from '../../read/project/loading/host.ts'
+import { toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { loadModel } from '../../read/project/loading/load.ts'
+import type { ReadFile } from '../../read/project/loading/read-file.ts'
+import type { loadValidator } from '../../read/schema/validator.ts'
 
 /** The variables without which the project is invalid, though no `${NAME:?}` says so: `nginx:${TAG}`, `${PORT}:80`. */
 export function findRequiredByValue(
