@@ -6,7 +6,7 @@ test('the configuration of the folder above applies', async () => {
   const host = memoryHost({ '/shop/.composure.yaml': 'preset: [security]\n', '/shop/api/compose.yaml': '' })
   const { configuration, diagnostics } = await loadConfiguration('/shop/api', host)
   expect(diagnostics).toEqual([])
-  expect(configuration?.presets ?? configuration?.preset).toEqual(['security'])
+  expect(configuration?.presets).toEqual(['security'])
 })
 
 test('a configuration with a mistake is not used', async () => {
