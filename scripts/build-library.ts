@@ -21,6 +21,8 @@ export async function buildLibrary(options: BuildOptions): Promise<Metafile> {
     splitting: true,
     format: 'esm',
     chunkNames: 'chunks/[name]-[hash]',
+    // All licences are in one file.
+    legalComments: 'none',
   })
   await build({
     ...options,

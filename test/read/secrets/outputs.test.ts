@@ -20,6 +20,7 @@ function filesWith(pattern: RegExp): readonly string[] {
 /** Why a finding may be rendered there without saying what may be shown of what it quotes. */
 const QUOTES_NOTHING = new Map([
   ['lint/check/part-of-project.ts', 'names files only'],
+  ['lint/config/load-configuration.ts', 'names files only'],
   ['read/project/loading/default-files.ts', 'names files only'],
   ['show/compare/risks/index.ts', 'shows what both sides may show'],
   ['show/plan/plan-side.ts', 'shows what its side may show'],
