@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import ts from 'typescript'
 import { mappingAt } from '../knowledge/format/members.ts'
 import { tableOf } from './markdown.ts'
-import { ROOT } from './pages.ts'
+import { pageNamed, ROOT } from './pages.ts'
 
 const SOURCES = join(ROOT, 'src/')
 
@@ -15,7 +15,7 @@ interface Entry {
   readonly path: readonly string[] | undefined
 }
 
-/** `docs/api.md` as the docstrings of the sources have it; what its examples print is for `remade` to fill in. */
+/** `docs/api.md` with its sections as the docstrings of the sources have them; what its examples print is for `remade` to fill in. */
 export function apiPage(): string {
   const program = ts.createProgram([join(SOURCES, 'outside/node/index.ts')], {
     module: ts.ModuleKind.NodeNext,
@@ -35,9 +35,9 @@ export function apiPage(): string {
   const inModel = ({ declaration }: Entry): boolean =>
     declaration.getSourceFile().fileName.startsWith(join(SOURCES, 'read/model/'))
   return [
-    INTRODUCTION,
+    readIntroduction(),
     section(
-      'Functions and values',
+      FUNCTIONS,
       exported.filter((entry) => !isType(entry)),
       checker,
     ),
@@ -54,20 +54,13 @@ export function apiPage(): string {
   ].join('\n')
 }
 
-const INTRODUCTION = `# The library
+const FUNCTIONS = 'Functions and values'
 
-\`npm run update:docs\` generates this page from the docstrings in [src](../src). Tests run its examples and fail if it is out of date.
-
-\`\`\`sh
-npm install --save-dev composure
-\`\`\`
-
-\`import … from 'composure'\` works in Node and in browsers. The package contains ES modules with types and has no dependencies. In Node, files are
-read from the file system; in a browser, a \`host\` provides them. If a bundler would choose the browser entry, import \`composure/node\`. To load
-less code, import \`composure/schema\` (only \`validateSchema\`), \`composure/load\` (loads projects) or \`composure/check\` (checks and fixes them);
-these three do not read the disk in Node, either ([sizes](performance.md#in-a-browser)). Data is immutable, and offsets and columns are in UTF-16 code
-units. Functions throw only for wrong arguments, as listed with each; problems in files are diagnostics.
-`
+/** What is written by hand: everything before the first generated section. */
+function readIntroduction(): string {
+  const { text } = pageNamed('docs/api.md')
+  return `${text.slice(0, text.indexOf(`## ${FUNCTIONS}`)).trimEnd()}\n`
+}
 
 function fail(what: string): never {
   throw new Error(`The public API has ${what}.`)

@@ -54,9 +54,17 @@ function replaceValue(text: string, root: Node, path: Path, value: PlainValue): 
     if (typeof last !== 'string' || isSequence(parent) || path.length < 2) return undefined
     return replaceValue(text, root, path.slice(0, -1), { [last]: value })
   }
-  if (isMapping(parent) && typeof last === 'string') return replaceEntryValue(text, parent, last, value)
   const { start, end } = node.span
+  const quoted = typeof value === 'string' ? quoteLike(text[start], value) : undefined
+  if (quoted !== undefined) return { start, end, text: quoted }
+  if (isMapping(parent) && typeof last === 'string') return replaceEntryValue(text, parent, last, value)
   return { start, end, text: renderFlow(value) }
+}
+
+/** A text in the quotes that were there before; undefined if there were none, or if they cannot hold it on one line. */
+function quoteLike(quote: string | undefined, value: string): string | undefined {
+  if (quote === '"') return JSON.stringify(value)
+  return quote === "'" && /^[ -~]*$/.test(value) ? `'${value.replaceAll("'", "''")}'` : undefined
 }
 
 function replaceEntryValue(text: string, parent: Mapping, key: string, value: PlainValue): Replacement | undefined {

@@ -35,8 +35,17 @@ async function edit(edits: readonly ValueEdit[], text = TEXT) {
 
 const WEB = ['services', 'web'] as const
 
+test('a text keeps the quotes that are there', async () => {
+  const set = (value: string, text: string) => edit([{ kind: 'set', path: [...WEB, 'image'], value }], text)
+  const before = "services:\n  web:\n    image: &web 'nginx' # one\n"
+  expect((await set("it's", before)).text).toBe(before.replace("'nginx'", "'it''s'"))
+  // Single quotes cannot hold it on one line.
+  expect((await set('a\nb', before)).text).toBe(before.replace("'nginx'", '"a\\nb"'))
+})
+
 test.each<readonly [string, ValueEdit, string, string]>([
-  ['a value', { kind: 'set', path: [...WEB, 'image'], value: 'nginx:2' }, 'image: "nginx:1" #', 'image: nginx:2 #'],
+  ['a value', { kind: 'set', path: [...WEB, 'image'], value: 'nginx:2' }, 'image: "nginx:1" #', 'image: "nginx:2" #'],
+  ['a text by a number', { kind: 'set', path: [...WEB, 'ports', 0], value: 80 }, '"80:80" #', '80 #'],
   ['an item', { kind: 'set', path: [...WEB, 'ports', 0], value: '81:80' }, '"80:80" #', '"81:80" #'],
   [
     'an item as a mapping',
