@@ -90,3 +90,11 @@ export const packagePrograms: ReadonlyMap<string, readonly string[]> = new Map(
     'zlib1g-dev': '',
   }).map(([name, programs]) => [name, programs === '' ? [] : programs.split(' ')]),
 )
+
+/** Users, each with a group of the same name, that packages of the list above create. */
+export const packageUsers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['cron', ['crontab']],
+  ['nginx', ['nginx', 'www-data']],
+  ['openssh-client', ['_ssh', 'ssh']],
+  ['redis', ['redis']],
+])

@@ -6,9 +6,11 @@ import type { FileEvent } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { findIgnoringLine } from './read-build.ts'
 import { locateSource, collectStageVariables, type StageContext } from './stage-context.ts'
+import { noteUnknownOwner } from './unknown-owner.ts'
 
 /** Changes an image as a COPY or an ADD does. */
 export function applyCopy(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
+  checkOwner(draft, instruction, context)
   const copied = copiedPaths(instruction, draft, context)
   if (copied === undefined) {
     draft.files.push({ kind: 'unknown', target: '/' })
@@ -22,6 +24,13 @@ export function applyCopy(draft: ImageDraft, instruction: Instruction, context: 
   if (event.kind === 'copy' || (instruction.keyword === 'ADD' && isLocal(instruction))) {
     draft.copies.push(...copied.places.map(({ path, word }) => ({ path, span: context.build.spanOf(word) })))
   }
+}
+
+function checkOwner(draft: ImageDraft, { flags }: Instruction, context: StageContext): void {
+  const flag = flags.find(({ name }) => name === 'chown')
+  const { escape } = context.build.dockerfile
+  const owner = flag && expandWord(flag.value, collectStageVariables(draft), escape)
+  if (flag !== undefined && owner !== undefined) noteUnknownOwner(draft, owner, flag, context)
 }
 
 function isLocal(instruction: Instruction): boolean {

@@ -5,6 +5,7 @@ import type { ImageDraft } from './image-draft.ts'
 import { readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
 import { attribute, type StageContext } from './stage-context.ts'
+import { noteUnknownOwner } from './unknown-owner.ts'
 
 /** Changes an image as a RUN does. */
 export function applyRun(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
@@ -15,6 +16,10 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   for (const program of effects.programs) draft.programs.set(program, found)
   for (const user of effects.users) draft.users.known.set(user, undefined)
   for (const group of effects.groups) draft.groups.known.set(group, undefined)
+  const added = [...effects.users, ...effects.groups]
+  if (/\/etc\/(?:passwd|group)/.test(effects.rest) || added.some((each) => each.includes('$')))
+    forgetWhoIsMissing(draft)
+  noteUnknownOwners(draft, instruction, effects, context)
   addFolders(draft, effects, attribute({ owner: draft.user?.value || 'root', mode: 0o755 }, instruction, context))
   for (const change of effects.changes) changeFolders(draft, change)
   const directory = draft.directory?.value ?? '/'
@@ -43,6 +48,20 @@ function noteMissingProgram(
   }
 }
 
+/** Notes the user or group of the first `chown` that the image lacks, where its failure ends the build. */
+function noteUnknownOwners(
+  draft: ImageDraft,
+  instruction: Instruction,
+  { isUnderstood, changes }: RunEffects,
+  context: StageContext,
+): void {
+  const commands = readShellScript(scriptOf(instruction)) ?? []
+  const isStrict = commands.every(({ previous, separator }) => JOINING.has(previous) && JOINING.has(separator))
+  if (!isUnderstood || !isStrict) return
+  const owner = changes.find(({ kind, value }) => kind === 'owner' && /^[\w:-]+$/.test(value))
+  if (owner !== undefined) noteUnknownOwner(draft, owner.value, instruction, context)
+}
+
 /** What makes a script fail where one of its commands does. */
 const JOINING = new Set(['', '&&'])
 
@@ -61,9 +80,13 @@ export function scriptOf({ text, items, hereDocuments: [first] }: Instruction): 
 function forgetWhatIsMissing(draft: ImageDraft, script: string): void {
   for (const [name, { value }] of draft.programs) if (!value) draft.programs.delete(name)
   for (const path of draft.folders.keys()) if (script.includes(path)) draft.folders.delete(path)
-  draft.users.areAllKnown = false
-  draft.groups.areAllKnown = false
+  forgetWhoIsMissing(draft)
   draft.areFoldersKnown = false
+}
+
+function forgetWhoIsMissing({ users, groups }: ImageDraft): void {
+  users.areAllKnown = false
+  groups.areAllKnown = false
 }
 
 function addFolders(draft: ImageDraft, { folders }: RunEffects, fact: Fact<Ownership>): void {

@@ -81,6 +81,16 @@ export interface Image {
   readonly copies: readonly CopiedSource[]
   /** What the instructions of these stages start although it is not there, so that the build fails. */
   readonly missingPrograms: readonly MissingInBuild[]
+  /** The users and groups that these stages give files to although they are not there, so that the build fails. */
+  readonly unknownOwners: readonly UnknownOwner[]
+}
+
+/** A user or group that a COPY or a `chown` names, and the image that lacks it. */
+export interface UnknownOwner {
+  readonly kind: 'user' | 'group'
+  readonly name: string
+  readonly image: string
+  readonly span: Span
 }
 
 /** A program that a RUN starts, and the image that lacks it. */

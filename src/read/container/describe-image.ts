@@ -30,7 +30,8 @@ export function describeBuild(service: string, build: Build, around: BuildSurrou
   const needed = listNeededStages(stage, files.stages).map((each) => draftOf(each, context, build, done))
   const copies = needed.flatMap((each) => each.copies)
   const missingPrograms = needed.flatMap((each) => each.missingPrograms)
-  return finishImage({ ...draftOf(stage, context, build, done), copies, missingPrograms }, around)
+  const unknownOwners = needed.flatMap((each) => each.unknownOwners)
+  return finishImage({ ...draftOf(stage, context, build, done), copies, missingPrograms, unknownOwners }, around)
 }
 
 /** A pulled image. */

@@ -3,7 +3,16 @@ import { findBaseImage } from '../../knowledge/images/base-images.ts'
 import type { ImageConfiguration } from '../../knowledge/images/image-configuration.ts'
 import { listForeignPrograms } from '../../knowledge/images/foreign-programs.ts'
 import { systemFacts } from '../../knowledge/images/systems.ts'
-import type { Command, CopiedSource, Fact, Image, MissingInBuild, Ownership, Source } from './container.ts'
+import type {
+  Command,
+  CopiedSource,
+  Fact,
+  Image,
+  MissingInBuild,
+  Ownership,
+  Source,
+  UnknownOwner,
+} from './container.ts'
 import { findImageFile, type FileEvent } from './image-files.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -27,6 +36,7 @@ export interface ImageDraft extends Omit<
   /** Of the current stage. */
   copies: CopiedSource[]
   missingPrograms: MissingInBuild[]
+  unknownOwners: UnknownOwner[]
   isBaseKnown: boolean
   /** The current stage has a CMD. */
   hasOwnCommand: boolean
@@ -67,6 +77,7 @@ export function createEmptyImage(): ImageDraft {
     files: [],
     copies: [],
     missingPrograms: [],
+    unknownOwners: [],
     isBaseKnown: true,
     hasOwnCommand: false,
     isEnvironmentKnown: true,
@@ -171,6 +182,7 @@ export function startFrom(base: ImageDraft): ImageDraft {
     hasOwnCommand: false,
     copies: [],
     missingPrograms: [],
+    unknownOwners: [],
     environment: new Map(base.environment),
     buildArguments: new Map(base.buildArguments),
     argumentValues: new Map(base.argumentValues),

@@ -1,4 +1,4 @@
-import { packagePrograms } from '../../knowledge/images/packages.ts'
+import { packagePrograms, packageUsers } from '../../knowledge/images/packages.ts'
 import { readShellScript, type ShellCommand } from './shell-script.ts'
 
 /** What a RUN is known to do to an image. */
@@ -118,7 +118,8 @@ const EFFECTS: Readonly<Record<string, Effect | undefined>> = {
   useradd: (args) => ({ ...NOTHING, ...addedUser(args), folders: homesOf(args) }),
   addgroup: (args) => ({ ...NOTHING, groups: namesIn(args, GROUP_VALUES).slice(-1) }),
   groupadd: (args) => ({ ...NOTHING, groups: namesIn(args, GROUP_VALUES).slice(-1) }),
-  usermod: () => NOTHING,
+  // A renamed user is one whose name is not known here.
+  usermod: (args) => (args.some((arg) => /^(?:-[a-zA-Z]*l|--login)/.test(arg)) ? UNKNOWN : NOTHING),
   mkdir: (args) => ({ ...NOTHING, folders: namesIn(args, ['-m']) }),
   install: (args) => (args.includes('-d') ? { ...NOTHING, folders: namesIn(args, ['-m', '-o', '-g']) } : UNKNOWN),
   chmod: (args) => ({ ...NOTHING, changes: changesOf('mode', args) }),
@@ -142,6 +143,8 @@ function installed(args: readonly string[], verb: string, others: readonly strin
     ...NOTHING,
     isUnderstood: programs.every((each) => each !== undefined),
     programs: [...programs.flatMap((each) => each ?? []), ...names],
+    users: names.flatMap((name) => packageUsers.get(name) ?? []),
+    groups: names.flatMap((name) => packageUsers.get(name) ?? []),
   }
 }
 

@@ -26,3 +26,30 @@ test('silent about those of the image, IDs, and what a Dockerfile adds', () => {
     }),
   ).toMatchInlineSnapshot(`[]`)
 })
+
+test('owners of files that are not in the image', () => {
+  const build = (dockerfile: string) =>
+    lint(rule, { 'compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: dockerfile, 'a.txt': '' })
+  expect([
+    ...build('FROM alpine:3.20\nCOPY --chown=app:app a.txt /app/\n'),
+    ...build('FROM alpine:3.20\nRUN adduser -D app\nCOPY --chown=app:staff2 a.txt /app/\n'),
+    ...build('FROM debian:12-slim\nRUN mkdir /data && chown -R app:app /data\n'),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:2:6 warning Service "web" cannot be built, because "alpine:3.20" has no user "app" to own files; create it first, or use an ID. [unknown-user]",
+      "Dockerfile:3:6 warning Service "web" cannot be built, because "alpine:3.20" has no group "staff2" to own files; create it first, or use an ID. [unknown-user]",
+      "Dockerfile:2:1 warning Service "web" cannot be built, because "debian:12-slim" has no user "app" to own files; create it first, or use an ID. [unknown-user]",
+    ]
+  `)
+  for (const fine of [
+    'COPY --chown=1000:1000 a.txt /app/',
+    'ARG OWNER=app\nRUN adduser -D $OWNER\nCOPY --chown=$OWNER a.txt /app/',
+    'RUN addgroup -S app && adduser -S -G app app && chown app:app /home',
+    'RUN echo "app:x:1000:1000::/:/bin/sh" >> /etc/passwd\nCOPY --chown=app a.txt /app/',
+    'RUN apk add --no-cache nginx && chown nginx:nginx /srv',
+    'RUN chown app:app /srv || true',
+    'COPY --from=acme/users /etc/passwd /etc/passwd\nCOPY --chown=app a.txt /app/',
+  ]) {
+    expect(build(`FROM alpine:3.20\n${fine}\n`)).toEqual([])
+  }
+})

@@ -1,5 +1,6 @@
 import { message, name, text, value } from '../../../../core/messages/message.ts'
-import type { Container, Names } from '../../../../read/container/container.ts'
+import type { Container } from '../../../../read/container/container.ts'
+import { isUnknownName } from '../../../../read/container/unknown-owner.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -16,6 +17,12 @@ const unknownName = message(
   'unknown',
   ({ service, kind, unknown, image }: Facts) =>
     text`Service ${name(service)} does not start, because ${name(image)} has no ${[kind]} ${value(unknown)}; use one of the image, or an ID.`,
+)
+
+const unknownOwner = message(
+  'unknown-owner',
+  ({ service, kind, unknown, image }: Facts) =>
+    text`Service ${name(service)} cannot be built, because ${name(image)} has no ${[kind]} ${value(unknown)} to own files; create it first, or use an ID.`,
 )
 
 /**
@@ -35,6 +42,12 @@ export const unknownUser: ContainerRule = {
     for (const [service, { user, build, group_add: groups = [] }] of listContainers(context.project)) {
       if ((user === undefined && build === undefined && groups.length === 0) || !context.isComplete(service)) continue
       const container = context.containerOf(service)
+      const [owner] = container.image.unknownOwners
+      if (owner !== undefined) {
+        const { kind, name: unknown, image, span } = owner
+        context.report({ at: span, message: unknownOwner({ service, kind, unknown, image }) })
+        continue
+      }
       // Files of the host may take the place of those of the image.
       if (container.mounts.some(({ target }) => /^\/(?:etc(?:\/(?:passwd|group))?)?$/.test(target))) continue
       checkUser(container, context)
@@ -48,8 +61,9 @@ function checkUser({ service, user, image }: Container, { report }: ContainerRul
   const [first = '', group = ''] = user.value.split(':')
   const at = locateFact(service, user.source)
   const facts = { service, image: image.base.name }
-  if (isUnknown(first, image.users)) report({ at, message: unknownName({ ...facts, kind: 'user', unknown: first }) })
-  else if (isUnknown(group, image.groups))
+  if (isUnknownName(first, image.users))
+    report({ at, message: unknownName({ ...facts, kind: 'user', unknown: first }) })
+  else if (isUnknownName(group, image.groups))
     report({ at, message: unknownName({ ...facts, kind: 'group', unknown: group }) })
 }
 
@@ -60,11 +74,7 @@ function checkGroups(
 ): void {
   for (const [index, group] of groups.entries()) {
     const at = ['services', service, 'group_add', index]
-    if (image.base === undefined || !isKnownValue(nodeAt(at)) || !isUnknown(group, image.groups)) continue
+    if (image.base === undefined || !isKnownValue(nodeAt(at)) || !isUnknownName(group, image.groups)) continue
     report({ at, message: unknownName({ service, kind: 'group', unknown: group, image: image.base.name }) })
   }
-}
-
-function isUnknown(written: string, { known, areAllKnown }: Names): boolean {
-  return areAllKnown && written !== '' && !/^\d+$/.test(written) && !known.has(written)
 }
