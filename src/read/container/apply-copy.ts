@@ -2,6 +2,7 @@ import { posixPaths } from '../../core/paths/paths.ts'
 import { namePattern } from '../../core/source/wildcards.ts'
 import type { Instruction, Range } from '../dockerfile/dockerfile.ts'
 import { expandWord } from '../dockerfile/expand.ts'
+import type { Ownership } from './container.ts'
 import type { FileEvent } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { findIgnoringLine } from './read-build.ts'
@@ -150,6 +151,7 @@ function addFolder(
   // What is copied to "/app" may be a folder or a file.
   for (const each of [path, target]) {
     if (each === '/' || draft.folders.has(each)) continue
-    draft.folders.set(each, { value: { owner, mode: undefined }, source: locateSource(instruction, build) })
+    const value: Ownership = { owner, mode: undefined, ...(each !== path && { mayBeFile: true }) }
+    draft.folders.set(each, { value, source: locateSource(instruction, build) })
   }
 }

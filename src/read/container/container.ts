@@ -31,6 +31,8 @@ export interface Ownership {
   /** A user, with a group after a colon if there is one: `1000:1000`. */
   readonly owner: string
   readonly mode: number | undefined
+  /** What is copied there may be a file instead. */
+  readonly mayBeFile?: true
 }
 
 /** A file that an image or a mount brings. */
@@ -45,7 +47,8 @@ export interface ContainerFile {
 }
 
 /** What is at a path of a container; undefined if that is not known. */
-export type FileAt = { readonly kind: 'file'; readonly file: ContainerFile } | { readonly kind: 'missing' } | undefined
+export type FileAt =
+  { readonly kind: 'file'; readonly file: ContainerFile } | { readonly kind: 'folder' | 'missing' } | undefined
 
 /** What an image brings, whether it is pulled or built. */
 export interface Image {
@@ -141,6 +144,8 @@ export interface Mount {
   /** The path on the host, for `bind` and `file`; the key of the volume, for `volume`. */
   readonly source: string | undefined
   readonly isReadOnly: boolean
+  /** A new volume that gets nothing of what the image has there. */
+  readonly isEmpty?: true
   /** The text of a config that is written in the Compose file. */
   readonly content?: string | undefined
   /** The mode that Compose sets, where it does. */

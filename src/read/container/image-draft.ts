@@ -7,13 +7,14 @@ import type {
   Command,
   CopiedSource,
   Fact,
+  FileAt,
   Image,
   MissingInBuild,
   Ownership,
   Source,
   UnknownOwner,
 } from './container.ts'
-import { findImageFile, type FileEvent } from './image-files.ts'
+import { findImageFile, mayBeRemoved, type FileEvent } from './image-files.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** An image while its instructions are read. */
@@ -198,5 +199,11 @@ export function startFrom(base: ImageDraft): ImageDraft {
 
 /** The finished image. */
 export function finishImage({ files, isBaseKnown, ...image }: ImageDraft, around: Surroundings): Image {
-  return { ...image, fileAt: (path) => findImageFile(path, files, { isBaseKnown }, around) }
+  const fileAt = (path: string): FileAt => {
+    const found = findImageFile(path, files, { isBaseKnown }, around)
+    const folder = found?.kind === 'file' ? undefined : image.folders.get(path)
+    const isFolder = folder !== undefined && folder.value.mayBeFile !== true && !mayBeRemoved(path, files)
+    return isFolder ? { kind: 'folder' } : found
+  }
+  return { ...image, fileAt }
 }

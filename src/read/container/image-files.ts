@@ -63,10 +63,19 @@ export function findImageFile(
       if (posixPaths.isWithin(event.target, path)) return undefined
     } else {
       const found = event.kind === 'copy' ? copiedTo(path, event, around) : writtenTo(path, event)
+      if (found === 'folder') return { kind: 'folder' }
       if (found !== undefined) return { kind: 'file', file: { ...found, mode: changedMode(found.mode, changes) } }
     }
   }
   return isCertain ? { kind: 'missing' } : undefined
+}
+
+/** Whether a RUN may remove or replace what is at a path. */
+export function mayBeRemoved(path: string, events: readonly FileEvent[]): boolean {
+  const name = posixPaths.basename(path)
+  return events.some(
+    (event) => event.kind === 'run' && /\b(?:rm|rmdir|mv|ln)\b/.test(event.rest) && event.rest.includes(name),
+  )
 }
 
 function concerns({ kind, paths, isRecursive }: FileChange, path: string, directory: string): boolean {
@@ -99,10 +108,13 @@ function copiedTo(
   path: string,
   { sources, isLeftOut, context, target, mode, owner, source }: FileEvent & { readonly kind: 'copy' },
   { kindOf, modeOf, read, paths }: FilesOnHost,
-): ContainerFile | undefined {
+): ContainerFile | 'folder' | undefined {
   for (const inContext of sources.flatMap((pattern) => namesInContext(path, target, pattern))) {
     const hostPath = paths.join(context, inContext)
-    if (isLeftOut(inContext) || kindOf(hostPath) !== 'file') continue
+    if (isLeftOut(inContext)) continue
+    const kind = kindOf(hostPath)
+    if (kind === 'directory' && isCopiedWhole(path, target, inContext, sources)) return 'folder'
+    if (kind !== 'file') continue
     return { hostPath, mode: mode ?? modeOf(hostPath), owner, text: read(hostPath), source }
   }
   return undefined
@@ -125,4 +137,10 @@ function namesInContext(path: string, target: string, pattern: string): readonly
     found.push(pattern === '.' ? below : `${pattern}/${below}`)
   }
   return found
+}
+
+/** A folder that is copied brings its content to the target, so that it is at no other path than this one and those below. */
+function isCopiedWhole(path: string, target: string, inContext: string, sources: readonly string[]): boolean {
+  if (sources.some((source) => /[*?[]/.test(source))) return false
+  return (path === target) === sources.includes(inContext)
 }

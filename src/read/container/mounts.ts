@@ -25,6 +25,7 @@ function volumesOf(service: string, { volumes = [], tmpfs = [] }: Service): read
         isReadOnly,
         mode,
         at,
+        ...(kind === 'volume' && volume.volume?.nocopy === true && { isEmpty: true }),
       }
     }),
     ...tmpfs.map((item, index): Mount => {
@@ -67,10 +68,14 @@ export function findMount(path: string, mounts: readonly Mount[]): Mount | undef
   return mounts.find(({ target }) => posixPaths.isWithin(target, path))
 }
 
+function isEmpty(mount: Mount): boolean {
+  return mount.kind === 'tmpfs' || mount.isEmpty === true
+}
+
 /** What a mount has at a path. */
 export function findMountedFile(path: string, mount: Mount, around: FilesOnHost): FileAt {
   const { kind, source, target, content, mode = 0o444, at } = mount
-  if (kind === 'tmpfs') return { kind: 'missing' }
+  if (isEmpty(mount)) return { kind: 'missing' }
   if (content !== undefined && path === target) {
     return {
       kind: 'file',

@@ -17,14 +17,17 @@ export interface StartedCommand {
 const RUNS_COMMAND = /^(?:docker-(?:php-)?entrypoint|entrypoint)(?:\.sh)?$/
 
 /** The commands that a container starts; none where its entrypoint or command is not known. */
-export function listExecuted({
-  entrypoint,
-  command,
-  words,
-}: Pick<Container, 'entrypoint' | 'command' | 'words'>): readonly StartedCommand[] {
+export function listExecuted(
+  container: Pick<Container, 'entrypoint' | 'command' | 'words'>,
+): readonly StartedCommand[] {
+  const { command, words = [] } = container
+  return listStarted(isPassedOn(container) ? (command?.value.words ?? []) : words)
+}
+
+/** Whether the entrypoint of a public image runs the command in its place. */
+export function isPassedOn({ entrypoint }: Pick<Container, 'entrypoint'>): boolean {
   const [first = ''] = entrypoint?.value.words ?? []
-  const passesOn = entrypoint?.source.kind === 'image' && RUNS_COMMAND.test(posixPaths.basename(first))
-  return listStarted(passesOn ? (command?.value.words ?? []) : (words ?? []))
+  return entrypoint?.source.kind === 'image' && RUNS_COMMAND.test(posixPaths.basename(first))
 }
 
 /** The commands that a list of words starts: the program itself, and what it passes control to. */

@@ -117,3 +117,19 @@ test('what a Dockerfile runs', () => {
   expect(check('FROM alpine:3.20\nRUN ./install.sh && bash -c true\nCMD ["sleep", "9"]\n')).toEqual([])
   expect(check('FROM alpine:3.20\nCOPY bin/ /usr/bin/\nRUN bash -c true\nCMD ["sleep", "9"]\n')).toEqual([])
 })
+
+test('hooks', () => {
+  const check = (command: string): readonly string[] =>
+    lint(
+      rule,
+      `services:\n  web:\n    image: alpine:3.20\n    command: sleep 60\n    post_start: [{ command: ${command} }]\n    pre_stop: [{ command: ${command} }]\n`,
+    )
+  expect(check('[bash, -c, "echo ready"]')).toMatchInlineSnapshot(`
+    [
+      "5:29 warning The "post_start" hook of service "web" always fails, because "alpine:3.20" lacks "bash"; install it in the image, or use "sh". [missing-program]",
+      "6:27 warning The "pre_stop" hook of service "web" always fails, because "alpine:3.20" lacks "bash"; install it in the image, or use "sh". [missing-program]",
+    ]
+  `)
+  expect(check('[sh, -c, "echo ready"]')).toEqual([])
+  expect(check('[sh, -c, "curl -f http://localhost || true"]')).toEqual([])
+})

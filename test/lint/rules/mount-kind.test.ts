@@ -69,3 +69,41 @@ test.each([
   './missing:/etc/passwd',
   './file:/etc/nginx/conf.d/default.conf',
 ])('not reported: %s', (volume) => expect(lint(mountKind, project(volume))).toEqual([]))
+
+describe('over what a Dockerfile puts there', () => {
+  const check = (volume: string, dockerfile: string): readonly string[] =>
+    lint(mountKind, {
+      'compose.yaml': `services:\n  web:\n    build: .\n    volumes: ["${volume}"]\n`,
+      Dockerfile: `FROM alpine:3.20\n${dockerfile}\n`,
+      'app.conf': '',
+      'conf/a': '',
+      'other/a': '',
+      'settings.json': '',
+    })
+
+  test('reported', () => {
+    expect([
+      ...check('./other:/app/app.conf', 'COPY app.conf /app/'),
+      ...check('./settings.json:/app/conf', 'WORKDIR /app\nCOPY conf ./conf'),
+      ...check('./settings.json:/etc/app', 'RUN mkdir -p /etc/app'),
+      ...check('./settings.json:/srv/app', 'WORKDIR /srv/app'),
+      ...check('./settings.json:/app/conf', 'COPY . /app'),
+    ]).toMatchInlineSnapshot(`
+      [
+        "4:24 warning Service "web" mounts the folder "other" at "/app/app.conf", which is a file in the image, so it does not start; mount a file there, or the folder elsewhere. [mount-kind]",
+        "4:32 warning Service "web" mounts the file "settings.json" at "/app/conf", which is a folder in the image, so it does not start; add the name of the file to the target. [mount-kind]",
+        "4:32 warning Service "web" mounts the file "settings.json" at "/etc/app", which is a folder in the image, so it does not start; add the name of the file to the target. [mount-kind]",
+        "4:32 warning Service "web" mounts the file "settings.json" at "/srv/app", which is a folder in the image, so it does not start; add the name of the file to the target. [mount-kind]",
+        "4:32 warning Service "web" mounts the file "settings.json" at "/app/conf", which is a folder in the image, so it does not start; add the name of the file to the target. [mount-kind]",
+      ]
+    `)
+  })
+
+  test.each([
+    ['./other:/app/conf', 'COPY conf /app/conf'],
+    ['./settings.json:/app/app.conf', 'COPY app.conf /app/app.conf'],
+    ['./settings.json:/app/conf', 'COPY conf /app/'],
+    ['./settings.json:/app/conf', 'COPY --from=acme/x /conf /app/conf'],
+    ['./settings.json:/etc/app', 'RUN mkdir -p /etc/app && rm -r /etc/app'],
+  ])('not reported: %s, %s', (volume, dockerfile) => expect(check(volume, dockerfile)).toEqual([]))
+})

@@ -177,3 +177,68 @@ test('a script that is not in a folder of programs', () => {
   expect(check('/usr/local/bin/', 'e.sh')).toEqual([])
   expect(check('./', './e.sh')).toEqual([])
 })
+
+test('a script whose lines end as on Windows, given to a shell', () => {
+  const check = (script: string, command = 'sh /run.sh'): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': `services:\n  web:\n    image: alpine:3.20\n    command: ${command}\n    volumes: ["./run.sh:/run.sh"]\n`,
+      'run.sh': script,
+    })
+  expect(check('set -e\r\nexec sleep 60\r\n')).toMatchInlineSnapshot(`
+    [
+      "4:14 warning Service "web" cannot start "/run.sh", because the lines of "run.sh" end as on Windows, and the shell takes their ends for parts of words; save it with line feeds only. [unrunnable-script]",
+      "  5:15 comes from here",
+    ]
+  `)
+  expect(check('if true; then\r\n  sleep 60\r\nfi\r\n')).toHaveLength(2)
+  expect(check('set -e\nexec sleep 60\n')).toEqual([])
+  expect(check('echo hello\r\n')).toEqual([])
+  expect(check('set -e\r\n', 'cat /run.sh')).toEqual([])
+})
+
+test('hooks', () => {
+  const check = (command: string, mode = 0o644): readonly string[] =>
+    lint(
+      rule,
+      {
+        'compose.yaml': `services:\n  web:\n    image: alpine:3.20\n    command: sleep 60\n    volumes: ["./init.sh:/init.sh"]\n    post_start: [{ command: ${command} }]\n    pre_stop: [{ command: ${command} }]\n`,
+        'init.sh': '#!/bin/sh\necho hi\n',
+      },
+      { modes: { 'init.sh': mode } },
+    )
+  expect(check('[/init.sh]')).toMatchInlineSnapshot(`
+    [
+      "6:29 warning A "post_start" hook of service "web" cannot start "/init.sh", because "init.sh" may not be executed; run "chmod +x" on it, or start it with "sh /init.sh". [unrunnable-script]",
+      "  5:15 comes from here",
+      "7:27 warning A "pre_stop" hook of service "web" cannot start "/init.sh", because "init.sh" may not be executed; run "chmod +x" on it, or start it with "sh /init.sh". [unrunnable-script]",
+      "  5:15 comes from here",
+    ]
+  `)
+  expect(check('[/init.sh]', 0o755)).toEqual([])
+  expect(check('[sh, /init.sh]')).toEqual([])
+})
+
+test('a script that a mount hides, or that is in another folder', () => {
+  const check = (more: string): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': `services:\n  web:\n    build: .\n${more}volumes:\n  data:\n`,
+      Dockerfile: 'FROM node:22-alpine\nWORKDIR /opt/app\nCOPY run.js .\nCMD ["node", "run.js"]\n',
+      'run.js': '',
+    })
+  expect([
+    ...check('    tmpfs: [/opt/app]\n'),
+    ...check('    volumes: [{ type: volume, source: data, target: /opt/app, volume: { nocopy: true } }]\n'),
+    ...check('    working_dir: /srv\n'),
+  ]).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:4:1 warning Service "web" cannot start "run.js", because the tmpfs at "/opt/app" is empty, and hides what the image has there; mount it elsewhere. [unrunnable-script]",
+      "  4:13 mounted here",
+      "Dockerfile:4:1 warning Service "web" cannot start "run.js", because "nocopy" leaves the volume at "/opt/app" empty, and hides what the image has there; remove it. [unrunnable-script]",
+      "  4:15 mounted here",
+      "Dockerfile:4:1 warning Service "web" cannot start "run.js", because "/srv" has no such file in the image; copy it there, or correct the path. [unrunnable-script]",
+    ]
+  `)
+  expect(check('')).toEqual([])
+  expect(check('    volumes: ["data:/opt/app"]\n')).toEqual([])
+  expect(check('    tmpfs: [/opt/app/cache]\n')).toEqual([])
+})

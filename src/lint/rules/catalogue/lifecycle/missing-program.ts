@@ -1,11 +1,17 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Command, Container, Fact } from '../../../../read/container/container.ts'
-import { listExecuted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import {
+  listExecuted,
+  listStarted,
+  listStartedByTest,
+  type StartedCommand,
+} from '../../../../read/container/started-commands.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
+import { listHooks, type HookCommand } from '../../shared/hooks.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
 
 interface Facts {
@@ -27,6 +33,18 @@ const missingInCheck = message(
     text`The healthcheck of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
 )
 
+const missingInHook = (kind: HookCommand['kind']) =>
+  message(
+    `missing-in-${kind}`,
+    ({ service, program, image, instead }: Facts) =>
+      text`The ${name(kind)} hook of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+  )
+
+const MISSING_IN_HOOK: Readonly<Record<HookCommand['kind'], typeof missing>> = {
+  post_start: missingInHook('post_start'),
+  pre_stop: missingInHook('pre_stop'),
+}
+
 const missingInBuild = message(
   'missing-in-build',
   ({ service, program, image, instead }: Facts) =>
@@ -45,6 +63,7 @@ export const missingProgram: ContainerRule = {
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
+  overrules: ['loopback-listener'],
   since: '0.1.0',
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
@@ -69,13 +88,17 @@ export const missingProgram: ContainerRule = {
       ) {
         reportFirst(listStartedByTest(check.value.words), check, missingInCheck, container, context)
       }
+      for (const { kind, command: hook } of listHooks(service, definition, context)) {
+        reportFirst(listStarted(hook.value.words), hook, MISSING_IN_HOOK[kind], container, context)
+      }
     }
   },
 }
 
 /** Whether anything but the defaults of a public image is started. */
-function startsSomething({ build, command, entrypoint, healthcheck }: Service): boolean {
-  return build !== undefined || command != null || entrypoint != null || healthcheck?.test !== undefined
+function startsSomething({ build, command, entrypoint, healthcheck, ...hooks }: Service): boolean {
+  const isChanged = build !== undefined || command != null || entrypoint != null || healthcheck?.test !== undefined
+  return isChanged || hooks.post_start !== undefined || hooks.pre_stop !== undefined
 }
 
 function mayInstall({ words = [], entrypoint, command }: Container): boolean {

@@ -1,22 +1,49 @@
-import { code, message, name, text, type HostPath, hostPath, type Message } from '../../../../core/messages/message.ts'
+import {
+  code,
+  message,
+  name,
+  text,
+  words,
+  type HostPath,
+  hostPath,
+  type Message,
+} from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
-import type { Container, ContainerFile, Fact, Command } from '../../../../read/container/container.ts'
-import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import type { Container, ContainerFile, Fact, Command, Mount } from '../../../../read/container/container.ts'
+import {
+  isPassedOn,
+  listExecuted,
+  listStarted,
+  listStartedByTest,
+  type StartedCommand,
+} from '../../../../read/container/started-commands.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
-import type { Service } from '../../../../read/model/service.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
+import type { ProjectFinding } from '../../rule.ts'
 import { locateFact } from '../../shared/fact-places.ts'
+import { listHooks } from '../../shared/hooks.ts'
+import { isShell } from '../../shared/shell.ts'
+import { findInterpreted, findScriptPath, INTERPRETED, mayStartScript } from '../../shared/started-scripts.ts'
 
 interface Facts {
   readonly service: string
   readonly script: string
-  /** The healthcheck starts it. */
-  readonly isCheck: boolean
+  readonly starter: Starter
 }
 
-const describeStart = ({ service, script, isCheck }: Facts): Message =>
-  text`${isCheck ? text`The healthcheck of service` : text`Service`} ${name(service)} cannot start ${name(script)}`
+/** What starts it: the service itself, or something that the engine runs in its container. */
+type Starter = 'service' | 'healthcheck' | 'post_start' | 'pre_stop'
+
+const STARTERS: Readonly<Record<Starter, Message>> = {
+  service: text`Service`,
+  healthcheck: text`The healthcheck of service`,
+  post_start: text`A ${name('post_start')} hook of service`,
+  pre_stop: text`A ${name('pre_stop')} hook of service`,
+}
+
+const describeStart = ({ service, script, starter }: Facts): Message =>
+  text`${STARTERS[starter]} ${name(service)} cannot start ${name(script)}`
 
 const notExecutable = message(
   'not-executable',
@@ -42,6 +69,12 @@ const lineBreaks = message(
     text`${describeStart(facts)}, because the lines of ${file} end as on Windows, so that its interpreter is not found; save it with line feeds only.`,
 )
 
+const lineBreaksInShell = message(
+  'windows-line-breaks-in-shell',
+  ({ file, ...facts }: Facts & { readonly file: HostPath }) =>
+    text`${describeStart(facts)}, because the lines of ${file} end as on Windows, and the shell takes their ends for parts of words; save it with line feeds only.`,
+)
+
 const noInterpreter = message(
   'no-first-line',
   ({ file, ...facts }: Facts & { readonly file: HostPath }) =>
@@ -56,14 +89,26 @@ const missingInterpreter = message(
 
 const missing = message(
   'missing',
-  (facts: Facts) =>
-    text`${describeStart(facts)}, because there is no such file in the image; copy it there, or correct the path.`,
+  ({ folder, ...facts }: Facts & { readonly folder: string | undefined }) =>
+    text`${describeStart(facts)}, because ${folder === undefined ? words('there is') : text`${name(folder)} has`} no such file in the image; copy it there, or correct the path.`,
 )
 
 const hidden = message(
   'not-in-mount',
   ({ target, ...facts }: Facts & { readonly target: string }) =>
     text`${describeStart(facts)}, because the folder mounted at ${name(target)} has no such file; add it there, or mount the folder elsewhere.`,
+)
+
+const hiddenByTmpfs = message(
+  'hidden-by-tmpfs',
+  ({ target, ...facts }: Facts & { readonly target: string }) =>
+    text`${describeStart(facts)}, because the tmpfs at ${name(target)} is empty, and hides what the image has there; mount it elsewhere.`,
+)
+
+const hiddenByVolume = message(
+  'hidden-by-volume',
+  ({ target, ...facts }: Facts & { readonly target: string }) =>
+    text`${describeStart(facts)}, because ${name('nocopy')} leaves the volume at ${name(target)} empty, and hides what the image has there; remove it.`,
 )
 
 /**
@@ -84,32 +129,36 @@ export const unrunnableScript: ContainerRule = {
       if (!mayStartScript(definition) || !context.isComplete(service)) continue
       const container = context.containerOf(service)
       checkCommand(container, context)
-      const { healthcheck } = container
-      if (healthcheck !== undefined)
-        checkStarted(
-          listStartedByTest(healthcheck.value.words),
-          () => healthcheck,
-          { isCheck: true, container },
-          context,
-        )
+      checkHealthcheck(container, context)
+      for (const hook of listHooks(service, definition, context)) {
+        const { kind, command } = hook
+        checkStarted(listStarted(command.value.words), () => command, { starter: kind, container }, context)
+      }
     }
   },
 }
 
+function checkHealthcheck(container: Container, context: ContainerRuleContext): void {
+  const { healthcheck } = container
+  if (healthcheck === undefined) return
+  const started = listStartedByTest(healthcheck.value.words)
+  checkStarted(started, () => healthcheck, { starter: 'healthcheck', container }, context)
+}
+
 function checkCommand(container: Container, context: ContainerRuleContext): void {
-  const { entrypoint, command, words } = container
+  const { entrypoint, command } = container
   if (entrypoint === undefined) return
-  const first = entrypoint.value.words.length > 0 ? entrypoint : command
+  const first = entrypoint.value.words.length > 0 && !isPassedOn(container) ? entrypoint : command
   if (first === undefined) return
   // A command is executed only if there is no entrypoint, or one that is known to pass control to it.
   const sourceOf = (index: number): Fact<Command> => (index === 0 || command === undefined ? first : command)
-  checkStarted(listStarted(words ?? first.value.words), sourceOf, { isCheck: false, container }, context)
+  checkStarted(listExecuted(container), sourceOf, { starter: 'service', container }, context)
 }
 
 /** Where something is started. */
 interface Starting {
   readonly container: Container
-  readonly isCheck: boolean
+  readonly starter: Starter
 }
 
 function checkStarted(
@@ -124,40 +173,15 @@ function checkStarted(
     if (script !== undefined && checkExecuted(script, started, source, starting, context)) return
     if (script === undefined && checkFolder(started, source, starting, context)) return
     const argument = findInterpreted(started.program, started.args)
-    if (argument !== undefined && checkPresence(argument, source, starting, context)) return
+    if (argument !== undefined && checkInterpreted(argument, started, source, starting, context)) return
   }
-}
-
-/** A public image starts what it contains; only a build or a written command can start a file of the host. */
-function mayStartScript({ build, entrypoint, command, healthcheck }: Service): boolean {
-  const words = [...(entrypoint ?? []), ...(command ?? [])]
-  if (healthcheck?.test?.some((word) => CHECK_SCRIPT.test(word)) === true) return true
-  return build !== undefined || words.some((word) => word.includes('/') || INTERPRETED.test(word))
-}
-
-/** A path that is not part of a URL. */
-const CHECK_SCRIPT = /(?:^|[\s;&|])\.{0,2}\/\w|\.(?:sh|bash|py|js)\b/
-
-/** The absolute path of a program that may be a script; bare names are those of files copied into a folder of programs. */
-function findScriptPath(program: string, { directory, fileAt }: Container): string | undefined {
-  if (program.startsWith('/')) return posixPaths.clean(program)
-  if (program.includes('/')) return directory && posixPaths.resolve(directory.value, program)
-  return [`/usr/local/bin/${program}`, `/usr/bin/${program}`].find((path) => fileAt(path)?.kind === 'file')
-}
-
-const INTERPRETED = /\.(?:sh|bash|py|js|mjs|cjs|rb|php)$/
-
-/** The script that an interpreter is given as its first argument. */
-function findInterpreted(program: string, [first = '']: readonly string[]): string | undefined {
-  const isInterpreter = /^(?:(?:ba|da|a)?sh|python[\d.]*|node|ruby|php)$/.test(posixPaths.basename(program))
-  return isInterpreter && INTERPRETED.test(first) ? first : undefined
 }
 
 /** A bare name is looked for in the folders of programs only, wherever the script was copied to. */
 function checkFolder(
   { program }: StartedCommand,
   source: Fact<Command>,
-  { container, isCheck }: Starting,
+  { container, starter }: Starting,
   { report }: ContainerRuleContext,
 ): boolean {
   const { service, image, directory, fileAt } = container
@@ -167,26 +191,34 @@ function checkFolder(
     (each) => fileAt(each)?.kind === 'file',
   )
   if (path === undefined) return false
-  report({ at: locateFact(service, source.source), message: notInPath({ service, script: program, isCheck, path }) })
+  report({ at: locateFact(service, source.source), message: notInPath({ service, script: program, starter, path }) })
   return true
 }
 
-function checkPresence(
+/** A script that an interpreter is given needs no right to be executed, but it must be there, and readable for a shell. */
+function checkInterpreted(
   script: string,
+  { program }: StartedCommand,
   source: Fact<Command>,
   starting: Starting,
   context: ContainerRuleContext,
 ): boolean {
-  const { directory, fileAt } = starting.container
+  const { service, directory, fileAt } = starting.container
   const path = script.startsWith('/')
     ? posixPaths.clean(script)
     : directory && posixPaths.resolve(directory.value, script)
-  return (
-    path !== undefined &&
-    fileAt(path)?.kind === 'missing' &&
-    reportMissingScript(path, script, source, starting, context)
-  )
+  const found = path === undefined ? undefined : fileAt(path)
+  if (path === undefined || found === undefined) return false
+  if (found.kind === 'missing') return reportMissingScript(path, script, source, starting, context)
+  if (found.kind !== 'file' || !isShell(program) || !BROKEN_LINE.test(found.file.text ?? '')) return false
+  const facts = { service, script, starter: starting.starter, file: hostPath(found.file.hostPath || script) }
+  const at = locateFact(service, source.source)
+  context.report({ at, message: lineBreaksInShell(facts), related: listRelated(found.file, source, service) })
+  return true
 }
+
+/** A line that does something else if a carriage return belongs to its last word. */
+const BROKEN_LINE = /(?:\b(?:then|do|else|fi|done|esac)|[{}]|(?:^|\n)[ \t]*(?:set|cd|exec)[ \t][^\r\n]*)\r\n/
 
 function checkExecuted(
   path: string,
@@ -195,18 +227,25 @@ function checkExecuted(
   starting: Starting,
   context: ContainerRuleContext,
 ): boolean {
-  const { container, isCheck } = starting
+  const { container, starter } = starting
   const found = container.fileAt(path)
   if (found === undefined) return false
-  if (found.kind === 'missing') return reportMissingScript(path, script, source, starting, context)
-  const message = describeProblem(found.file, { service: container.service, script, isCheck }, container, isDirect)
+  if (found.kind !== 'file') {
+    return found.kind === 'missing' && reportMissingScript(path, script, source, starting, context)
+  }
+  const message = describeProblem(found.file, { service: container.service, script, starter }, container, isDirect)
   if (message === undefined) return false
-  const related =
-    found.file.source === source.source
-      ? []
-      : [{ at: locateFact(container.service, found.file.source), message: text`comes from here` }]
+  const related = listRelated(found.file, source, container.service)
   context.report({ at: locateFact(container.service, source.source), message, related })
   return true
+}
+
+function listRelated(
+  file: ContainerFile,
+  { source }: Fact<Command>,
+  service: string,
+): NonNullable<ProjectFinding['related']> {
+  return file.source === source ? [] : [{ at: locateFact(service, file.source), message: text`comes from here` }]
 }
 
 // eslint-disable-next-line complexity -- one reason after the other
@@ -239,20 +278,27 @@ function reportMissingScript(
   path: string,
   script: string,
   source: Fact<Command>,
-  { container, isCheck }: Starting,
+  { container, starter }: Starting,
   { files, report }: ContainerRuleContext,
 ): boolean {
   const { service, mounts } = container
-  const facts = { service, script, isCheck }
+  const facts = { service, script, starter }
   const mount = findMount(path, mounts)
   const onHost =
     mount?.source === undefined ? undefined : files.paths.join(mount.source, posixPaths.relative(mount.target, path))
   if (MADE.test(path) || (onHost !== undefined && files.isIgnored(onHost))) return false
   const at = locateFact(service, source.source)
-  if (mount === undefined) report({ at, message: missing(facts) })
-  else if (mount.kind === 'bind') {
-    const message = hidden({ ...facts, target: mount.target })
-    report({ at, message, related: [{ at: mount.at, message: text`mounted here` }] })
+  const folder = script.startsWith('/') ? undefined : posixPaths.dirname(path)
+  if (mount === undefined) report({ at, message: missing({ ...facts, folder }) })
+  else {
+    const message = HIDDEN[mount.kind]?.({ ...facts, target: mount.target })
+    if (message !== undefined) report({ at, message, related: [{ at: mount.at, message: text`mounted here` }] })
   }
   return true
+}
+
+const HIDDEN: Readonly<Partial<Record<Mount['kind'], typeof hidden>>> = {
+  bind: hidden,
+  tmpfs: hiddenByTmpfs,
+  volume: hiddenByVolume,
 }

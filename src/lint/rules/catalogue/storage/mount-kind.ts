@@ -4,7 +4,8 @@ import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode, quotePath } from '../../shared/quoted.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
@@ -52,7 +53,7 @@ const FOLDERS = [
  * The engine refuses to start the container otherwise. Tried with Docker Engine 26.1. Which paths images have is in
  * `images/table/`.
  */
-export const mountKind: ProjectRule = {
+export const mountKind: ContainerRule = {
   id: 'mount-kind',
   summary: 'A folder must be mounted over a folder, and a file over a file.',
   severity: 'warning',
@@ -95,19 +96,21 @@ function findMounted(service: string, definition: Service, { project }: ProjectR
   ]
 }
 
-function checkMounted(mounted: Mounted, definition: Service, context: ProjectRuleContext): void {
+function checkMounted(mounted: Mounted, definition: Service, context: ContainerRuleContext): void {
   const { service, path, at, from } = mounted
-  const { files, nodeAt, report } = context
+  const { files, nodeAt, report, containerOf } = context
   const kind = files.kindOf(path)
   if (kind === 'missing' || kind === 'withheld' || !isKnownValue(nodeAt(from)) || !isKnownValue(nodeAt(at))) return
   const target = posixPaths.clean(mounted.target)
   const facts = { service, source: quotePath(nodeAt(from), path), target: quoteNode(nodeAt(at), mounted.target) }
   const image = findServiceImage(service, definition, context)
+  const inBuild = definition.build === undefined ? undefined : containerOf(service).image.fileAt(target)?.kind
   if (kind === 'directory') {
-    if ([...FILES, ...(image?.files ?? [])].includes(target)) report({ at, message: overFile(facts) })
+    const isFile = inBuild === 'file' || [...FILES, ...(image?.files ?? [])].includes(target)
+    if (isFile) report({ at, message: overFile(facts) })
     return
   }
-  const why = findWhyFolder(target, definition, image)
+  const why = inBuild === 'folder' ? 'a folder in the image' : findWhyFolder(target, definition, image)
   if (why !== undefined) report({ at, message: overFolder({ ...facts, why }) })
 }
 
