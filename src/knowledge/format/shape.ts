@@ -86,8 +86,9 @@ export interface Branch {
  * - `variables`: the environment of a program, or the arguments of a build
  * - `labels`, `options`: other texts by keys that are up to the author
  * - `texts`: a list of texts that may look like numbers
+ * - `prose`: a command or the content of a file, in which anything may be written
  */
-export type ValueKind = 'duration' | 'bytes' | 'count' | 'variables' | 'labels' | 'options' | 'texts'
+export type ValueKind = 'duration' | 'bytes' | 'count' | 'variables' | 'labels' | 'options' | 'texts' | 'prose'
 
 /** A known key of a mapping. */
 export interface Attribute {

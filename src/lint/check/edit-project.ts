@@ -9,7 +9,7 @@ import { applyEdits, type EditedText } from '../fix/edits.ts'
 import type { Check, Checked } from '../fix/check.ts'
 import { applyToPlain } from '../fix/plain-edit.ts'
 import { createReplacement, type ValueEdit } from '../fix/value-edit.ts'
-import { listNewErrors } from '../fix/verify.ts'
+import { listNewOnes } from '../fix/verify.ts'
 import type { CheckOptions } from './check-options.ts'
 import { checkOf } from './fix.ts'
 
@@ -95,7 +95,7 @@ function findFault(file: string, wanted: PlainValue, edited: EditedText, before:
   const isSaid = root !== undefined && JSON.stringify(toPlain(root)) === JSON.stringify(wanted)
   if (!isSaid) return 'the file would then say something else, as where other places use the value, too'
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
-  const [brought] = listNewErrors({ before, edited: new Map([[file, edited]]) }, errors)
+  const [brought] = listNewOnes({ before, edited: new Map([[file, edited]]) }, errors)
   return brought && `Compose would then refuse the file: ${brought.message}`
 }
 

@@ -12,6 +12,8 @@ export interface EditedText {
   readonly text: string
   /** The edits that wrote something in a range of the new text. */
   readonly writersOf: (place: Stretch) => readonly TextEdit[]
+  /** Whether an edit changed more than spaces on the line of an offset in the new text. */
+  readonly isOnChangedLine: (offset: number) => boolean
   /** Where a range of the old text is now; replaced text maps to its replacement. */
   readonly moved: (before: Stretch) => Stretch
 }
@@ -35,9 +37,14 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): EditedText
     from = edit.range.end.offset
     moves.push({ edit, from: { start: edit.range.start.offset, end: from }, to })
   }
+  const edited = parts.join('') + text.slice(from)
   return {
-    text: parts.join('') + text.slice(from),
+    text: edited,
     writersOf: (place) => findWriters(moves, place),
+    isOnChangedLine: (offset) =>
+      findWriters(moves, locateLine(edited, offset)).some(({ range, text: written }) =>
+        /\S/.test(written + text.slice(range.start.offset, range.end.offset)),
+      ),
     moved: ({ start, end }) => {
       const first = moveOffset(moves, start, 'start')
       return { start: first, end: Math.max(first, moveOffset(moves, end, 'end')) }
@@ -67,6 +74,11 @@ function findWriters(moves: readonly Move[], { start, end }: Stretch): readonly 
       countLeading(moves, ({ to }) => to.start < end),
     )
     .map(({ edit }) => edit)
+}
+
+function locateLine(text: string, offset: number): Stretch {
+  const end = text.indexOf('\n', offset)
+  return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end < 0 ? text.length + 1 : end + 1 }
 }
 
 /** The line break that a text uses: its first one. */

@@ -90,10 +90,11 @@ function removeQuotes(text: string): string {
   return /^(["']).*\1$/s.test(text) ? text.slice(1, -1) : text
 }
 
-function isUnclear({ text, isName }: WrittenText, before: string): boolean {
+function isUnclear({ text, isName, isFree }: WrittenText, before: string): boolean {
   if (before.includes(`"${text}"`) || before.includes(`'${text}'`)) return false
-  if (/^[ \t]|[ \t]$/.test(text)) return true
-  return isName ? /[\s:=]/.test(text) : /^-(?:\w|--)/.test(text) || containsKey(text) || isKeyAsVariable(text, before)
+  if (/^[ \t]|[ \t]$|^-(?:["'\w]|--)/.test(text)) return true
+  if (isName) return /[\s:=]/.test(text)
+  return (!isFree && /: | #/.test(text)) || containsKey(text) || isKeyAsVariable(text, before)
 }
 
 /** Whether a key of a service was made a variable, because it stands below a list: `- restart=always`. */

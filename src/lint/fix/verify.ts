@@ -1,4 +1,5 @@
 import type { Diagnostic, TextEdit } from '../../core/diagnostics/diagnostic.ts'
+import { findMissingThing } from '../../core/diagnostics/missing-here.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import type { Anchor } from '../../read/yaml/parse.ts'
@@ -46,8 +47,10 @@ export function findFault(applied: AppliedFixes): string | undefined {
   return (
     findUnreadable(applied) ??
     findNewError(applied) ??
+    findMisreadLines(applied) ??
     findChangedModel(applied) ??
     findUnresolved(applied) ??
+    findNewProblem(applied) ??
     findChangedWords(applied)
   )
 }
@@ -75,7 +78,7 @@ const SYNTAX: ReadonlySet<RuleId> = new Set(pipelineRules.filter(({ phase }) => 
 
 function findNewError({ fixes, before, after, edited }: AppliedFixes): string | undefined {
   const errors = after.diagnostics.filter(({ severity }) => severity === 'error')
-  const unknown = listNewErrors({ before, edited }, errors)
+  const unknown = listNewOnes({ before, edited }, errors)
   // Other errors may have been hidden behind what was fixed; syntax errors only if syntax was fixed.
   const isOfSyntax = fixes.some(isSyntaxFix)
   const wasAccepted = before.models.every(({ isAccepted }) => isAccepted)
@@ -83,6 +86,31 @@ function findNewError({ fixes, before, after, edited }: AppliedFixes): string | 
     (each) => wasAccepted || (!isOfSyntax && SYNTAX.has(each.rule)) || findWritersAt(each, edited).length > 0,
   )
   return brought && `Compose would then refuse the file: ${brought.message}`
+}
+
+// Where YAML reads a line as part of another, the lines around it are as doubtful as that one.
+function findMisreadLines({ fixes, before, after, edited }: AppliedFixes): string | undefined {
+  if (fixes.some(({ fix }) => fix.safety !== 'safe') || before.models.every(({ isAccepted }) => isAccepted))
+    return undefined
+  const isLeft = after.diagnostics.some(({ rule, file }) => rule === 'swallowed-item' && edited.has(file))
+  return isLeft ? 'a list item would be read as part of another' : undefined
+}
+
+// A safe fix is the evident reading, and that has no problem which the text did not have, other than one to fix next.
+function findNewProblem({ fixes, before, after, edited }: AppliedFixes): string | undefined {
+  if (fixes.some(({ fix }) => fix.safety !== 'safe')) return undefined
+  const problems = after.diagnostics.filter(
+    (each) => each.severity !== 'info' && !hasSafeFix(each) && !isOfEnvironment(each),
+  )
+  const brought = listNewOnes({ before, edited }, problems).find(
+    ({ file, range }) => edited.get(file)?.isOnChangedLine(range.start.offset) === true,
+  )
+  return brought && `it would bring another problem: ${brought.message}`
+}
+
+/** Whether something is missing around the files, whatever their lines say. */
+function isOfEnvironment(diagnostic: Diagnostic): boolean {
+  return diagnostic.rule === 'unset-variable' || findMissingThing(diagnostic) !== undefined
 }
 
 /** The findings at places where their rule reported nothing before, taking into account how the edits moved things. */
@@ -96,12 +124,9 @@ function listNewFindings(
   return found.filter(({ rule, file, range }) => !known.has(createIdentity(rule, file, range.start.offset)))
 }
 
-/** The new errors, without those that an edit merely moved along with their text. */
-export function listNewErrors(
-  { before, edited }: Pick<AppliedFixes, 'before' | 'edited'>,
-  errors: readonly Diagnostic[],
-) {
-  const unknown = new Set(listNewFindings({ before, edited }, errors))
+/** The new findings, without those that an edit merely moved along with their text. */
+export function listNewOnes({ before, edited }: Pick<AppliedFixes, 'before' | 'edited'>, found: readonly Diagnostic[]) {
+  const unknown = new Set(listNewFindings({ before, edited }, found))
   const left = new Map<string, number>()
   const count = (each: Diagnostic, change: number): number => {
     const sum = (left.get(identifyDiagnostic(each)) ?? 0) + change
@@ -109,7 +134,7 @@ export function listNewErrors(
     return sum
   }
   for (const each of before.diagnostics) count(each, 1)
-  for (const each of errors) if (!unknown.has(each)) count(each, -1)
+  for (const each of found) if (!unknown.has(each)) count(each, -1)
   return [...unknown].filter((each) => count(each, -1) < 0)
 }
 

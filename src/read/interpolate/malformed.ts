@@ -151,12 +151,15 @@ function explainAfterColon(variable: string, rest: string, written: string, colo
     return suggestExpression(expression, `\${${variable}:-${word.slice(1)}}`, fix)
   }
   if (PROVIDERS.includes(variable)) return explainOtherProgram(written)
-  // In a shell, a number selects a substring; a blank may or may not be part of the default; and a path may be the
-  // other half of a mount, after a misplaced closing brace.
-  const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word)
+  // In a shell, a number selects a substring; a blank may or may not be part of the default; a path may be the other
+  // half of a mount, after a misplaced closing brace; and a quote may be in the place of the operator.
+  const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word) && !QUOTE.test(word)
   const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
   return suggestExpression(expression, `\${${variable}:-${word.trimStart()}}`, fix)
 }
+
+/** What may have slipped into an expression from around it. */
+const QUOTE = /["'\\]/
 
 /** The value providers of the OpenTelemetry Collector and others: `${env:NAME}`, `${file:path}`. */
 const PROVIDERS = ['env', 'file', 'yaml', 'http', 'https']
@@ -186,7 +189,8 @@ function explainUnclosed(text: string, start: number, end: number): Explanation 
   const expression = showExpression(written)
   if (variable === '') return { ...at, message: unclosedDollar({ expression }) }
   const rest = written.slice(2 + variable.length)
-  const isCertain = stop === end && (rest === '' || (readOperator(rest, 0) !== undefined && !rest.includes('{')))
+  const isReference = rest === '' || (readOperator(rest, 0) !== undefined && !rest.includes('{') && !QUOTE.test(rest))
+  const isCertain = stop === end && isReference
   if (!isCertain) return { ...at, message: unclosedVariable({ expression, variable }) }
   return {
     ...at,

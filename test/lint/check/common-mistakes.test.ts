@@ -180,7 +180,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
             -"80:80"
             - "81:81"
     `,
-    ['5:7 error "ports" of service "web" must be a list, not a string; add a space after the dash.'],
+    [`5:7 error A space is missing after the dash; write '- "80:80"'.`],
   ],
   [
     'dash without space all',
@@ -191,7 +191,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
           ports:
             -"80:80"
     `,
-    ['5:7 error "ports" of service "web" must be a list, not a string; add a space after the dash.'],
+    [`5:7 error A space is missing after the dash; write '- "80:80"'.`],
   ],
   [
     'percent at start',

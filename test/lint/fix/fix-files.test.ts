@@ -267,13 +267,32 @@ const stays = { write: '', severity: 'error', safety: 'unsafe' } as const
 
 test.each<[string, string, readonly Mistake[], string]>([
   [
-    'an error that another one hid may come',
-    'a e',
+    'an error that another one hid may come on another line',
+    'a\ne',
     [
       { find: 'a', write: 'xx', severity: 'error' },
       { find: 'e', unless: 'a', ...stays },
     ],
-    'xx e',
+    'xx\ne',
+  ],
+  [
+    'a warning may not come on the line of a fix',
+    'a e\nb',
+    [
+      { find: 'a', write: 'xx', severity: 'error' },
+      { find: 'e', unless: 'a', ...stays, severity: 'warning' },
+      { find: 'b', write: 'y', severity: 'error' },
+    ],
+    'a e\ny',
+  ],
+  [
+    'where an item is read as part of another, nothing is certain',
+    'a\ne',
+    [
+      { find: 'a', write: 'xx', severity: 'error' },
+      { find: 'e', rule: 'swallowed-item', ...stays, severity: 'warning' },
+    ],
+    'a\ne',
   ],
   [
     'an error behind a warning may not',
@@ -304,12 +323,12 @@ test.each<[string, string, readonly Mistake[], string]>([
   ],
   [
     'such an error may come from a fix of syntax',
-    'a e',
+    'a\ne',
     [
       { find: 'a', write: 'xx', severity: 'error', rule: 'yaml-syntax' },
       { find: 'e', unless: 'a', rule: 'yaml-limit', ...stays },
     ],
-    'xx e',
+    'xx\ne',
   ],
   [
     'an error of syntax may move',

@@ -34,6 +34,10 @@ test.each([
   ['labels', 'com.example.team:web', 'com.example.team: web'],
   ['sysctls', 'net.core.somaxconn:1024', 'net.core.somaxconn: 1024'],
   ['expose', '-8000', '- 8000'],
+  ['expose', '-"8000"\n      -"9000"', '- "8000"\n      - "9000"'],
+  ['expose', '-"8000"\n      - "9000"', '- "8000"\n      - "9000"'],
+  ['labels', '-traefik.enable=true', '- traefik.enable=true'],
+  ['healthcheck', 'test=["CMD", "true"]', 'test: ["CMD", "true"]'],
   ['ports', '- 80: 80', '- 80:80'],
 ])('the evident reading of %s %j is written', async (key, written, fixed) => {
   expect(await fixBelow(key, written)).toBe(fixed)
@@ -50,6 +54,24 @@ test.each([
   ['environment', '- A=1\n   restart: always'],
 ])('of two readings of %s %j none is written', async (key, written) => {
   expect(await fixBelow(key, written)).toBe(written)
+})
+
+test.each([
+  'restart: always: x',
+  'ipc: always: x',
+  'hostname: web: x',
+  'build: ./web: x',
+  'command: "${PORT:\\"80}"',
+  'user: ${USER:\\"root}',
+  'environment:\n      NAME="a b"',
+  'environment:\n      - A=1\n     - B=2\n     - C=3\n      - D=4',
+])('%j is not fixed as if it were certain', async (written) => {
+  const text = `services:\n  web:\n    image: nginx:1\n    ${written}\n`
+  expect(await fixText(text)).toBe(text)
+})
+
+test('anything may be written in a command', async () => {
+  expect(await fixText('services:\n  web:\n    image: nginx:1\n    command: echo now: x\n')).toContain("'echo now: x'")
 })
 
 test('what could be two lines is offered as an unsafe fix', async () => {

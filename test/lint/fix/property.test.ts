@@ -60,7 +60,7 @@ const files = fc
     return mark + ([...head, 'services:', ...body].join('\n') + end).replaceAll('\n', lineBreak)
   })
 
-test('safe fixes of any file keep what is promised', { timeout: 60_000 }, async () => {
+test('safe fixes of any file keep what is promised', { timeout: 300_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(files, async (text) => {
       const host = memoryHost({ '/project/compose.yaml': text, '/project/x': '' })

@@ -13,9 +13,10 @@ export const build = choice(
       {
         context: attribute('Build context: a folder or a URL.', string),
         dockerfile: attribute('Path of the Dockerfile, relative to the context.', string),
-        dockerfile_inline: attribute('Content of the Dockerfile, instead of a file.', string, specification, {
-          sinceCompose: '2.17.0',
-        }),
+        dockerfile_inline: ofKind(
+          'prose',
+          attribute('Content of the Dockerfile, instead of a file.', string, specification, { sinceCompose: '2.17.0' }),
+        ),
         entitlements: attribute(
           'Additional privileges of the builder, such as "network.host".',
           strings,

@@ -7,7 +7,10 @@ const checkTime = duration(only('3.4'))
 
 /** How the health of a container is determined. */
 export const healthcheck = mapping({
-  test: attribute('Command that checks the container; exit code 0 means healthy.', choice(string, strings)),
+  test: ofKind(
+    'prose',
+    attribute('Command that checks the container; exit code 0 means healthy.', choice(string, strings)),
+  ),
   timeout: ofKind('duration', attribute('Time after which a running check counts as failed.', checkTime)),
   interval: ofKind('duration', attribute('Time between two checks.', checkTime)),
   retries: ofKind(

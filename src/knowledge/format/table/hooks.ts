@@ -12,7 +12,10 @@ const shared = {
 }
 
 /** A command that runs in a container of the service. */
-export const hook = named('hook', mapping({ command: required('Command to run.', command), ...shared }))
+export const hook = named(
+  'hook',
+  mapping({ command: ofKind('prose', required('Command to run.', command)), ...shared }),
+)
 
 /** Commands that run inside the container. */
 export const hooks = listOf(hook)
@@ -20,7 +23,7 @@ export const hooks = listOf(hook)
 /** Commands that run in a container of their own before the service starts. */
 export const startHooks = listOf(
   mapping({
-    command: attribute('Command to run.', command),
+    command: ofKind('prose', attribute('Command to run.', command)),
     image: attribute('Image to run the command in; by default, the image of the service.', string),
     ...shared,
     per_replica: attribute('Whether to run once per container instead of once per service.', flag),

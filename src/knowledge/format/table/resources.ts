@@ -163,7 +163,7 @@ export const config = mapping(
     environment: attribute('Environment variable that contains the value.', string, specification, {
       sinceCompose: '2.23.1',
     }),
-    content: attribute('Content of the config.', string, specification, { sinceCompose: '2.23.1' }),
+    content: ofKind('prose', attribute('Content of the config.', string, specification, { sinceCompose: '2.23.1' })),
     external: attribute('Whether it is managed outside the project and must already exist.', openExternal),
     labels: ofKind('labels', attribute('Labels of the config.', listOrMapping)),
     template_driver: attribute('Driver that evaluates templates in the value.', string, since('3.8')),

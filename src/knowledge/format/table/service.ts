@@ -134,7 +134,7 @@ const attributes = {
     'count',
     attribute('Share of CPU time relative to other containers.', numberOrString, noSwarm, inDeploy),
   ),
-  command: attribute("Command to run, instead of the image's own.", command),
+  command: ofKind('prose', attribute("Command to run, instead of the image's own.", command)),
   configs: attribute('Configs available to the container as files.', mounted('config'), since('3.3')),
   container_name: attribute(
     'Name of the container; by default, it consists of the project, the service and a number.',
@@ -154,7 +154,7 @@ const attributes = {
   dns_search: attribute('DNS search domains.', stringOrList),
   dockerfile: attribute('Path of the Dockerfile.', string, only('1'), { instead: '"build.dockerfile"' }),
   domainname: attribute('Domain name of the container.', string),
-  entrypoint: attribute("Entrypoint of the container, instead of the image's own.", command),
+  entrypoint: ofKind('prose', attribute("Entrypoint of the container, instead of the image's own.", command)),
   provider: attribute('External program that provides the service instead of a container.', provider, specification, {
     sinceCompose: '2.35.0',
   }),

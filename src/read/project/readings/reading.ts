@@ -3,6 +3,7 @@ import type { Edit } from '../../yaml/repaired-text.ts'
 
 export type ReadingKind =
   | 'space'
+  | 'item'
   | 'dash'
   | 'colon'
   | 'equals'

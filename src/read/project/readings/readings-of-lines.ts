@@ -20,6 +20,7 @@ export function listLineReadings(place: Place): readonly Reading[] {
 
 const READERS: readonly Reader[] = [
   addSpaceAfterColon,
+  addSpaceAfterDash,
   addDash,
   addDashAndEquals,
   moveToItem,
@@ -54,12 +55,31 @@ function sketch(content: string): string {
   return content.replace(/^((?:- )?["']?[A-Za-z_][\w.-]*(?:=|: ))\S.*$/, '$1…')
 }
 
+/** `-"80"` or `-NAME=value`: the first of several lines at least, and others may have their space. */
+function addSpaceAfterDash(place: Place): Reading | undefined {
+  const lines = takeFaultyLines(place)
+  const close = lines.filter(hasCloseDash)
+  const [first] = close
+  if (first === undefined || lines.some((line) => !hasCloseDash(line) && !isItem(line))) return undefined
+  const edits = close.map((line) => insertAt(findEnd(line, '-'), ' '))
+  return createReading('item', place, edits, {
+    fact: close.length === 1 ? text`A space is missing after the dash` : text`Spaces are missing after the dashes`,
+    remedy: text`write ${code(sketch(`- ${first.content.slice(1)}`))}`,
+    title: close.length === 1 ? text`Add a space after the dash` : text`Add spaces after the dashes`,
+  })
+}
+
+/** Whether a dash touches what may be an item; two dashes start an option. */
+function hasCloseDash({ content }: Line): boolean {
+  return /^-[^\s-]/.test(content)
+}
+
 /** Items that lack their dashes. */
 function addDash(place: Place): Reading | undefined {
   const lines = takeFaultyLines(place)
   const [line] = lines
-  if (line === undefined || lines.some(isItem) || (readLineKey(line) !== undefined && !isAmongKeys(place)))
-    return undefined
+  if (line === undefined || lines.some((each) => isItem(each) || hasCloseDash(each))) return undefined
+  if (readLineKey(line) !== undefined && !isAmongKeys(place)) return undefined
   const column = findItemColumn(place) ?? line.column
   const edits = lines.map((each) => ({
     start: each.start,
@@ -132,7 +152,7 @@ function addColon(place: Place): Reading | undefined {
 /** `DEBUG=1` among keys. */
 function replaceEquals(place: Place): Reading | undefined {
   const lines = takeFaultyLines(place)
-  const pairs = lines.map((line) => /^(?:- +)?([\w.-]+)[ \t]*=[ \t]*(|\S.*)$/.exec(line.content))
+  const pairs = lines.map((line) => /^(?:- +)?([\w.][\w.-]*)[ \t]*=[ \t]*(|\S.*)$/.exec(line.content))
   const column = findKeyColumn(place)
   // Among other items, it is an item.
   if (pairs.some((pair) => pair === null) || lines.some((line) => isItem(line) && line.column !== column))
@@ -146,9 +166,10 @@ function replaceEquals(place: Place): Reading | undefined {
   })
 }
 
-/** A variable's value is text. */
+/** A variable's value is text; what is written as a list or mapping stays one. */
 function writeScalar(value: string): string {
   if (value === '') return "''"
+  if (/^(?:\[.*\]|\{.*\})$/.test(value)) return value
   return /^["']/.test(value) || /^[A-Za-z/.$][^:#]*$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`
 }
 
