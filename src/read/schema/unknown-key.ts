@@ -62,8 +62,10 @@ const unknownTwin = message(
 
 const misplacedKey = message(
   'misplaced',
-  ({ path, key, home }: KeyFacts & { home: Path }) =>
-    text`${nameSubject(path)} has the unknown key ${key}; move it to ${describeHome(home)}.`,
+  ({ path, key, home, textAs }: KeyFacts & { home: Path; textAs: string | undefined }) => {
+    const first = textAs === undefined ? NOTHING : text`, whose value then becomes ${name(textAs)}`
+    return text`${nameSubject(path)} has the unknown key ${key}; move it to ${describeHome(home)}${first}.`
+  },
 )
 
 const otherName = message(
@@ -96,6 +98,12 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['imagePullPolicy', 'pull_policy'],
   ['livenessProbe', 'healthcheck'],
   ['readinessProbe', 'healthcheck'],
+])
+
+/** The key that a text stands for where a mapping is possible, too. */
+const KEYS_OF_TEXTS: ReadonlyMap<string, string> = new Map([
+  ['build', 'context'],
+  ['extends', 'service'],
 ])
 
 /** Names that, with a text rather than a mapping, mean another attribute. */
@@ -174,6 +182,11 @@ function describeUnknownKey(
 ): Cause['message'] {
   const inner = getValue(place.node, key)
   if (place.path.length === 0 && getValue(inner, 'services') !== undefined) return aroundAll(facts)
+  const home = findHomeOfKey(place, key)
+  const beside = home !== undefined && home.length === place.path.length + 1 ? home.at(-1) : undefined
+  // `args` beside `build` belongs there; alone it may mean what Kubernetes calls so.
+  if (home !== undefined && beside !== undefined && getValue(place.node, String(beside)) !== undefined)
+    return misplacedKey({ ...facts, home, textAs: findKeyOfText(place, String(beside), key) })
   const known = place.path.length === 2 && place.path[0] === 'services' ? findOtherName(key, inner) : undefined
   if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
     return otherName({ ...facts, known })
@@ -182,8 +195,14 @@ function describeUnknownKey(
   if (free.length > 0) return unknown({ ...facts, suggestions: free })
   // `images` beside `image`.
   if (twin !== undefined) return unknownTwin({ ...facts, known: twin })
-  const home = findHomeOfKey(place, key)
-  return home === undefined ? unknown({ ...facts, suggestions: [] }) : misplacedKey({ ...facts, home })
+  return home === undefined
+    ? unknown({ ...facts, suggestions: [] })
+    : misplacedKey({ ...facts, home, textAs: undefined })
+}
+
+function findKeyOfText({ node }: Place, owner: string, moved: string): string | undefined {
+  const key = isString(getValue(node, owner)) ? KEYS_OF_TEXTS.get(owner) : undefined
+  return key === moved ? undefined : key
 }
 
 function findOtherName(key: string, node: Node | undefined): string | undefined {

@@ -20,6 +20,15 @@ test('the same in format 1, where no section leads to the services', async () =>
   ])
 })
 
+test('a key of a mapping beside it belongs there, whatever other programs call so', async () => {
+  const file = 'services: { a: { build: ., args: [A=1] }, b: { build: {}, args: [A] }, c: { image: i, args: [A] } }'
+  expect(await checked(file)).toEqual([
+    '1:28 [unknown-key] Service "a" has the unknown key "args"; move it to "build" of service "a", whose value then becomes "context".',
+    '1:59 [unknown-key] Service "b" has the unknown key "args"; move it to "build" of service "b".',
+    '1:87 [unknown-key] Service "c" has the unknown key "args"; use "command".',
+  ])
+})
+
 test('keys of resources are not sent to each other', async () => {
   expect(await checked('secrets: { s: { file: x, content: y } }\nvolumes: { v: { image: i } }')).toEqual([
     '1:26 [unknown-key] Secret "s" has the unknown key "content".',
