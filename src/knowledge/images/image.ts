@@ -26,6 +26,8 @@ export interface ImageFacts {
   readonly ignores?: Readonly<Record<string, string>>
   /** What follows the entrypoint in most projects, where the image only prints its help or its version without a command. */
   readonly exampleCommand?: string
+  /** The server that it connects to where nothing names another one. */
+  readonly defaultServer?: DefaultServer
   /** Folders that it writes to when it starts. */
   readonly writes?: readonly WrittenFolder[]
   /** Further ports that a variant listens on, by the word in its tag. */
@@ -70,6 +72,18 @@ export interface VariablePair {
   readonly needs: readonly string[]
   /** Without the other one, the image ignores it; otherwise the image exits when it is first started. */
   readonly isIgnoredAlone?: boolean
+}
+
+/** A server that the configuration of an image names. */
+export interface DefaultServer {
+  readonly host: string
+  readonly protocol: Protocol
+  /** The variable that names another host. */
+  readonly variable: string
+  /** Other variables that name one, or that make this one unnecessary. */
+  readonly others?: readonly string[]
+  /** The folder of the configuration: a mount there may name another host. */
+  readonly configuration?: string
 }
 
 /** A folder that an image must be able to write to. */

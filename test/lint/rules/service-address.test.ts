@@ -152,7 +152,54 @@ describe('a host that no service has', () => {
       'site.conf:3:23 warning The file "site.conf" of service "proxy" names the host "apii", which no service of the project has; did you mean "api"? [service-address]',
     ])
     expect(lint(serviceAddress, project('api'))).toEqual([])
-    expect(lint(serviceAddress, project('mainframe'))).toEqual([])
+    expect(lint(serviceAddress, project('mainframe'))).toEqual([
+      'site.conf:3:23 info The file "site.conf" of service "proxy" names the host "mainframe", which no service of the project has, and the server exits if it is unknown; write the name of a service, or give the service this alias. [service-address]',
+    ])
+    expect(lint(serviceAddress, project('$host'))).toEqual([])
+    expect(lint(serviceAddress, project('mainframe.example.com'))).toEqual([])
+  })
+
+  test('in a file that the server reads: the only service that it waits for', () => {
+    const project = (more: string) => ({
+      'compose.yaml': `
+        services:
+          proxy:
+            image: nginx:1.27
+            volumes: ["./conf:/etc/nginx/conf.d"]
+            depends_on: [web]
+            ${more}
+          web:
+            image: acme/web
+          worker:
+            image: acme/worker
+        networks: { shared: { external: true } }
+      `,
+      'conf/default.conf': 'upstream backend {\n  server app:3000;\n}\nserver { location / { proxy_pass http://backend; } }\n',
+    })
+    expect(lint(serviceAddress, project(''))).toEqual([
+      'conf/default.conf:2:10 warning The file "default.conf" of service "proxy" names the host "app", which no service of the project has; did you mean "web"? [service-address]',
+    ])
+    expect(lint(serviceAddress, project('networks: [default, shared]'))).toEqual([])
+    expect(lint(serviceAddress, project('extra_hosts: ["app:10.0.0.1"]'))).toEqual([])
+  })
+
+  test('in a file that the server reads and the image is built with', () => {
+    const project = (target: string) => ({
+      'compose.yaml': `
+        services:
+          proxy:
+            build: ./proxy
+            depends_on: [web]
+          web:
+            image: acme/web
+      `,
+      'proxy/Dockerfile': `FROM nginx:1.27\nCOPY site.conf ${target}\n`,
+      'proxy/site.conf': 'server {\n  location / {\n    proxy_pass http://app;\n  }\n}\n',
+    })
+    expect(lint(serviceAddress, project('/etc/nginx/conf.d/default.conf'))).toEqual([
+      'proxy/site.conf:3:23 warning The file "site.conf" of service "proxy" names the host "app", which no service of the project has; did you mean "web"? [service-address]',
+    ])
+    expect(lint(serviceAddress, project('/usr/share/nginx/html/example.conf'))).toEqual([])
   })
 })
 

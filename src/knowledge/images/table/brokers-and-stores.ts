@@ -94,8 +94,15 @@ export const brokersAndStores: readonly ImageFacts[] = [
     from: 7,
     to: 9,
     ports: ['5601'],
+    defaultServer: {
+      host: 'elasticsearch',
+      protocol: 'elasticsearch',
+      variable: 'ELASTICSEARCH_HOSTS',
+      others: ['ELASTICSEARCH_URL'],
+      configuration: '/usr/share/kibana/config',
+    },
     hasHealthcheck: false,
-    source: 'elastic/dockerfiles, kibana/Dockerfile',
+    source: 'elastic/dockerfiles, kibana/Dockerfile, kibana/config/kibana.yml',
   },
   {
     names: ['couchdb'],

@@ -1,4 +1,5 @@
 import type { HostPath } from '../../../core/messages/message.ts'
+import { posixPaths } from '../../../core/paths/paths.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
@@ -7,6 +8,7 @@ import type { Address } from '../../../read/addresses/address.ts'
 import { ABOUT_ITSELF } from '../../../read/addresses/files/assignments.ts'
 import {
   isConfiguration,
+  listUsualConfigurations,
   readConfiguration,
   type ConfigurationReading,
 } from '../../../read/addresses/files/read-file.ts'
@@ -14,7 +16,7 @@ import { findAddressesInCommand } from '../../../read/addresses/in-command.ts'
 import { findAddressesInVariable, namePortVariable } from '../../../read/addresses/in-variable.ts'
 import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
-import type { ProjectRuleContext } from '../rule.ts'
+import type { ContainerRuleContext } from '../catalogue-rule.ts'
 
 /** What holds an address. */
 export type Holder =
@@ -29,6 +31,8 @@ export interface FoundAddress extends Address {
   readonly holder: Holder
   /** The container connects to it; otherwise it is a text that looks like an address. */
   readonly isDialled: boolean
+  /** The program exits when it starts if the host is unknown then. */
+  readonly isNeededToStart?: boolean
   /** The node whose value it is part of. */
   readonly node: StringScalar
   /** The node of the port, if that is known. */
@@ -45,7 +49,7 @@ const found = new WeakMap<Project, Map<string, readonly FoundAddress[]>>()
 export function findAddresses(
   service: string,
   definition: Service,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ): readonly FoundAddress[] {
   const ofProject = found.get(context.project) ?? new Map<string, readonly FoundAddress[]>()
   found.set(context.project, ofProject)
@@ -54,11 +58,11 @@ export function findAddresses(
   return addresses
 }
 
-function listAddresses(service: string, definition: Service, context: ProjectRuleContext): readonly FoundAddress[] {
+function listAddresses(service: string, definition: Service, context: ContainerRuleContext): readonly FoundAddress[] {
   return [
     ...findInVariables(service, context),
     ...findInWords(service, definition, context),
-    ...findConfigurations(definition, context).flatMap(({ addresses, file }) =>
+    ...findConfigurations(service, definition, context).flatMap(({ addresses, file }) =>
       addresses.map(({ portNode, ...address }): FoundAddress => ({
         ...address,
         service,
@@ -69,7 +73,7 @@ function listAddresses(service: string, definition: Service, context: ProjectRul
   ]
 }
 
-function findInVariables(service: string, { environmentOf }: ProjectRuleContext): readonly FoundAddress[] {
+function findInVariables(service: string, { environmentOf }: ContainerRuleContext): readonly FoundAddress[] {
   const { variables } = environmentOf(service)
   const nodeOf = (variable: string): StringScalar | undefined => {
     const node = variables.get(variable)?.value
@@ -91,7 +95,7 @@ function findInVariables(service: string, { environmentOf }: ProjectRuleContext)
 
 const WORDS = ['command', 'entrypoint', 'healthcheck'] as const
 
-function findInWords(service: string, definition: Service, { nodeAt }: ProjectRuleContext): readonly FoundAddress[] {
+function findInWords(service: string, definition: Service, { nodeAt }: ContainerRuleContext): readonly FoundAddress[] {
   return WORDS.flatMap((key) => {
     const words = key === 'healthcheck' ? definition.healthcheck?.test : definition[key]
     if (words === undefined || words.length === 0) return []
@@ -138,27 +142,61 @@ export interface Configuration extends ConfigurationReading {
 /** A project reads each of its files once, whatever number of services and rules ask. */
 const known = new WeakMap<Project, Map<string, ConfigurationReading>>()
 
-/** The configuration files that a service gets by mounts and configs, as far as their formats are known. */
+/** The configuration files that a service gets by mounts, by configs or with its image, as far as their formats are known. */
 export function findConfigurations(
-  { volumes = [], configs = [] }: Service,
-  context: ProjectRuleContext,
+  service: string,
+  definition: Service,
+  context: ContainerRuleContext,
 ): readonly Configuration[] {
   const { project, files } = context
+  const readings = known.get(project) ?? new Map<string, ConfigurationReading>()
+  known.set(project, readings)
+  return [...listMountedFiles(definition, project), ...listUsualFiles(service, definition, context)].flatMap(
+    ({ path, target }) => {
+      if (!isConfiguration(target) || !files.paths.isWithin(files.directory, path)) return []
+      const reading = readings.get(`${path} ${target}`) ?? readFile(path, target, context)
+      readings.set(`${path} ${target}`, reading)
+      return [{ ...reading, target, file: { kind: 'path', path } as const }]
+    },
+  )
+}
+
+/** A file on the host, and its path in the container. */
+interface FileInContainer {
+  readonly path: string
+  readonly target: string
+}
+
+function listMountedFiles({ volumes = [], configs = [] }: Service, project: Project): readonly FileInContainer[] {
   const mounted = [
     ...volumes.map(({ type, source, target = '' }) => ({ path: type === 'bind' ? source : undefined, target })),
     ...configs.map(({ source = '', target = `/${source}` }) => ({ path: project.configs?.[source]?.file, target })),
   ]
-  return mounted.flatMap(({ path, target }) => {
-    if (path === undefined || !isConfiguration(target) || !files.paths.isWithin(files.directory, path)) return []
-    const readings = known.get(project) ?? new Map<string, ConfigurationReading>()
-    known.set(project, readings)
-    const reading = readings.get(`${path} ${target}`) ?? readFile(path, target, context)
-    readings.set(`${path} ${target}`, reading)
-    return [{ ...reading, target, file: { kind: 'path', path } as const }]
+  return mounted.flatMap(({ path, target }) => (path === undefined ? [] : [{ path, target }]))
+}
+
+/** The files that programs read by default, where a folder is mounted over them or an image is built with them. */
+function listUsualFiles(
+  service: string,
+  definition: Service,
+  { project, containerOf }: ContainerRuleContext,
+): readonly FileInContainer[] {
+  const folders = (definition.volumes ?? []).flatMap(({ type, target = '' }) => (type === 'bind' ? [target] : []))
+  const wanted = listUsualConfigurations(Object.keys(project.services)).filter(
+    (target) => definition.build !== undefined || folders.some((folder) => isFolderOf(folder, target)),
+  )
+  return wanted.flatMap((target) => {
+    const found = containerOf(service).fileAt(target)
+    const path = found?.kind === 'file' ? found.file.hostPath : ''
+    return path === '' || folders.includes(target) ? [] : [{ path, target }]
   })
 }
 
-function readFile(path: string, target: string, { files }: ProjectRuleContext): ConfigurationReading {
+function isFolderOf(folder: string, target: string): boolean {
+  return folder !== target && posixPaths.isWithin(posixPaths.clean(folder), target)
+}
+
+function readFile(path: string, target: string, { files }: ContainerRuleContext): ConfigurationReading {
   const text = files.kindOf(path) === 'file' ? files.read(path) : undefined
   const file: SourceFile = { path, text: text ?? '' }
   return text === undefined ? { addresses: [], listensOn: [] } : readConfiguration(file, target)

@@ -5,6 +5,8 @@ import type { Address } from '../address.ts'
 export interface FileAddress extends Address {
   /** The program connects to it; otherwise it is a text that looks like an address. */
   readonly isDialled: boolean
+  /** The program exits when it starts if the host is unknown then. */
+  readonly isNeededToStart?: boolean
 }
 
 /** A `FileAddress` and the value that it is part of. */

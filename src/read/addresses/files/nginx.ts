@@ -22,6 +22,7 @@ export const readNginx: ReadAddresses = (written) => {
     addresses: [...passed.filter(({ host }) => !names.has(host)), ...servers].map((address) => ({
       ...address,
       isDialled: true,
+      isNeededToStart: true,
     })),
     listensOn: Array.from(text.matchAll(LISTEN), ([, port]) => Number(port)),
   }

@@ -16,6 +16,23 @@ const KINDS: readonly (readonly [RegExp, ReadAddresses | 'tree'])[] = [
   [/(?:^|\/)\.env[\w.-]*$|\.(?:env|properties|ini|toml)$/, readAssignments],
 ]
 
+/** The configuration files that the programs of public images read by default. */
+const USUAL = [
+  '/etc/nginx/nginx.conf',
+  '/etc/nginx/templates/default.conf.template',
+  '/etc/caddy/Caddyfile',
+  '/usr/local/etc/haproxy/haproxy.cfg',
+]
+
+/** Where nginx looks for files of any name, and what people call them, besides the names of their services. */
+const NGINX_FOLDER = '/etc/nginx/conf.d'
+const NGINX_FILES = ['default', 'nginx', 'app', 'site', 'server', 'proxy', 'local', 'dev', 'prod']
+
+/** The configuration files that the programs of public images read by default, by their paths in the container. */
+export function listUsualConfigurations(services: readonly string[]): readonly string[] {
+  return [...USUAL, ...[...NGINX_FILES, ...services].map((name) => `${NGINX_FOLDER}/${name}.conf`)]
+}
+
 /** A configuration file that is larger is a data set, and not read. */
 const LARGEST = 200_000
 

@@ -1,5 +1,6 @@
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
+import { defaultServer } from './default-server.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { hostGateway } from './host-gateway.ts'
 import { invalidAddress } from './invalid-address.ts'
@@ -40,6 +41,7 @@ export const networking = {
   'lost-address-pool': lostAddressPool,
   'ipv6-without-subnet': ipv6WithoutSubnet,
   'service-address': serviceAddress,
+  'default-server': defaultServer,
   'host-gateway': hostGateway,
   'unreachable-address': unreachableAddress,
   'log-address': logAddress,

@@ -3,7 +3,8 @@ import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import { namePortVariable } from '../../../../read/addresses/in-variable.ts'
 import type { Node } from '../../../../core/tree/node.ts'
-import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFinding } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
 import { findDestination, getConnection, isLoopback, knowsOtherNames } from '../../shared/destinations.ts'
@@ -51,13 +52,19 @@ const unknownHost = message(
     text`${describeHolder(facts)} names the host ${facts.host}, which no service of the project has; did you mean ${name(facts.other)}?`,
 )
 
+const missingHost = message(
+  'missing-host',
+  (facts: HolderFacts & { host: Value }) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which no service of the project has, and the server exits if it is unknown; write the name of a service, or give the service this alias.`,
+)
+
 /**
  * Addresses must name other services, and the port in the container.
  *
  * On a project network, a service is known by its name, its aliases and its container name; `localhost` is the
  * container itself, and published ports are on the host. Compose Specification, services, networks; ports.
  */
-export const serviceAddress: ProjectRule = {
+export const serviceAddress: ContainerRule = {
   id: 'service-address',
   summary: 'Addresses must reach other services by their name and the port in the container.',
   severity: 'warning',
@@ -88,7 +95,7 @@ interface Checked {
   readonly others: readonly Server[]
 }
 
-function findProblem(checked: Checked, context: ProjectRuleContext): ProjectFinding | undefined {
+function findProblem(checked: Checked, context: ContainerRuleContext): ProjectFinding | undefined {
   const { address, server, others } = checked
   const destination = findDestination(address.host, server.service, context.project)
   switch (destination.kind) {
@@ -110,7 +117,7 @@ function isCheckOfItself({ holder }: FoundAddress): boolean {
   return holder.kind === 'healthcheck'
 }
 
-function findMistakenLoopback(checked: Checked, context: ProjectRuleContext): ProjectFinding | undefined {
+function findMistakenLoopback(checked: Checked, context: ContainerRuleContext): ProjectFinding | undefined {
   const { address, server } = checked
   const { node, port, portStart, service, holder } = address
   const other = findMeantByLoopback(checked, context)
@@ -126,7 +133,7 @@ function findMistakenLoopback(checked: Checked, context: ProjectRuleContext): Pr
 }
 
 /** The service meant by an address that points to the container itself. */
-function findMeantByLoopback(checked: Checked, context: ProjectRuleContext): Server | undefined {
+function findMeantByLoopback(checked: Checked, context: ContainerRuleContext): Server | undefined {
   const { address, server, others } = checked
   if (serves(server, address)) return undefined
   if (address.holder.kind === 'file') return findMeantInFile(checked, context)
@@ -141,7 +148,7 @@ function findMeantByLoopback(checked: Checked, context: ProjectRuleContext): Ser
 }
 
 /** A file is read by one program, which connects to what it names itself, unless it listens there, too. */
-function findMeantInFile({ address, server, others }: Checked, context: ProjectRuleContext): Server | undefined {
+function findMeantInFile({ address, server, others }: Checked, context: ContainerRuleContext): Server | undefined {
   if (!address.isDialled || !isOneProgram(server) || listensOn(server, address.port, context)) return undefined
   const [only, ...more] = others.filter((other) => serves(other, address))
   return more.length === 0 ? only : undefined
@@ -152,12 +159,12 @@ function isOneProgram({ definition: { build, image } }: Server): boolean {
   return build === undefined && image !== undefined
 }
 
-function listensOn({ definition }: Server, port: number | undefined, context: ProjectRuleContext): boolean {
-  return findConfigurations(definition, context).some((read) => port === undefined || read.listensOn.includes(port))
+function listensOn({ service, definition }: Server, port: number | undefined, context: ContainerRuleContext): boolean {
+  return findConfigurations(service, definition, context).some((read) => port === undefined || read.listensOn.includes(port))
 }
 
 /** A port that the other service, or this one, does not listen on. */
-function findWrongPort({ address }: Checked, other: Server, context: ProjectRuleContext): ProjectFinding | undefined {
+function findWrongPort({ address }: Checked, other: Server, context: ContainerRuleContext): ProjectFinding | undefined {
   const { port, portNode, service } = address
   if (port === undefined || portNode === undefined) return undefined
   const holder = getPortHolder(address)
@@ -181,7 +188,7 @@ function findWrongPort({ address }: Checked, other: Server, context: ProjectRule
 }
 
 /** The nodes that say what a service listens on. */
-function listPortNodes({ service, definition }: Server, { nodeAt }: ProjectRuleContext): readonly (Node | undefined)[] {
+function listPortNodes({ service, definition }: Server, { nodeAt }: ContainerRuleContext): readonly (Node | undefined)[] {
   return (definition.ports ?? []).map((_, index) => nodeAt(['services', service, 'ports', index, 'target']))
 }
 
@@ -211,7 +218,7 @@ function findContainerPort({ definition, ports, published }: Server, port: numbe
   return ports.includes(port) || isNamed ? undefined : published.get(port)
 }
 
-function findUnknownHost(checked: Checked, context: ProjectRuleContext): ProjectFinding | undefined {
+function findUnknownHost(checked: Checked, context: ContainerRuleContext): ProjectFinding | undefined {
   const { address, server } = checked
   const { host, node, start, end } = address
   const { project, isAccepted } = context
@@ -220,11 +227,15 @@ function findUnknownHost(checked: Checked, context: ProjectRuleContext): Project
   }
   if (getConnection(server.definition, project).kind !== 'networks') return undefined
   const message = describeUnknown(checked)
-  return message && { at: node, part: { start, end }, message }
+  if (message !== undefined) return { at: node, part: { start, end }, message }
+  if (address.isNeededToStart !== true) return undefined
+  const facts = { ...getHolderFacts(address.service, address.holder), host: quotePart(node, host) }
+  // A container that others start may have this name on the network of the project.
+  return { at: node, part: { start, end }, message: missingHost(facts), isDoubtful: true }
 }
 
 /** Whether a host is the name of anything in the project, on whatever network. */
-function isNamed(host: string, { project }: ProjectRuleContext): boolean {
+function isNamed(host: string, { project }: ContainerRuleContext): boolean {
   return listContainers(project).some(([service, { container_name: container, hostname }]) =>
     [service, container, hostname].some((each) => each?.toLowerCase() === host.toLowerCase()),
   )
@@ -234,7 +245,8 @@ function isNamed(host: string, { project }: ProjectRuleContext): boolean {
 const USUAL_NAME =
   /^(?:db|database|sql|postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|valkey|cache|rabbit(?:mq)?|amqp|broker|queue|memcached|elasticsearch)$/i
 
-function describeUnknown({ address, server, others }: Checked): Statement | undefined {
+function describeUnknown(checked: Checked): Statement | undefined {
+  const { address, server, others } = checked
   const { host, node, protocol, port, service, holder, isDialled } = address
   const facts = { ...getHolderFacts(service, holder), host: quotePart(node, host) }
   const container = /_([^_]+)_\d+$/.exec(host)?.[1]
@@ -246,17 +258,23 @@ function describeUnknown({ address, server, others }: Checked): Statement | unde
   const isRead = holder.kind === 'file' && isDialled
   const [only] = fitting
   if (only === undefined || fitting.length > 1) {
-    // What a server dials has to be there when it starts, so a name that is nearly that of a service is enough.
-    const [near] = isRead
-      ? findNearest(
-          host,
-          others.map(({ service }) => service),
-        )
-      : []
+    const near = isRead ? findMeantByServer(host, checked) : undefined
     return near === undefined ? undefined : unknownHost({ ...facts, other: near })
   }
   const isDependency = Object.hasOwn(server.definition.depends_on ?? {}, only.service)
   const isNear = findNearest(host, [only.service]).length > 0
   const isMeant = isNear || isRead || (protocol !== undefined && (isDependency || USUAL_NAME.test(host)))
   return isMeant ? unknownHost({ ...facts, other: only.service }) : undefined
+}
+
+/**
+ * The service that a server dials by a name that nobody has: one with nearly that name, or else the only one that it
+ * waits for, since a server waits for those that it passes requests to.
+ */
+function findMeantByServer(host: string, { address, server, others }: Checked): string | undefined {
+  const names = others.map(({ service }) => service)
+  const [near] = findNearest(host, names)
+  if (near !== undefined || address.isNeededToStart !== true) return near
+  const [only, ...more] = Object.keys(server.definition.depends_on ?? {})
+  return only !== undefined && more.length === 0 && names.includes(only) ? only : undefined
 }

@@ -2,7 +2,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { findDestination, getConnection, isLoopback, type Obstacle } from '../../shared/destinations.ts'
 import { findAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
@@ -58,7 +58,7 @@ const fromOffline = message(
  * network of the host, or without one, knows none of them. Tried with Docker Engine 26.1. Compose Specification,
  * services, networks; network_mode.
  */
-export const unreachableAddress: ProjectRule = {
+export const unreachableAddress: ContainerRule = {
   id: 'unreachable-address',
   summary: 'A service must share a network with the services whose names it uses.',
   severity: 'warning',
@@ -73,7 +73,7 @@ export const unreachableAddress: ProjectRule = {
   },
 }
 
-function checkAddress(address: FoundAddress, client: Service, context: ProjectRuleContext): void {
+function checkAddress(address: FoundAddress, client: Service, context: ContainerRuleContext): void {
   const { project, report } = context
   const { service, host, holder, node, start, end } = address
   const at = { at: node, part: { start, end } }
@@ -96,7 +96,7 @@ function describe(
   facts: Unreachable,
   other: Service,
   address: FoundAddress,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ) {
   switch (because) {
     case 'apart':
@@ -119,7 +119,7 @@ function quoteOnHost(
   service: string,
   { ports = [] }: Service,
   { port, node, portNode }: FoundAddress,
-  { nodeAt }: ProjectRuleContext,
+  { nodeAt }: ContainerRuleContext,
 ): Value {
   const index = ports.findIndex(({ target }) => target === port)
   const published = ports[index]?.published ?? port
@@ -127,7 +127,7 @@ function quoteOnHost(
   return published === undefined ? quoteDerived('localhost', []) : quoteDerived(`localhost:${published}`, from)
 }
 
-function isOffline(client: Service, { project }: ProjectRuleContext): boolean {
+function isOffline(client: Service, { project }: ContainerRuleContext): boolean {
   return getConnection(client, project).kind === 'none'
 }
 
