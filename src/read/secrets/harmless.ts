@@ -12,6 +12,9 @@ const PATH = /^\.(?:\/[\w.-]{1,40}){0,12}\/?$/
 const CHOICE =
   /^(?:debug|info|notice|warn|warning|error|fatal|trace|verbose|silent|production|development|staging|prod|dev|json|text|utf-?8|en_us\.utf-8)$/i
 
+/** Accounts that are in the documentation of the servers that create them. */
+const ACCOUNT = /^(?:root|admin|postgres|guest|nobody)$/
+
 /** Where Compose puts a secret: the place says nothing about its content. */
 const SECRET_FILE = /^\/run\/secrets\/[\w.-]{1,60}$/
 
@@ -28,7 +31,7 @@ export function isHarmless(text: string, names: ReadonlySet<string>): boolean {
   const value = text.trim()
   if (value === '' || names.has(value)) return true
   return (
-    [NUMBER, DURATION, SIZE, WORD, CHOICE, SECRET_FILE, ADDRESS, DOMAIN].some((form) => form.test(value)) ||
+    [NUMBER, DURATION, SIZE, WORD, CHOICE, ACCOUNT, SECRET_FILE, ADDRESS, DOMAIN].some((form) => form.test(value)) ||
     (PATH.test(value) && !value.includes('/..')) ||
     isHostAndPort(value, names)
   )

@@ -69,11 +69,15 @@ const STARTS_WITH_NAME = /^\s*(?:- \s*)?(?:["']?[\w.-]+["']?\s*[:=]|[a-z_]+\s*$)
 /** What may precede a key in a line with a mistake. */
 const PREFIX = String.raw`^\s*(?:[-?>+]\s+|-(?=[A-Za-z]))*`
 
+/** A key that merges what an alias stands for, whose name is no value: `<<: *defaults`. */
+const MERGE = /^\s*<<\s{0,20}:\s{1,20}\*[a-z][a-z_-]{0,40}\s*$/
+
 const NAME = new RegExp(`${PREFIX}["']?[\\w.-]{1,200}["']?\\s{0,20}[:=]`)
 const NAME_ALONE = new RegExp(`${PREFIX}["']?[A-Z][A-Z0-9_]{0,60}["']?\\s*$`)
 
 /** Where the value starts in a line of an environment: after `NAME:` or `- NAME=`, or where the line starts. */
 function findValue({ text, indentation }: Line): number {
+  if (MERGE.test(text)) return text.length
   const [name] = NAME.exec(text) ?? NAME_ALONE.exec(text) ?? []
   return name?.length ?? indentation
 }

@@ -187,8 +187,9 @@ function hideItem(item: Node, search: Search): void {
   } else if (!isString(item)) hideAll(item, search)
   else if (isCutOff(item)) search.found.push(item.span)
   else if (!isSecretItem(item, search.found)) {
-    const { 0: before = '' } = /^[\w.-]{1,200}(?:[=:]\s*["']?|\s+|$)/.exec(item.value) ?? {}
-    const rest = item.value.slice(before.length)
+    const [before = '', quote = ''] = /^[\w.-]{1,200}(?:[=:]\s*(["']?)|\s+|$)/.exec(item.value) ?? []
+    const isQuoted = quote !== '' && item.value.length > before.length && item.value.endsWith(quote)
+    const rest = item.value.slice(before.length, isQuoted ? -1 : undefined)
     addParts(item, offsetRanges(findHiddenParts(rest, search.names), before.length), search.found)
     if (rest === '' || !isHarmless(rest, NO_NAMES)) addCut(item.span, search.found)
   }

@@ -97,3 +97,35 @@ test('silent where a variable, a file or an unknown image may set the address', 
     }),
   ).toEqual([])
 })
+
+const FLASK = 'from flask import Flask\napp = Flask(__name__)\n'
+
+test('a call in the script that is started is found where it is', () => {
+  const files = { 'app.py': `${FLASK}# app.run(host="0.0.0.0")\napp.run(debug=True)\n` }
+  expect(lintCommand('python -u app.py', 5000, files)).toEqual([
+    `app.py:4:1 warning Nothing reaches port 5000 of service "web", because "app.run()" listens only on the loopback address of its container; add 'host="0.0.0.0"'. [loopback-listener]`,
+    '  1:38 published here',
+  ])
+  const server = "const app = require('express')()\napp.listen(3000, 'localhost', () => {})\n"
+  expect(lintCommand('node src/server.js', 3000, { 'src/server.js': server })).toEqual([
+    `src/server.js:2:1 warning Nothing reaches port 3000 of service "web", because "app.listen()" listens only on the loopback address of its container; write "'0.0.0.0'" instead. [loopback-listener]`,
+    '  1:38 published here',
+  ])
+  const fastify = "import Fastify from 'fastify'\nconst app = Fastify()\nawait app.listen({ port: 3000 })\n"
+  expect(lintCommand('node server.mjs', 3000, { 'server.mjs': fastify })).toHaveLength(2)
+})
+
+test.each([
+  ['another host', 'app.py', `${FLASK}app.run(host="0.0.0.0")`, 5000],
+  ['a host from a setting', 'app.py', `${FLASK}app.run(host=HOST)`, 5000],
+  ['a port from a setting', 'app.py', `${FLASK}app.run(port=int(os.environ["PORT"]))`, 5000],
+  ['another port', 'app.py', `${FLASK}app.run(port=8080)`, 5000],
+  ['two servers', 'app.py', `${FLASK}app.run()\napp.run(port=1)`, 5000],
+  ['another library', 'app.py', 'app = Bottle()\napp.run()', 5000],
+  ['a call that is not closed', 'app.py', `${FLASK}app.run(`, 5000],
+  ['an open default', 'app.js', "require('express')().listen(3000)\nconst app = 1\napp.listen(3000)", 3000],
+  ['a choice', 'app.js', "require('http')\nserver.listen(3000, process.env.HOST || 'localhost')", 3000],
+])('a script with %s is not reported', (_, name, source, port) => {
+  const program = name.endsWith('.py') ? 'python' : 'node'
+  expect(lintCommand(`${program} ${name}`, port, { [name]: source })).toEqual([])
+})

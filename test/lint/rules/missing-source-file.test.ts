@@ -49,3 +49,25 @@ test('the folder that a volume is bound to', () => {
   expect(lint(missingSourceFile, project('./data'))).toEqual([])
   expect(lint(missingSourceFile, project('/elsewhere/missing'))).toEqual([])
 })
+
+describe('a file that is there under nearly the same path', () => {
+  const project = (source: string, existing: string) => ({
+    'compose.yaml': `services: { web: { image: web, volumes: ["${source}:/etc/web.yml"] } }`,
+    [existing]: '',
+  })
+
+  test.each([
+    ['./web.yaml', 'web.yml'],
+    ['./web.yml', 'config/web.yml'],
+    ['./conf/web.yml', 'web.yml'],
+  ])('%s for %s', (source, existing) => {
+    expect(lint(missingSourceFile, project(source, existing))).toEqual([
+      `1:43 warning The file "${source.slice(2)}" that service "web" mounts does not exist, so the engine creates a folder in its place, but "${existing}" does; correct the path. [missing-source-file]`,
+    ])
+  })
+
+  test('another name is none, and an example is only copied', () => {
+    expect(lint(missingSourceFile, project('./web.yml', 'site.yml'))).toHaveLength(1)
+    expect(lint(missingSourceFile, project('./web.yml', 'site.yml')).join()).not.toContain('site.yml')
+  })
+})

@@ -57,6 +57,8 @@ export function isInAbsentSubmodule(path: string, { directory, kindOf, read, pat
 export interface MissingPath {
   readonly at: Path
   readonly message: Statement
+  /** What is there shows that it is missing, whether or not the project is checked out. */
+  readonly isCertain?: boolean
 }
 
 /** Reports missing paths: each on its own, or together and as doubtful if the project is not checked out. */
@@ -64,10 +66,11 @@ export function reportMissing(
   missing: readonly MissingPath[],
   { project, files, report }: Pick<ProjectRuleContext, 'project' | 'files' | 'report'>,
 ): void {
-  const [first, ...others] = missing
-  if (first === undefined) return
-  if (isCheckedOut(project, files)) for (const { at, message } of missing) report({ at, message })
-  else {
+  const isHere = isCheckedOut(project, files)
+  const certain = missing.filter(({ isCertain = false }) => isHere || isCertain)
+  for (const { at, message } of certain) report({ at, message })
+  const [first, ...others] = missing.filter((each) => !certain.includes(each))
+  if (first !== undefined) {
     const related = others.map(({ at }) => ({ at, message: text`does not exist, either` }))
     report({ at: first.at, message: first.message, related, isDoubtful: true })
   }

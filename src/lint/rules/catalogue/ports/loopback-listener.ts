@@ -1,7 +1,9 @@
 import { amount, code, message, name, text, words } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findLocalListener, type LocalListener } from '../../../../read/container/find-listener.ts'
+import { findSourceListener } from '../../../../read/container/source-listener.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFinding } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
@@ -44,31 +46,38 @@ export const loopbackListener: ContainerRule = {
   },
 }
 
-function findListener(service: string, context: ContainerRuleContext): LocalListener | undefined {
-  const { variables, isComplete } = context.environmentOf(service)
-  return isComplete ? findLocalListener(context.containerOf(service), (name) => variables.has(name)) : undefined
+/** What listens on the loopback address, and what is said about it. */
+interface Listener extends Pick<Local, 'command' | 'advice' | 'isWritten' | 'port'> {
+  readonly at: ProjectFinding['at'] | undefined
 }
 
-function reportListener(service: string, listener: LocalListener, context: ContainerRuleContext): void {
-  const { project, nodeAt, report, containerOf } = context
-  const { entrypoint, command } = containerOf(service)
-  const started = command !== undefined && command.value.words.length > 0 ? command : entrypoint
+function findListener(service: string, context: ContainerRuleContext): Listener | undefined {
+  const { variables, isComplete } = context.environmentOf(service)
+  if (!isComplete) return undefined
+  const container = context.containerOf(service)
+  const isSet = (variable: string): boolean => variables.has(variable)
+  const program = findLocalListener(container, isSet)
+  if (program !== undefined) {
+    const { command, entrypoint } = container
+    const started = command !== undefined && command.value.words.length > 0 ? command : entrypoint
+    const at = started && locateFact(service, started.source)
+    return { ...program, at, advice: writeOpenAddress(program), isWritten: program.host !== undefined }
+  }
+  const source = findSourceListener(container)
+  return source === undefined || source.variables.some(isSet)
+    ? undefined
+    : { ...source, command: source.call, at: source.span }
+}
+
+function reportListener(service: string, listener: Listener, context: ContainerRuleContext): void {
+  const { project, nodeAt, report } = context
+  const { at, command, advice, isWritten } = listener
   const definition = project.services[service]
-  if (started === undefined || definition === undefined) return
-  for (const [at, { target, protocol = 'tcp' }] of walkWrittenPorts(service, definition, nodeAt)) {
-    if (target !== listener.port || protocol !== 'tcp' || !isKnownValue(nodeAt(at))) continue
-    const advice = writeOpenAddress(listener)
-    report({
-      at: locateFact(service, started.source),
-      message: local({
-        service,
-        command: listener.command,
-        port: target,
-        advice,
-        isWritten: listener.host !== undefined,
-      }),
-      related: [{ at, message: text`published here` }],
-    })
+  if (at === undefined || definition === undefined) return
+  for (const [published, { target, protocol = 'tcp' }] of walkWrittenPorts(service, definition, nodeAt)) {
+    if (target !== listener.port || protocol !== 'tcp' || !isKnownValue(nodeAt(published))) continue
+    const message = local({ service, command, port: target, advice, isWritten })
+    report({ at, message, related: [{ at: published, message: text`published here` }] })
     return
   }
 }

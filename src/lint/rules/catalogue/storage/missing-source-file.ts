@@ -1,9 +1,19 @@
-import { code, message, name, text, words, type HostPath, type Value } from '../../../../core/messages/message.ts'
+import {
+  code,
+  hostPath,
+  message,
+  name,
+  text,
+  words,
+  type HostPath,
+  type Value,
+} from '../../../../core/messages/message.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listAwaited } from '../../shared/start-order.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { findNearFile } from '../../shared/near-file.ts'
 import { quotePath } from '../../shared/quoted.ts'
 
 interface Mounted {
@@ -15,6 +25,12 @@ const becomesFolder = message(
   'becomes-folder',
   ({ service, path }: Mounted) =>
     text`The file ${path} that service ${name(service)} mounts does not exist, so the engine creates a folder in its place; create the file, or correct the path.`,
+)
+
+const nearExists = message(
+  'near-exists',
+  ({ service, path, near }: Mounted & { near: HostPath }) =>
+    text`The file ${path} that service ${name(service)} mounts does not exist, so the engine creates a folder in its place, but ${near} does; correct the path.`,
 )
 
 const notCreated = message(
@@ -75,7 +91,9 @@ function* walkMissingMounts(context: ProjectRuleContext): Generator<Missing> {
       const isRefused = bind?.create_host_path === false
       if (isRefused) yield { at: [...at, 'source'], path: source, message: notCreated(facts) }
       else if (looksLikeFile(source) && looksLikeFile(target)) {
-        yield { at: [...at, 'source'], path: source, message: becomesFolder(facts) }
+        const near = findNearFile(source, files)
+        const message = near === undefined ? becomesFolder(facts) : nearExists({ ...facts, near: hostPath(near) })
+        yield { at: [...at, 'source'], path: source, message, isCertain: near !== undefined }
       }
     }
   }

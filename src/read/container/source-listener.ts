@@ -1,0 +1,45 @@
+import { posixPaths } from '../../core/paths/paths.ts'
+import type { Span } from '../../core/source/source-file.ts'
+import { findServerCall, type ServerCall } from './server-call.ts'
+import type { Container } from './container.ts'
+import { listPackageCommands } from './package-scripts.ts'
+import { listExecuted, type StartedCommand } from './started-commands.ts'
+
+/** A call in a script of the project that listens on the loopback address of its container only. */
+export interface SourceListener extends ServerCall {
+  readonly span: Span
+}
+
+/** The programs that run a script, with the options that take no value. */
+const INTERPRETER = /^(?:python[\d.]*|node|nodemon|ts-node|tsx|bun|uv|pypy3?)$/
+const FLAG = /^(?:-[uOBEsSq]+|--watch|--inspect(?:=\S+)?|--enable-source-maps|run)$/
+
+/** The server in the script that a container starts; undefined if it listens on every address, or that is not known. */
+export function findSourceListener(container: Container): SourceListener | undefined {
+  const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
+  for (const command of started) {
+    const path = findScript(command)
+    const found = path === undefined ? undefined : readListener(path, container)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** The script that an interpreter runs. */
+function findScript({ program, args }: StartedCommand): string | undefined {
+  if (!INTERPRETER.test(posixPaths.basename(program))) return undefined
+  const word = args.find((each) => !FLAG.test(each))
+  return word !== undefined && INTERPRETER.test(word)
+    ? findScript({ program: word, args: args.slice(args.indexOf(word) + 1), writes: [], isDirect: false })
+    : word
+}
+
+function readListener(path: string, { directory, fileAt, image }: Container): SourceListener | undefined {
+  if (directory === undefined || !/\.(?:py|[cm]?[jt]s)$/.test(path)) return undefined
+  const found = fileAt(posixPaths.resolve(directory.value, path))
+  if (found?.kind !== 'file' || found.file.text === undefined || found.file.hostPath === '') return undefined
+  const { text, hostPath } = found.file
+  const call = findServerCall(text, path)
+  if (call === undefined || call.variables.some((variable) => image.environment.has(variable))) return undefined
+  return { ...call, span: { file: { path: hostPath, text }, start: call.start, end: call.end } }
+}
