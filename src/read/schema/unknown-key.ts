@@ -183,10 +183,9 @@ function describeUnknownKey(
   const inner = getValue(place.node, key)
   if (place.path.length === 0 && getValue(inner, 'services') !== undefined) return aroundAll(facts)
   const home = findHomeOfKey(place, key)
-  const beside = home !== undefined && home.length === place.path.length + 1 ? home.at(-1) : undefined
-  // `args` beside `build` belongs there; alone it may mean what Kubernetes calls so.
-  if (home !== undefined && beside !== undefined && getValue(place.node, String(beside)) !== undefined)
-    return misplacedKey({ ...facts, home, textAs: findKeyOfText(place, String(beside), key) })
+  const beside = findOwnerBeside(place, home)
+  if (home !== undefined && beside !== undefined)
+    return misplacedKey({ ...facts, home, textAs: findKeyOfText(place, beside, key) })
   const known = place.path.length === 2 && place.path[0] === 'services' ? findOtherName(key, inner) : undefined
   if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
     return otherName({ ...facts, known })
@@ -198,6 +197,12 @@ function describeUnknownKey(
   return home === undefined
     ? unknown({ ...facts, suggestions: [] })
     : misplacedKey({ ...facts, home, textAs: undefined })
+}
+
+/** The key beside it that is its home: `args` beside `build` belongs there; alone it may mean what Kubernetes calls so. */
+function findOwnerBeside({ path, node }: Place, home: Path | undefined): string | undefined {
+  const owner = home?.length === path.length + 1 ? String(home.at(-1)) : undefined
+  return owner !== undefined && getValue(node, owner) !== undefined ? owner : undefined
 }
 
 function findKeyOfText({ node }: Place, owner: string, moved: string): string | undefined {
