@@ -8,7 +8,7 @@ import { quoteKey } from '../../core/messages/quote.ts'
 import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { isMapping, isString, getValue, type Node } from '../../core/tree/node.ts'
+import { isMapping, isString, getValue } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { createSchemaFinding, type Cause, type SchemaFinding } from './finding.ts'
 import { findHomeOfKey, describeHome } from './home-of-key.ts'
@@ -186,9 +186,8 @@ function describeUnknownKey(
   const beside = findOwnerBeside(place, home)
   if (home !== undefined && beside !== undefined)
     return misplacedKey({ ...facts, home, textAs: findKeyOfText(place, beside, key) })
-  const known = place.path.length === 2 && place.path[0] === 'services' ? findOtherName(key, inner) : undefined
-  if (known !== undefined && isMapping(place.node) && !place.node.entries.has(known))
-    return otherName({ ...facts, known })
+  const known = findOtherName(place, key)
+  if (known !== undefined) return otherName({ ...facts, known })
   const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
   if (ofService !== undefined) return ofServiceInstead({ ...facts, known: ofService })
   if (free.length > 0) return unknown({ ...facts, suggestions: free })
@@ -210,8 +209,11 @@ function findKeyOfText({ node }: Place, owner: string, moved: string): string | 
   return key === moved ? undefined : key
 }
 
-function findOtherName(key: string, node: Node | undefined): string | undefined {
-  return OTHER_NAMES.get(key) ?? (isString(node) ? NAMES_OF_TEXTS.get(key) : undefined)
+/** The attribute of a service that other programs call by this key, unless the service has it already. */
+function findOtherName({ path, node }: Place, key: string): string | undefined {
+  if (path.length !== 2 || path[0] !== 'services' || !isMapping(node)) return undefined
+  const known = OTHER_NAMES.get(key) ?? (isString(getValue(node, key)) ? NAMES_OF_TEXTS.get(key) : undefined)
+  return known !== undefined && !node.entries.has(known) ? known : undefined
 }
 
 /** The keys of a mapping that are similar to another one: those that are still free, and those already present. */
