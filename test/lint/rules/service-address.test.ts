@@ -174,7 +174,8 @@ describe('a host that no service has', () => {
             image: acme/worker
         networks: { shared: { external: true } }
       `,
-      'conf/default.conf': 'upstream backend {\n  server app:3000;\n}\nserver { location / { proxy_pass http://backend; } }\n',
+      'conf/default.conf':
+        'upstream backend {\n  server app:3000;\n}\nserver { location / { proxy_pass http://backend; } }\n',
     })
     expect(lint(serviceAddress, project(''))).toEqual([
       'conf/default.conf:2:10 warning The file "default.conf" of service "proxy" names the host "app", which no service of the project has; did you mean "web"? [service-address]',

@@ -72,7 +72,8 @@ export const web: readonly ImageFacts[] = [
       configuration: '/var/www/html',
     },
     hasHealthcheck: false,
-    source: 'docker-library/wordpress, wp-config-docker.php, latest/php8.3/apache/Dockerfile, latest/php8.3/fpm/Dockerfile',
+    source:
+      'docker-library/wordpress, wp-config-docker.php, latest/php8.3/apache/Dockerfile, latest/php8.3/fpm/Dockerfile',
   },
   {
     names: ['nextcloud'],

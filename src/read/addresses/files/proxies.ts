@@ -29,7 +29,10 @@ export const readHaproxy: ReadAddresses = (written) => {
     const place = port === undefined ? host : `${host}:${port}`
     return locateHost(host, match.index + all.lastIndexOf(place), port)
   })
-  return { addresses: addresses.map((address) => ({ ...address, isDialled: true, isNeededToStart: true })), listensOn: [] }
+  return {
+    addresses: addresses.map((address) => ({ ...address, isDialled: true, isNeededToStart: true })),
+    listensOn: [],
+  }
 }
 
 /** The URLs in any other text. */

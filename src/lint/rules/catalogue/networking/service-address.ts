@@ -160,7 +160,9 @@ function isOneProgram({ definition: { build, image } }: Server): boolean {
 }
 
 function listensOn({ service, definition }: Server, port: number | undefined, context: ContainerRuleContext): boolean {
-  return findConfigurations(service, definition, context).some((read) => port === undefined || read.listensOn.includes(port))
+  return findConfigurations(service, definition, context).some(
+    (read) => port === undefined || read.listensOn.includes(port),
+  )
 }
 
 /** A port that the other service, or this one, does not listen on. */
@@ -188,7 +190,10 @@ function findWrongPort({ address }: Checked, other: Server, context: ContainerRu
 }
 
 /** The nodes that say what a service listens on. */
-function listPortNodes({ service, definition }: Server, { nodeAt }: ContainerRuleContext): readonly (Node | undefined)[] {
+function listPortNodes(
+  { service, definition }: Server,
+  { nodeAt }: ContainerRuleContext,
+): readonly (Node | undefined)[] {
   return (definition.ports ?? []).map((_, index) => nodeAt(['services', service, 'ports', index, 'target']))
 }
 
