@@ -82,6 +82,7 @@ export type { Place } from './core/tree/visit.ts'
 export type { Target } from './knowledge/format/target.ts'
 export type { FormatVersion } from './knowledge/format/versions.ts'
 export type {
+  DeprecatedImage,
   FoundImage,
   ImageConfiguration,
   ImageRecord,

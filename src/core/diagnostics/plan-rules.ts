@@ -10,8 +10,6 @@ const DESCRIPTIONS: Readonly<Record<PlanRuleId, Pick<RuleDescription, 'severity'
   'unavailable-address': { severity: 'error', summary: 'Subnets and fixed addresses should be free.' },
   'missing-in-engine': { severity: 'error', summary: 'The engine should have the drivers and runtimes that are used.' },
   'missing-on-host': { severity: 'error', summary: 'Files, folders and devices of the host should exist.' },
-  'unavailable-image': { severity: 'error', summary: 'Images that must not be pulled or built should be here.' },
-  'other-platform': { severity: 'error', summary: 'Images should be for the platform that is asked for.' },
   'beyond-host': { severity: 'error', summary: 'Limits should not be beyond what the engine has.' },
   'old-engine': { severity: 'error', summary: 'The engine should know every attribute that is used.' },
   'taken-container-name': { severity: 'error', summary: 'Names of containers should be free.' },

@@ -98,8 +98,6 @@ export const PLAN_RULE_IDS = [
   'unavailable-address',
   'missing-in-engine',
   'missing-on-host',
-  'unavailable-image',
-  'other-platform',
   'beyond-host',
   'old-engine',
   'taken-container-name',
@@ -164,7 +162,7 @@ export type CatalogueRuleId =
   | 'missing-build-context'
   | 'missing-dockerfile'
   | 'missing-build-stage'
-  | 'nonexistent-image'
+  | 'unavailable-image'
   | 'missing-image-variable'
   | 'unsuitable-image-variable'
   | 'build-time-variable'

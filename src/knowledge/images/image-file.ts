@@ -1,6 +1,21 @@
-import { guardList, guardObject, guardOneOf, isString, type Guard } from '../../core/source/guards.ts'
+import {
+  guardList,
+  guardObject,
+  guardOneOf,
+  isBooleanValue,
+  isCount,
+  isString,
+  type Guard,
+} from '../../core/source/guards.ts'
 import { hasMembers } from '../../core/source/assert-argument.ts'
-import type { FoundImage, ImageConfiguration, ImageRecord, ImageRecords, MissingImage } from './image-configuration.ts'
+import type {
+  FoundImage,
+  ImageConfiguration,
+  ImageRecord,
+  ImageRecords,
+  MissingImage,
+  DeprecatedImage,
+} from './image-configuration.ts'
 
 /** The file beside a project in which `composure images --write` keeps what its images say of themselves. */
 export const IMAGE_FILE = 'composure.images.json'
@@ -15,19 +30,26 @@ const isConfiguration = guardObject<ImageConfiguration>({
   volumes: guardList(isString),
   healthcheck: guardList(isString),
   stopSignal: isString,
+  created: isString,
+  lacksShell: isBooleanValue,
 })
 
 const isFound = guardObject<FoundImage>({
   kind: guardOneOf(['found']),
   digest: isString,
+  source: guardOneOf(['engine', 'registry']),
   platforms: guardList(isString),
+  size: isCount,
   configuration: isConfiguration,
 })
 
 const isMissing = guardObject<MissingImage>({ kind: guardOneOf(['missing']), nearest: guardList(isString) })
 
+const isDeprecated = guardObject<DeprecatedImage>({ kind: guardOneOf(['deprecated']) })
+
 /** Whether JSON is a record of an image. */
-export const isImageRecord: Guard<ImageRecord> = (value): value is ImageRecord => isFound(value) || isMissing(value)
+export const isImageRecord: Guard<ImageRecord> = (value): value is ImageRecord =>
+  isFound(value) || isMissing(value) || isDeprecated(value)
 
 /** The records in the text of an image file; what is not one is left out. Undefined if the text is not such a file. */
 export function parseImageFile(text: string): ImageRecords | undefined {

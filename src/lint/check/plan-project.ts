@@ -66,6 +66,7 @@ const REFUSING: Readonly<Partial<Record<string, Stage>>> = {
   'mount-target': 'create',
   'one-letter-volume': 'create',
   'invalid-mac-address': 'create',
+  'unavailable-image': 'images',
   'missing-build-context': 'images',
   'missing-dockerfile': 'images',
   'missing-build-stage': 'images',

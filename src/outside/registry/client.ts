@@ -11,11 +11,29 @@ export interface RegistryClient {
   readonly digestOf: (reference: ImageReference) => Promise<string>
   /** The digests of the images in an index, by platform; undefined if the digest is a single image. */
   readonly platformsOf: (reference: ImageReference, digest: string) => Promise<ReadonlyMap<string, string> | undefined>
-  /** The configuration of a single image, by the digest of its manifest, as the JSON that the registry has. */
+  /** The manifest with a digest, or else of the tag, or `latest`. */
+  readonly manifestOf: (reference: ImageReference) => Promise<Manifest>
+  /** The configuration of an image, by its digest in the manifest, as the JSON that the registry has. */
   readonly configurationOf: (reference: ImageReference, digest: string) => Promise<unknown>
   /** The tags of a repository, in the order of the registry; the first 10,000 if there are more. */
   readonly tagsOf: (reference: ImageReference) => Promise<readonly string[]>
 }
+
+/** The manifest of an index, or of a single image. */
+export type Manifest = { readonly digest: string } & (
+  | {
+      readonly kind: 'index'
+      /** The digests of its images by platform. */
+      readonly platforms: ReadonlyMap<string, string>
+    }
+  | {
+      readonly kind: 'image'
+      /** The digest of its configuration. */
+      readonly configuration: string
+      /** Of all layers, as they are sent, in bytes. */
+      readonly size: number
+    }
+)
 
 const MANIFESTS = [
   'application/vnd.oci.image.index.v1+json',
@@ -36,14 +54,15 @@ export function createRegistryClient(keychain: Keychain, network: Network): Regi
       // A registry need not send the digest; then it is computed from the content.
       return hashBody((await requestManifest(session, reference, wanted, 'GET')).body)
     },
-    platformsOf: async (reference, digest) =>
-      readPlatforms(await requestVerified(session, reference, 'manifests', digest)),
+    async platformsOf(reference, digest) {
+      const manifest = await getManifest(session, { ...reference, digest })
+      return manifest.kind === 'index' ? manifest.platforms : undefined
+    },
+    manifestOf: (reference) => getManifest(session, reference),
     async configurationOf(reference, digest) {
-      const { config } = toMembers(parseJson(await requestVerified(session, reference, 'manifests', digest)))
-      const { digest: wanted } = toMembers(config)
-      // Manifests of the first version have no configuration, and the engine does not pull them any more.
-      if (typeof wanted !== 'string') throw new RegistryFailure('has the image in a format that is no longer supported')
-      return parseJson(await requestVerified(session, reference, 'blobs', requireDigest(wanted)))
+      const name = formatReference({ ...reference, digest })
+      const { body } = await requestPath(session, reference, { path: `blobs/${digest}`, method: 'GET', name })
+      return parseJson(requireBody(body, digest))
     },
     tagsOf: (reference) => requestTags(session, reference),
   }
@@ -66,19 +85,25 @@ function requestManifest(
   return requestPath(session, reference, { path: `manifests/${wanted}`, method, name: formatReference(asked) })
 }
 
-/** A manifest or a blob, which must be what its digest says. */
-async function requestVerified(
-  session: Session,
-  reference: ImageReference,
-  kind: 'manifests' | 'blobs',
-  digest: string,
-): Promise<Buffer> {
-  const name = formatReference({ ...reference, digest })
-  const { body } = await requestPath(session, reference, { path: `${kind}/${digest}`, method: 'GET', name })
-  if (digest.startsWith('sha256:') && hashBody(body) !== digest) {
-    throw new RegistryFailure(`sends something else than "${digest}"`)
+async function getManifest(session: Session, reference: ImageReference): Promise<Manifest> {
+  const { digest: asked, tag = 'latest' } = reference
+  const { body, headers } = await requestManifest(session, reference, asked ?? tag, 'GET')
+  const named = asked ?? headers.get('docker-content-digest')
+  const manifest = toMembers(parseJson(body))
+  // The digest of this format leaves out the signatures, so it is not that of the body.
+  if (manifest['schemaVersion'] === 1) {
+    throw new RegistryFailure('has the image in a format that is no longer supported', { isDeprecated: true })
   }
-  return body
+  const digest = named === null ? hashBody(body) : requireDigest(named)
+  requireBody(body, digest)
+  return { digest, ...readManifest(manifest) }
+}
+
+/** The body, which must be what its digest says. */
+function requireBody(body: Buffer, digest: string): Buffer {
+  const [algorithm] = digest.split(':', 1)
+  if (hashBody(body, algorithm) === digest) return body
+  throw new RegistryFailure(`sends something else than "${digest}"`)
 }
 
 const MAX_TAGS = 10_000
@@ -218,15 +243,25 @@ function requireDigest(text: string): string {
   throw new RegistryFailure('names a digest that is none')
 }
 
-function hashBody(body: Buffer): string {
-  return `sha256:${createHash('sha256').update(body).digest('hex')}`
+function hashBody(body: Buffer, algorithm = 'sha256'): string {
+  return `${algorithm}:${createHash(algorithm).update(body).digest('hex')}`
+}
+
+type ManifestContent =
+  Omit<Extract<Manifest, { kind: 'index' }>, 'digest'> | Omit<Extract<Manifest, { kind: 'image' }>, 'digest'>
+
+function readManifest({ manifests, config, layers }: Readonly<Record<string, unknown>>): ManifestContent {
+  if (Array.isArray(manifests)) return { kind: 'index', platforms: readPlatforms(manifests) }
+  const { digest } = toMembers(config)
+  if (typeof digest !== 'string') throw new RegistryFailure('has something else than an image')
+  const sizes = (Array.isArray(layers) ? layers : []).map((layer: unknown) => toMembers(layer)['size'])
+  const size = sizes.reduce<number>((sum, each) => sum + (typeof each === 'number' && each > 0 ? each : 0), 0)
+  return { kind: 'image', configuration: requireDigest(digest), size: Number.isSafeInteger(size) ? size : 0 }
 }
 
 /** The digests of the images in an index, by platform. */
-function readPlatforms(body: Buffer): ReadonlyMap<string, string> | undefined {
-  const { manifests } = toMembers(parseJson(body))
-  if (!Array.isArray(manifests)) return undefined
-  const platforms = manifests.flatMap((each: unknown): readonly [string, string][] => {
+function readPlatforms(manifests: readonly unknown[]): ReadonlyMap<string, string> {
+  const platforms = manifests.flatMap((each): readonly [string, string][] => {
     const { digest, platform } = toMembers(each)
     const { os, architecture, variant } = toMembers(platform)
     if (typeof digest !== 'string' || !isDigest(digest) || typeof os !== 'string') return []

@@ -50,6 +50,8 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 const NONE: Command = { words: [], isShell: false }
 /** Images that set no variables. */
 const SYSTEMS = new Set(['alpine', 'busybox', 'debian', 'ubuntu'])
+/** What an image has not in which nothing but its own files is. */
+const SHELLS = ['sh', 'bash', 'ash', 'curl', 'wget']
 const DEFAULT: Source = { kind: 'default' }
 
 /** The image that `FROM scratch` starts with. */
@@ -122,8 +124,11 @@ export function applyConfiguration(draft: ImageDraft, name: string, configuratio
   const source: Source = { kind: 'image', name }
   const by = <T>(value: T): Fact<T> => ({ value, source })
   const { entrypoint, command, user, workingDirectory, healthcheck, stopSignal, ports, volumes } = configuration
+  const programs = new Map(draft.programs)
+  for (const shell of configuration.lacksShell ? SHELLS : []) programs.set(shell, by(false))
   return {
     ...draft,
+    programs,
     entrypoint: by({ words: entrypoint, isShell: false }),
     command: by({ words: command, isShell: false }),
     user: by(user),

@@ -39,10 +39,19 @@ async function askFor(path: string, engine: Engine): Promise<unknown> {
 }
 
 async function askForImages(references: readonly string[], engine: Engine): Promise<ReadonlyMap<string, EngineImage>> {
+  const inspected = await inspectImages(references, engine)
+  return new Map([...inspected].map(([reference, body]) => [reference, parseImage(body)]))
+}
+
+/** What an engine says of the images that it has. */
+export async function inspectImages(
+  references: readonly string[],
+  engine: Engine,
+): Promise<ReadonlyMap<string, unknown>> {
   const asked = [...new Set(references)].filter(isReference)
   const answers = await mapLimited(asked, async (reference) => {
     const { status, body } = await engine.get(`/images/${encodeReference(reference)}/json`)
-    return status === 200 ? [[reference, parseImage(body)] as const] : []
+    return status === 200 ? [[reference, body] as const] : []
   })
   return new Map(answers.flat())
 }

@@ -72,13 +72,14 @@ export function planWithoutEngine(side: Side, reason: string): Plan {
 }
 
 /** Whether `up` gets to what the engine would refuse: a container that stays is not made again. */
-function isMet({ stage, subject }: Refusal, intent: Intent): boolean {
+function isMet({ finding, stage, subject }: Refusal, intent: Intent): boolean {
   if (stage === 'files') return true
   if (subject.network !== undefined) return intent.networks.get(subject.network)?.action === 'created'
   if (subject.volume !== undefined) return intent.volumes.get(subject.volume)?.action === 'created'
   return listServicesIn(subject).every((service) => {
     const { action = 'none', image } = intent.services.get(service) ?? {}
-    return stage === 'images' ? image === 'built' : /^(created|recreated|scaled)/.test(action)
+    if (stage !== 'images') return /^(created|recreated|scaled)/.test(action)
+    return image === (finding.rule === 'unavailable-image' ? 'pulled' : 'built')
   })
 }
 

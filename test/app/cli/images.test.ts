@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { answer, fakeServer } from '../../outside/registry/fake-registry.ts'
 import { registryWith } from '../../outside/registry/registry-with-images.ts'
 import { folderOf, runIn } from './run-in.ts'
 
@@ -61,18 +62,18 @@ test.each([
   [
     '1.4-alpne',
     'linux/amd64',
-    'compose.yaml:3:35: warning: Service "web" cannot start, because its registry has no image "HOST/shop/web:1.4-alpne"; did you mean "1.4-alpine"? [nonexistent-image]',
+    'compose.yaml:3:35: warning: Service "web" cannot start, because its registry has no image "HOST/shop/web:1.4-alpne"; did you mean "1.4-alpine"? [unavailable-image]',
   ],
   [
     '1.4-alpine',
     'linux/arm64',
-    'compose.yaml:4:15: warning: Service "web" cannot start, because image "HOST/shop/web:1.4-alpine" does not exist for platform "linux/arm64"; use for example "linux/amd64". [nonexistent-image]',
+    'compose.yaml:4:15: warning: Service "web" cannot start, because image "HOST/shop/web:1.4-alpine" does not exist for platform "linux/arm64"; use for example "linux/amd64". [unavailable-image]',
   ],
 ])('the tag %s for %s does not exist', async (tag, platform, finding) => {
   const { host } = await registry()
   const folder = folderOf({ 'compose.yaml': project(host, tag, platform) })
   const { out } = await runIn(folder, ['check', '--images', 'registry', '--registry', host, '--format', 'compact'])
-  const [first = ''] = out.split('\n').filter((line) => line.includes('nonexistent-image'))
+  const [first = ''] = out.split('\n').filter((line) => line.includes('unavailable-image'))
   // Where the tag is depends on the length of the port.
   expect(hide(host, first).replace(/^(compose\.yaml:3:)\d+/, '$135')).toBe(finding)
 })
@@ -149,4 +150,96 @@ test('kept results are those of the same answers', async () => {
   expect((await runIn(folder, check, { env })).out).toBe('')
   expect((await runIn(folder, [...check, '--images', 'registry'], { env })).out).toContain('[disabled-healthcheck]')
   expect((await runIn(folder, check, { env })).out).toBe('')
+})
+
+/** An engine that has these images. */
+async function engineWith(images: Readonly<Record<string, object>>) {
+  const { host, asked } = await fakeServer(({ url = '' }, response) => {
+    const [, image = ''] = /^\/images\/(.+)\/json$/.exec(url) ?? []
+    const found = images[decodeURIComponent(image)]
+    answer(response, found === undefined ? 404 : 200, {}, JSON.stringify(found ?? { message: 'No such image' }))
+  })
+  return { asked, env: { DOCKER_HOST: `tcp://${host}` } }
+}
+
+const LOCAL = {
+  Id: `sha256:${'1'.repeat(64)}`,
+  RepoDigests: [`other/web@sha256:${'2'.repeat(64)}`, `shop/web@sha256:${'3'.repeat(64)}`],
+  Created: '2026-10-01T12:00:00.5Z',
+  Os: 'linux',
+  Architecture: 'amd64',
+  Size: 1_234,
+  Config: WEB,
+}
+
+const local = (web: string): string => `services:
+  web:
+    image: ${web}
+    platform: linux/arm64
+  job:
+    image: shop/job
+    depends_on:
+      web:
+        condition: service_healthy
+`
+
+test('the engine says what its images are, and nothing of others or of other platforms', async () => {
+  const { asked, env } = await engineWith({ 'shop/web:1.4': LOCAL })
+  const folder = folderOf({ 'compose.yaml': local('shop/web:1.4') })
+  const check = ['check', '--format', 'compact']
+  expect(await runIn(folder, check, { env })).toEqual({ out: '', err: '', code: 0 })
+  expect(await runIn(folder, [...check, '--images', 'off'], { env })).toEqual({ out: '', err: '', code: 0 })
+  expect(await runIn(folder, [...check, '--images', 'engine', '--offline'], { env })).toMatchObject({ out: '' })
+  expect(asked).toEqual([])
+  expect(await runIn(folder, [...check, '--images', 'engine'], { env })).toEqual({
+    out: 'compose.yaml:9:20: warning: Service "job" waits until service "web" is healthy, but neither "web" nor "shop/web:1.4" has a healthcheck, so "job" never starts; add a "healthcheck" to "web", or use "service_started". [disabled-healthcheck]\n',
+    err: '',
+    code: 0,
+  })
+  expect(asked.toSorted()).toEqual(['GET /images/shop/job/json -', 'GET /images/shop/web%3A1.4/json -'])
+  const { out, err, code } = await runIn(folder, ['images', '--images', 'engine'], { env })
+  expect(out).toBe(`shop/web:1.4
+  digest       sha256:${'3'.repeat(64)}
+  platforms    linux/amd64
+  size         1.23 kB
+  created      2026-10-01T12:00:00Z
+  starts       ["/start","serve"]
+  user         app
+  ports        8080
+  volumes      /data
+  healthcheck  none
+`)
+  expect(err).toBe('composure: Nothing is known about image "shop/job".\n')
+  expect(code).toBe(2)
+})
+
+test('the registry is asked about what the engine does not have', async () => {
+  const { host, asked } = await registry()
+  const { env } = await engineWith({ [`${host}/shop/web:1.4`]: LOCAL })
+  const folder = folderOf({ 'compose.yaml': local(`${host}/shop/web:1.4`).replace('shop/job', `${host}/shop/job:2`) })
+  const { out } = await runIn(folder, ['check', '--images', 'both', '--registry', host, '--format', 'compact'], { env })
+  expect(out.split('\n').map((line) => /\[[a-z-]+\]$/.exec(line)?.[0])).toEqual([
+    '[unavailable-image]',
+    '[disabled-healthcheck]',
+    undefined,
+  ])
+  expect(asked.filter((line) => line.includes('/shop/web/'))).toEqual([])
+})
+
+test('an engine that does not answer leaves the check as it is', async () => {
+  const folder = folderOf({ 'compose.yaml': local('shop/web:1.4') })
+  const env = { DOCKER_HOST: `unix://${folder}/none.sock` }
+  expect(await runIn(folder, ['check', '--images', 'engine', '--format', 'compact'], { env })).toEqual({
+    out: '',
+    err: 'composure: The engine cannot be reached (ENOENT), so it is not asked about images.\n',
+    code: 0,
+  })
+})
+
+test('a source that does not exist is refused', async () => {
+  const folder = folderOf({ 'compose.yaml': local('shop/web:1.4') })
+  expect(await runIn(folder, ['check', '--images', 'registy'])).toMatchObject({
+    err: 'composure: There is no source of images "registy"; did you mean "registry"?\n',
+    code: 2,
+  })
 })

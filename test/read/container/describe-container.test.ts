@@ -16,7 +16,9 @@ const images: ImageRecords = new Map([
     {
       kind: 'found',
       digest: `sha256:${'a'.repeat(64)}`,
+      source: 'registry',
       platforms: ['linux/amd64'],
+      size: 0,
       configuration: {
         entrypoint: ['/start'],
         command: ['serve'],
@@ -27,6 +29,8 @@ const images: ImageRecords = new Map([
         volumes: ['/data'],
         healthcheck: ['CMD-SHELL', 'true'],
         stopSignal: '',
+        created: '',
+        lacksShell: false,
       },
     },
   ],

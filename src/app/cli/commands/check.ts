@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { addCheckOptions, type CheckingOptions } from '../options/check-options.ts'
 import { checkNamed, type NamedCheck } from '../check/check-named.ts'
 import { addReportingOptions, checkAndConclude, type ReportingOptions } from '../check/conclude.ts'
@@ -7,15 +6,15 @@ import { Failure } from '../streams/failure.ts'
 import { createHost } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { createCommandNamed } from '../options/new-command.ts'
-import { addDryRun, addProjectOptions, appendValue, type ProjectOptions } from '../options/project-options.ts'
+import { addDryRun, addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+import { addImageOptions, parseImageSource, type ImageOptions } from '../registry/look-up-all.ts'
 import { say } from '../streams/say.ts'
 import { restrictToRepository } from '../check/within-repository.ts'
 
-interface Options extends ProjectOptions, CheckingOptions, ReportingOptions {
+interface Options extends ProjectOptions, CheckingOptions, ReportingOptions, ImageOptions {
   /** False for `--no-external`. */
   readonly external: boolean
   readonly fix?: true
-  readonly offline?: true
   readonly dryRun?: true
   readonly watch?: true
 }
@@ -28,7 +27,7 @@ export function createCommand(io: Io): Command {
       '[path...]',
       'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',
     )
-  return addReportingOptions(addCheckOptions(addDryRun(addProjectOptions(program))))
+  return addImageOptions(addReportingOptions(addCheckOptions(addDryRun(addProjectOptions(program)))), 'off')
     .option('--no-external', 'read nothing outside the repository, except what is named here')
     .option('--cache', 'keep the results of projects, for as long as nothing changes that they were made from')
     .option('--no-cache', 'check everything')
@@ -38,13 +37,6 @@ export function createCommand(io: Io): Command {
     )
     .option('--watch', 'check again whenever something changes, until the program is stopped')
     .option('--fix', 'fix what is safe to fix first, as "composure fix" does')
-    .option(
-      '--images <source>',
-      'who is asked about images: "registry" asks for manifests and configurations, never for layers',
-      'off',
-    )
-    .option('--offline', 'with "--images": only what was answered earlier')
-    .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', appendValue, [])
     .action((paths: readonly string[], options: Options) =>
       options.watch === true && options.shard === undefined
         ? watchProjects(paths, options, io)
@@ -54,9 +46,7 @@ export function createCommand(io: Io): Command {
 
 /** Asks about the images of all projects, if that is wanted. */
 async function addImageRecords(paths: readonly string[], options: Options, io: Io): Promise<Options> {
-  const { images = 'off' } = options
-  if (images === 'off') return options
-  if (images !== 'registry') throw new Failure(describeNoSuch('source of images', images, ['off', 'registry']))
+  if (parseImageSource(options) === 'off') return options
   const { collectImageRecords } = await import('../registry/collect-image-records.ts')
   return { ...options, imageRecords: await collectImageRecords(paths, options, io) }
 }

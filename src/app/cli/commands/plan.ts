@@ -141,7 +141,14 @@ function toUpOptions(services: readonly string[], options: Options, address: Eng
 }
 
 const ACTIONS = ['created', 'recreated', 'started', 'restarted', 'scaled', 'removed', 'orphan', 'disabled'] as const
-const FAILURES: readonly string[] = [...ACTIONS, 'failure', 'data-loss', ...STAGES, ...PLAN_RULE_IDS]
+const FAILURES: readonly string[] = [
+  ...ACTIONS,
+  'failure',
+  'data-loss',
+  ...STAGES,
+  ...PLAN_RULE_IDS,
+  'unavailable-image',
+]
 
 function isFailure({ services, failures, warnings }: Plan, { exitCode, failOn }: Options): boolean {
   const actions = Object.values(services).map(({ action }) => action)

@@ -21,10 +21,6 @@ export interface CheckingOptions {
   readonly cache?: boolean
   /** The share of the projects to check, such as "3/8". */
   readonly shard?: string
-  /** Who is asked about images: "registry", or "off". */
-  readonly images?: string
-  /** Registries in a private network that may be asked. */
-  readonly registry?: readonly string[]
   /** What was answered about images. */
   readonly imageRecords?: ImageRecords
 }

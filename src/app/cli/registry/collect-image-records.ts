@@ -8,34 +8,22 @@ import type { CheckingOptions } from '../options/check-options.ts'
 import { toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
-import { formatReference } from '../../../outside/registry/reference.ts'
-import { openImageCache } from './image-cache.ts'
-import { lookUpImage } from './look-up-images.ts'
-import { askForEach, openRegistry } from './open-registry.ts'
+import { lookUpAll, type ImageOptions } from './look-up-all.ts'
 import { listImages } from './written-images.ts'
 
 /** One untrusted repository must not make this machine send any number of requests. */
 const MAX_IMAGES = 500
 
-interface Options extends ProjectOptions, CheckingOptions {
-  readonly offline?: true
-}
+type Options = ProjectOptions & CheckingOptions & ImageOptions
 
-/** What the registries say of the images of all projects on a command line. Whatever gives no answer is said once. */
+/** What an engine or registries say of the images of all projects on a command line. Whatever gives no answer is said once. */
 export async function collectImageRecords(paths: readonly string[], options: Options, io: Io): Promise<ImageRecords> {
   const images = await collectImages(paths, options, io)
   if (images.length > MAX_IMAGES) say(`Only the first ${MAX_IMAGES} of ${images.length} images are looked up.`, io)
-  const registry = openRegistry(options.registry ?? [], io)
-  const cache = openImageCache(paths, io)
-  const asked = await askForEach(images.slice(0, MAX_IMAGES), (reference) =>
-    options.offline === true
-      ? Promise.resolve(cache.findOldTag(formatReference(reference)))
-      : lookUpImage(reference, registry, cache),
-  )
   const records = new Map<string, ImageRecord>()
-  for (const [image, answer] of asked) {
+  for (const [image, answer] of await lookUpAll(images.slice(0, MAX_IMAGES), options, paths, io)) {
     if (answer.kind === 'failure') say(answer.message, io)
-    else if (answer.value !== undefined) records.set(image, answer.value)
+    else records.set(image, answer.value)
   }
   return records
 }

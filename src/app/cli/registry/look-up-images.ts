@@ -5,7 +5,7 @@ import {
   type FoundImage,
   type ImageRecord,
 } from '../../../knowledge/images/image-configuration.ts'
-import type { RegistryClient } from '../../../outside/registry/client.ts'
+import type { Manifest, RegistryClient } from '../../../outside/registry/client.ts'
 import { RegistryFailure } from '../../../outside/registry/failure.ts'
 import { formatReference, type ImageReference } from '../../../outside/registry/reference.ts'
 import type { ImageCache } from './image-cache.ts'
@@ -38,9 +38,14 @@ async function requestImage(
   cache: ImageCache,
 ): Promise<ImageRecord> {
   try {
-    const digest = reference.digest ?? (await registry.digestOf(reference))
-    return cache.findDigest(digest) ?? (await requestConfiguration(reference, digest, registry, cache))
+    if (reference.digest !== undefined) {
+      const known = cache.findDigest(reference.digest)
+      if (known !== undefined) return known
+    }
+    const manifest = await registry.manifestOf(reference)
+    return cache.findDigest(manifest.digest) ?? (await requestConfiguration(reference, manifest, registry, cache))
   } catch (error) {
+    if (error instanceof RegistryFailure && error.isDeprecated) return { kind: 'deprecated' }
     if (!(error instanceof RegistryFailure) || !error.isMissing) throw error
     return { kind: 'missing', nearest: await findNearestTags(reference, registry) }
   }
@@ -48,24 +53,40 @@ async function requestImage(
 
 async function requestConfiguration(
   reference: ImageReference,
-  digest: string,
+  manifest: Manifest,
   registry: RegistryClient,
   cache: ImageCache,
 ): Promise<FoundImage> {
-  const platforms = await registry.platformsOf(reference, digest)
-  // Attestations are listed beside the images, for a platform that is none.
-  const named = [...(platforms ?? [])].filter(([platform]) => !platform.startsWith('unknown'))
-  const [, single = digest] = named.find(([platform]) => platform === USUAL_PLATFORM) ?? named[0] ?? []
-  const json = await registry.configurationOf(reference, single)
+  const named = manifest.kind === 'index' ? listPlatforms(manifest) : []
+  const image =
+    manifest.kind === 'index'
+      ? await registry.manifestOf({ ...reference, digest: chooseDigest(named, manifest.digest) })
+      : manifest
+  if (image.kind === 'index') throw new RegistryFailure('has an index without images')
+  const json = await registry.configurationOf(reference, image.configuration)
   const own = parseImagePlatform(json)
   const record: FoundImage = {
     kind: 'found',
-    digest,
-    platforms: platforms === undefined ? (own === undefined ? [] : [own]) : named.map(([platform]) => platform),
+    digest: manifest.digest,
+    source: 'registry',
+    platforms: manifest.kind === 'index' ? named.map(([platform]) => platform) : own === undefined ? [] : [own],
+    size: image.size,
     configuration: parseImageConfiguration(json),
   }
   cache.keepDigest(record)
   return record
+}
+
+type NamedPlatform = readonly [platform: string, digest: string]
+
+/** The platforms of an index. Attestations are listed beside the images, for a platform that is none. */
+function listPlatforms({ platforms }: Extract<Manifest, { kind: 'index' }>): readonly NamedPlatform[] {
+  return [...platforms].filter(([platform]) => !platform.startsWith('unknown'))
+}
+
+function chooseDigest(platforms: readonly NamedPlatform[], otherwise: string): string {
+  const [, digest = otherwise] = platforms.find(([platform]) => platform === USUAL_PLATFORM) ?? platforms[0] ?? []
+  return digest
 }
 
 /** The tags that look most like a missing one; none if the whole repository is missing. */

@@ -53,7 +53,12 @@ export const findOtherPlatform: ServiceCheck = (report) => {
   const actual = `${image.os}/${image.architecture}`
   const statement = platform({ service, image: value(reference), wanted: value(wanted), actual })
   return [
-    createServiceProblem(report, { rule: 'other-platform', stage: 'create', message: statement, path: ['platform'] }),
+    createServiceProblem(report, {
+      rule: 'unavailable-image',
+      stage: 'create',
+      message: statement,
+      path: ['platform'],
+    }),
   ]
 }
 

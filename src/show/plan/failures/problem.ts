@@ -15,7 +15,7 @@ export interface Intent extends Situation {
 
 /** Something that `up` meets on this machine, and where the files cause it. */
 export interface Problem {
-  readonly rule: PlanRuleId
+  readonly rule: PlanRuleId | 'unavailable-image'
   /** The step that fails; a problem without one is a warning. */
   readonly stage?: Stage
   readonly subject: Subject

@@ -13,7 +13,7 @@ import { unsuitableImageVariable } from './unsuitable-image-variable.ts'
 import { overwrittenImage } from './overwritten-image.ts'
 import { singleQuotedList } from './single-quoted-list.ts'
 import { unusedBuildArgument } from './unused-build-argument.ts'
-import { nonexistentImage } from './nonexistent-image.ts'
+import { unavailableImage } from './unavailable-image.ts'
 
 export const imageAndBuild = {
   'invalid-image': invalidImage,
@@ -25,7 +25,7 @@ export const imageAndBuild = {
   'missing-build-stage': missingBuildStage,
   'missing-image-variable': missingImageVariable,
   'unsuitable-image-variable': unsuitableImageVariable,
-  'nonexistent-image': nonexistentImage,
+  'unavailable-image': unavailableImage,
   'build-time-variable': buildTimeVariable,
   'missing-copy-source': missingCopySource,
   'invalid-dockerfile': invalidDockerfile,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ImageRecord } from '../../../src/knowledge/images/image-configuration.ts'
-import { nonexistentImage } from '../../../src/lint/rules/catalogue/image-and-build/nonexistent-image.ts'
+import { unavailableImage } from '../../../src/lint/rules/catalogue/image-and-build/unavailable-image.ts'
 import { lint, marked } from './lint.ts'
 
 const configuration = {
@@ -13,35 +13,43 @@ const configuration = {
   volumes: [],
   healthcheck: [],
   stopSignal: '',
+  created: '',
+  lacksShell: false,
 }
 
 function found(...platforms: readonly string[]): ImageRecord {
-  return { kind: 'found', digest: `sha256:${'a'.repeat(64)}`, platforms, configuration }
+  return { kind: 'found', digest: `sha256:${'a'.repeat(64)}`, source: 'registry', platforms, size: 0, configuration }
 }
 
 const project = (service: string): string => `services:\n  web: { ${service} }\n`
 
 function lintWith(record: ImageRecord | undefined, service: string): readonly string[] {
-  return lint(nonexistentImage, project(service), { images: new Map(record && [['shop/web:1.4', record]]) })
+  return lint(unavailableImage, project(service), { images: new Map(record && [['shop/web:1.4', record]]) })
 }
 
 test('a tag that does not exist, with those that do', () => {
   const images = new Map([['shop/web:1.4', { kind: 'missing', nearest: ['1.40', '1.4.1'] } as const]])
-  expect(lint(nonexistentImage, project('image: "shop/web:1.4"'), { images })).toEqual([
-    '2:27 warning Service "web" cannot start, because its registry has no image "shop/web:1.4"; did you mean "1.40" or "1.4.1"? [nonexistent-image]',
+  expect(lint(unavailableImage, project('image: "shop/web:1.4"'), { images })).toEqual([
+    '2:27 warning Service "web" cannot start, because its registry has no image "shop/web:1.4"; did you mean "1.40" or "1.4.1"? [unavailable-image]',
   ])
-  expect(marked(nonexistentImage, project('image: "shop/web:1.4"'), { images })).toEqual(['1.4'])
+  expect(marked(unavailableImage, project('image: "shop/web:1.4"'), { images })).toEqual(['1.4'])
 })
 
 test('an image that does not exist at all', () => {
   expect(lintWith({ kind: 'missing', nearest: [] }, 'image: "shop/web:1.4"')).toEqual([
-    '2:18 warning Service "web" cannot start, because its registry has no image "shop/web:1.4"; correct the name or the tag. [nonexistent-image]',
+    '2:18 warning Service "web" cannot start, because its registry has no image "shop/web:1.4"; correct the name or the tag. [unavailable-image]',
+  ])
+})
+
+test('an image that engines no longer pull', () => {
+  expect(lintWith({ kind: 'deprecated' }, 'image: "shop/web:1.4"')).toEqual([
+    '2:17 warning Service "web" cannot start, because image "shop/web:1.4" has a manifest of schema version 1, which engines since Docker 26 do not pull; use a newer tag, or push it again. [unavailable-image]',
   ])
 })
 
 test('an image for other platforms', () => {
   expect(lintWith(found('linux/amd64', 'linux/arm/v7'), 'image: "shop/web:1.4", platform: linux/arm64')).toEqual([
-    '2:43 warning Service "web" cannot start, because image "shop/web:1.4" does not exist for platform "linux/arm64"; use for example "linux/amd64". [nonexistent-image]',
+    '2:43 warning Service "web" cannot start, because image "shop/web:1.4" does not exist for platform "linux/arm64"; use for example "linux/amd64". [unavailable-image]',
   ])
 })
 
@@ -49,11 +57,17 @@ test.each([
   ['nobody was asked', undefined, 'image: "shop/web:1.4"'],
   ['it exists', found('linux/amd64'), 'image: "shop/web:1.4"'],
   ['it is built here', { kind: 'missing', nearest: [] }, 'image: "shop/web:1.4", build: .'],
+  ['it must not be pulled', { kind: 'missing', nearest: [] }, 'image: "shop/web:1.4", pull_policy: never'],
   ['its name has a variable without a value', { kind: 'missing', nearest: [] }, 'image: "shop/web:1.4${TAG}"'],
   ['the platform is the same', found('linux/arm64/v8'), 'image: "shop/web:1.4", platform: linux/arm64'],
   ['the usual variant is not named', found('linux/arm64'), 'image: "shop/web:1.4", platform: linux/arm64/v8'],
   ['the platform has another name', found('linux/amd64'), 'image: "shop/web:1.4", platform: linux/x86_64'],
   ['only the architecture is named', found('linux/amd64'), 'image: "shop/web:1.4", platform: amd64'],
+  [
+    'an engine has it for another platform',
+    { ...found('linux/amd64'), source: 'engine' },
+    'image: "shop/web:1.4", platform: linux/arm64',
+  ],
   ['its platforms are unknown', found(), 'image: "shop/web:1.4", platform: linux/arm64'],
 ] as const)('nothing is said if %s', (_, record, service) => {
   expect(lintWith(record, service)).toEqual([])

@@ -1,5 +1,6 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { suggestNearest } from '../../../../core/messages/suggestion.ts'
+import type { FoundImage, MissingImage } from '../../../../knowledge/images/image-configuration.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -18,14 +19,21 @@ const otherPlatform = message(
     text`Service ${name(service)} cannot start, because image ${image} does not exist for platform ${platform}; use for example ${code(first)}.`,
 )
 
+const deprecated = message(
+  'deprecated',
+  ({ service, image }: { service: string; image: Value }) =>
+    text`Service ${name(service)} cannot start, because image ${image} has a manifest of schema version 1, which engines since Docker 26 do not pull; use a newer tag, or push it again.`,
+)
+
 /**
  * Images must exist in their registry, for the platform that the service asks for.
  *
  * `docker compose up` pulls all images before it starts anything, so one wrong tag stops the whole project. Only known if
  * the registry was asked: with `--images registry`, or earlier, with `composure images --write`.
+ * `composure plan` reports it as well, for images that its engine can neither use nor get.
  */
-export const nonexistentImage: ProjectRule = {
-  id: 'nonexistent-image',
+export const unavailableImage: ProjectRule = {
+  id: 'unavailable-image',
   summary: 'Images must exist in their registry, for the platform that the service asks for.',
   severity: 'warning',
   preset: 'recommended',
@@ -33,25 +41,36 @@ export const nonexistentImage: ProjectRule = {
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
       const record = findImageRecord(service, definition, context)
-      if (record === undefined) continue
+      // What must not be pulled is asked of no registry.
+      if (record === undefined || definition.pull_policy === 'never') continue
       const { image = '', platform } = definition
       const at = ['services', service, 'image']
       const written = quoteNode(context.nodeAt(at), image)
       if (record.kind === 'missing') {
-        const { tag } = splitReference(image)
-        const start = image.length - (tag === undefined || record.nearest.length === 0 ? image.length : tag.length)
-        const part = { start, end: image.length }
+        const part = locateMistake(image, record)
         context.report({ at, part, message: missing({ service, image: written, near: record.nearest }) })
-        continue
+      } else if (record.kind === 'deprecated') {
+        context.report({ at, message: deprecated({ service, image: written }) })
+      } else if (platform !== undefined && !existsFor(platform, record)) {
+        const place = ['services', service, 'platform']
+        const wanted = quoteNode(context.nodeAt(place), platform)
+        const [first = ''] = record.platforms
+        context.report({ at: place, message: otherPlatform({ service, image: written, platform: wanted, first }) })
       }
-      const [first = ''] = record.platforms
-      if (platform === undefined || first === '' || record.platforms.some((each) => suitsPlatform(each, platform)))
-        continue
-      const place = [...at.slice(0, 2), 'platform']
-      const wanted = quoteNode(context.nodeAt(place), platform)
-      context.report({ at: place, message: otherPlatform({ service, image: written, platform: wanted, first }) })
     }
   },
+}
+
+/** The tag if there are others, or else the whole name. */
+function locateMistake(image: string, { nearest }: MissingImage): { readonly start: number; readonly end: number } {
+  const { tag } = splitReference(image)
+  const isTagWrong = tag !== undefined && nearest.length > 0
+  return { start: isTagWrong ? image.length - tag.length : 0, end: image.length }
+}
+
+/** Whether an image may exist for a platform: an engine has that of one platform, whatever else there is. */
+function existsFor(platform: string, { source, platforms }: FoundImage): boolean {
+  return source === 'engine' || platforms.length === 0 || platforms.some((each) => suitsPlatform(each, platform))
 }
 
 /** Names of architectures that mean the same, as the engine normalizes them. */
