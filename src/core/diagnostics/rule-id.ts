@@ -163,6 +163,7 @@ export type CatalogueRuleId =
   | 'missing-dockerfile'
   | 'missing-build-stage'
   | 'unavailable-image'
+  | 'outdated-image-file'
   | 'missing-image-variable'
   | 'unsuitable-image-variable'
   | 'build-time-variable'

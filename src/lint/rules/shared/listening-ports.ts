@@ -13,6 +13,8 @@ export interface ListeningPorts {
   /** All TCP ports that it listens on, the most important one first. */
   readonly ports: readonly number[]
   readonly knownUpTo: number | undefined
+  /** They are those that the image declares; it may listen on others. */
+  readonly areDeclared: boolean
 }
 
 /** The ports that a service listens on if one port is not among them; undefined if it is, or may be. */
@@ -23,18 +25,13 @@ export function findListeningPorts(
   context: ProjectRuleContext,
 ): ListeningPorts | undefined {
   const image = findServiceImage(service, definition, context)
-  // An image need not declare what it listens on.
-  if (
-    image?.ports === undefined ||
-    image.arePortsDeclared === true ||
-    !context.isComplete(service) ||
-    !isAsShipped(definition, image)
-  )
-    return undefined
+  if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) return undefined
   const { variables, isComplete } = context.environmentOf(service)
   if (!isComplete || image.ports.includes(String(port)) || movesPort(variables, port)) return undefined
   const ports = image.ports.filter((each) => /^\d+$/.test(each)).map(Number)
-  return ports.length === 0 ? undefined : { ports, knownUpTo: image.knownUpTo }
+  return ports.length === 0
+    ? undefined
+    : { ports, knownUpTo: image.knownUpTo, areDeclared: image.arePortsDeclared === true }
 }
 
 /** Whether neither a command nor a configuration file may change the ports of an image. */

@@ -10,6 +10,7 @@ import { missingCopySource } from './missing-copy-source.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
 import { missingImageVariable } from './missing-image-variable.ts'
 import { unsuitableImageVariable } from './unsuitable-image-variable.ts'
+import { outdatedImageFile } from './outdated-image-file.ts'
 import { overwrittenImage } from './overwritten-image.ts'
 import { singleQuotedList } from './single-quoted-list.ts'
 import { unusedBuildArgument } from './unused-build-argument.ts'
@@ -26,6 +27,7 @@ export const imageAndBuild = {
   'missing-image-variable': missingImageVariable,
   'unsuitable-image-variable': unsuitableImageVariable,
   'unavailable-image': unavailableImage,
+  'outdated-image-file': outdatedImageFile,
   'build-time-variable': buildTimeVariable,
   'missing-copy-source': missingCopySource,
   'invalid-dockerfile': invalidDockerfile,

@@ -40,6 +40,12 @@ const closedPort = message(
     text`${describeHolder(facts)} uses port ${facts.port} of service ${name(facts.other)}, but ${facts.image} listens on ${words(facts.listensOn)}${sayAsOf(facts.knownUpTo)}; write ${facts.instead}.`,
 )
 
+const undeclaredPort = message(
+  'undeclared-port',
+  (facts: Mistaken & { port: Value; image: Value; listensOn: string }) =>
+    text`${describeHolder(facts)} uses port ${facts.port} of service ${name(facts.other)}, but ${facts.image} declares only ${words(facts.listensOn)}; write ${facts.instead} unless it is configured to listen there.`,
+)
+
 const containerOfCompose1 = message(
   'compose-1-name',
   (facts: HolderFacts & { host: Value; other: string }) =>
@@ -182,11 +188,16 @@ function findWrongPort({ address }: Checked, other: Server, context: ContainerRu
   }
   const known = findListeningPorts(other.service, other.definition, port, context)
   if (known === undefined) return undefined
-  const { ports, knownUpTo } = known
+  const { ports, knownUpTo, areDeclared } = known
+  // Whoever publishes or exposes a port says that something listens there.
+  if (areDeclared && other.ports.includes(port)) return undefined
   const [listensOn = port] = ports
   const image = quoteNode(context.nodeAt(['services', other.service, 'image']), other.definition.image ?? '')
   const instead = writeInstead(listensOn, [])
-  return place(address, closedPort({ ...facts, image, listensOn: ports.join(', '), knownUpTo, instead }))
+  const all = { ...facts, image, listensOn: ports.join(', '), instead }
+  return areDeclared
+    ? { ...place(address, undeclaredPort(all)), isDoubtful: true }
+    : place(address, closedPort({ ...all, knownUpTo }))
 }
 
 /** The nodes that say what a service listens on. */

@@ -1,5 +1,6 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { walkUnmountedVolumes } from '../../shared/declared-volumes.ts'
 import { walkDataOutsideMounts } from '../../shared/image-data.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { sayAsOf } from '../../shared/service-image.ts'
@@ -22,6 +23,12 @@ const moved = message(
   'moved',
   ({ service, image, target, path, knownUpTo }: Misplaced) =>
     text`Service ${name(service)} does not start with a mount at ${target}, because ${image} keeps its data in ${name(path)}${sayAsOf(knownUpTo)}; move the mount there.`,
+)
+
+const beside = message(
+  'beside',
+  ({ service, image, target, path }: Omit<Misplaced, 'knownUpTo'>) =>
+    text`Image ${image} of service ${name(service)} declares its data in ${name(path)}, beside the mount at ${target}; move the mount there unless it is configured to use ${target}.`,
 )
 
 /**
@@ -52,6 +59,13 @@ export const misplacedData: ProjectRule = {
           knownUpTo: image.knownUpTo,
         }),
       })
+    }
+    for (const { service, definition, paths, beside: mount } of walkUnmountedVolumes(context)) {
+      if (mount === undefined) continue
+      const { at, target } = mount
+      const image = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
+      const facts = { service, image, target: quoteNode(nodeAt(at), target), path: paths[0] ?? '' }
+      report({ at, message: beside(facts), isDoubtful: true })
     }
   },
 }
