@@ -18,8 +18,13 @@ export function licensesOf(...metafiles: readonly (Metafile | undefined)[]): str
   )
 }
 
+/** The font whose outlines `compile-glyphs.ts` writes. */
+const GLYPHS = /^((?:\.\.\/)*)src\/show\/graph\/compiled\/glyphs\.js$/
+
 /** The package that a file belongs to, and the `node_modules` folder that contains it. */
 function packageOf(input: string): readonly (readonly [name: string, root: string])[] {
+  const [, above] = GLYPHS.exec(input) ?? []
+  if (above !== undefined) return [['dejavu-fonts-ttf', `${above}node_modules`]]
   const match = /^(?<root>(?:\.\.\/)*node_modules)\/(?<name>(?:@[^/]+\/)?[^/]+)\//.exec(input)?.groups
   return match === undefined ? [] : [[match['name'] ?? '', match['root'] ?? '']]
 }

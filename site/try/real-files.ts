@@ -10,9 +10,6 @@ const REAL = join(ROOT, '../shared/conformance/real/files')
 const CLI = join(ROOT, 'dist/cli.cjs')
 const COUNT = 30
 
-/** Rules about files beside the Compose file, of which the page knows nothing. */
-const ABOUT_FOLDERS: ReadonlySet<string> = new Set(['missing-build-context'])
-
 interface Reported {
   readonly diagnostics: readonly {
     readonly rule: string
@@ -57,9 +54,11 @@ function fromCommandLine(text: string): readonly (readonly string[])[] {
   const { stdout } = spawnSync(process.execPath, [CLI, 'check', '--format', 'json'], { cwd: folder, encoding: 'utf8' })
   rmSync(above, { recursive: true })
   const { diagnostics }: Reported = JSON.parse(stdout) as Reported
-  return diagnostics
-    .filter(({ rule }) => !ABOUT_FOLDERS.has(rule))
-    .map(({ rule, range: { start }, message }) => [rule, `compose.yaml:${start.line}:${start.column}`, message])
+  return diagnostics.map(({ rule, range: { start }, message }) => [
+    rule,
+    `compose.yaml:${start.line}:${start.column}`,
+    message,
+  ])
 }
 
 /** The page lists errors first, reports for programs follow the file. */

@@ -44,9 +44,7 @@ export function drawChanges({ projects }: ChangesInput, workspace: string): stri
     const text = renderMermaid(createGraph(project, { services, highlighted, show }))
     return [{ name: show(project.name), file, text }]
   })
-  const key = drawn.some(({ text = '' }) => text.includes('recreated'))
-    ? '\nRecreated services have a thick border.\n'
-    : ''
+  const key = drawn.some(({ text = '' }) => text.includes('recreated')) ? '\nRecreated services are yellow.\n' : ''
   return (
     drawn
       .slice(0, MAX_DRAWINGS)

@@ -1,5 +1,4 @@
-import { getEntries, getItems, type Entry, type Mapping, type Node } from '../tree/node.ts'
-import type { Path } from '../tree/path.ts'
+import type { Entry, Mapping, Node } from '../tree/node.ts'
 import { quoteOutsideValue } from './quote.ts'
 
 /**
@@ -19,16 +18,6 @@ export function hideOutside(node: Node, isOpen: (key: string) => boolean): Node 
   const written = quoteOutsideValue(node)
   const isName = node.type === 'string' && isOpen(node.value)
   return written === undefined || isName ? node : { ...node, type: 'string', value: written }
-}
-
-/** The path of a value in the tree, in which keys from outside are as the files have them. */
-export function hideOutsidePath(root: Node, path: Path, isOpen: (key: string) => boolean): Path {
-  const [step, ...below] = path
-  if (step === undefined) return path
-  const entry = getEntries(root).get(String(step))
-  const next = entry?.value ?? (typeof step === 'number' ? getItems(root)[step] : undefined)
-  const shown = entry === undefined ? step : keyOf(String(step), entry, isOpen)
-  return [shown, ...(next === undefined ? below : hideOutsidePath(next, below, isOpen))]
 }
 
 function hideIn(entry: Entry, isOpen: (key: string) => boolean): Entry {

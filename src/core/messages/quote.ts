@@ -52,7 +52,6 @@ export function isFromOutside(node: Node): boolean {
 /** What is shown instead of a value from outside; undefined if the file itself contains the value. */
 export function quoteOutsideValue(node: Node): string | undefined {
   const { origin, span } = node
-  if (origin?.kind === 'implied') return origin.from && quoteOutsideValue(origin.from)
   if (origin?.kind === 'environment') return isOutsideSource(origin.source) ? `\${${origin.variable}}` : undefined
   if (origin?.kind === 'short-form' || origin?.kind === 'key-value') {
     const of = origin.kind === 'short-form' ? origin.of : origin.value

@@ -25,9 +25,8 @@ export interface Provenance {
 }
 
 /** For a node that Compose adds, located at its cause. */
-export function createImplied(cause: Node | Span, by: string, from?: Node): Provenance {
-  const span = 'kind' in cause ? cause.span : cause
-  return { span, origin: from === undefined ? { kind: 'implied', by } : { kind: 'implied', by, from } }
+export function createImplied(cause: Node | Span, by: string): Provenance {
+  return { span: 'kind' in cause ? cause.span : cause, origin: { kind: 'implied', by } }
 }
 
 /** For a node read from short syntax. */

@@ -6,15 +6,15 @@ import { detectPaths } from '../../core/paths/paths.ts'
 import type { Path } from '../../core/tree/path.ts'
 import type { Node } from '../../core/tree/node.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
-import { hideOutside, hideOutsidePath } from '../../core/messages/outside.ts'
+import { hideOutside } from '../../core/messages/outside.ts'
 import { isDeclaredIn } from '../../read/project/loading/hide-outside-model.ts'
 import { formatInlineCode, placeLink } from './markdown.ts'
 import { maskOf } from './masking.ts'
 
 /** A value of the canonical model as YAML under its key, as far as it may be shown. */
 export function showValue(path: Path, node: Node, model: LoadedModel): string {
-  const isDeclared = isDeclaredIn(model.whole)
-  return masked(hideOutsidePath(model.whole, path, isDeclared), toPlain(hideOutside(node, isDeclared)), model)
+  const shown = hideOutside(node, isDeclaredIn(model.whole))
+  return masked(path, toPlain(shown), model)
 }
 
 /** A value as YAML under its key. What is hidden depends on where it is, so it is masked within the keys above. */

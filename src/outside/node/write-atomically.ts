@@ -23,7 +23,7 @@ import { basename, dirname, join } from 'node:path'
  */
 export function writeAtomically(
   target: string,
-  content: string | Buffer,
+  content: string | Uint8Array,
   like?: Pick<Stats, 'mode' | 'uid' | 'gid'>,
 ): void {
   const temporary = join(dirname(target), `.${basename(target).slice(0, 200)}.${randomBytes(6).toString('hex')}`)

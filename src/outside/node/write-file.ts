@@ -15,7 +15,7 @@ const MAX_BYTES = 64_000_000
 export interface Writing {
   /** An absolute path. */
   readonly path: string
-  readonly text: string
+  readonly text: string | Uint8Array
   /** An absolute folder that others may have filled; see `linkIn`. */
   readonly strangers: string
 }
@@ -56,7 +56,7 @@ function inOpenFolder(path: string, strangers: string, use: (path: string) => st
   }
 }
 
-function writeThroughLink(path: string, text: string): void {
+function writeThroughLink(path: string, text: string | Uint8Array): void {
   const there = statSync(path, { throwIfNoEntry: false })
   // A pipe or a device such as /dev/stdout cannot be replaced.
   if (there !== undefined && !there.isFile()) {
@@ -72,7 +72,7 @@ function writeThroughLink(path: string, text: string): void {
   }
 }
 
-function writeInto(path: string, text: string): void {
+function writeInto(path: string, text: string | Uint8Array): void {
   const descriptor = openSync(path, constants.O_WRONLY | constants.O_TRUNC | constants.O_NOFOLLOW)
   try {
     writeFileSync(descriptor, text)
@@ -83,6 +83,7 @@ function writeInto(path: string, text: string): void {
 
 /** The replacement for a file's text. */
 export interface Replacement extends Writing {
+  readonly text: string
   readonly before: string
   /** The folder outside of which nothing is written. */
   readonly root: string

@@ -107,11 +107,7 @@ function interpolateString(written: StringScalar, cast: Cast | undefined, state:
   if (cast !== undefined) return castString(written, cast, expansion, state)
   reportUnset(written, expansion, state)
   const isVerbatim = expansion.value === written.value && template.every(({ kind }) => kind === 'text')
-  return isVerbatim ? written : applyExpansion(written, expansion)
-}
-
-/** A string with the values of its variables, which remembers where they come from. */
-export function applyExpansion(written: StringScalar, expansion: Expansion): StringScalar {
+  if (isVerbatim) return written
   const segments = computeSegments(written, expansion)
   return { ...written, value: expansion.value, origin: { kind: 'interpolated', written, segments } }
 }

@@ -2,8 +2,10 @@ import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
 import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { selectAround, listDrawnDependencies } from './dependencies.ts'
+import { listDetails } from './details.ts'
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
-import { groupServices, type Grouping } from './groups.ts'
+import { findMissing } from './missing.ts'
+import { groupServices, type DefiningFile, type Grouping } from './groups.ts'
 import { summarizePorts } from './published-ports.ts'
 import { simplifyGraph } from './simplify.ts'
 
@@ -14,8 +16,8 @@ export interface GraphOptions {
   readonly depth?: number
   /** How services are grouped; by default by the files that they are included from, or else by network. */
   readonly grouping?: Grouping | undefined
-  /** Returns the included file that contains a service, as it is to be shown. */
-  readonly includedFrom?: (service: string) => string | undefined
+  /** Returns the file that defines a service. */
+  readonly fileOf?: (service: string) => DefiningFile | undefined
   /** Services to emphasize. */
   readonly highlighted?: ReadonlySet<string>
   /** Returns an image, port or name as it may be shown, since it may come from a variable. */
@@ -33,42 +35,61 @@ export function isTooLarge({ edges }: Graph): boolean {
 /** Longer names are truncated, since nobody reads them in a drawing. */
 const LONGEST = 60
 
+const LONGEST_DETAIL = 200
+
 /** Up to this many ports of a service are shown individually. */
 const MAX_PORTS = 5
 
 /** The drawing of a canonical project, in the order of the project. */
 export function createGraph(whole: Project, options: GraphOptions = {}): Graph {
-  const { services: wanted = [], depth = 1, grouping, includedFrom = () => undefined, highlighted = NOBODY } = options
+  const { services: wanted = [], depth = 1, grouping, fileOf = () => undefined } = options
   const show = options.show ?? keepAsWritten
   const project = wanted.length === 0 ? whole : selectAround(whole, wanted, depth)
-  const groups = groupServices(project, grouping, includedFrom)
-  const groupIds = createIds('g', new Set(groups.values()))
-  const serviceIds = createIds('s', Object.keys(project.services))
+  const groups = groupServices(project, grouping, fileOf)
+  const ids = createNodeIds(project, whole, new Set(groups.values()))
+  const services = Object.entries(project.services)
+  return simplifyGraph({
+    name: maskLabel(show(project.name)),
+    groups: [...ids.groups].map(([label, id]) => ({ id, label: maskLabel(show(label)) })),
+    nodes: [
+      ...services.map(([name, service]): GraphNode => ({
+        ...createServiceNode(name, service, show),
+        id: ids.services.get(name) ?? '',
+        group: ids.groups.get(groups.get(name) ?? ''),
+        isHighlighted: (options.highlighted ?? NOBODY).has(name),
+      })),
+      ...[...ids.volumes].map(([name, id]) => createVolumeNode(id, name, project)),
+      ...[...ids.missingServices].map(([name, id]) => createMissingNode(id, name, 'missing service')),
+      ...[...ids.missingVolumes].map(([name, id]) => createMissingNode(id, show(name), 'missing volume')),
+    ],
+    edges: services.flatMap(([name, service]) => listEdges(name, service, ids, show)),
+  })
+}
+
+/** The ids of everything in a drawing, by its name. */
+interface NodeIds {
+  readonly groups: Ids
+  readonly services: Ids
+  readonly volumes: Ids
+  readonly missingServices: Ids
+  readonly missingVolumes: Ids
+}
+
+function createNodeIds(project: Project, whole: Project, groups: ReadonlySet<string>): NodeIds {
   const mounted = new Set(
     Object.values(project.services).flatMap(({ volumes = [] }) => volumes.map(({ source }) => source)),
   )
-  const volumeIds = createIds(
-    'v',
-    Object.keys(project.volumes ?? {}).filter((key) => mounted.has(key)),
-  )
-  const idOf = { service: serviceIds, volume: volumeIds }
-  return simplifyGraph({
-    name: maskLabel(show(project.name)),
-    groups: [...groupIds].map(([label, id]) => ({ id, label: maskLabel(show(label)) })),
-    nodes: [
-      ...Object.entries(project.services).map(([name, service]): GraphNode => ({
-        kind: 'service',
-        id: serviceIds.get(name) ?? '',
-        names: [maskLabel(name)],
-        badges: listBadges(service, show),
-        group: groupIds.get(groups.get(name) ?? ''),
-        isOptional: (service.profiles ?? []).length > 0,
-        isHighlighted: highlighted.has(name),
-      })),
-      ...[...volumeIds].map(([name, id]) => createVolumeNode(id, name, project)),
-    ],
-    edges: Object.entries(project.services).flatMap(([name, service]) => listEdges(name, service, idOf, show)),
-  })
+  const missing = findMissing(project, whole)
+  return {
+    groups: createIds('g', groups),
+    services: createIds('s', Object.keys(project.services)),
+    volumes: createIds(
+      'v',
+      Object.keys(project.volumes ?? {}).filter((key) => mounted.has(key)),
+    ),
+    missingServices: createIds('m', missing.services),
+    missingVolumes: createIds('n', missing.volumes),
+  }
 }
 
 const NOBODY: ReadonlySet<string> = new Set()
@@ -83,16 +104,28 @@ function createIds(prefix: string, names: Iterable<string>): Ids {
   return new Map([...names].map((name, index) => [name, `${prefix}${index}`]))
 }
 
-function createVolumeNode(id: string, name: string, { volumes = {} }: Project): GraphNode {
+function createServiceNode(name: string, service: Service, show: Show): GraphNode {
+  const details = listDetails(name, service).map((line) => maskLabel(show(line), LONGEST_DETAIL))
   return {
-    kind: 'volume',
-    id,
+    ...PLAIN,
+    kind: 'service',
+    id: '',
     names: [maskLabel(name)],
-    badges: volumes[name]?.external === true ? [{ kind: 'about', text: 'external' }] : [],
-    group: undefined,
-    isOptional: false,
-    isHighlighted: false,
+    badges: listBadges(service, show),
+    services: [{ name: maskLabel(name), details }],
+    isOptional: (service.profiles ?? []).length > 0,
   }
+}
+
+const PLAIN = { services: [], group: undefined, isOptional: false, isHighlighted: false } as const
+
+function createVolumeNode(id: string, name: string, { volumes = {} }: Project): GraphNode {
+  const badges: readonly Badge[] = volumes[name]?.external === true ? [{ kind: 'about', text: 'external' }] : []
+  return { ...PLAIN, kind: 'volume', id, names: [maskLabel(name)], badges }
+}
+
+function createMissingNode(id: string, name: string, text: string): GraphNode {
+  return { ...PLAIN, kind: 'missing', id, names: [maskLabel(name)], badges: [{ kind: 'missing', text }] }
 }
 
 function listBadges({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
@@ -110,26 +143,26 @@ function listBadges({ image, build, profiles = [], ports = [] }: Service, show: 
   ]
 }
 
-function listEdges(
-  name: string,
-  service: Service,
-  { service: serviceIds, volume: volumeIds }: { readonly service: Ids; readonly volume: Ids },
-  show: Show,
-): readonly GraphEdge[] {
-  const from = serviceIds.get(name) ?? ''
-  const createEdges = (to: string | undefined, rest: Omit<GraphEdge, 'from' | 'to'>): readonly GraphEdge[] =>
-    to === undefined ? [] : [{ from, to, ...rest }]
+function listEdges(name: string, service: Service, ids: NodeIds, show: Show): readonly GraphEdge[] {
+  const from = ids.services.get(name) ?? ''
+  const createEdges = (
+    there: Ids,
+    missing: Ids,
+    key: string,
+    rest: Pick<GraphEdge, 'kind' | 'label' | 'isOptional'>,
+  ) => {
+    const to = there.get(key) ?? missing.get(key)
+    return to === undefined ? [] : [{ from, to, ...rest, isMissing: !there.has(key) }]
+  }
   return [
-    ...listDrawnDependencies(service).flatMap(({ on, words, isOptional }) =>
-      createEdges(serviceIds.get(on), { kind: 'depends', label: maskLabel(show(words.join(', '))), isOptional }),
-    ),
-    ...listNamedMounts(service).flatMap(([volume, targets]) =>
-      createEdges(volumeIds.get(volume), {
-        kind: 'mounts',
-        label: maskLabel(show(targets.join(', '))),
-        isOptional: false,
-      }),
-    ),
+    ...listDrawnDependencies(service).flatMap(({ on, words, isOptional }) => {
+      const label = maskLabel(show(words.join(', ')))
+      return createEdges(ids.services, ids.missingServices, on, { kind: 'depends', label, isOptional })
+    }),
+    ...listNamedMounts(service).flatMap(([volume, targets]) => {
+      const label = maskLabel(show(targets.join(', ')))
+      return createEdges(ids.volumes, ids.missingVolumes, volume, { kind: 'mounts', label, isOptional: false })
+    }),
   ]
 }
 
@@ -142,7 +175,7 @@ function listNamedMounts({
   return [...found]
 }
 
-function maskLabel(written: string): string {
-  const characters = Array.from(escapeInvisible(written.slice(0, 4 * LONGEST)))
-  return characters.length <= LONGEST ? characters.join('') : `${characters.slice(0, LONGEST - 1).join('')}…`
+function maskLabel(written: string, longest = LONGEST): string {
+  const characters = Array.from(escapeInvisible(written.slice(0, 4 * longest)))
+  return characters.length <= longest ? characters.join('') : `${characters.slice(0, longest - 1).join('')}…`
 }

@@ -1,4 +1,3 @@
-import { findNode } from '../../core/tree/path.ts'
 import { describeNoSuch } from '../../core/messages/no-such.ts'
 import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
 import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
@@ -6,6 +5,7 @@ import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../r
 import { loadModel } from '../../read/project/loading/load.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
+import { createFileFinder } from './defining-files.ts'
 import { createGraph } from './create-graph.ts'
 import { graphFormats, isGraphFormat, type GraphFormatName } from './formats.ts'
 
@@ -30,12 +30,9 @@ export async function drawProject(options: LoadProjectOptions, format: GraphForm
   const draw = await graphFormats[wanted]()
   return draw(
     createGraph(canonical, {
-      includedFrom: (service) => {
-        const path = findNode(model.root, ['services', service])?.span.file.path ?? ''
-        return model.inclusions.get(path) === undefined
-          ? undefined
-          : model.paths.withSlashes(model.paths.relative(model.projectDirectory, path))
-      },
+      fileOf: createFileFinder(model, (path) =>
+        model.paths.withSlashes(model.paths.relative(model.projectDirectory, path)),
+      ),
       show: createModelRedaction(model),
     }),
   )

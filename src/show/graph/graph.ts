@@ -14,13 +14,15 @@ export interface GraphGroup {
 }
 
 export interface GraphNode {
-  /** A volume that only one service mounts is a badge of that service. */
-  readonly kind: 'service' | 'volume'
+  /** A volume that only one service mounts is a badge of that service. What services need and nothing defines is missing. */
+  readonly kind: 'service' | 'volume' | 'missing'
   /** Generated, so that it is safe in every format: `s0`, `v1`. */
   readonly id: string
   /** As written, not yet escaped for the format; several if services have identical connections. */
   readonly names: readonly string[]
   readonly badges: readonly Badge[]
+  /** The services that it shows, one for each name; none for anything else. */
+  readonly services: readonly DrawnService[]
   /** The id of its group; undefined if it has none. */
   readonly group: string | undefined
   /** Only enabled by a profile. */
@@ -29,9 +31,16 @@ export interface GraphNode {
   readonly isHighlighted: boolean
 }
 
+export interface DrawnService {
+  /** As it is shown. */
+  readonly name: string
+  /** What there is to know of it, a line each. */
+  readonly details: readonly string[]
+}
+
 /** A line below the names of a node, not yet escaped for the format. */
 export interface Badge {
-  readonly kind: 'about' | 'port' | 'volume' | 'wait'
+  readonly kind: 'about' | 'port' | 'volume' | 'wait' | 'missing'
   readonly text: string
 }
 
@@ -44,4 +53,6 @@ export interface GraphEdge {
   readonly label: string
   /** A dependency that may be absent. */
   readonly isOptional: boolean
+  /** Nothing defines what it leads to. */
+  readonly isMissing: boolean
 }

@@ -1,6 +1,6 @@
 import type { Project } from '../../read/model/project.ts'
 
-export const GROUPINGS = ['network', 'include', 'profile', 'none'] as const
+export const GROUPINGS = ['network', 'file', 'profile', 'none'] as const
 
 /** How services are grouped. */
 export type Grouping = (typeof GROUPINGS)[number]
@@ -8,20 +8,26 @@ export type Grouping = (typeof GROUPINGS)[number]
 /** The label of each service's group; services without a group are absent. */
 export type Groups = ReadonlyMap<string, string>
 
-/** @param includedFrom returns the included file that contains a service, as it is to be shown. */
+/** The file that defines a service, as it is to be shown. */
+export interface DefiningFile {
+  readonly name: string
+  readonly isIncluded: boolean
+}
+
+/** Groups services; by default by the files that the project includes, if it includes any, or else by network. */
 export function groupServices(
   project: Project,
   grouping: Grouping | undefined,
-  includedFrom: (service: string) => string | undefined,
+  fileOf: (service: string) => DefiningFile | undefined,
 ): Groups {
-  const labels = {
-    network: groupByNetworks(project),
-    include: groupByLabel(project, includedFrom),
-    profile: groupByProfiles(project),
-  }
   if (grouping === 'none') return new Map()
-  if (grouping !== undefined) return labels[grouping]
-  return labels.include.size > 0 ? labels.include : labels.network
+  if (grouping === 'file') return groupByLabel(project, (name) => fileOf(name)?.name)
+  if (grouping === 'profile') return groupByProfiles(project)
+  const included = groupByLabel(project, (name) => {
+    const file = fileOf(name)
+    return file?.isIncluded === true ? file.name : undefined
+  })
+  return grouping === undefined && included.size > 0 ? included : groupByNetworks(project)
 }
 
 function groupByLabel(project: Project, labelOf: (service: string) => string | undefined): Groups {

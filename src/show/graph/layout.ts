@@ -35,18 +35,29 @@ export interface Stretch {
   readonly to: number
 }
 
-/** A monospaced font. */
-export const FONT = { size: 12, column: 7.3, line: 17, smallSize: 10, smallColumn: 6.1 }
+export const FONT_FAMILY = 'ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace'
 
-const PADDING: Readonly<Record<GraphNode['kind'], Readonly<{ x: number; y: number }>>> = {
-  service: { x: 12, y: 9 },
-  volume: { x: 12, y: 13 },
-}
+/** A monospaced font. Names are larger: they are what is still read where a large drawing is made to fit a screen. */
+export const FONT = {
+  size: 11,
+  column: 6.7,
+  line: 15,
+  nameSize: 14,
+  nameColumn: 8.5,
+  nameLine: 19,
+  smallSize: 10,
+  smallColumn: 6.1,
+  padding: {
+    service: { x: 10, top: 6, bottom: 7 },
+    volume: { x: 10, top: 11, bottom: 9 },
+    missing: { x: 10, top: 6, bottom: 7 },
+  } satisfies Readonly<Record<GraphNode['kind'], { x: number; top: number; bottom: number }>>,
+} as const
 
 /** Places the nodes in columns from left to right with few crossing lines. The result is deterministic. */
 export function layOutGraph(graph: Graph): Placement {
   const drawing = new Layout({ multigraph: true, compound: true })
-  drawing.setGraph({ rankdir: 'LR', nodesep: 26, edgesep: 12, ranksep: 120, marginx: 0, marginy: 0 })
+  drawing.setGraph({ rankdir: 'LR', nodesep: 20, edgesep: 10, ranksep: 70, marginx: 0, marginy: 0 })
   for (const { id } of graph.groups) drawing.setNode(id, {})
   for (const node of graph.nodes) {
     drawing.setNode(node.id, measureNode(node))
@@ -136,11 +147,14 @@ function createStretches(
 }
 
 function measureNode({ kind, names, badges }: GraphNode): { width: number; height: number } {
-  const { x, y } = PADDING[kind]
-  const lines = [...names, ...badges.map(({ text }) => text)]
+  const { x, top, bottom } = FONT.padding[kind]
+  const widths = [
+    ...names.map((name) => displayWidth(name) * FONT.nameColumn),
+    ...badges.map(({ text }) => displayWidth(text) * FONT.column),
+  ]
   return {
-    width: Math.max(...lines.map(displayWidth)) * FONT.column + 2 * x,
-    height: lines.length * FONT.line + 2 * y,
+    width: Math.max(...widths) + 2 * x,
+    height: names.length * FONT.nameLine + badges.length * FONT.line + top + bottom,
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Graph, GraphEdge, GraphNode } from './graph.ts'
+import { FRAME_COLORS, HIGHLIGHT, INK, NODE_COLORS, type Colors } from './palette.ts'
 
 // Flowcharts of Mermaid. https://mermaid.js.org/syntax/flowchart.html
 
 const SHAPES: Readonly<Record<GraphNode['kind'], readonly [open: string, close: string]>> = {
   service: ['[', ']'],
   volume: ['[(', ')]'],
+  missing: ['[', ']'],
 }
 
 const ARROWS: Readonly<Record<GraphEdge['kind'], string>> = {
@@ -12,18 +14,26 @@ const ARROWS: Readonly<Record<GraphEdge['kind'], string>> = {
   mounts: '-.-',
 }
 
-/** Outlines only, since filled shapes would be hard to read in one theme or the other. */
-const CLASSES = [
-  { name: 'profile', style: 'stroke-dasharray: 5 5', has: ({ isOptional }: GraphNode) => isOptional },
+/** The text has a colour of its own, so that it can be read in a light and in a dark theme. */
+const CLASSES: readonly { name: string; style: string; has: (node: GraphNode) => boolean }[] = [
+  { name: 'service', style: styleOf(NODE_COLORS.service), has: ({ kind }) => kind === 'service' },
+  { name: 'volume', style: styleOf(NODE_COLORS.volume), has: ({ kind }) => kind === 'volume' },
+  { name: 'missing', style: styleOf(NODE_COLORS.missing), has: ({ kind }) => kind === 'missing' },
+  { name: 'profile', style: 'stroke-dasharray:5 4', has: ({ isOptional }) => isOptional },
   {
     name: 'recreated',
-    style: 'stroke: #d29922, stroke-width: 4px',
-    has: ({ isHighlighted }: GraphNode) => isHighlighted,
+    style: `${styleOf(HIGHLIGHT)},stroke-width:4px`,
+    has: ({ isHighlighted }) => isHighlighted,
   },
 ]
 
+function styleOf({ fill, stroke }: Colors): string {
+  return `fill:${fill},stroke:${stroke},color:${INK}`
+}
+
 /** A project as a Mermaid flowchart. */
 export function renderMermaid({ groups, nodes, edges }: Graph): string {
+  const missing = edges.flatMap(({ isMissing }, index) => (isMissing ? [index] : []))
   return [
     'flowchart LR',
     ...nodes.filter(({ group }) => group === undefined).map((node) => `  ${renderMermaidNode(node)}`),
@@ -37,14 +47,17 @@ export function renderMermaid({ groups, nodes, edges }: Graph): string {
       const ids = nodes.filter(has).map(({ id }) => id)
       return ids.length === 0 ? [] : [`  classDef ${name} ${style}`, `  class ${ids.join(',')} ${name}`]
     }),
+    ...groups.map(({ id }) => `  style ${id} ${styleOf(FRAME_COLORS)}`),
+    ...(missing.length === 0 ? [] : [`  linkStyle ${missing.join(',')} stroke:${NODE_COLORS.missing.stroke}`]),
     '',
   ].join('\n')
 }
 
 function renderMermaidNode({ kind, id, names, badges }: GraphNode): string {
   const [open, close] = SHAPES[kind]
-  const lines = [...names, ...badges.map(({ text }) => text)]
-  return `${id}${open}"${lines.map(escapeMermaid).join('<br>')}"${close}`
+  const bold = (name: string): string => (kind === 'volume' ? name : `<b>${name}</b>`)
+  const lines = [...names.map((name) => bold(escapeMermaid(name))), ...badges.map(({ text }) => escapeMermaid(text))]
+  return `${id}${open}"${lines.join('<br>')}"${close}`
 }
 
 function renderMermaidEdge({ kind, from, to, label, isOptional }: GraphEdge): string {

@@ -27,7 +27,8 @@ function mergeTwins(graph: Graph): Graph {
   const nodes = [...twins.values()].flatMap(([node, ...others]): readonly GraphNode[] => {
     if (node === undefined) return []
     for (const { id } of [node, ...others]) first.set(id, node.id)
-    return [{ ...node, names: [node, ...others].flatMap(({ names }) => names) }]
+    const all = [node, ...others]
+    return [{ ...node, names: all.flatMap(({ names }) => names), services: all.flatMap(({ services }) => services) }]
   })
   const edges = graph.edges.filter(({ from, to }) => first.get(from) === from && first.get(to) === to)
   return { ...graph, nodes, edges }

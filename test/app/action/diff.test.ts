@@ -70,11 +70,13 @@ test('only what changes is drawn, with its neighbours, and what is recreated sta
 
 \`\`\`mermaid
 flowchart LR
-  s0["web<br>nginx:1.28"]
-  s1["db<br>postgres:17<br>data at /var/lib/postgresql/data"]
-  s2["other<br>other"]
+  s0["<b>web</b><br>nginx:1.28"]
+  s1["<b>db</b><br>postgres:17<br>data at /var/lib/postgresql/data"]
+  s2["<b>other</b><br>other"]
   s0 --> s1
-  classDef recreated stroke: #d29922, stroke-width: 4px
+  classDef service fill:#e8f1fc,stroke:#2f6fbd,color:#1a202c
+  class s0,s1,s2 service
+  classDef recreated fill:#fff1c2,stroke:#c2410c,color:#1a202c,stroke-width:4px
   class s0 recreated
 \`\`\`
 
@@ -84,12 +86,14 @@ flowchart LR
 
 \`\`\`mermaid
 flowchart LR
-  s0["web<br>nginx"]
+  s0["<b>web</b><br>nginx"]
+  classDef service fill:#e8f1fc,stroke:#2f6fbd,color:#1a202c
+  class s0 service
 \`\`\`
 
 </details>
 
-Recreated services have a thick border.
+Recreated services are yellow.
 `)
 })
 

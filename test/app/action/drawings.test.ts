@@ -24,7 +24,7 @@ async function drawn(
   const { projects } = await checkCandidates(candidates, createChecker(options), { onLoaded: drawings.draw })
   const before = reads
   const markdown = await drawings.markdown(projects, () => Promise.resolve(undefined), '/shop')
-  return [[...markdown.matchAll(/s\d+\["(\w+)/g)].map(([, name = '']) => name), reads - before]
+  return [[...markdown.matchAll(/s\d+\["<b>(\w+)/g)].map(([, name = '']) => name), reads - before]
 }
 
 const WEB = 'services:\n  web: { image: nginx }\n'

@@ -10,9 +10,11 @@ const host = memoryHost({
 test('services and their dependencies are drawn', async () => {
   expect(await drawProject({ files: ['/shop/compose.yaml'], host })).toMatchInlineSnapshot(`
     "flowchart LR
-      s0["web<br>nginx"]
-      s1["db<br>redis"]
+      s0["<b>web</b><br>nginx"]
+      s1["<b>db</b><br>redis"]
       s0 --> s1
+      classDef service fill:#e8f1fc,stroke:#2f6fbd,color:#1a202c
+      class s0,s1 service
     "
   `)
 })

@@ -41,19 +41,23 @@ networks: { front: {}, back: { internal: true } }
 
 test('a project as Mermaid', async () => {
   expect(renderMermaid(createGraph(await projectOf(SHOP)))).toBe(`flowchart LR
-  s3["shell<br>busybox<br>profile debug"]
+  s3["<b>shell</b><br>busybox<br>profile debug"]
   subgraph g0["networks back #40;internal#41; and front"]
-    s0["web<br>built here<br>80 → 8000/tcp<br>127.0.0.1:9000-9002 → 9000-9002/tcp<br>a free port → 53/udp"]
+    s0["<b>web</b><br>built here<br>80 → 8000/tcp<br>127.0.0.1:9000-9002 → 9000-9002/tcp<br>a free port → 53/udp"]
   end
   subgraph g1["network back #40;internal#41;"]
-    s1["db<br>postgres:16<br>data #40;external#41; at /var/lib/postgresql/data"]
-    s2["cache<br>redis:7"]
+    s1["<b>db</b><br>postgres:16<br>data #40;external#41; at /var/lib/postgresql/data"]
+    s2["<b>cache</b><br>redis:7"]
   end
   s0 -->|"healthy, link as database"| s1
   s0 -.->|"optional"| s2
   s3 -->|"shares its network"| s0
-  classDef profile stroke-dasharray: 5 5
+  classDef service fill:#e8f1fc,stroke:#2f6fbd,color:#1a202c
+  class s0,s1,s2,s3 service
+  classDef profile stroke-dasharray:5 4
   class s3 profile
+  style g0 fill:#f3f5f8,stroke:#c3cad5,color:#1a202c
+  style g1 fill:#f3f5f8,stroke:#c3cad5,color:#1a202c
 `)
 })
 
@@ -70,12 +74,16 @@ volumes: { data: }
 `)
   const show = (text: string): string => text.replaceAll('private', '$A')
   expect(renderMermaid(createGraph(project, { show }))).toBe(`flowchart LR
-  s0["web<br>#36;A<br>80 → 8000/tcp"]
-  s1["db<br>other"]
+  s0["<b>web</b><br>#36;A<br>80 → 8000/tcp"]
+  s1["<b>db</b><br>other"]
   v0[("data")]
   s0 -->|"link as #36;A"| s1
   s0 -.-|"/#36;A"| v0
   s1 -.-|"/data"| v0
+  classDef service fill:#e8f1fc,stroke:#2f6fbd,color:#1a202c
+  class s0,s1 service
+  classDef volume fill:#fdf3e0,stroke:#b07a1c,color:#1a202c
+  class v0 volume
 `)
 })
 
@@ -184,10 +192,12 @@ test('services are drawn together by networks, included files or profiles', () =
     createGraph(project, options).nodes.map(
       ({ group }) => createGraph(project, options).groups.find(({ id }) => id === group)?.label ?? '',
     )
-  const includedFrom = (name: string): string | undefined => (name === 'c' ? 'more.yaml' : undefined)
+  const fileOf = (name: string) =>
+    name === 'c' ? { name: 'more.yaml', isIncluded: true } : { name: 'compose.yaml', isIncluded: false }
   expect(labels({})).toEqual(['network front', 'networks back and front', ''])
-  expect(labels({ includedFrom })).toEqual(['', '', 'more.yaml'])
-  expect(labels({ includedFrom, grouping: 'network' })).toEqual(['network front', 'networks back and front', ''])
+  expect(labels({ fileOf })).toEqual(['', '', 'more.yaml'])
+  expect(labels({ fileOf, grouping: 'network' })).toEqual(['network front', 'networks back and front', ''])
+  expect(labels({ fileOf, grouping: 'file' })).toEqual(['compose.yaml', 'compose.yaml', 'more.yaml'])
   expect(labels({ grouping: 'profile' })).toEqual(['profile x', '', ''])
   expect(labels({ grouping: 'none' })).toEqual(['', '', ''])
 })
@@ -195,10 +205,11 @@ test('services are drawn together by networks, included files or profiles', () =
 test('what is highlighted is so in every medium', () => {
   const graph = createGraph(needing({ a: ['b'], b: [] }), { highlighted: new Set(['a']) })
   expect(renderMermaid(graph)).toContain(
-    '  classDef recreated stroke: #d29922, stroke-width: 4px\n  class s0 recreated\n',
+    '  classDef recreated fill:#fff1c2,stroke:#c2410c,color:#1a202c,stroke-width:4px\n  class s0 recreated\n',
   )
-  expect(renderDot(graph)).toContain('s0 [label="a\\napp", shape=box, penwidth=3]')
-  expect(renderSvg(graph).match(/stroke-width="2\.5"/g)).toHaveLength(1)
+  expect(renderDot(graph)).toContain('fillcolor="#fff1c2", color="#c2410c", penwidth="3"]')
+  // The other one is in the legend.
+  expect(renderSvg(graph).match(/stroke-width="2\.5"/g)).toHaveLength(2)
 })
 
 test('a condition that is not known has no word', () => {
@@ -211,13 +222,62 @@ test('a project as DOT', async () => {
   const project = await projectOf('services: { web: { image: nginx, depends_on: [db] }, db: { image: "mysql:8" } }')
   expect(renderDot(createGraph(project))).toBe(`digraph "shop" {
   rankdir=LR
-  node [fontname="sans-serif"]
+  node [fontname="sans-serif", style=filled]
   edge [fontname="sans-serif", fontsize=10]
-  s0 [label="web\\nnginx", shape=box]
-  s1 [label="db\\nmysql:8", shape=box]
-  s0 -> s1
+  s0 [label=<<b><font color="#1a202c">web</font></b><br/><font color="#5a6577" point-size="11">nginx</font>>, shape="box", fillcolor="#e8f1fc", color="#2f6fbd"]
+  s1 [label=<<b><font color="#1a202c">db</font></b><br/><font color="#5a6577" point-size="11">mysql:8</font>>, shape="box", fillcolor="#e8f1fc", color="#2f6fbd"]
+  s0 -> s1 [color="#4a5568"]
 }
 `)
+})
+
+const BROKEN: Project = {
+  name: 'shop',
+  services: {
+    web: {
+      image: 'nginx',
+      depends_on: { database: { condition: 'service_healthy', required: true } },
+      volumes: [{ type: 'volume', source: 'date', target: '/data' }],
+    },
+    job: { image: 'job', depends_on: { gone: { condition: 'service_started', required: false } } },
+  },
+  volumes: { data: {} },
+}
+
+test('what services need and nothing defines is red; what may be absent is not', () => {
+  const graph = createGraph(BROKEN)
+  expect(drawn(BROKEN)).toEqual([
+    's0 | web | nginx',
+    's1 | job | job',
+    'm0 | database | missing service | others wait until it is healthy',
+    'n0 | date | missing volume',
+    's0 m0',
+    's0 n0 /data',
+  ])
+  expect(renderMermaid(graph)).toContain('  class m0,n0 missing\n  linkStyle 0,1 stroke:#c81e1e\n')
+  expect(renderDot(graph)).toContain('  s0 -> m0 [color="#c81e1e"]\n')
+  expect(renderSvg(graph)).toContain('stroke="#c81e1e"')
+})
+
+test('a service that is not drawn is not missing', () => {
+  expect(drawn(needing({ a: ['b'], b: [] }), { services: ['a'], depth: 0 })).toEqual(['s0 | a | app'])
+})
+
+test('a legend says what occurs, and nothing else', () => {
+  const textsOf = (project: Project): readonly string[] =>
+    [...renderSvg(createGraph(project)).matchAll(/fill="#5a6577" font-size="11" text-anchor="start">\s*(.*)/g)].map(
+      ([, text = '']) => text,
+    )
+  expect(textsOf(needing({ a: ['b'], b: [] }))).toEqual(['service', 'depends on'])
+  expect(textsOf(BROKEN)).toEqual(['service', 'missing'])
+})
+
+test('a service tells in a picture what its box has no room for', async () => {
+  const svg = renderSvg(createGraph(await projectOf(SHOP)))
+  expect(svg).toContain('data-service="db"')
+  expect(svg).toContain(
+    '<title>db&#10;image: postgres:16&#10;networks: back&#10;mounts: data at /var/lib/postgresql/data</title>',
+  )
 })
 
 test('that all are in the same networks goes without saying', async () => {
@@ -266,12 +326,12 @@ function hostile(name: string): Project {
 
 test.each(HOSTILE)('names stay text in Mermaid: %#', (name) => {
   const lines = renderMermaid(createGraph(hostile(name))).split('\n')
-  const label = String.raw`"(?:[\p{L}\p{N}\p{M} ./,:=+_…→-]|#\d+;|<br>)*"`
+  const label = String.raw`"(?:[\p{L}\p{N}\p{M} ./,:=+_…→-]|#\d+;|<br>|</?b>)*"`
   const node = String.raw` {2,4}[sv]\d(?:\[${label}\]|\[\(${label}\)\])`
   const group = String.raw`  subgraph g\d\[${label}\]|  end`
   const edge = String.raw`  [sv]\d \S+?(?:\|${label}\|)? [sv]\d`
   const line = new RegExp(
-    `^(?:${node}|${group}|${edge}|  classDef profile stroke-dasharray: 5 5|  class s0 profile)$`,
+    `^(?:${node}|${group}|${edge}|  (?:classDef|style) [a-z]+\\d* [a-z0-9:,# -]+|  class [sv0-9,]+ [a-z]+)$`,
     'u',
   )
   expect(lines.slice(1, -1).filter((each) => !line.test(each))).toEqual([])
@@ -279,9 +339,13 @@ test.each(HOSTILE)('names stay text in Mermaid: %#', (name) => {
 
 test.each(HOSTILE)('names stay text in DOT: %#', (name) => {
   const text = renderDot(createGraph(hostile(name)))
-  const withoutStrings = text.replaceAll(/"(?:[^"\\]|\\["\\n])*"/g, '""')
-  expect(withoutStrings).toBe(renderDot(createGraph(hostile('plain'))).replaceAll(/"(?:[^"\\]|\\["\\n])*"/g, '""'))
-  expect(text.replaceAll(/&amp;/g, '')).not.toContain('&')
+  const withoutTexts = (dot: string): string =>
+    dot
+      .replaceAll(/"(?:[^"\\]|\\["\\n])*"/g, '""')
+      // In HTML, text stands between tags and has neither of their signs.
+      .replaceAll(/>[^<>]*(?=<\/font>)/g, '>')
+  expect(withoutTexts(text)).toBe(withoutTexts(renderDot(createGraph(hostile('plain')))))
+  expect(text.replaceAll(/&(?:amp|lt|gt|quot|apos|#35);/g, '')).not.toContain('&')
 })
 
 test.each(HOSTILE)('names stay text in SVG: %#', (name) => {

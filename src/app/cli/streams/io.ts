@@ -10,6 +10,8 @@ export interface Io {
   /** All of standard input; read on first use. */
   readonly stdin: () => ReadResult
   readonly out: (text: string) => void
+  /** Writes what is not text to standard output; absent where there is only text. */
+  readonly outBytes?: (bytes: Uint8Array) => void
   readonly err: (text: string) => void
   /** Which of the streams are terminals. */
   readonly isTerminal: { readonly stdin: boolean; readonly out: boolean; readonly err: boolean }

@@ -18,11 +18,12 @@ export function processIo(program?: string): Io {
   const writeToDescriptor = (descriptor: Descriptor, text: string): void => {
     if (closed.has(descriptor)) return
     if (isConsole(descriptor)) process[descriptor === 1 ? 'stdout' : 'stderr'].write(text)
-    else if (!writeAll(descriptor, text)) closed.add(descriptor)
+    else if (!writeAll(descriptor, new TextEncoder().encode(text))) closed.add(descriptor)
   }
   return {
     stdin: () => (stdin ??= readDescriptor(0)),
     out: (text) => writeToDescriptor(1, text),
+    outBytes: (bytes) => void writeAll(1, bytes),
     err: (text) => writeToDescriptor(2, text),
     // Determined on demand, since most runs need only one of them.
     isTerminal: {
@@ -87,8 +88,8 @@ function isTerminal(descriptor: number): boolean {
  * Writes everything before it returns, so that nothing is lost when the process ends. Returns false if nobody reads any
  * more, as with `| head`: that is no error, and the findings still determine the exit code.
  */
-function writeAll(descriptor: Descriptor, text: string): boolean {
-  let rest: Uint8Array = new TextEncoder().encode(text)
+function writeAll(descriptor: Descriptor, bytes: Uint8Array): boolean {
+  let rest = bytes
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest))

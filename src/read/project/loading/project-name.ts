@@ -1,6 +1,5 @@
 import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
-import { applyExpansion } from '../../interpolate/interpolate.ts'
 import { expandTemplate } from '../../interpolate/expand.ts'
 import { parseTemplate } from '../../interpolate/template.ts'
 import { code, message, name, NOTHING, text, type Value } from '../../../core/messages/message.ts'
@@ -64,20 +63,19 @@ export function resolveProjectName(
   }
   const written = findLastName(files)
   const inName = steps.interpolate ? prepareForInterpolation(environment, paths) : undefined
-  const source = written && interpolateName(written, inName)
-  const folder = nameOfFolder(settings)
-  const name = normalizeProjectName(source?.value ?? folder)
+  const source = written === undefined ? nameOfFolder(settings) : interpolateName(written, inName)
+  const name = normalizeProjectName(source)
   if (name === '') {
     report({
       rule: 'invalid-project-name',
       severity: 'error',
-      message: written === undefined ? noNameInFolder({ folder }) : noNameInText({ value: quote(written) }),
+      message: written === undefined ? noNameInFolder({ folder: source }) : noNameInText({ value: quote(written) }),
       span: written?.span ?? startOfFirst(files, directory),
     })
   }
-  return source === undefined
+  return written === undefined
     ? createString(name, createImplied(startOfFirst(files, directory), 'the name of the folder'))
-    : createString(name, readFrom(source))
+    : createString(name, readFrom(written))
 }
 
 /** The name given outside the files. */
@@ -98,9 +96,9 @@ function findLastName(files: readonly ReadFile[]): StringScalar | undefined {
 }
 
 // Mistakes in it are reported when the whole file is interpolated.
-function interpolateName(written: StringScalar, environment: Environment | undefined): StringScalar {
-  if (environment === undefined || !written.value.includes('$')) return written
-  return applyExpansion(written, expandTemplate(parseTemplate(written.value), environment))
+function interpolateName({ value }: StringScalar, environment: Environment | undefined): string {
+  if (environment === undefined || !value.includes('$')) return value
+  return expandTemplate(parseTemplate(value), environment).value
 }
 
 const invalidName = message(

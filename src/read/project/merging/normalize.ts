@@ -32,7 +32,7 @@ import { locatePart } from '../../../core/tree/position.ts'
  *
  * Compose Specification, networks, depends_on, name.
  */
-export function normalize(root: Mapping, name: StringScalar, environment: Environment): Mapping {
+export function normalize(root: Mapping, name: string, environment: Environment): Mapping {
   const steps = listServiceSteps(environment)
   const services = mapEntries(root, 'services', (service) =>
     service.kind === 'mapping' ? steps.reduce((whole, step) => step(whole), service) : service,
@@ -228,13 +228,14 @@ function declareDefaultNetwork(root: Mapping): Mapping {
   )
 }
 
-function nameResource(resource: Node, key: string, keySpan: Span, project: StringScalar): Node {
+function nameResource(resource: Node, key: string, keySpan: Span, project: string): Node {
   const whole = resource.kind === 'mapping' ? resource : createMapping({}, resource)
   if (!isAbsent(whole, 'name')) return whole
   const external = getValue(whole, 'external')
   const isExternal = external?.kind === 'scalar' && (external.value === true || getString(whole, 'external') === 'true')
-  const name = isExternal
-    ? createString(key, createImplied(keySpan, 'the key of an external resource'))
-    : createString(`${project.value}_${key}`, createImplied(keySpan, "the project's name and the key", project))
-  return setValue(whole, 'name', name)
+  const cause = createImplied(
+    keySpan,
+    isExternal ? 'the key of an external resource' : "the project's name and the key",
+  )
+  return setValue(whole, 'name', createString(isExternal ? key : `${project}_${key}`, cause))
 }
