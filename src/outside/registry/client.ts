@@ -28,8 +28,8 @@ export type Manifest = { readonly digest: string } & (
     }
   | {
       readonly kind: 'image'
-      /** The digest of its configuration. */
-      readonly configuration: string
+      /** The digest of its configuration; undefined for what is no image of a container. */
+      readonly configuration: string | undefined
       /** Of all layers, as they are sent, in bytes. */
       readonly size: number
     }
@@ -44,7 +44,7 @@ const MANIFESTS = [
 
 export function createRegistryClient(keychain: Keychain, network: Network): RegistryClient {
   const tokens = new Map<string, string>()
-  const session: Session = { keychain, network, tokens }
+  const session: Session = { keychain, network, tokens, challenges: new Map() }
   return {
     async digestOf(reference) {
       const wanted = reference.tag ?? 'latest'
@@ -73,6 +73,8 @@ interface Session {
   readonly network: Network
   /** The `Authorization` header, by repository. */
   readonly tokens: Map<string, string>
+  /** What registries asked for, so that it is not asked again for each of their repositories. */
+  readonly challenges: Map<string, string>
 }
 
 function requestManifest(
@@ -143,10 +145,16 @@ async function requestPath(
     const headers = { accept: MANIFESTS, ...(authorization !== undefined && { authorization }) }
     return ask({ url, method, headers }, session.network)
   }
+  const logIn = async (challenge: string): Promise<void> => {
+    session.tokens.set(key, await createAuthorization(session, reference, challenge))
+    session.challenges.set(reference.registry, challenge)
+  }
+  const known = session.challenges.get(reference.registry)
+  if (known !== undefined && !session.tokens.has(key)) await logIn(known)
   let answer = await request()
   // Another host must not choose where the credentials of this one are sent.
   if (answer.status === 401 && answer.isFromHost) {
-    session.tokens.set(key, await createAuthorization(session, reference, answer.headers.get('www-authenticate') ?? ''))
+    await logIn(answer.headers.get('www-authenticate') ?? '')
     answer = await request()
   }
   if (answer.status === 200) return answer
@@ -253,10 +261,13 @@ type ManifestContent =
 function readManifest({ manifests, config, layers }: Readonly<Record<string, unknown>>): ManifestContent {
   if (Array.isArray(manifests)) return { kind: 'index', platforms: readPlatforms(manifests) }
   const { digest } = toMembers(config)
-  if (typeof digest !== 'string') throw new RegistryFailure('has something else than an image')
   const sizes = (Array.isArray(layers) ? layers : []).map((layer: unknown) => toMembers(layer)['size'])
   const size = sizes.reduce<number>((sum, each) => sum + (typeof each === 'number' && each > 0 ? each : 0), 0)
-  return { kind: 'image', configuration: requireDigest(digest), size: Number.isSafeInteger(size) ? size : 0 }
+  return {
+    kind: 'image',
+    configuration: typeof digest === 'string' ? requireDigest(digest) : undefined,
+    size: Number.isSafeInteger(size) ? size : 0,
+  }
 }
 
 /** The digests of the images in an index, by platform. */

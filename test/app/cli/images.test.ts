@@ -9,7 +9,6 @@ const WEB = {
   Entrypoint: ['/start'],
   Cmd: ['serve'],
   ExposedPorts: { '8080/tcp': {} },
-  Volumes: { '/data': {} },
   User: 'app',
 }
 const CHECKED = { ...WEB, Healthcheck: { Test: ['CMD', 'true'] } }
@@ -98,7 +97,9 @@ test('a file of images makes a check need no network', async () => {
 })
 
 test('what images say of themselves', async () => {
-  const { host } = await registry()
+  const { host } = await registryWith({
+    'shop/web:1.4': { 'linux/amd64': { ...WEB, Volumes: { '/data': {} } }, 'linux/arm64': WEB },
+  })
   const folder = folderOf({ 'compose.yaml': `services: { web: { image: "${host}/shop/web:1.4" } }\n` })
   const { out } = await runIn(folder, ['images', '--registry', host])
   expect(hide(host, out).replace(/sha256:\w+/, 'DIGEST')).toBe(`HOST/shop/web:1.4
@@ -206,7 +207,6 @@ test('the engine says what its images are, and nothing of others or of other pla
   starts       ["/start","serve"]
   user         app
   ports        8080
-  volumes      /data
   healthcheck  none
 `)
   expect(err).toBe('composure: Nothing is known about image "shop/job".\n')
@@ -242,4 +242,22 @@ test('a source that does not exist is refused', async () => {
     err: 'composure: There is no source of images "registy"; did you mean "registry"?\n',
     code: 2,
   })
+})
+
+test('fifty images take no more requests than they need, and none the next time', async () => {
+  const parts = Array.from({ length: 50 }, (_, index) => `shop/part${index}`)
+  const { host, asked } = await registryWith(
+    Object.fromEntries(parts.map((part) => [`${part}:1`, { 'linux/amd64': { User: part } }])),
+  )
+  const folder = folderOf({
+    'compose.yaml': `services:\n${parts.map((part, index) => `  s${index}: { image: "${host}/${part}:1" }\n`).join('')}`,
+    '../home/x': '',
+  })
+  const check = ['check', '--images', 'registry', '--registry', host, '--format', 'compact']
+  const env = { HOME: join(folder, '../home') }
+  expect((await runIn(folder, check, { env })).out).toBe('')
+  // A list of platforms, the manifest of one of them, and its configuration.
+  expect(asked).toHaveLength(150)
+  expect((await runIn(folder, check, { env })).out).toBe('')
+  expect(asked).toHaveLength(150)
 })

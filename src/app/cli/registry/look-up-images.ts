@@ -62,7 +62,9 @@ async function requestConfiguration(
     manifest.kind === 'index'
       ? await registry.manifestOf({ ...reference, digest: chooseDigest(named, manifest.digest) })
       : manifest
-  if (image.kind === 'index') throw new RegistryFailure('has an index without images')
+  if (image.kind === 'index' || image.configuration === undefined) {
+    throw new RegistryFailure(`has "${formatReference(reference)}", which is no image of a container`)
+  }
   const json = await registry.configurationOf(reference, image.configuration)
   const own = parseImagePlatform(json)
   const record: FoundImage = {

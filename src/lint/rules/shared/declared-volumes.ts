@@ -51,8 +51,7 @@ const DATA_FOLDER = /(?:^|[/_.-])(?:data|db|database|storage)$/i
 
 /** Whether a volume looks as if it were meant for the data of an image, and nothing in the service says otherwise. */
 function isMeantFor(target: string, paths: readonly string[], { environment = {}, command = [] }: Service): boolean {
-  const isNear = paths.some((path) => posixPaths.basename(path) === posixPaths.basename(target))
   const isOutside = paths.every((path) => !posixPaths.isWithin(path, target) && !posixPaths.isWithin(target, path))
   const isNamed = [...Object.values(environment), ...command].some((text) => text?.includes(target) === true)
-  return isOutside && !isNamed && (isNear || DATA_FOLDER.test(target))
+  return isOutside && !isNamed && DATA_FOLDER.test(target)
 }
