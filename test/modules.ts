@@ -93,7 +93,7 @@ export const wings: readonly Wing[] = [
       {
         name: 'canonical',
         responsibility: 'short forms → long forms, texts → values, attribute by attribute',
-        imports: [],
+        imports: ['model'],
       },
       {
         name: 'project',

@@ -75,7 +75,7 @@ export function decodeOrEmpty(decoder: Decoder): Decoder {
   return (node, context, path) => (isNull(node) ? createMapping({}, node) : decoder(node, context, path))
 }
 
-interface StructureOptions {
+export interface StructureOptions {
   /** What Compose prints for members that are not written. */
   readonly unwritten: Readonly<Record<string, string | number>>
   /** Whether `x-` members are kept. */

@@ -1,18 +1,20 @@
-/* eslint max-lines: off -- a table, which reads best as a whole */
 import type { Mapping, Node } from '../../core/tree/node.ts'
-import type { CanonicalContext } from './context.ts'
+import type { ValueKind } from '../../knowledge/format/shape.ts'
+import { createModelShape, type ModelShape, type StructShape } from '../model/model-shape.ts'
 import {
+  allowNull,
   decodeListOf,
   decodeMappingOf,
-  allowNull,
   decodeOrEmpty,
   decodeStructure,
   decodeTextOrTexts,
-  texts,
   decodeUlimit,
   exposedPorts,
+  texts,
+  type StructureOptions,
 } from './collections.ts'
 import { command, healthcheckTest } from './commands.ts'
+import type { CanonicalContext } from './context.ts'
 import type { Decoder } from './decoder.ts'
 import { decodeDeviceCount } from './devices.ts'
 import { decodeExtraHosts } from './extra-hosts.ts'
@@ -20,365 +22,161 @@ import {
   buildContexts,
   decodeKeyValues,
   decodeNamedTexts,
+  decodeVariables,
   repeatableOptions,
   sshKeys,
-  decodeVariables,
 } from './named-values.ts'
 import {
   count,
   decodeFlag,
+  decodeKeptShort,
+  decodeOptOut,
   fraction,
   keptFlag,
   keptInteger,
-  decodeKeptShort,
   keptUnsigned,
-  decodeOptOut,
+  omitZero,
   short,
   unsigned,
-  omitZero,
 } from './numbers.ts'
 import { decodeByteSize, decodeDuration, keptByteSize, keptDuration } from './quantities.ts'
-import { fileMode, keptText, decodeText } from './texts.ts'
+import { decodeText, fileMode, keptText } from './texts.ts'
 
-// The whole canonical model, with members in the order in which Compose prints them.
+// An attribute is decoded as the kind in its row says, or else as its shape does; these tables have the others.
 
-const fileReference = decodeStructure({
-  source: decodeText,
-  target: decodeText,
-  uid: decodeText,
-  gid: decodeText,
-  mode: fileMode,
-})
-
-const build = decodeStructure({
-  context: decodeText,
-  dockerfile: decodeText,
-  dockerfile_inline: decodeText,
-  entitlements: texts,
-  args: decodeVariables,
-  provenance: decodeText,
-  sbom: decodeText,
-  ssh: sshKeys,
+const decoderOfKind: Readonly<Record<ValueKind, Decoder>> = {
+  duration: keptDuration,
+  bytes: decodeByteSize,
+  count,
+  variables: decodeVariables,
   labels: decodeKeyValues,
-  cache_from: decodeTextOrTexts,
-  cache_to: decodeTextOrTexts,
-  no_cache: decodeFlag,
-  no_cache_filter: decodeTextOrTexts,
-  additional_contexts: buildContexts,
-  pull: decodeFlag,
-  extra_hosts: decodeExtraHosts,
-  isolation: decodeText,
-  network: decodeText,
-  target: decodeText,
-  secrets: decodeListOf(fileReference),
-  shm_size: decodeByteSize,
-  tags: decodeTextOrTexts,
-  ulimits: decodeMappingOf(decodeUlimit),
-  platforms: decodeTextOrTexts,
-  privileged: decodeFlag,
-})
+  options: decodeKeyValues,
+  texts,
+  prose: decodeText,
+}
 
-const hook = decodeStructure({
-  command,
-  image: decodeText,
-  user: decodeText,
-  privileged: decodeFlag,
-  working_dir: decodeText,
-  environment: decodeVariables,
-  per_replica: decodeFlag,
-})
+/** Of the types that a value may have, the first of these decides. */
+const decoderOfType = [
+  ['boolean', decodeFlag],
+  ['integer', count],
+  ['number', fraction],
+  ['string', decodeText],
+] as const
 
-const watch = decodeStructure({
-  path: decodeText,
-  action: decodeText,
-  target: decodeText,
-  exec: decodeStructure(
-    { command, user: decodeText, privileged: decodeFlag, working_dir: decodeText, environment: decodeVariables },
-    { empty: false },
-  ),
-  include: decodeTextOrTexts,
-  ignore: decodeTextOrTexts,
-  initial_sync: decodeFlag,
-})
+const otherDecoders = new Map<string, Decoder>([
+  ['networks.*.enable_ipv4', keptFlag],
+  ['networks.*.enable_ipv6', keptFlag],
+  ['networks.*.ipam.config.*.aux_addresses', decodeKeyValues],
+  ['networks.*.ipam.options', decodeKeyValues],
+  ['secrets.*.driver_opts', decodeNamedTexts],
+  ['services.*.attach', keptFlag],
+  ['services.*.blkio_config.device_read_bps.*.path', keptText],
+  ['services.*.blkio_config.device_read_bps.*.rate', keptByteSize],
+  ['services.*.blkio_config.weight', short],
+  ['services.*.blkio_config.weight_device.*.path', keptText],
+  ['services.*.blkio_config.weight_device.*.weight', decodeKeptShort],
+  ['services.*.build.additional_contexts', buildContexts],
+  ['services.*.build.cache_from', decodeTextOrTexts],
+  ['services.*.build.cache_to', decodeTextOrTexts],
+  ['services.*.build.extra_hosts', decodeExtraHosts],
+  ['services.*.build.platforms', decodeTextOrTexts],
+  ['services.*.build.provenance', decodeText],
+  ['services.*.build.sbom', decodeText],
+  ['services.*.build.ssh', sshKeys],
+  ['services.*.build.tags', decodeTextOrTexts],
+  ['services.*.command', command],
+  ['services.*.cpu_percent', fraction],
+  ['services.*.depends_on.*.required', keptFlag],
+  ['services.*.deploy.placement.max_replicas_per_node', unsigned],
+  ['services.*.deploy.replicas', keptInteger],
+  ['services.*.deploy.resources.reservations.generic_resources.*.discrete_resource_spec.kind', keptText],
+  ['services.*.deploy.resources.reservations.generic_resources.*.discrete_resource_spec.value', keptInteger],
+  ['services.*.deploy.restart_policy.max_attempts', keptUnsigned],
+  ['services.*.deploy.update_config.delay', decodeDuration],
+  ['services.*.deploy.update_config.monitor', decodeDuration],
+  ['services.*.deploy.update_config.parallelism', keptUnsigned],
+  ['services.*.entrypoint', command],
+  ['services.*.env_file.*.required', decodeOptOut],
+  ['services.*.expose', exposedPorts],
+  ['services.*.extra_hosts', decodeExtraHosts],
+  ['services.*.gpus.*.count', omitZero(decodeDeviceCount)],
+  ['services.*.healthcheck.retries', keptUnsigned],
+  ['services.*.healthcheck.test', healthcheckTest],
+  ['services.*.init', keptFlag],
+  ['services.*.mem_swappiness', decodeByteSize],
+  ['services.*.ports.*.published', decodeText],
+  ['services.*.ports.*.target', unsigned],
+  ['services.*.pre_start.*.command', command],
+  ['services.*.provider.options', repeatableOptions],
+  ['services.*.scale', keptInteger],
+  ['services.*.secrets.*.mode', fileMode],
+  ['services.*.storage_opt', decodeNamedTexts],
+  ['services.*.ulimits.*', decodeUlimit],
+  ['services.*.build.ulimits.*', decodeUlimit],
+  ['services.*.volumes.*.bind.create_host_path', decodeOptOut],
+  ['services.*.volumes.*.tmpfs.mode', unsigned],
+])
 
-const throttledDevices = decodeListOf(
-  decodeStructure({ path: keptText, rate: keptByteSize }, { unwritten: { path: '', rate: '0' } }),
-)
+/** What an entry without a value becomes, where it does not mean that there is none. */
+const nullDecoders = new Map<string, (decoder: Decoder) => Decoder>([
+  ['configs.*', decodeOrEmpty],
+  ['networks.*', decodeOrEmpty],
+  ['secrets.*', decodeOrEmpty],
+  ['volumes.*', decodeOrEmpty],
+  ['services.*.models.*', allowNull],
+  ['services.*.networks.*', allowNull],
+])
 
-const blkioConfig = decodeStructure({
-  weight: short,
-  weight_device: decodeListOf(
-    decodeStructure({ path: keptText, weight: decodeKeptShort }, { unwritten: { path: '', weight: 0 } }),
-  ),
-  device_read_bps: throttledDevices,
-  device_read_iops: throttledDevices,
-  device_write_bps: throttledDevices,
-  device_write_iops: throttledDevices,
-})
+const structureOptions = new Map<string, Partial<StructureOptions>>([
+  ['networks.*.ipam', { empty: false }],
+  ['networks.*.ipam.config.*', { extensions: false }],
+  ['services.*.blkio_config.device_read_bps.*', { unwritten: { path: '', rate: '0' } }],
+  ['services.*.blkio_config.device_read_iops.*', { unwritten: { path: '', rate: '0' } }],
+  ['services.*.blkio_config.device_write_bps.*', { unwritten: { path: '', rate: '0' } }],
+  ['services.*.blkio_config.device_write_iops.*', { unwritten: { path: '', rate: '0' } }],
+  ['services.*.blkio_config.weight_device.*', { unwritten: { path: '', weight: 0 } }],
+  ['services.*.deploy.placement', { empty: false }],
+  ['services.*.deploy.resources', { empty: false }],
+  ['services.*.deploy.resources.reservations.devices.*', { extensions: false }],
+  [
+    'services.*.deploy.resources.reservations.generic_resources.*.discrete_resource_spec',
+    { unwritten: { kind: '', value: 0 }, extensions: false },
+  ],
+  ['services.*.develop.watch.*.exec', { empty: false }],
+  ['services.*.env_file.*', { extensions: false }],
+  ['services.*.extends', { extensions: false }],
+  ['services.*.gpus.*', { extensions: false }],
+])
 
-const deviceRequests = decodeListOf(
-  decodeStructure(
-    {
-      capabilities: texts,
-      driver: decodeText,
-      count: omitZero(decodeDeviceCount),
-      device_ids: texts,
-      options: decodeKeyValues,
-    },
-    { extensions: false },
-  ),
-)
+function createDecoder(shape: ModelShape): Decoder {
+  const decoder = otherDecoders.get(shape.place) ?? createDecoderOfShape(shape)
+  return nullDecoders.get(shape.place)?.(decoder) ?? decoder
+}
 
-const updateConfig = decodeStructure({
-  parallelism: keptUnsigned,
-  delay: decodeDuration,
-  failure_action: decodeText,
-  monitor: decodeDuration,
-  max_failure_ratio: fraction,
-  order: decodeText,
-})
+function createDecoderOfShape(shape: ModelShape): Decoder {
+  switch (shape.form) {
+    case 'struct':
+      return createStructureDecoder(shape)
+    case 'map':
+      return decodeMappingOf(createDecoder(shape.value))
+    case 'list': {
+      const item = createDecoder(shape.item)
+      if (item !== decodeText) return decodeListOf(item)
+      return shape.orItem ? decodeTextOrTexts : texts
+    }
+    case 'value': {
+      if (shape.kind !== undefined) return decoderOfKind[shape.kind]
+      return decoderOfType.find(([type]) => shape.types.has(type))?.[1] ?? decodeText
+    }
+  }
+}
 
-const resources = decodeStructure({
-  cpus: fraction,
-  memory: decodeByteSize,
-  pids: count,
-  devices: deviceRequests,
-  generic_resources: decodeListOf(
-    decodeStructure({
-      discrete_resource_spec: decodeStructure(
-        { kind: keptText, value: keptInteger },
-        { unwritten: { kind: '', value: 0 }, extensions: false },
-      ),
-    }),
-  ),
-})
+function createStructureDecoder({ place, members }: StructShape): Decoder {
+  const decoders = [...members].map(([key, member]) => [key, createDecoder(member)] as const)
+  return decodeStructure(Object.fromEntries(decoders), structureOptions.get(place))
+}
 
-const deploy = decodeStructure({
-  mode: decodeText,
-  replicas: keptInteger,
-  labels: decodeKeyValues,
-  update_config: updateConfig,
-  rollback_config: updateConfig,
-  resources: decodeStructure({ limits: resources, reservations: resources }, { empty: false }),
-  restart_policy: decodeStructure({
-    condition: decodeText,
-    delay: keptDuration,
-    max_attempts: keptUnsigned,
-    window: keptDuration,
-  }),
-  placement: decodeStructure(
-    {
-      constraints: texts,
-      preferences: decodeListOf(decodeStructure({ spread: decodeText })),
-      max_replicas_per_node: unsigned,
-    },
-    { empty: false },
-  ),
-  endpoint_mode: decodeText,
-})
-
-const healthcheck = decodeStructure({
-  test: healthcheckTest,
-  timeout: keptDuration,
-  interval: keptDuration,
-  retries: keptUnsigned,
-  start_period: keptDuration,
-  start_interval: keptDuration,
-  disable: decodeFlag,
-})
-
-const port = decodeStructure({
-  name: decodeText,
-  mode: decodeText,
-  host_ip: decodeText,
-  target: unsigned,
-  published: decodeText,
-  protocol: decodeText,
-  app_protocol: decodeText,
-})
-
-const mount = decodeStructure({
-  type: decodeText,
-  source: decodeText,
-  target: decodeText,
-  read_only: decodeFlag,
-  consistency: decodeText,
-  bind: decodeStructure({
-    selinux: decodeText,
-    propagation: decodeText,
-    create_host_path: decodeOptOut,
-    recursive: decodeText,
-  }),
-  volume: decodeStructure({ labels: decodeKeyValues, nocopy: decodeFlag, subpath: decodeText }),
-  tmpfs: decodeStructure({ size: decodeByteSize, mode: unsigned }),
-  image: decodeStructure({ subpath: decodeText }),
-})
-
-const networkAttachment = decodeStructure({
-  aliases: texts,
-  driver_opts: decodeKeyValues,
-  gw_priority: count,
-  interface_name: decodeText,
-  ipv4_address: decodeText,
-  ipv6_address: decodeText,
-  link_local_ips: texts,
-  mac_address: decodeText,
-  priority: count,
-})
-
-const service = decodeStructure({
-  profiles: texts,
-  annotations: decodeKeyValues,
-  attach: keptFlag,
-  build,
-  develop: decodeStructure({ watch: decodeListOf(watch) }),
-  blkio_config: blkioConfig,
-  cap_add: texts,
-  cap_drop: texts,
-  cgroup_parent: decodeText,
-  cgroup: decodeText,
-  cpu_count: count,
-  cpu_percent: fraction,
-  cpu_period: count,
-  cpu_quota: count,
-  cpu_rt_period: count,
-  cpu_rt_runtime: count,
-  cpus: fraction,
-  cpuset: decodeText,
-  cpu_shares: count,
-  command,
-  configs: decodeListOf(fileReference),
-  container_name: decodeText,
-  credential_spec: decodeStructure({ config: decodeText, file: decodeText, registry: decodeText }),
-  depends_on: decodeMappingOf(decodeStructure({ condition: decodeText, restart: decodeFlag, required: keptFlag })),
-  deploy,
-  device_cgroup_rules: texts,
-  devices: decodeListOf(decodeStructure({ source: decodeText, target: decodeText, permissions: decodeText })),
-  dns: decodeTextOrTexts,
-  dns_opt: texts,
-  dns_search: decodeTextOrTexts,
-  domainname: decodeText,
-  entrypoint: command,
-  provider: decodeStructure({ type: decodeText, options: repeatableOptions }),
-  environment: decodeVariables,
-  env_file: decodeListOf(
-    decodeStructure({ path: decodeText, required: decodeOptOut, format: decodeText }, { extensions: false }),
-  ),
-  expose: exposedPorts,
-  extends: decodeStructure({ file: decodeText, service: decodeText }, { extensions: false }),
-  external_links: texts,
-  extra_hosts: decodeExtraHosts,
-  group_add: texts,
-  gpus: deviceRequests,
-  hostname: decodeText,
-  healthcheck,
-  image: decodeText,
-  init: keptFlag,
-  ipc: decodeText,
-  isolation: decodeText,
-  labels: decodeKeyValues,
-  label_file: texts,
-  links: texts,
-  logging: decodeStructure({ driver: decodeText, options: decodeKeyValues }),
-  mem_limit: decodeByteSize,
-  mem_reservation: decodeByteSize,
-  memswap_limit: decodeByteSize,
-  mem_swappiness: decodeByteSize,
-  mac_address: decodeText,
-  models: decodeMappingOf(allowNull(decodeStructure({ endpoint_var: decodeText, model_var: decodeText }))),
-  network_mode: decodeText,
-  networks: decodeMappingOf(allowNull(networkAttachment)),
-  oom_kill_disable: decodeFlag,
-  oom_score_adj: count,
-  pid: decodeText,
-  pids_limit: count,
-  platform: decodeText,
-  ports: decodeListOf(port),
-  privileged: decodeFlag,
-  pull_policy: decodeText,
-  read_only: decodeFlag,
-  restart: decodeText,
-  runtime: decodeText,
-  scale: keptInteger,
-  secrets: decodeListOf(fileReference),
-  security_opt: texts,
-  shm_size: decodeByteSize,
-  stdin_open: decodeFlag,
-  stop_grace_period: keptDuration,
-  stop_signal: decodeText,
-  storage_opt: decodeNamedTexts,
-  sysctls: decodeKeyValues,
-  tmpfs: decodeTextOrTexts,
-  tty: decodeFlag,
-  ulimits: decodeMappingOf(decodeUlimit),
-  use_api_socket: decodeFlag,
-  user: decodeText,
-  userns_mode: decodeText,
-  uts: decodeText,
-  volumes: decodeListOf(mount),
-  volumes_from: texts,
-  working_dir: decodeText,
-  pre_start: decodeListOf(hook),
-  post_start: decodeListOf(hook),
-  pre_stop: decodeListOf(hook),
-})
-
-const network = decodeStructure({
-  name: decodeText,
-  driver: decodeText,
-  driver_opts: decodeKeyValues,
-  ipam: decodeStructure(
-    {
-      driver: decodeText,
-      config: decodeListOf(
-        decodeStructure(
-          { subnet: decodeText, gateway: decodeText, ip_range: decodeText, aux_addresses: decodeKeyValues },
-          { extensions: false },
-        ),
-      ),
-      options: decodeKeyValues,
-    },
-    { empty: false },
-  ),
-  external: decodeFlag,
-  internal: decodeFlag,
-  attachable: decodeFlag,
-  labels: decodeKeyValues,
-  enable_ipv4: keptFlag,
-  enable_ipv6: keptFlag,
-})
-
-const volume = decodeStructure({
-  name: decodeText,
-  driver: decodeText,
-  driver_opts: decodeKeyValues,
-  external: decodeFlag,
-  labels: decodeKeyValues,
-})
-
-const fileObject = decodeStructure({
-  name: decodeText,
-  file: decodeText,
-  environment: decodeText,
-  content: decodeText,
-  external: decodeFlag,
-  labels: decodeKeyValues,
-  driver: decodeText,
-  driver_opts: decodeNamedTexts,
-  template_driver: decodeText,
-})
-
-const project: Decoder = decodeStructure({
-  name: decodeText,
-  services: decodeMappingOf(service),
-  networks: decodeMappingOf(decodeOrEmpty(network)),
-  volumes: decodeMappingOf(decodeOrEmpty(volume)),
-  secrets: decodeMappingOf(decodeOrEmpty(fileObject)),
-  configs: decodeMappingOf(decodeOrEmpty(fileObject)),
-  models: decodeMappingOf(
-    decodeStructure({ name: decodeText, model: decodeText, context_size: count, runtime_flags: texts }),
-  ),
-})
+const project = createDecoder(createModelShape())
 
 /** The canonical model of a merged project: every value is typed, and values without effect are omitted. Idempotent. */
 export function toCanonicalValues(root: Mapping, context: CanonicalContext): Node {

@@ -26,27 +26,18 @@ export interface JsonDifference {
 }
 
 export const plain: PrintOrder = { kind: 'plain' }
-export const float: PrintOrder = { kind: 'float' }
 
-export function list(item: PrintOrder): PrintOrder {
-  return { kind: 'list', item }
+/** The same structure without some members, such as `deploy.replicas`. */
+export function omitMembers(order: StructOrder, ...paths: readonly string[]): StructOrder {
+  return paths.reduce((rest, path) => omitMember(rest, path.split('.')), order)
 }
 
-export function map(value: PrintOrder): PrintOrder {
-  return { kind: 'map', value }
-}
-
-/** The names that a type declares, without its `x-` keys. */
-type Declared<T> = keyof { [K in keyof T as object extends Record<K, unknown> ? never : K]: T[K] }
-
-/** A structure of the model; the compiler ensures that no member of its type is missing or unknown. */
-export function struct<T>(members: Readonly<Record<Declared<T>, PrintOrder>>): StructOrder {
-  return { kind: 'struct', members: new Map(Object.entries<PrintOrder>(members)) }
-}
-
-/** The same structure without some members. */
-export function omitMembers(shape: StructOrder, ...names: readonly string[]): StructOrder {
-  return { ...shape, members: new Map([...shape.members].filter(([name]) => !names.includes(name))) }
+function omitMember(order: StructOrder, [key = '', ...below]: readonly string[]): StructOrder {
+  const members = new Map(order.members)
+  const member = members.get(key)
+  if (below.length === 0) members.delete(key)
+  else if (member?.kind === 'struct') members.set(key, omitMember(member, below))
+  return { ...order, members }
 }
 
 export function changeInJson(shape: PrintOrder, json: JsonDifference): PrintOrder {

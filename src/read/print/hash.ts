@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { getNamed } from '../model/get-named.ts'
-import { deployShape, serviceShape } from '../model/project-order.ts'
+import { serviceOrder } from '../model/project-order.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
 import { omitMembers, type StructOrder } from '../model/print-order.ts'
@@ -10,14 +10,13 @@ import { assertProject } from './assert-project.ts'
 import { writeJson } from './write-json.ts'
 
 /** The parts of a service that affect its containers. */
-const hashedShape = omitReplicas(omitMembers(serviceShape, 'build', 'pull_policy', 'scale', 'depends_on', 'profiles'))
+const hashedOrder = omitMembers(
+  serviceOrder,
+  ...['build', 'pull_policy', 'scale', 'deploy.replicas', 'depends_on', 'profiles'],
+)
 
 /** What affected containers for Compose before 2.33. */
-const olderHashedShape = omitReplicas(omitMembers(serviceShape, 'build', 'pull_policy', 'scale'))
-
-function omitReplicas(shape: StructOrder): StructOrder {
-  return { ...shape, members: new Map(shape.members).set('deploy', omitMembers(deployShape, 'replicas')) }
-}
+const olderHashedOrder = omitMembers(serviceOrder, 'build', 'pull_policy', 'scale', 'deploy.replicas')
 
 /**
  * The config hash of a service, as `docker compose config --hash` prints it: the SHA-256 of its compact JSON, in
@@ -38,7 +37,7 @@ export function serviceHash(project: Project, service: string): string {
   assertProject(project)
   const found = getNamed(project.services, service)
   if (found === undefined) throw new RangeError(`Project "${project.name}" has no service "${service}".`)
-  return hashShape(found, hashedShape)
+  return hashInOrder(found, hashedOrder)
 }
 
 /** How a version of Compose computes the config hash: until 2.33, dependencies and profiles counted. */
@@ -46,9 +45,9 @@ export type HashForm = 'with-dependencies' | 'without-dependencies'
 
 /** The config hash of a service as an older or a newer version of Compose computes it. */
 export function hashServiceAs(service: Service, form: HashForm): string {
-  return hashShape(service, form === 'with-dependencies' ? olderHashedShape : hashedShape)
+  return hashInOrder(service, form === 'with-dependencies' ? olderHashedOrder : hashedOrder)
 }
 
-function hashShape(service: Service, shape: StructOrder): string {
-  return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(service, 'json', shape), 'compact'))))
+function hashInOrder(service: Service, order: StructOrder): string {
+  return bytesToHex(sha256(utf8ToBytes(writeJson(arrangePlain(service, 'json', order), 'compact'))))
 }

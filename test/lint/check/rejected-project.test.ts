@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkProject } from '../../../src/lint/check/check-project.ts'
-import { serviceShape } from '../../../src/read/model/project-order.ts'
+import { serviceOrder } from '../../../src/read/model/project-order.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { rules } from '../../../src/lint/rules/index.ts'
 
@@ -18,7 +18,7 @@ async function findingsIn(text: string): Promise<readonly string[]> {
 // No attribute allows all of these.
 const broken = ['5', 'true', 'x', '[]', '[5]', '[null]', '[[]]', '[{}]', '[{ a: [] }]', '{}', '{ a: b }', '{ a: [] }']
 
-test.each([...serviceShape.members.keys()])('rules take services whose "%s" has a wrong type', async (attribute) => {
+test.each([...serviceOrder.members.keys()])('rules take services whose "%s" has a wrong type', async (attribute) => {
   const services = broken.map((value, index) => `  broken${index}: { image: nginx, ${attribute}: ${value} }\n`)
   const text = `services:\n  sound: { image: nginx, privileged: true }\n${services.join('')}`
   expect(await findingsIn(text)).toContain('2 privileged-container')

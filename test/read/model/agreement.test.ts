@@ -1,56 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { projectOrder } from '../../../src/read/model/project-order.ts'
-import type { PrintOrder } from '../../../src/read/model/print-order.ts'
-import { mappingAt, memberOrder } from '../../knowledge/format/members.ts'
+import { createModelShape, type ModelShape } from '../../../src/read/model/model-shape.ts'
 
-// The format table says what may be written, the model what comes of it. What today's format has is in the model, apart from these.
-const ONLY_WRITTEN: Readonly<Record<string, readonly string[]>> = {
-  '': ['version', 'include'],
-  'services.*': ['pull_refresh_after'],
-}
+// The members of the model come from the table of attributes; their types are written in src/read/model/.
 
-function structures(
-  shape: PrintOrder,
-  path: readonly string[] = [],
-): readonly (readonly [path: string, members: readonly string[]])[] {
-  switch (shape.kind) {
-    case 'struct':
-      return [
-        [path.join('.'), [...shape.members.keys()]],
-        ...[...shape.members].flatMap(([name, member]) => structures(member, [...path, name])),
-      ]
-    case 'list':
-      return structures(shape.item, [...path, '*'])
-    case 'map':
-      return structures(shape.value, [...path, '*'])
-    default:
-      return []
-  }
-}
+const declarations = new Map(
+  readdirSync('src/read/model').flatMap((file) => {
+    const text = readFileSync(`src/read/model/${file}`, 'utf8')
+    return ts
+      .createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+      .statements.filter((each) => ts.isInterfaceDeclaration(each) || ts.isTypeAliasDeclaration(each))
+      .map((each) => [each.name.text, each] as const)
+  }),
+)
 
-const all = structures(projectOrder)
-const modelled = all.filter(([path]) => mappingAt(steps(path)) !== undefined)
-
-function steps(path: string): readonly string[] {
-  return path === '' ? [] : path.split('.')
-}
-
-// Limits and reservations are one type; devices and generic resources can only be reserved.
-test('every structure of the model may be written, apart from these', () => {
-  expect(all.flatMap((one) => (modelled.includes(one) ? [] : [one[0]]))).toEqual([
-    'services.*.deploy.resources.limits.devices.*',
-    'services.*.deploy.resources.limits.generic_resources.*',
-    'services.*.deploy.resources.limits.generic_resources.*.discrete_resource_spec',
+/** The members of an interface and those it extends, with their types. */
+function listMembers(name: string | undefined): ReadonlyMap<string, ts.TypeNode | undefined> {
+  const found = declarations.get(name ?? '')
+  if (found === undefined || !ts.isInterfaceDeclaration(found)) return new Map()
+  const inherited = found.heritageClauses?.flatMap(({ types }) => types.map((type) => type.expression.getText())) ?? []
+  return new Map([
+    ...inherited.flatMap((each) => [...listMembers(each)]),
+    ...found.members
+      .filter((member) => ts.isPropertySignature(member))
+      .map((member) => [member.name.getText(), member.type] as const),
   ])
-})
+}
 
-test.each(modelled)('what may be written in %s is in the model', (path, members) => {
-  const attributes = [...(mappingAt(steps(path))?.attributes ?? [])]
-  const written = attributes.filter(([, { formats }]) => formats.has('compose-spec')).map(([name]) => name)
-  expect(written.filter((name) => !members.includes(name) && !name.startsWith('x-'))).toEqual(ONLY_WRITTEN[path] ?? [])
-})
+/** The interface that a type names, however it is wrapped: `Readonly<Record<string, Port | null>>`. */
+function findInterface(type: ts.Node): string | undefined {
+  const named = ts.isTypeReferenceNode(type) ? declarations.get(type.typeName.getText()) : undefined
+  if (named !== undefined) return ts.isInterfaceDeclaration(named) ? named.name.text : findInterface(named.type)
+  return ts.forEachChild(type, findInterface)
+}
 
-test.each(modelled)('the table and the model have the members of %s in one order', (path, members) => {
-  const order = memberOrder(steps(path))
-  expect(order.filter((name) => members.includes(name))).toEqual(members.filter((name) => order.includes(name)))
+interface Difference {
+  readonly interface: string
+  readonly missing: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+function compareTypes(shape: ModelShape, name: string | undefined): readonly Difference[] {
+  if (shape.form === 'list') return compareTypes(shape.item, name)
+  if (shape.form === 'map') return compareTypes(shape.value, name)
+  if (shape.form === 'value') return []
+  const typed = listMembers(name)
+  const missing = [...shape.members.keys()].filter((key) => !typed.has(key))
+  const unknown = [...typed.keys()].filter((key) => !shape.members.has(key) && !key.startsWith("'x-"))
+  const own = missing.length + unknown.length === 0 ? [] : [{ interface: name ?? shape.place, missing, unknown }]
+  const below = [...shape.members].flatMap(([key, member]) => {
+    const type = typed.get(key)
+    return compareTypes(member, type && findInterface(type))
+  })
+  return [...own, ...below]
+}
+
+// Compose has one type for secrets and configs.
+const OF_CONFIGS: Difference = { interface: 'FileObject', missing: ['content'], unknown: [] }
+
+test('every attribute of the table has its type in src/read/model/', () => {
+  expect(compareTypes(createModelShape(), 'Project')).toEqual([OF_CONFIGS])
 })
