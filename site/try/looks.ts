@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { AxeResults, RunOptions } from 'axe-core'
+import { strengths } from '../playground/page/strengths.ts'
 import { checked, comfortable, type NamedStep } from './visit.ts'
 
 const IMAGES = join(import.meta.dirname, '../../docs/images')
@@ -48,6 +49,21 @@ export const looks: readonly NamedStep[] = [
       return undefined
     },
   ]),
+  [
+    'what the page shows beside mistakes is in pictures',
+    async ({ page, address }) => {
+      await page.goto(`${address}playground.html`)
+      await checked(page)
+      await comfortable(page)
+      for (const { title, tab } of strengths) {
+        await page.locator('#example').selectOption(title)
+        await checked(page)
+        await page.waitForTimeout(1500)
+        await page.screenshot({ path: join(IMAGES, `playground-${(tab ?? 'Model').toLowerCase()}.png`) })
+      }
+      return undefined
+    },
+  ],
   [
     'the accessibility tree names everything',
     async ({ page, address }) => {

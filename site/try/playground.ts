@@ -1,8 +1,14 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert'
+import type { Page } from 'playwright-core'
 import { examples } from '../playground/page/examples.ts'
 import { checked, comfortable, openWith, rules, text, type NamedStep } from './visit.ts'
 
 const SAMPLE = 'services:\n  git:\n    image: gitea/gitea:1.24\n    ports:\n      - 22:22\n'
+
+/** What is selected in the editor. */
+function selected(page: Page): Promise<string> {
+  return page.evaluate(() => (getSelection()?.toString() ?? '').split(':')[0]?.trim() ?? '')
+}
 
 /** What people do in the playground. */
 export const playground: readonly NamedStep[] = [
@@ -35,15 +41,17 @@ export const playground: readonly NamedStep[] = [
     },
   ],
   [
-    'every example has a finding',
+    'every example of a mistake has a finding, and of a strength the tab that shows it',
     async ({ page, address }) => {
       await page.goto(`${address}playground.html`)
       await checked(page)
       const without: string[] = []
-      for (const { title } of examples) {
+      await comfortable(page)
+      for (const { title, tab } of examples) {
         await page.locator('#example').selectOption(title)
         await checked(page)
-        if ((await rules(page)).length === 0) without.push(title)
+        if (tab !== undefined) await page.waitForSelector(`#tab-${tab}[aria-selected=true]`)
+        else if ((await rules(page)).length === 0) without.push(title)
       }
       deepStrictEqual(without, [])
       return `${examples.length} examples`
@@ -72,12 +80,15 @@ export const playground: readonly NamedStep[] = [
       await openWith(visit, SAMPLE)
       await comfortable(page)
       await page.locator('#tab-Graph').click()
-      await page.waitForFunction(
-        () => (document.querySelector<HTMLImageElement>('.drawing img')?.naturalWidth ?? 0) > 0,
-      )
+      await page.waitForFunction(() => document.querySelectorAll('.drawing svg [data-service]').length > 0)
+      await page.locator('.tools input').fill('gi')
+      await page.waitForSelector('.drawing .found')
+      await page.locator('.drawing [data-service=git] text').first().click()
+      strictEqual(await selected(page), 'git')
       await page.locator('#editor .cm-line', { hasText: 'image' }).click()
       await page.keyboard.press('End')
       await page.keyboard.type('.3')
+      strictEqual(await page.locator('#example option:checked').innerText(), 'Your text')
       await page.locator('#tab-Changes').click()
       await page.waitForFunction(() =>
         /recreated/.test(document.querySelector('#panel-Changes pre')?.textContent ?? ''),
@@ -245,7 +256,7 @@ export const playground: readonly NamedStep[] = [
       await checked(page)
       await comfortable(page)
       await page.locator('#tab-Graph').click()
-      await page.waitForSelector('.drawing img, .drawing p')
+      await page.waitForSelector('.drawing svg, .drawing p')
       return undefined
     },
   ],

@@ -6,7 +6,7 @@ import { openControls } from './controls.ts'
 import { openDocuments, type Documents } from './documents.ts'
 import { find, make, say } from './dom.ts'
 import { takeFiles } from './drop.ts'
-import { examples, FIRST } from './examples.ts'
+import { examples, FIRST, YOURS, type Example } from './examples.ts'
 import { openFileTabs } from './files.ts'
 import { countText, listFindings } from './findings.ts'
 import { charactersOfLine } from './lines.ts'
@@ -29,6 +29,8 @@ let composeFiles = start.composeFiles
 let later: { readonly underline: () => void; readonly refresh: () => void; readonly follow: FollowCursor } | undefined
 
 let rest: Promise<void> | undefined
+
+const example = find('example', HTMLSelectElement)
 
 type FollowCursor = (name: string, offset: number) => void
 
@@ -58,6 +60,7 @@ const documents: Documents = openDocuments(find('editor', HTMLElement), start.fi
       showFindings()
     }
     checking.start()
+    chooseExample()
   },
   onCursor: (name, offset) => later?.follow(name, offset),
 })
@@ -78,6 +81,20 @@ function load(files: readonly NamedText[], named: readonly string[] = []): void 
   composeFiles = named
   documents.replaceAll(files)
   before = project()
+  chooseExample()
+}
+
+/** Selects the example that the files are, or says that they are the reader's own. */
+function chooseExample(): void {
+  const now = JSON.stringify(documents.files())
+  const index = examples.findIndex(({ files }) => JSON.stringify(files) === now)
+  example.selectedIndex = index === -1 ? examples.length : index
+}
+
+function loadExample({ files, before: earlier = files, tab }: Example): void {
+  load(files)
+  before = { ...before, files: earlier }
+  if (tab !== undefined) document.getElementById(`tab-${tab}`)?.click()
 }
 
 async function fixAll(): Promise<void> {
@@ -100,9 +117,14 @@ addEventListener('hashchange', () => {
   })
 })
 takeFiles(document.body, find('open-files', HTMLInputElement), (files) => load(files))
-const example = find('example', HTMLSelectElement)
-example.append(...examples.map(({ title }) => make('option', {}, title)))
-example.addEventListener('change', () => load(examples[example.selectedIndex]?.files ?? []))
+example.append(...examples.map(({ title }) => make('option', {}, title)), make('option', {}, YOURS))
+example.addEventListener('change', () => {
+  const chosen = examples[example.selectedIndex]
+  if (chosen !== undefined) loadExample(chosen)
+})
+chooseExample()
+// On a phone, what is checked and how comes after the text.
+find('controls', HTMLDetailsElement).open = !matchMedia('(max-width: 40rem)').matches
 find('fix-all', HTMLButtonElement).addEventListener('click', () => void fixAll())
 if (isEmbedded) openInFull(project)
 else openShare(engine, project, isRemembered)

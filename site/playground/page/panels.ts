@@ -7,6 +7,7 @@ import type { Engine, ShownModel } from '../worker/engine.ts'
 import type { Documents } from './documents.ts'
 import { find, make } from './dom.ts'
 import { openEditor, reading, showCharacters } from './editor.ts'
+import { graphPanel } from './graph-panel.ts'
 import { inYaml } from './language.ts'
 import { charactersOfLine } from './lines.ts'
 import { rendered } from './markdown.ts'
@@ -21,7 +22,7 @@ export interface Subject {
 }
 
 /** What stands in a tab beside the editor. */
-interface Panel {
+export interface Panel {
   readonly element: HTMLElement
   /** Shows what the last check found. Only the panel that is seen is asked. */
   readonly refresh: () => Promise<void>
@@ -156,25 +157,6 @@ function provenancePanel({ engine, documents }: Subject): Panel {
     element: make('div', {}, prose),
     refresh: () => tell(documents.active(), view.state.selection.main.head),
     follow: (name, offset) => void tell(name, offset),
-  }
-}
-
-function graphPanel({ engine }: Subject): Panel {
-  const drawing = make('div', { class: 'drawing', tabindex: '0' })
-  return {
-    element: make('div', {}, drawing),
-    refresh: async () => {
-      const svg = await engine.graph()
-      // As a picture it can neither run anything nor load anything.
-      const shown =
-        svg === undefined
-          ? make('p', { class: 'hint' }, 'There is nothing to draw here, or more than anybody could read.')
-          : make('img', {
-              src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`,
-              alt: 'The services, networks, volumes and published ports of the project, and what is between them',
-            })
-      drawing.replaceChildren(shown)
-    },
   }
 }
 

@@ -13,9 +13,9 @@ import { isAccepted, toModelOptions, toPlainProject } from '../../../src/read/pr
 import { loadModel } from '../../../src/read/project/loading/load.ts'
 import { loadValidator } from '../../../src/read/schema/validator.ts'
 import { maskSecrets } from '../../../src/read/secrets/in-file.ts'
-import { formatPath } from '../../../src/core/tree/path.ts'
+import { findKeySpan, formatPath } from '../../../src/core/tree/path.ts'
 import { folder, nameOf, pathOf, type NamedText, type Project } from '../project.ts'
-import type { Explanation, Proposal, ShownModel } from './engine.ts'
+import type { Explanation, Proposal, ShownGraph, ShownModel } from './engine.ts'
 import type { Loaded } from './loaded.ts'
 
 // What there is to know of a project that was checked.
@@ -53,7 +53,7 @@ const MAX_LINES = 500
  * A drawing of the project, as far as it was understood; undefined where there is nothing to draw, or too much. What only a profile
  * starts belongs in it, dashed.
  */
-export async function graph({ options }: Loaded): Promise<string | undefined> {
+export async function graph({ options }: Loaded): Promise<ShownGraph | undefined> {
   const profiles = options.profiles?.length === 0 ? ['*'] : options.profiles
   const { host } = options
   if (host === undefined || options.files.length === 0) return undefined
@@ -65,7 +65,14 @@ export async function graph({ options }: Loaded): Promise<string | undefined> {
     import('../../../src/show/graph/svg.ts'),
   ])
   const drawn = graphOf(project)
-  return drawn.edges.length > MAX_LINES ? undefined : svg(drawn)
+  if (drawn.edges.length > MAX_LINES) return undefined
+  const places = Object.keys(project.services).flatMap((name) => {
+    const span = findKeySpan(loaded.root, ['services', name])
+    return span === undefined
+      ? []
+      : [[name, { file: nameOf(span.file.path), start: span.start, end: span.end }] as const]
+  })
+  return { svg: svg(drawn), places: Object.fromEntries(places) }
 }
 
 export function completions({ project, snapshot }: Loaded, file: NamedText, offset: number): readonly Proposal[] {

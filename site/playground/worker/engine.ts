@@ -24,6 +24,12 @@ export interface ShownModel {
   readonly isAccepted: boolean
 }
 
+export interface ShownGraph {
+  readonly svg: string
+  /** Where each service is written, by its name. */
+  readonly places: Readonly<Record<string, Place>>
+}
+
 /** Something that could be typed in place of the characters from `from` to `to`. */
 export interface Proposal {
   readonly label: string
@@ -46,7 +52,7 @@ export interface Engine {
   readonly check: (project: Project) => Promise<Checked>
   readonly model: () => Promise<ShownModel | undefined>
   readonly provenance: (file: string, offset: number) => Promise<Explanation | undefined>
-  readonly graph: () => Promise<string | undefined>
+  readonly graph: () => Promise<ShownGraph | undefined>
   /** What `up` does to containers that run as the first project says. */
   readonly changes: (before: Project) => Promise<string | undefined>
   readonly schema: (format: FormatVersion) => Promise<string>
