@@ -145,6 +145,7 @@ export type CatalogueRuleId =
   | 'variable-in-key'
   | 'quoted-default'
   | 'duplicate-variable'
+  | 'mismatched-credentials'
   // project
   | 'rewritten-project-name'
   | 'unused-resource'

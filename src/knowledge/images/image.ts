@@ -24,6 +24,8 @@ export interface ImageFacts {
   readonly refuses?: Readonly<Record<string, string>>
   /** Variables that people set but the image does not read, each with what to write instead. */
   readonly ignores?: Readonly<Record<string, string>>
+  /** Variables that may be set in a file that `…_FILE` names, but not by both. */
+  readonly fileVariables?: readonly string[]
   /** What follows the entrypoint in most projects, where the image only prints its help or its version without a command. */
   readonly exampleCommand?: string
   /** The server that it connects to where nothing names another one. */

@@ -117,3 +117,10 @@ test('a variable that has no meaning alone', () => {
   // It may be set on the host.
   expect(lint(missingImageVariable, mysql('MYSQL_USER: app, MYSQL_PASSWORD:'))).toEqual([])
 })
+
+test('one that is set under another name is reported by another rule', () => {
+  const check = (variables: string): readonly string[] =>
+    lint(missingImageVariable, `services:\n  db: { image: "postgres:16", environment: { ${variables} } }\n`)
+  expect(check('POSTGRES_PASS: x')).toEqual([])
+  expect(check('POSTGRES_USER: x')).toHaveLength(1)
+})

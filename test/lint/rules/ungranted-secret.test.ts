@@ -59,3 +59,17 @@ test.each([
   ['/etc/password', ''],
   ['"${FILE}"', ''],
 ])('not reported: %s with %s', (path, service) => expect(lint(ungrantedSecret, project(path, service))).toEqual([]))
+
+test('another secret than the only one, and a folder that is misspelt', () => {
+  const check = (path: string, more = ''): readonly string[] =>
+    lint(ungrantedSecret, project(path, `secrets: [password]\n          ${more}`))
+  expect([...check('/run/secrets/db_password'), ...check('/run/secret/password')]).toMatchInlineSnapshot(`
+    [
+      "5:31 warning "POSTGRES_PASSWORD_FILE" of service "db" names the file "/run/secrets/db_password", which is not in the container; its secret is in "/run/secrets/password". [ungranted-secret]",
+      "5:31 warning "POSTGRES_PASSWORD_FILE" of service "db" names the file "/run/secret/password", which is not in the container; its secret is in "/run/secrets/password". [ungranted-secret]",
+    ]
+  `)
+  expect(check('/var/run/secrets/password')).toEqual([])
+  expect(check('/etc/app/password', 'volumes: ["./x:/etc/app"]')).toEqual([])
+  expect(check('/etc/app/key')).toEqual([])
+})

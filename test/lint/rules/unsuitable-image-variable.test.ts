@@ -39,3 +39,38 @@ test.each([
 ])('not reported: %s with %s, %s', (image, variable, more) => {
   expect(lint(unsuitableImageVariable, project(image, variable, more))).toEqual([])
 })
+
+test('variables as other images call them', () => {
+  const check = (image: string, variables: string): readonly string[] =>
+    lint(unsuitableImageVariable, `services:\n  db: { image: "${image}", environment: { ${variables} } }\n`)
+  expect([
+    ...check('postgres:16', 'POSTGRES_PASSWORD: x, POSTGRES_DATABASE: shop'),
+    ...check('mysql:8.4', 'MYSQL_ROOT_PASSWORD: x, MYSQL_DB: shop'),
+    ...check('mongo:7', 'MONGO_INITDB_ROOT_USER: root'),
+    ...check('rabbitmq:4', 'RABBITMQ_DEFAULT_PASSWORD: x'),
+    ...check('grafana/grafana:11.2.0', 'GF_SECURITY_ADMIN_PASS: x'),
+  ]).toMatchInlineSnapshot(`
+    [
+      "2:87 warning "POSTGRES_DATABASE" of service "db" has no effect, because "postgres:16" does not read it; write "POSTGRES_DB". [unsuitable-image-variable]",
+      "2:78 warning "MYSQL_DB" of service "db" has no effect, because "mysql:8.4" does not read it; write "MYSQL_DATABASE". [unsuitable-image-variable]",
+      "2:66 warning "MONGO_INITDB_ROOT_USER" of service "db" has no effect, because "mongo:7" does not read it; write "MONGO_INITDB_ROOT_USERNAME". [unsuitable-image-variable]",
+      "2:72 warning "RABBITMQ_DEFAULT_PASSWORD" of service "db" has no effect, because "rabbitmq:4" does not read it; write "RABBITMQ_DEFAULT_PASS". [unsuitable-image-variable]",
+      "2:81 warning "GF_SECURITY_ADMIN_PASS" of service "db" has no effect, because "grafana/grafana:11.2.0" does not read it; write "GF_SECURITY_ADMIN_PASSWORD". [unsuitable-image-variable]",
+    ]
+  `)
+  expect(check('postgres:16', 'POSTGRES_DB: shop, POSTGRES_DATABASE: shop')).toEqual([])
+  expect(check('acme/postgres:16', 'POSTGRES_DATABASE: shop')).toEqual([])
+})
+
+test('a variable and the file for it', () => {
+  const check = (variables: string): readonly string[] =>
+    lint(unsuitableImageVariable, `services:\n  db: { image: "postgres:16", environment: { ${variables} } }\n`)
+  expect(check('POSTGRES_PASSWORD: x, POSTGRES_PASSWORD_FILE: /run/secrets/p')).toMatchInlineSnapshot(`
+    [
+      "2:68 warning Service "db" exits when it is started, because "postgres:16" does not accept both "POSTGRES_PASSWORD" and "POSTGRES_PASSWORD_FILE"; remove one of them. [unsuitable-image-variable]",
+      "  2:46 also set",
+    ]
+  `)
+  expect(check('POSTGRES_PASSWORD: "", POSTGRES_PASSWORD_FILE: /run/secrets/p')).toEqual([])
+  expect(check('POSTGRES_USER: x, POSTGRES_PASSWORD_FILE: /run/secrets/p')).toEqual([])
+})

@@ -11,6 +11,14 @@ export const brokersAndStores: readonly ImageFacts[] = [
     to: 8,
     protocol: 'mongodb',
     data: { path: '/data/db', isVolume: true },
+    fileVariables: ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_PASSWORD'],
+    ignores: {
+      MONGO_INITDB_ROOT_USER: 'MONGO_INITDB_ROOT_USERNAME',
+      MONGO_INITDB_ROOT_PASS: 'MONGO_INITDB_ROOT_PASSWORD',
+      MONGO_ROOT_USERNAME: 'MONGO_INITDB_ROOT_USERNAME',
+      MONGO_ROOT_PASSWORD: 'MONGO_INITDB_ROOT_PASSWORD',
+      MONGODB_ROOT_PASSWORD: 'MONGO_INITDB_ROOT_PASSWORD',
+    },
     ports: ['27017'],
     pairs: [
       { variables: MONGO_USER, needs: MONGO_PASSWORD },
@@ -72,6 +80,13 @@ export const brokersAndStores: readonly ImageFacts[] = [
     ports: ['5672', '5671', '4369', '25672', '15691', '15692'],
     variantPorts: { management: ['15672', '15671'] },
     data: { path: '/var/lib/rabbitmq', isVolume: true, isOptional: true },
+    ignores: {
+      RABBITMQ_DEFAULT_PASSWORD: 'RABBITMQ_DEFAULT_PASS',
+      RABBITMQ_DEFAULT_USERNAME: 'RABBITMQ_DEFAULT_USER',
+      RABBITMQ_USER: 'RABBITMQ_DEFAULT_USER',
+      RABBITMQ_PASSWORD: 'RABBITMQ_DEFAULT_PASS',
+      RABBITMQ_PASS: 'RABBITMQ_DEFAULT_PASS',
+    },
     programs: ['rabbitmq-server'],
     hasHealthcheck: false,
     check: 'rabbitmq-diagnostics -q ping',

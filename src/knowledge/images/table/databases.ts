@@ -16,8 +16,40 @@ const MARIADB_PASSWORD = [
   'MARIADB_RANDOM_ROOT_PASSWORD',
 ]
 
+/** What other images and programs call them. */
+const ignoredByPostgres = {
+  POSTGRES_DATABASE: 'POSTGRES_DB',
+  POSTGRES_DB_NAME: 'POSTGRES_DB',
+  POSTGRES_DBNAME: 'POSTGRES_DB',
+  POSTGRES_NAME: 'POSTGRES_DB',
+  POSTGRES_PASS: 'POSTGRES_PASSWORD',
+  POSTGRES_USERNAME: 'POSTGRES_USER',
+  POSTGRES_USER_NAME: 'POSTGRES_USER',
+  POSTGRES_INITDB_ARG: 'POSTGRES_INITDB_ARGS',
+  POSTGRESQL_DATABASE: 'POSTGRES_DB',
+  POSTGRESQL_PASSWORD: 'POSTGRES_PASSWORD',
+  POSTGRESQL_USERNAME: 'POSTGRES_USER',
+} as const
+const ignoredByMysql = {
+  MYSQL_DB: 'MYSQL_DATABASE',
+  MYSQL_DB_NAME: 'MYSQL_DATABASE',
+  MYSQL_DBNAME: 'MYSQL_DATABASE',
+  MYSQL_PASS: 'MYSQL_PASSWORD',
+  MYSQL_USERNAME: 'MYSQL_USER',
+  MYSQL_ROOT_PASS: 'MYSQL_ROOT_PASSWORD',
+} as const
+const ignoredByMariadb = {
+  ...ignoredByMysql,
+  MARIADB_DB: 'MARIADB_DATABASE',
+  MARIADB_PASS: 'MARIADB_PASSWORD',
+  MARIADB_USERNAME: 'MARIADB_USER',
+  MARIADB_ROOT_PASS: 'MARIADB_ROOT_PASSWORD',
+} as const
+
 const postgres = {
   protocol: 'postgresql',
+  ignores: ignoredByPostgres,
+  fileVariables: ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_INITDB_ARGS'],
   writes: [{ path: '/run/postgresql', alias: '/var/run/postgresql' }],
   ports: ['5432'],
   programs: ['postgres'],
@@ -127,6 +159,8 @@ export const databases: readonly ImageFacts[] = [
     ports: ['3306', '33060'],
     needs: [MYSQL_PASSWORD],
     refuses: { MYSQL_USER: 'root' },
+    ignores: ignoredByMysql,
+    fileVariables: ['MYSQL_ROOT_PASSWORD', 'MYSQL_PASSWORD', 'MYSQL_USER', 'MYSQL_DATABASE', 'MYSQL_ROOT_HOST'],
     pairs: pairOfMysql,
     writes: [{ path: '/run/mysqld', alias: '/var/run/mysqld' }, { path: '/tmp' }],
     programs: ['mysqld'],
@@ -142,6 +176,8 @@ export const databases: readonly ImageFacts[] = [
     data: dataOfMysql,
     ports: ['3306'],
     needs: [[...MARIADB_PASSWORD, ...MYSQL_PASSWORD]],
+    ignores: ignoredByMariadb,
+    fileVariables: ['MARIADB_ROOT_PASSWORD', 'MARIADB_PASSWORD', 'MARIADB_USER', 'MARIADB_DATABASE'],
     pairs: pairOfMariadb,
     writes: [{ path: '/run/mysqld', alias: '/var/run/mysqld' }, { path: '/tmp' }],
     programs: ['mariadbd', 'mysqld'],

@@ -198,6 +198,13 @@ export const web: readonly ImageFacts[] = [
   {
     names: ['grafana/grafana', 'grafana/grafana-oss'],
     isEveryTag: true,
+    ignores: {
+      GF_SECURITY_ADMIN_PASS: 'GF_SECURITY_ADMIN_PASSWORD',
+      GF_SECURITY_ADMIN_USERNAME: 'GF_SECURITY_ADMIN_USER',
+      GF_ADMIN_PASSWORD: 'GF_SECURITY_ADMIN_PASSWORD',
+      GF_ADMIN_USER: 'GF_SECURITY_ADMIN_USER',
+      GRAFANA_ADMIN_PASSWORD: 'GF_SECURITY_ADMIN_PASSWORD',
+    },
     data: { path: '/var/lib/grafana', variable: 'GF_PATHS_DATA', elsewhere: ['GF_DATABASE_TYPE', 'GF_DATABASE_URL'] },
     hasHealthcheck: false,
     source: 'grafana/grafana, Dockerfile',

@@ -6,6 +6,7 @@ import { isString, type Entry } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
+import { listIgnoredVariables } from '../../shared/ignored-variables.ts'
 import { isLiteralNode } from '../../shared/literal.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { sayAsOf, findServiceImage, runsAsBuilt } from '../../shared/service-image.ts'
@@ -73,8 +74,9 @@ export const missingImageVariable: ProjectRule = {
 function checkNeeded(service: string, definition: Service, image: KnownImage, context: ProjectRuleContext): void {
   const { environmentOf, nodeAt, report } = context
   const { variables } = environmentOf(service)
+  const misspelt = listMisspelt(service, definition, image, context)
   const unmet = (image.needs ?? []).filter(
-    (needed) => !needed.some((variable) => isVariableSet(variables.get(variable))),
+    (needed) => !needed.some((variable) => misspelt.includes(variable) || isVariableSet(variables.get(variable))),
   )
   if (unmet.length === 0) return
   const at = ['services', service, 'image']
@@ -87,15 +89,27 @@ function checkPairs(service: string, definition: Service, image: KnownImage, con
   const { environmentOf, nodeAt, report } = context
   const { variables } = environmentOf(service)
   const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
+  const misspelt = listMisspelt(service, definition, image, context)
   for (const { variables: alternatives, needs, isIgnoredAlone = false } of image.pairs ?? []) {
     const variable = alternatives.find((each) => isVariableSet(variables.get(each)))
     const entry = variable === undefined ? undefined : variables.get(variable)
     if (variable === undefined || !isString(entry?.value) || !isKnownValue(entry.value)) continue
-    if (needs.some((each) => isVariableSet(variables.get(each)))) continue
+    if (needs.some((each) => misspelt.includes(each) || isVariableSet(variables.get(each)))) continue
     const say = isIgnoredAlone ? ignoredAlone : alone
     report({ at: entry.keySpan, message: say({ service, image: written, variable, needs }) })
     return
   }
+}
+
+/** Variables that are set under another name, which another rule reports. */
+function listMisspelt(
+  service: string,
+  definition: Service,
+  image: KnownImage,
+  { environmentOf }: ProjectRuleContext,
+): readonly string[] {
+  const { variables } = environmentOf(service)
+  return listIgnoredVariables(definition, image, variables).map(({ instead }) => instead)
 }
 
 // A variable from outside the file may be set there; if it is not, that is reported elsewhere.

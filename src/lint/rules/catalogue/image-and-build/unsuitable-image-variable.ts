@@ -1,11 +1,11 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { posixPaths } from '../../../../core/paths/paths.ts'
-import { isString } from '../../../../core/tree/node.ts'
+import { isString, type Entry } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
+import { listIgnoredVariables } from '../../shared/ignored-variables.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { findServiceImage, runsAsBuilt } from '../../shared/service-image.ts'
 
@@ -27,6 +27,12 @@ const ignored = message(
     text`${name(variable)} of service ${name(service)} has no effect, because ${image} does not read it; write ${code(instead)}.`,
 )
 
+const both = message(
+  'both',
+  ({ service, image, variable }: Unsuitable) =>
+    text`Service ${name(service)} exits when it is started, because ${image} does not accept both ${name(variable)} and ${name(`${variable}_FILE`)}; remove one of them.`,
+)
+
 /**
  * Variables must be ones that an image reads, with values that it accepts.
  *
@@ -41,29 +47,44 @@ export const unsuitableImageVariable: ProjectRule = {
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
       const image = findServiceImage(service, definition, context)
-      if (image?.refuses === undefined && image?.ignores === undefined) continue
+      if (image === undefined || !checksVariables(image)) continue
       if (context.isComplete(service) && runsAsBuilt(definition, image))
         checkVariables(service, definition, image, context)
     }
   },
 }
 
-function checkVariables(service: string, definition: Service, image: KnownImage, context: ProjectRuleContext): void {
-  const written = quoteNode(context.nodeAt(['services', service, 'image']), definition.image ?? '')
-  for (const [variable, { value: node }] of context.environmentOf(service).variables) {
-    if (!isString(node) || node.value === '' || !isKnownValue(node)) continue
-    const facts = { service, image: written, variable }
-    const refusedValue = image.refuses?.[variable]
-    const instead = image.ignores?.[variable]
-    if (refusedValue === node.value) context.report({ at: node, message: refused({ ...facts, refusedValue }) })
-    else if (instead !== undefined && !mayRead(definition, image)) {
-      context.report({ at: node, message: ignored({ ...facts, instead }) })
-    }
+function checksVariables({ refuses, ignores, fileVariables }: KnownImage): boolean {
+  return [refuses, ignores, fileVariables].some((facts) => facts !== undefined)
+}
+
+function checkVariables(
+  service: string,
+  definition: Service,
+  image: KnownImage,
+  { environmentOf, nodeAt, report }: ProjectRuleContext,
+): void {
+  const { variables } = environmentOf(service)
+  const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
+  for (const [variable, refusedValue] of Object.entries(image.refuses ?? {})) {
+    const node = variables.get(variable)?.value
+    if (!isString(node) || node.value !== refusedValue || !isKnownValue(node)) continue
+    report({ at: node, message: refused({ service, image: written, variable, refusedValue }) })
+  }
+  for (const { variable, node, instead } of listIgnoredVariables(definition, image, variables)) {
+    report({ at: node, message: ignored({ service, image: written, variable, instead }) })
+  }
+  for (const variable of image.fileVariables ?? []) {
+    const [entry, file] = [variables.get(variable), variables.get(`${variable}_FILE`)]
+    if (entry === undefined || !isSet(entry) || file === undefined || !isSet(file)) continue
+    report({
+      at: file.keySpan,
+      message: both({ service, image: written, variable }),
+      related: [{ at: entry.keySpan, message: text`also set` }],
+    })
   }
 }
 
-/** Whether something that is started or mounted may read a variable that the image does not. */
-function mayRead({ command, volumes = [], configs = [], secrets = [] }: Service, { data }: KnownImage): boolean {
-  const others = volumes.filter(({ target = '' }) => data === undefined || !posixPaths.isWithin(data.path, target))
-  return command !== undefined || others.length + configs.length + secrets.length > 0
+function isSet({ value }: Entry): boolean {
+  return isString(value) && value.value !== '' && isKnownValue(value)
 }

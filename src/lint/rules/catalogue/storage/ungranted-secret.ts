@@ -1,4 +1,4 @@
-import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type Statement, type Value } from '../../../../core/messages/message.ts'
 import { quote } from '../../../../core/messages/quote.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import { isString } from '../../../../core/tree/node.ts'
@@ -32,6 +32,7 @@ const noSecret = message(
 )
 
 const FOLDER = '/run/secrets'
+const IN_FOLDER = /^\/run\/secrets\/[\w.-]+$/
 
 /**
  * Variables must name secrets that their service is granted.
@@ -50,8 +51,11 @@ export const ungrantedSecret: ProjectRule = {
       // An image that is built here may bring files of its own, and a mount may cover the folder.
       if (!context.isComplete(service) || mayHaveOthers(definition)) continue
       for (const [variable, { value: node }] of context.environmentOf(service).variables) {
-        if (!isString(node) || !isKnownValue(node) || !/^\/run\/secrets\/[\w.-]+$/.test(node.value)) continue
-        const found = findProblem({ service, variable, path: quote(node) }, node.value, definition, context)
+        if (!isString(node) || !isKnownValue(node)) continue
+        const facts = { service, variable, path: quote(node) }
+        const found = IN_FOLDER.test(node.value)
+          ? findProblem(facts, node.value, definition, context)
+          : findWrongFolder(facts, node.value, definition)
         if (found !== undefined) context.report({ at: node, message: found })
       }
     }
@@ -69,7 +73,7 @@ function mayHaveOthers({ volumes = [], tmpfs = [], volumes_from: from }: Service
 function findProblem(
   facts: Ungranted,
   path: string,
-  { secrets = [], configs = [] }: Service,
+  { secrets = [], configs = [], build }: Service,
   { project }: ProjectRuleContext,
 ) {
   const targets = [...secrets, ...configs].map(({ source = '', target = source }) => posixPaths.resolve(FOLDER, target))
@@ -81,5 +85,32 @@ function findProblem(
     return elsewhere({ ...facts, instead: posixPaths.resolve(FOLDER, target) })
   }
   if (Object.hasOwn(project.secrets ?? {}, secret)) return notGranted({ ...facts, secret })
-  return secrets.length === 0 ? noSecret(facts) : undefined
+  return secrets.length === 0 ? noSecret(facts) : findOnlySecret(facts, secrets, build)
+}
+
+/** The only secret of a service whose image brings no file of its own. */
+function findOnlySecret(
+  facts: Ungranted,
+  [only, ...others]: NonNullable<Service['secrets']>,
+  build: Service['build'],
+): Statement | undefined {
+  const isMeant = others.length === 0 && build === undefined && facts.variable.endsWith('_FILE')
+  if (only === undefined || !isMeant) return undefined
+  const { source = '', target = source } = only
+  return elsewhere({ ...facts, instead: posixPaths.resolve(FOLDER, target) })
+}
+
+/** The name of a granted secret in a folder that is not the one of secrets. */
+function findWrongFolder(facts: Ungranted, path: string, { secrets = [], configs = [], volumes = [], build }: Service) {
+  const isFile =
+    facts.variable.endsWith('_FILE') && /^\/[\w./-]+$/.test(path) && !/^\/(?:var\/)?run\/secrets\//.test(path)
+  if (!isFile || build !== undefined) return undefined
+  const targets = secrets.map(({ source = '', target = source }) => posixPaths.resolve(FOLDER, target))
+  const others = [
+    ...configs.map(({ source = '', target = `/${source}` }) => target),
+    ...volumes.map(({ target = '' }) => target),
+  ]
+  if ([...targets, ...others].some((target) => posixPaths.isWithin(target, path))) return undefined
+  const meant = targets.find((target) => posixPaths.basename(target) === posixPaths.basename(path))
+  return meant === undefined ? undefined : elsewhere({ ...facts, instead: meant })
 }

@@ -1,6 +1,7 @@
 import { duplicateVariable } from './duplicate-variable.ts'
 import { envFileVariable } from './env-file-variable.ts'
 import { hiddenEnvFileValue } from './hidden-env-file-value.ts'
+import { mismatchedCredentials } from './mismatched-credentials.ts'
 import { quotedDefault } from './quoted-default.ts'
 import { unescapedVariable } from './unescaped-variable.ts'
 import { variableInKey } from './variable-in-key.ts'
@@ -12,4 +13,5 @@ export const variables = {
   'variable-in-key': variableInKey,
   'quoted-default': quotedDefault,
   'duplicate-variable': duplicateVariable,
+  'mismatched-credentials': mismatchedCredentials,
 }
