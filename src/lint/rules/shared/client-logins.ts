@@ -5,7 +5,7 @@ import type { Service } from '../../../read/model/service.ts'
 import type { ContainerRuleContext } from '../catalogue-rule.ts'
 import { findDestination } from './destinations.ts'
 import { findAddresses, type FoundAddress } from './found-addresses.ts'
-import type { TextPart } from './settled.ts'
+import type { TextPart } from './written-alike.ts'
 
 /** Part of what a service logs in with. */
 export interface LoginValue extends TextPart {

@@ -6,7 +6,7 @@ import { isString, type Entry, type StringScalar } from '../../../core/tree/node
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { ProjectRuleContext } from '../rule.ts'
-import type { TextPart } from './settled.ts'
+import type { TextPart } from './written-alike.ts'
 
 /** A value that a server is started with. */
 export interface AccountValue extends TextPart {
@@ -51,7 +51,12 @@ export function findServerAccounts(
   const { variables, isComplete } = context.environmentOf(service)
   if (facts === undefined || !isComplete || definition.entrypoint !== undefined) return undefined
   if (facts.open?.some((variable) => variables.has(variable)) === true) return undefined
-  return describeAccounts(facts, variables, definition)
+  // Without any password, the image does not start, or gets variables that the project does not show.
+  const isStarted = facts.accounts.some(
+    ({ password, defaultPassword }) =>
+      defaultPassword !== undefined || password.some((each) => variables.has(each) || variables.has(`${each}_FILE`)),
+  )
+  return isStarted ? describeAccounts(facts, variables, definition) : undefined
 }
 
 function describeAccounts(

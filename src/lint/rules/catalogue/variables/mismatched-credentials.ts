@@ -4,7 +4,7 @@ import type { ProjectFinding } from '../../rule.ts'
 import { findClientLogins, type ClientLogin, type LoginValue } from '../../shared/client-logins.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { findServerAccounts, type Account, type ServerAccounts } from '../../shared/server-accounts.ts'
-import { areSettledTogether } from '../../shared/settled.ts'
+import { areWrittenAlike } from '../../shared/written-alike.ts'
 
 interface Facts {
   readonly service: string
@@ -111,7 +111,7 @@ function findMissingLogin(login: ClientLogin, server: ServerAccounts, facts: Fac
   if (server.password !== undefined) {
     if (login.password === undefined) return point(login.at, noPassword(facts))
     const isOther = login.password.value !== server.password.value
-    return isOther && areSettledTogether(login.password, server.password)
+    return isOther && areWrittenAlike(login.password, server.password)
       ? point(login.password, otherPassword({ ...facts, variable: login.password.variable, setting: 'command' }))
       : undefined
   }
@@ -122,7 +122,7 @@ function findMissingLogin(login: ClientLogin, server: ServerAccounts, facts: Fac
 function findOtherUser(user: LoginValue, server: ServerAccounts, facts: Facts): ProjectFinding | undefined {
   const { accounts, areAllKnown } = server
   if (!areAllKnown || accounts.length === 0) return undefined
-  if (!accounts.every((account) => areSettledTogether(user, account.user))) return undefined
+  if (!accounts.every((account) => areWrittenAlike(user, account.user))) return undefined
   const own = accounts.at(-1)
   const [setting = ''] = server.facts?.accounts.at(-1)?.user ?? []
   if (own === undefined || setting === '') return undefined
@@ -133,7 +133,7 @@ function findOtherUser(user: LoginValue, server: ServerAccounts, facts: Facts): 
 function findOtherPassword(login: ClientLogin, { password }: Account, facts: Facts): ProjectFinding | undefined {
   const written = login.password
   if (written === undefined || password === undefined || written.value === password.value) return undefined
-  if (!areSettledTogether(written, password)) return undefined
+  if (!areWrittenAlike(written, password)) return undefined
   return point(written, otherPassword({ ...facts, variable: written.variable, setting: password.variable }))
 }
 
@@ -160,7 +160,7 @@ function findOtherDatabase(
 ): ProjectFinding | undefined {
   const [setting = ''] = known?.database ?? []
   if (database === undefined || databases === undefined || hasScripts || isAdministrator) return undefined
-  const mayBeIt = databases.some((each) => each.value === database.value || !areSettledTogether(database, each))
+  const mayBeIt = databases.some((each) => each.value === database.value || !areWrittenAlike(database, each))
   return mayBeIt ? undefined : point(database, otherDatabase({ ...facts, variable: database.variable, setting }))
 }
 

@@ -11,7 +11,7 @@ export interface TextPart {
  * Whether two values are set in the same way, so that they differ wherever the project runs if they differ here: both are
  * written, be it in a file of variables, or both are defaults of the same variables.
  */
-export function areSettledTogether(a: TextPart, b: TextPart): boolean {
+export function areWrittenAlike(a: TextPart, b: TextPart): boolean {
   const [first, second] = [listDefaults(a), listDefaults(b)]
   return first !== undefined && second !== undefined && first.join(' ') === second.join(' ')
 }
