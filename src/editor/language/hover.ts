@@ -3,6 +3,9 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
+import { describeImageRecord } from './describe-image.ts'
+import { readImageFile } from '../../lint/check/image-file.ts'
+import { isString } from '../../core/tree/node.ts'
 import { formatCodeBlock, formatInlineCode, placeLink } from './markdown.ts'
 import { maskOf } from './masking.ts'
 import { findDeclarations, findOccurrence } from './names.ts'
@@ -46,8 +49,17 @@ function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined 
     value === undefined || (isKey && meaning.length > 0 && path.length < 2)
       ? []
       : describeCanonicalValue(value, snapshot.model)
-  const parts = [...meaning, ...shown]
+  const parts = [...meaning, ...shown, ...(isKey ? [] : explainImage(value, snapshot))]
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
+}
+
+/** What the image of a service says of itself, where the project keeps a file about that. */
+function explainImage(value: CanonicalValue | undefined, { model, project: { host } }: Snapshot): readonly string[] {
+  const [section, , key, ...below] = value?.path ?? []
+  const isImage = section === 'services' && key === 'image' && below.length === 0 && isString(value?.node)
+  if (!isImage || host === undefined) return []
+  const record = readImageFile(model.projectDirectory, host).get(value.node.value)
+  return record === undefined ? [] : [maskOf(model)(describeImageRecord(record))]
 }
 
 /** What a key means, what it accepts, and which formats have it. */

@@ -96,3 +96,31 @@ test('annotations of GitHub', async () => {
     "
   `)
 })
+
+test.each(['pretty', 'json', 'markdown', 'github'] as const)(
+  'nothing of an engine controls a terminal: %s',
+  async (format) => {
+    const evil = '/x\u001b]0;owned\u0007\u001b[31m\n::error::y'
+    const container = {
+      Id: 'a1',
+      Names: [evil],
+      State: 'running',
+      Ports: [{ IP: '0.0.0.0', PublicPort: 8080, Type: 'tcp' }],
+    }
+    const labels = { 'com.docker.compose.project': 'other\u001b[2J', 'com.docker.compose.service': 'web' }
+    const machine = { containers: [{ ...container, Labels: labels, NetworkSettings: {}, HostConfig: {}, Mounts: [] }] }
+    const plan = await planOn(machine, 'services:\n  web:\n    image: nginx\n    ports: ["8080:80"]\n')
+    expect(plan.failures.map(({ rule }) => rule)).toEqual(['taken-port'])
+    const write = await planFormats[format]()
+    const around = {
+      file: '/shop/compose.yaml',
+      engine: 'unix:///\u001b[31m',
+      rules: new Map(),
+      workingDirectory: '/shop',
+    }
+    const shown = write({ plan, tool: { name: 'composure', version: '1.0.0' }, ...around }, { color: false })
+    // eslint-disable-next-line no-control-regex -- these are what is looked for
+    expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
+    expect(shown).not.toMatch(/^::error::y/m)
+  },
+)

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { describeImageRecord } from '../../../src/editor/language/describe-image.ts'
+import { toImageFile } from '../../../src/knowledge/images/image-file.ts'
+import { createHover } from '../../../src/editor/language/hover.ts'
+import { found } from '../../lint/rules/image-records.ts'
+import { opened } from './opened.ts'
+
+const STORE = {
+  ...found(
+    {
+      entrypoint: ['/start'],
+      command: ['--all'],
+      user: 'app',
+      ports: ['8080', '53/udp'],
+      volumes: ['/data'],
+      healthcheck: ['CMD-SHELL', 'curl -f localhost'],
+      created: '2026-10-01T12:00:00Z',
+    },
+    'linux/amd64',
+    'linux/arm64',
+  ),
+  size: 45_600_000,
+}
+
+test('all that an image says of itself', () => {
+  expect(describeImageRecord(STORE, Date.parse('2026-10-02T13:00:00Z'))).toBe(
+    [
+      '- Starts: `/start --all`',
+      '- User: `app`',
+      '- Ports: `8080`, `53/udp`',
+      '- Volumes: `/data`',
+      '- Health check: `curl -f localhost`',
+      '- Platforms: `linux/amd64`, `linux/arm64`',
+      '- Size: 45.6 MB',
+      '- Created: 2026-10-01, 1 day ago',
+    ].join('\n'),
+  )
+})
+
+test('an image that says nothing', () => {
+  expect(describeImageRecord(found())).toBe('- User: root\n- Health check: none')
+})
+
+test.each([
+  ['2026-10-01T13:00:00Z', '0 days'],
+  ['2026-12-01T13:00:00Z', '2 months'],
+  ['2029-01-01T13:00:00Z', '2 years'],
+])('its age at %s is %s', (now, age) => {
+  const record = found({ created: '2026-10-01T12:00:00Z' })
+  expect(describeImageRecord(record, Date.parse(now))).toContain(`- Created: 2026-10-01, ${age} ago`)
+})
+
+test('the hover of an image, from the file of the project', async () => {
+  const file = JSON.stringify(toImageFile(new Map([['acme/store:1', STORE]])))
+  const hover = async (line: string) => {
+    const files = { 'compose.yaml': `services:\n  web:\n    ${line}\n`, 'composure.images.json': file }
+    const { snapshots, path, offset } = await opened(files)
+    return createHover(snapshots, path, offset)?.markdown ?? ''
+  }
+  expect(await hover('image: acme/st┃ore:1')).toContain('\n\n- Starts: `/start --all`\n')
+  expect(await hover('image: acme/st┃ore:2')).not.toContain('Starts')
+  expect(await hover('im┃age: acme/store:1')).not.toContain('Starts')
+})
