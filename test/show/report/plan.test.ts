@@ -119,7 +119,6 @@ test.each(['pretty', 'json', 'markdown', 'github'] as const)(
       workingDirectory: '/shop',
     }
     const shown = write({ plan, tool: { name: 'composure', version: '1.0.0' }, ...around }, { color: false })
-    // eslint-disable-next-line no-control-regex -- these are what is looked for
     expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/)
     expect(shown).not.toMatch(/^::error::y/m)
   },
