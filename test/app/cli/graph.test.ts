@@ -84,6 +84,16 @@ test('what is understood is drawn, even where Compose refuses the rest', async (
   expect(code).toBe(1)
 })
 
+test('a mistake that services share is told once', async () => {
+  const folder = folderOf({
+    'compose.yaml':
+      'x-check: &check { test: "true", interval: 5parsecs }\nservices:\n  a: { image: a, healthcheck: *check }\n  b: { image: b, healthcheck: *check }\n',
+  })
+  const { err } = await runIn(folder, ['graph'])
+  expect(err.match(/5parsecs/g)?.length).toBeGreaterThan(0)
+  expect(err).toContain('1 error in 1 file.')
+})
+
 test('some services with their neighbours, and groups', async () => {
   const folder = folderOf({
     'compose.yaml': `include: [more.yaml]\n${COMPOSE}`,

@@ -1,5 +1,5 @@
 import { keepOnePerMissing } from '../../../core/diagnostics/one-per-cause.ts'
-import { toDiagnostic, type Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
+import { toDiagnostic, type Diagnostic, type Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { unsetVariablesByFile } from '../../../read/interpolate/unset-variables.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
 import { createModelRedaction } from '../../../read/project/loading/model-redaction.ts'
@@ -42,7 +42,7 @@ type Sources = Pick<MergedModel, 'findings' | 'files' | 'environmentFiles' | 'ou
 /** Reports the errors and warnings of a load on the error stream. Returns whether Compose rejects the project. */
 export async function tellFindings(loaded: Sources, more: readonly Diagnostic[], io: Io): Promise<boolean> {
   const show = createModelRedaction(loaded)
-  const found = unsetVariablesByFile(loaded.findings).map((finding) => toDiagnostic(finding, show))
+  const found = unsetVariablesByFile(await keepCauses(loaded.findings)).map((finding) => toDiagnostic(finding, show))
   const diagnostics = keepOnePerMissing([...more, ...found]).filter(({ severity }) => severity !== 'info')
   if (diagnostics.length === 0) return false
   const pretty = await formats.pretty()
@@ -58,6 +58,13 @@ export async function tellFindings(loaded: Sources, more: readonly Diagnostic[],
   const isRefused = diagnostics.some(({ severity }) => severity === 'error')
   if (isRefused) io.exitWith(EXIT.refused)
   return isRefused
+}
+
+/** One finding where several services share a mistake, as in a check. Most projects have none, and need not load it. */
+async function keepCauses(found: readonly Finding[]): Promise<readonly Finding[]> {
+  if (found.length < 2) return found
+  const { keepOnePerCause } = await import('../../../lint/check/consequences.ts')
+  return keepOnePerCause(found)
 }
 
 /** The source files of a load by path. */
