@@ -223,6 +223,7 @@ export type CatalogueRuleId =
   | 'lost-address-pool'
   | 'ipv6-without-subnet'
   | 'service-address'
+  | 'advertised-loopback'
   | 'default-server'
   | 'unreachable-address'
   | 'log-address'

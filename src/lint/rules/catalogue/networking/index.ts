@@ -1,3 +1,4 @@
+import { advertisedLoopback } from './advertised-loopback.ts'
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
 import { defaultServer } from './default-server.ts'
@@ -23,6 +24,7 @@ import { logAddress } from './log-address.ts'
 import { sharedNetworkName } from './shared-network-name.ts'
 
 export const networking = {
+  'advertised-loopback': advertisedLoopback,
   'network-mode-conflict': networkModeConflict,
   'shared-namespace': sharedNamespace,
   'no-shared-network': noSharedNetwork,

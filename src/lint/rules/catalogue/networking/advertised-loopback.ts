@@ -1,0 +1,98 @@
+import { message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
+import { isString, type StringScalar } from '../../../../core/tree/node.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
+import { findUrls, type Address } from '../../../../read/addresses/address.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { findDestination, isLoopback } from '../../shared/destinations.ts'
+import { findAddresses } from '../../shared/found-addresses.ts'
+
+interface Facts {
+  readonly service: string
+  readonly variable: string
+  readonly other: string
+  readonly instead: Value
+}
+
+const loopback = message(
+  'loopback',
+  ({ service, variable, other, instead }: Facts) =>
+    text`${name(variable)} of service ${name(service)} sends service ${name(other)}, which connects to this port, back to itself; advertise ${instead}.`,
+)
+
+/** The variables of the images of Kafka with the addresses that its clients are told. */
+const VARIABLES = ['KAFKA_ADVERTISED_LISTENERS', 'KAFKA_CFG_ADVERTISED_LISTENERS']
+
+/**
+ * Kafka must tell other services an address at which they reach it.
+ *
+ * A client connects to one address and is told another, which it uses from then on. "localhost" is the client's own
+ * container. Kafka documentation, broker configuration, advertised.listeners.
+ */
+export const advertisedLoopback: ContainerRule = {
+  id: 'advertised-loopback',
+  summary: 'Kafka must tell other services an address at which they reach it.',
+  severity: 'warning',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [service] of listContainers(context.project)) {
+      for (const variable of VARIABLES) {
+        const node = context.environmentOf(service).variables.get(variable)?.value
+        if (isString(node) && isKnownValue(node)) checkAdvertised({ service, variable, node }, context)
+      }
+    }
+  },
+}
+
+interface Advertised {
+  readonly service: string
+  readonly variable: string
+  readonly node: StringScalar
+}
+
+function checkAdvertised({ service, variable, node }: Advertised, context: ContainerRuleContext): void {
+  for (const { host, port, start, portEnd } of findListeners(node.value)) {
+    if (!isLoopback(host) || port === undefined || portEnd === undefined) continue
+    const client = findClient(service, port, context)
+    if (client === undefined) continue
+    const { other, hostName, at } = client
+    const instead = quoteDerived(`${hostName}:${port}`, [node, at])
+    context.report({
+      at: node,
+      part: { start, end: portEnd },
+      message: loopback({ service, variable, other, instead }),
+    })
+  }
+}
+
+/** `INTERNAL://kafka:29092,EXTERNAL://localhost:9092`: listeners may have any names. */
+function findListeners(value: string): readonly Address[] {
+  let at = 0
+  return value.split(',').flatMap((item) => {
+    const by = at
+    at += item.length + 1
+    return findUrls(item.replaceAll('_', '-')).map((address) => ({
+      ...address,
+      start: address.start + by,
+      end: address.end + by,
+      portEnd: address.portEnd === undefined ? undefined : address.portEnd + by,
+    }))
+  })
+}
+
+/** Another service that connects to this port of a service, by the name that it uses. */
+function findClient(server: string, port: number, context: ContainerRuleContext) {
+  for (const [other, definition] of listContainers(context.project)) {
+    if (other === server) continue
+    for (const address of findAddresses(other, definition, context)) {
+      if (address.port !== port) continue
+      const destination = findDestination(address.host, other, context.project)
+      if (destination.kind === 'reached' && destination.service === server) {
+        return { other, hostName: address.host, at: address.node }
+      }
+    }
+  }
+  return undefined
+}
