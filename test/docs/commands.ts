@@ -7,6 +7,7 @@ import { checkOptionsOf, type CheckingOptions } from '../../src/app/cli/options/
 import { commands, isCommandName } from '../../src/app/cli/commands/index.ts'
 import { EXIT } from '../../src/app/cli/streams/exit-code.ts'
 import type { Io } from '../../src/app/cli/streams/io.ts'
+import { loadModule } from '../../src/outside/node/load-module.ts'
 import { ran } from '../app/cli/test-io.ts'
 import { notRun } from './not-run.ts'
 
@@ -90,7 +91,7 @@ async function faultOfArguments([name = '', ...rest]: readonly string[]): Promis
       ? Infinity
       : program.registeredArguments.length
     if (operands.length > most) return `"${name}" takes fewer arguments than ${operands.join(' ')}`
-    checkOptionsOf({ config: true, preset: [], rule: [], ...program.opts<Partial<CheckingOptions>>() })
+    checkOptionsOf({ config: true, preset: [], rule: [], ...program.opts<Partial<CheckingOptions>>() }, [])
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
@@ -132,6 +133,7 @@ export async function rerun(transcript: string, folder: string): Promise<string>
         cwd: folder,
         env: { HOME: '/home/ann', ...command.env },
         stdin,
+        runModule: loadModule,
       })
       // Else `npm run update:docs` would write that down as what is printed.
       if (code === EXIT.internal) throw new Error(err)

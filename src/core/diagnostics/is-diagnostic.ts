@@ -13,14 +13,14 @@ import { hasMembers } from '../source/assert-argument.ts'
 import type { Position, Range } from '../source/source-file.ts'
 import type { Data, DataValue } from '../messages/render.ts'
 import type { Diagnostic, Fix, RelatedPlace, Severity, TextEdit } from './diagnostic.ts'
-import { isPolicyRuleId } from './policy-rule.ts'
+import { isCustomRuleId, isPolicyRuleId } from './policy-rule.ts'
 import type { RuleId } from './rule-id.ts'
 
-/** A type guard for findings read from JSON, limited to known rules and policies. */
+/** A type guard for findings read from JSON, limited to known rules, policies and rules of the user. */
 export function createDiagnosticGuard(rules: readonly RuleId[]): Guard<Diagnostic> {
   const known: ReadonlySet<unknown> = new Set(rules)
   return guardObject<Diagnostic>({
-    rule: (value): value is RuleId => known.has(value) || isPolicyRuleId(value),
+    rule: (value): value is RuleId => known.has(value) || isPolicyRuleId(value) || isCustomRuleId(value),
     severity: guardOneOf<Severity>(['error', 'warning', 'info']),
     message: isString,
     messageId: isString,

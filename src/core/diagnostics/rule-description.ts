@@ -25,8 +25,8 @@ export interface RuleDescription {
   readonly overrules?: readonly RuleId[]
   /** Whether some of its findings have a fix. */
   readonly fixable?: boolean
-  /** The version of composure that introduced it. */
-  readonly since: string
+  /** The version of composure that introduced it; absent for rules that are not built in. */
+  readonly since?: string
   /** What a configuration can set for the rule, by name. */
   readonly options?: Readonly<Record<string, RuleOption>>
 }

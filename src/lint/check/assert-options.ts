@@ -2,12 +2,13 @@ import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts
 import { describeNoSuch } from '../../core/messages/no-such.ts'
 import { ruleSeverities } from '../../core/diagnostics/diagnostic.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
-import { isPolicyRuleId } from '../../core/diagnostics/policy-rule.ts'
+import { isCustomRuleId, isPolicyRuleId } from '../../core/diagnostics/policy-rule.ts'
 import { presets as knownPresets } from '../../core/diagnostics/rule-description.ts'
 import { CHANGE_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
 import { targetNamed, targetNames } from '../../knowledge/format/target.ts'
 import type { CheckOptions } from './check-options.ts'
 import { rules as ownRules } from '../rules/index.ts'
+import type { Rule } from '../rules/rule.ts'
 
 const OPTIONS: Readonly<Record<keyof CheckOptions, true>> = {
   configurationOf: true,
@@ -35,10 +36,17 @@ export function assertCheckOptions(options: unknown): void {
   }
   for (const preset of presets) assertOneOf('preset', preset, knownPresets)
   if (!Array.isArray(rules)) throw new TypeError('The "rules" of a check must be a list of rules.')
-  assertSeverities(severities, rules.map(assertCustomRule))
+  const custom: readonly unknown[] = rules
+  assertCustomRules(custom)
+  assertSeverities(
+    severities,
+    custom.map(({ id }) => id),
+    configurationOf !== undefined,
+  )
 }
 
-function assertSeverities(severities: unknown, customRules: readonly string[]): void {
+/** @param isConfigured whether a configuration may have more rules. */
+function assertSeverities(severities: unknown, customRules: readonly string[], isConfigured: boolean): void {
   if (!hasMembers(severities)) {
     throw new TypeError('The "severities" of a check must be an object of rules, such as { "unquoted-port": "off" }.')
   }
@@ -46,7 +54,7 @@ function assertSeverities(severities: unknown, customRules: readonly string[]): 
   if (given.length === 0) return
   const known = [...[...ownRules, ...pipelineRules].map(({ id }) => id), ...CHANGE_RULE_IDS, ...customRules]
   for (const [rule, severity] of given) {
-    if (!isPolicyRuleId(rule)) assertOneOf('rule', rule, known)
+    if (!isPolicyRuleId(rule) && !(isConfigured && isCustomRuleId(rule))) assertOneOf('rule', rule, known)
     assertOneOf('severity', severity, ruleSeverities)
   }
 }
@@ -56,12 +64,16 @@ function assertOneOf(kind: string, value: unknown, known: readonly string[]): vo
   throw new TypeError(describeNoSuch(kind, typeof value === 'string' ? value : JSON.stringify(value), known))
 }
 
+function assertCustomRules(rules: readonly unknown[]): asserts rules is readonly Rule[] {
+  for (const rule of rules) assertCustomRule(rule)
+}
+
 const METHODS = ['check', 'checkSource', 'checkPlace'] as const
 
-/** @returns the id of the rule. */
-function assertCustomRule(rule: unknown): string {
+/** @throws TypeError with a sentence that names the rule, and what it lacks. */
+export function assertCustomRule(rule: unknown): asserts rule is Rule {
   const members = hasMembers(rule) ? rule : {}
-  const { id } = members
+  const { id, summary, severity, preset } = members
   if (typeof id !== 'string' || !id.includes('/')) {
     throw new TypeError(
       `The id of a rule of yours must have a "/" in it, such as "acme/no-latest"; it is ${JSON.stringify(id)}.`,
@@ -69,5 +81,15 @@ function assertCustomRule(rule: unknown): string {
   }
   const isComplete = METHODS.some((method) => typeof members[method] === 'function')
   assertArgument(isComplete, `The rule "${id}" needs a function "check", "checkSource" or "checkPlace".`)
-  return id
+  assertArgument(
+    typeof summary === 'string',
+    `The rule "${id}" needs a "summary", a sentence that says what should be the case.`,
+  )
+  assertRuleMember(id, 'severity', severity, ['error', 'warning', 'info'])
+  assertRuleMember(id, 'preset', preset, [...knownPresets, 'none'])
+}
+
+function assertRuleMember(id: string, member: string, given: unknown, known: readonly string[]): void {
+  const isKnown = typeof given === 'string' && known.includes(given)
+  assertArgument(isKnown, `The rule "${id}" needs a "${member}": ${known.slice(0, -1).join(', ')} or ${known.at(-1)}.`)
 }

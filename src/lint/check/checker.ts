@@ -123,8 +123,9 @@ function memoizePreparations(options: CheckOptions) {
 
 function prepareChecker(configuration: Configuration | undefined, options: CheckOptions, target: Target): Preparation {
   const settings = createSettings(configuration, options)
+  const custom = [...(options.rules ?? []), ...(configuration?.customRules ?? [])]
   const policies = (configuration?.policies ?? []).map(createPolicyRule)
-  const rules = [...selectRules(target, ownRules), ...policies, ...(options.rules ?? []).map(guardRule)]
+  const rules = [...selectRules(target, ownRules), ...policies, ...custom.map(guardRule)]
   const all = [...rules, ...pipelineRules]
   return {
     settings,

@@ -46,6 +46,10 @@ export function createConfigurationSchema(known: readonly RuleDescription[] = ru
         maxProperties: MAX_POLICIES,
         additionalProperties: { $ref: '#/$defs/policy' },
       },
+      ruleFiles: {
+        description: 'Files with rules of your own, relative to this file. They are code: "--allow-rules" runs them.',
+        ...createListSchema({ type: 'string' }),
+      },
       files: {
         description: 'Globs of the Compose files to check where the command line names none, relative to this file.',
         ...createListSchema({ type: 'string' }),
@@ -81,7 +85,10 @@ export function createConfigurationSchema(known: readonly RuleDescription[] = ru
         description: 'What becomes of each rule.',
         type: 'object',
         additionalProperties: false,
-        patternProperties: { '^policy/': { $ref: '#/$defs/choice' } },
+        patternProperties: {
+          '^policy/': { $ref: '#/$defs/choice' },
+          '^(?!policy/)[\\w.-]+/[\\w.-]+$': { $ref: '#/$defs/severity' },
+        },
         properties: Object.fromEntries(
           [...known].sort((a, b) => (a.id < b.id ? -1 : 1)).map((rule) => [rule.id, createRuleSchema(rule)]),
         ),

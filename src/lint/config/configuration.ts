@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import type { Policy } from '../rules/policies/policy.ts'
+import type { Rule } from '../rules/rule.ts'
 import type { Globs } from './globs.ts'
 import type { OptionValue, Preset } from '../../core/diagnostics/rule-description.ts'
 
@@ -16,6 +17,10 @@ export interface Configuration {
   readonly overrides: readonly Override[]
   /** House rules, each of which becomes a rule. */
   readonly policies: readonly Policy[]
+  /** Files with rules of the team's own, as written; they are code, so only who is allowed to runs them. */
+  readonly ruleFiles: readonly string[]
+  /** The rules of `ruleFiles`; absent unless they were run. */
+  readonly customRules?: readonly Rule[]
   /** The Compose files to check if the command line names none. */
   readonly files: Globs | undefined
   /** Files to leave out of the search. */

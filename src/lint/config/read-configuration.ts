@@ -1,6 +1,7 @@
 import { ruleSeverities, toDiagnostic, type Diagnostic, type Severity } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
 import { targetNamed, targetNames, type Target } from '../../knowledge/format/target.ts'
+import { isCustomRuleId } from '../../core/diagnostics/policy-rule.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
 import { describePolicy } from '../rules/policies/description.ts'
 import { ruleDescriptions } from '../rules/descriptions.ts'
@@ -46,6 +47,7 @@ const configurationKeys: readonly string[] = [
   'rules',
   'overrides',
   'policies',
+  'ruleFiles',
   'files',
   'exclude',
   'target',
@@ -100,6 +102,7 @@ function readRoot(
     presets: readConfigurationMember('preset', readListOf(readWordFrom(presets))) ?? [],
     rules: readConfigurationMember('rules', ruleChoices) ?? new Map(),
     overrides: readConfigurationMember('overrides', readListOf(overrideReader(ruleChoices, globs))) ?? [],
+    ruleFiles: readConfigurationMember('ruleFiles', readListOf(readNonEmptyText)) ?? [],
     files: readConfigurationMember('files', globs),
     exclude: readConfigurationMember('exclude', globs) ?? createGlobs(directory, []),
     target: readConfigurationMember('target', target),
@@ -192,6 +195,7 @@ function createRulesReader(
     const rule = known.get(id)
     if (rule !== undefined) return createChoiceReader(rule)
     if (named.has(id)) return undefined
+    if (isCustomRuleId(id)) return readCustomChoice
     report(createFault(keySpan, unknownRule({ rule: id, suggestions: findNearest(id, known.keys()) })))
     return undefined
   })
@@ -215,6 +219,12 @@ function createChoiceReader(rule: RuleDescription): Reader<RuleChoice> {
       ...(given.length > 0 && { options: Object.fromEntries(given) }),
     }
   }
+}
+
+/** Which options a rule of the team's own has is only known to who runs it. */
+const readCustomChoice: Reader<RuleChoice> = (node, path, report) => {
+  const severity = readWordFrom(ruleSeverities)(node, path, report)
+  return severity && { severity }
 }
 
 function createSeverityReader({ id, severity }: RuleDescription): Reader<Severity | 'off'> {

@@ -1,3 +1,4 @@
+import { isCustomRuleId } from '../../core/diagnostics/policy-rule.ts'
 import type { Finding, SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { findNearest } from '../../core/messages/nearest.ts'
 import { amount, message, name, text as words, type Statement } from '../../core/messages/message.ts'
@@ -131,7 +132,7 @@ export function applySuppressions(input: SuppressionInput): SuppressionResult {
   const about = suppressions.flatMap((suppression) => {
     if (suppression.rules.length === 0) return [reportWithoutRule(suppression)]
     const found = suppression.rules.flatMap((rule) => {
-      if (!known.has(rule.id)) return [reportUnknownRule(rule, known)]
+      if (!known.has(rule.id) && !isCustomRuleId(rule.id)) return [reportUnknownRule(rule, known)]
       if (rejected.has(rule)) return [reportErrorStays(rule)]
       return used.has(rule) || !hasRun(rule.id) ? [] : [reportUnused(rule, suppression)]
     })

@@ -25,6 +25,18 @@ test('it is one file of at most two megabytes that needs nothing beside it', () 
   expect([...new Set(beside)].sort()).toEqual(['crypto', 'fs', 'node:buffer', 'node:fs', 'node:path', 'os', 'path'])
 })
 
+test('rules that the configuration names are code, which is not run', () => {
+  const workspace = workspaceOf({
+    'compose.yaml': CLEAN,
+    '.composure.yaml': 'ruleFiles: [runs.cjs]\n',
+    'runs.cjs': "require('node:fs').writeFileSync(__dirname + '/ran', ''); module.exports = []\n",
+  })
+  const { code, err } = runAction(workspace)
+  expect(code).toBe(0)
+  expect(err).toContain('The configuration names rules in "runs.cjs"; they are code, which only "--allow-rules" runs.')
+  expect(existsSync(join(workspace, 'ran'))).toBe(false)
+})
+
 test('findings are annotations at their places, and the step fails', () => {
   const step = runAction(workspaceOf({ 'compose.yaml': REFUSED }))
   expect(step.lines).toEqual([

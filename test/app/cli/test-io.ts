@@ -10,7 +10,7 @@ export interface Ran {
 }
 
 /** What is around a run, where it matters. */
-export type Around = Partial<Pick<Io, 'cwd' | 'env' | 'columns' | 'isTerminal' | 'isLogged'>> & {
+export type Around = Partial<Pick<Io, 'cwd' | 'env' | 'columns' | 'isTerminal' | 'isLogged' | 'runModule'>> & {
   readonly stdin?: string
 }
 

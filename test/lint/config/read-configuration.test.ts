@@ -20,10 +20,12 @@ test('everything that a configuration may say', () => {
         dropped-command: { severity: error }
         compose-version: { minimum: "2.24" }
         obsolete-version: info
+        acme/no-latest: warning
       overrides:
         - files: legacy/**
           services: [db*]
           rules: { host-port-conflict: off }
+      ruleFiles: acme.mjs
       files: [compose.yaml, "*/compose.yaml"]
       exclude: vendor/
       target: 3.8
@@ -38,12 +40,14 @@ test('everything that a configuration may say', () => {
   expect(configuration).toEqual({
     path,
     policies: [],
+    ruleFiles: ['acme.mjs'],
     presets: ['security', 'style'],
     rules: new Map([
       ['unquoted-port', { severity: 'off' }],
       ['dropped-command', { severity: 'error' }],
       ['compose-version', { options: { minimum: '2.24' } }],
       ['obsolete-version', { severity: 'info' }],
+      ['acme/no-latest', { severity: 'warning' }],
     ]),
     overrides: [
       { files: globs('legacy/**'), services: ['db*'], rules: new Map([['host-port-conflict', { severity: 'off' }]]) },

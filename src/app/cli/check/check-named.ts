@@ -9,6 +9,8 @@ import type { RuleDescription } from '../../../core/diagnostics/rule-description
 import { findNamedCandidates, type NamedCandidates } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
 import { createConfigurations } from './configurations.ts'
+import { loadCustomRules } from './custom-rules.ts'
+import type { Rule } from '../../../lint/rules/rule.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { delayOptimization } from '../startup/late-optimization.ts'
@@ -23,6 +25,8 @@ const MANY = 300
 export interface NamedCheck {
   readonly result: CheckResult
   readonly options: CheckOptions
+  /** The user's own rules that took part. */
+  readonly customRules: readonly Rule[]
   readonly candidates: readonly Candidate[]
   /** Whether there was anything to check, here or in another shard. */
   readonly isReported: boolean
@@ -45,16 +49,17 @@ export async function checkNamed(
   io: Io,
   onLoaded?: OnLoaded,
 ): Promise<NamedCheck> {
-  const { configurationOf, sourceOf, faults, files } = createConfigurations(options.config, io)
-  const checkOptions = { ...checkOptionsOf(options), configurationOf }
+  const custom = await loadCustomRules(options, io)
+  const { configurationOf, sourceOf, faults, files } = createConfigurations(options.config, io, custom.useRuleFiles)
+  const checkOptions = { ...checkOptionsOf(options, custom.rules), configurationOf }
   const { hasRead, run } = delayOptimization(io.optimize)
   const reading = { ...io, hasRead }
-  const args = toProjectArguments(options)
-  const named = await findNamedCandidates(paths, args, configurationOf, reading, options.byName)
+  const named = await findNamedCandidates(paths, toProjectArguments(options), configurationOf, reading, options.byName)
   const sharing = options.shard === undefined ? undefined : await planShard(options.shard, named, paths, options, io)
   const { candidates } = sharing ?? named
   const progress = createProgress(io, candidates.length)
-  const cache = options.cache === true ? await import('./result-cache.ts') : undefined
+  // Nobody knows what the user's own rules read, so their results are not kept.
+  const cache = options.cache === true && !custom.isAllowed ? await import('./result-cache.ts') : undefined
   const folder = cache?.findResultFolder(paths, io)
   const hooks = {
     kept: cache?.createResultCache(folder, options, sourceOf),
@@ -71,6 +76,7 @@ export async function checkNamed(
   return {
     result,
     options: checkOptions,
+    customRules: custom.used,
     candidates,
     isReported: candidates.length > 0 || sharing !== undefined,
     // A shard may be empty.
@@ -127,7 +133,10 @@ async function planShard(
 /** The input of reports. */
 export function reportInput(
   found: Pick<CheckResult, 'diagnostics' | 'files' | 'checked'> &
-    Partial<Pick<CheckResult, 'suppressed' | 'projects'>> & { readonly shard?: ShardReport | undefined },
+    Partial<Pick<CheckResult, 'suppressed' | 'projects'>> & {
+      readonly shard?: ShardReport | undefined
+      readonly customRules?: readonly Rule[] | undefined
+    },
   io: Io,
 ): ReportInput {
   return {
@@ -137,7 +146,7 @@ export function reportInput(
     files: found.files,
     checked: found.checked,
     projects: found.projects ?? [],
-    rules: new Map(ruleDescriptions.map((rule) => [rule.id, addRulePage(rule)])),
+    rules: new Map([...ruleDescriptions, ...(found.customRules ?? [])].map((rule) => [rule.id, addRulePage(rule)])),
     tool,
     workingDirectory: io.cwd,
   }

@@ -40,6 +40,7 @@ export function addReportingOptions(command: Command): Command {
 }
 
 type Checked = Pick<NamedCheck, 'result' | 'failures' | 'faults' | 'shard'> & {
+  readonly customRules?: NamedCheck['customRules']
   /** Whether there was anything to check. */
   readonly isReported: boolean
 }
@@ -54,7 +55,7 @@ export async function checkAndConclude(
   const outputs = (options.format.length === 0 ? ['pretty'] : options.format).map((text) => parseOutput(text, io.cwd))
   const compared =
     options.baseline === undefined ? undefined : (await import('./baseline.ts')).loadBaseline(options.baseline, io)
-  const { result, isReported, failures, faults, shard } = await check()
+  const { result, isReported, failures, faults, shard, customRules } = await check()
   if (faults !== undefined) {
     await writeReports(outputs, reportInput({ ...faults, shard }, io), io)
     io.exitWith(EXIT.failed)
@@ -67,7 +68,7 @@ export async function checkAndConclude(
   }
   const { kept, suppressed } = compared?.(found) ?? { kept: found.diagnostics, suppressed: [] }
   const reported = options.quiet === true ? kept.filter(isReportedRejection) : kept
-  const all = { ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed], shard }
+  const all = { ...found, diagnostics: reported, suppressed: [...found.suppressed, ...suppressed], shard, customRules }
   const input = { ...reportInput(all, io), onlyErrors: options.quiet === true }
   if (isReported) await writeReports(outputs, input, io, { explainsInfos: options.info === true })
   // Whoever does not see the summary of a report reads it all the same.

@@ -11,6 +11,9 @@ import { Failure } from '../streams/failure.ts'
 import { createHost } from './host.ts'
 import type { Io } from '../streams/io.ts'
 
+/** Returns the configuration with its own rules, if they may be run. */
+export type UseRuleFiles = (configuration: Configuration) => Promise<Configuration>
+
 /** The configurations of a run, each read on demand. */
 export interface Configurations {
   /** The configuration for a project in this folder. */
@@ -23,8 +26,15 @@ export interface Configurations {
   readonly files: ReadonlyMap<string, SourceFile>
 }
 
-/** @param wanted the path given by `--config`, or `false` for `--no-config`. */
-export function createConfigurations(wanted: string | boolean | undefined, io: Io): Configurations {
+/**
+ * @param wanted the path given by `--config`, or `false` for `--no-config`.
+ * @param useRuleFiles what is done with a configuration that names files of rules, which are code.
+ */
+export function createConfigurations(
+  wanted: string | boolean | undefined,
+  io: Io,
+  useRuleFiles: UseRuleFiles = (configuration) => Promise.resolve(configuration),
+): Configurations {
   const host = createHost(io)
   const faults: Diagnostic[] = []
   const files = new Map<string, SourceFile>()
@@ -38,7 +48,7 @@ export function createConfigurations(wanted: string | boolean | undefined, io: I
   const readAndReport = async (file: SourceFile): Promise<Configuration | undefined> => {
     const { readConfiguration } = await import('../../../lint/config/read-configuration.ts')
     const { configuration, diagnostics } = readConfiguration(file)
-    if (diagnostics.length === 0) return configuration
+    if (diagnostics.length === 0) return useRuleFiles(configuration)
     faults.push(...diagnostics)
     files.set(file.path, file)
     return undefined

@@ -6,6 +6,7 @@ import { createChecker, type Checker } from '../../../lint/check/checker.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
 import { createConfigurations } from './configurations.ts'
+import { loadCustomRules } from './custom-rules.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import { createHost } from './host.ts'
 import { SHARE, type Io } from '../streams/io.ts'
@@ -151,8 +152,10 @@ export async function sendShare(io: Io): Promise<void> {
   if (!isWork(work)) return
   // Not earlier, because V8 only accepts cached code under the flags it was created with.
   setFlagsForMany()
-  const { configurationOf, sourceOf, faults } = createConfigurations(work.options.config, io)
-  const checker = createChecker({ ...checkOptionsOf(work.options), configurationOf })
+  // What there is to say about rules, the first thread says.
+  const custom = await loadCustomRules(work.options, { ...io, err: () => undefined })
+  const { configurationOf, sourceOf, faults } = createConfigurations(work.options.config, io, custom.useRuleFiles)
+  const checker = createChecker({ ...checkOptionsOf(work.options, custom.rules), configurationOf })
   const cache = work.options.folder === undefined ? undefined : await import('./result-cache.ts')
   const kept = cache?.createResultCache(work.options.folder, work.options, sourceOf)
   await share(work, { host: createHost(io), checker, kept }, (outcomes) => {

@@ -47,11 +47,12 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
   const choice = {
     unsafe: options.unsafe === true,
     meaning: options.meaning,
-    only: options.only.length === 0 ? undefined : options.only.map((id) => requireRule(id).id),
+    only: options.only.length === 0 ? undefined : options.only,
   }
   const isDry = options.dryRun === true
   const isPiped = [...paths, ...options.file].includes('-')
   const checked = await checkNamed(paths, options, io)
+  options.only.forEach((id) => requireRule(id, checked.customRules))
   if (checked.faults !== undefined) {
     await reportUnfixed(checked.faults, io.out, io)
     io.exitWith(EXIT.failed)

@@ -6,6 +6,8 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import { addedPresets, presets, type Preset, type RuleDescription } from '../../../core/diagnostics/rule-description.ts'
 import { targetHelp } from '../../../knowledge/format/target.ts'
+import type { Rule } from '../../../lint/rules/rule.ts'
+import { isCustomRuleId } from '../../../core/diagnostics/policy-rule.ts'
 import { Failure } from '../streams/failure.ts'
 import { appendValue, parseTarget } from './project-options.ts'
 
@@ -16,6 +18,10 @@ export interface CheckingOptions {
   readonly target?: string
   readonly preset: readonly string[]
   readonly rule: readonly string[]
+  /** Files with rules of the user's own. */
+  readonly rules?: readonly string[]
+  /** Whether the files of rules that a configuration names may be run. */
+  readonly allowRules?: boolean
   readonly byName?: boolean
   /** Whether results of earlier runs are used. */
   readonly cache?: boolean
@@ -32,15 +38,26 @@ export function addCheckOptions(command: Command): Command {
     .option('--target <name>', `${targetHelp} (default: compose)`)
     .option('--preset <name>', `more rules: ${addedPresets.join(', ')}; may be repeated`, appendValue, [])
     .option('--rule <id=severity>', `what becomes of a rule: ${listChoices('or')}; may be repeated`, appendValue, [])
+    .option(
+      '--rules <file>',
+      'a JavaScript file with rules of your own, which is run; may be repeated',
+      appendValue,
+      [],
+    )
+    .option('--allow-rules', 'run the files that the configuration names under "ruleFiles", too')
     .option('--by-name', 'the files were chosen by their names: skip those that are no Compose files')
 }
 
-export function checkOptionsOf({ target, preset, rule, imageRecords }: CheckingOptions): CheckOptions {
+export function checkOptionsOf(
+  { target, preset, rule, allowRules, imageRecords }: CheckingOptions,
+  rules: readonly Rule[],
+): CheckOptions {
   return {
     images: imageRecords,
     target: target === undefined ? undefined : parseTarget(target),
     presets: preset.map(parsePreset),
-    severities: Object.fromEntries(rule.map(parseRuleSeverity)),
+    severities: Object.fromEntries(rule.map((text) => parseRuleSeverity(text, rules, allowRules))),
+    rules,
   }
 }
 
@@ -55,25 +72,31 @@ function listChoices(conjunction: 'and' | 'or'): string {
   return `${ruleSeverities.slice(0, -1).join(', ')} ${conjunction} ${ruleSeverities.at(-1) ?? ''}`
 }
 
-function parseRuleSeverity(text: string): [id: string, severity: Severity | 'off'] {
+function parseRuleSeverity(
+  text: string,
+  custom: readonly Rule[],
+  allowRules = false,
+): [id: string, severity: Severity | 'off'] {
   const [id = '', wanted] = text.split('=')
   const severity = ruleSeverities.find((each) => each === wanted)
   if (severity === undefined) {
     throw new Failure(`"--rule ${text}" must name a rule and one of ${listChoices('and')}, as in "unquoted-port=off".`)
   }
-  // Policies depend on the configuration, so their names are not checked here.
-  return [id.startsWith('policy/') ? id : requireRule(id).id, severity]
+  // What depends on the configuration is not checked here.
+  const isConfigured = id.startsWith('policy/') || (allowRules && isCustomRuleId(id))
+  return [isConfigured ? id : requireRule(id, custom).id, severity]
 }
 
-/** The rule with this id on the command line. */
-export function requireRule(id: string): RuleDescription {
-  const rule = ruleDescriptions.find((each) => each.id === id)
+/** The rule with this id on the command line; `custom` are those of the user. */
+export function requireRule(id: string, custom: readonly Rule[] = []): RuleDescription {
+  const known = [...ruleDescriptions, ...custom]
+  const rule = known.find((each) => each.id === id)
   if (rule === undefined) {
     throw new Failure(
       describeNoSuch(
         'rule',
         id,
-        ruleDescriptions.map((each) => each.id),
+        known.map((each) => each.id),
       ),
     )
   }

@@ -12,7 +12,7 @@ type Descriptor = 1 | 2
  *
  * @param program the entry script of the program, if there is one.
  */
-export function processIo(program?: string): Io {
+export function processIo(program?: string, runModule?: Io['runModule']): Io {
   let stdin: ReadResult | undefined
   const closed = new Set<Descriptor>()
   const writeToDescriptor = (descriptor: Descriptor, text: string): void => {
@@ -47,6 +47,7 @@ export function processIo(program?: string): Io {
     env: process.env,
     cwd: process.cwd(),
     program,
+    runModule,
     optimize: setOptimization,
     exitWith: (code) => {
       process.exitCode = code
