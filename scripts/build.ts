@@ -7,12 +7,16 @@ import { build, type BuildOptions, type Plugin } from 'esbuild'
 import packageJson from '../package.json' with { type: 'json' }
 import { buildLibrary } from './build-library.ts'
 import { commands } from './command-files.ts'
+import { hashSources, SOURCES_HASH } from './hash-sources.ts'
 import { licensesOf } from './licenses.ts'
 import { splitProgram, type SplitProgram } from './split-program.ts'
 import { loadedBy } from './trial-run.ts'
 
 // The library is modules that share common code and load the validator of a format on demand. Programs are CommonJS
 // scripts, which start faster.
+
+// Of before the build, during which somebody may edit them.
+const sources = hashSources('src')
 
 /** A placeholder in scripts for the name of the build, which is derived from them. */
 const BUILD = 'composure-build'
@@ -143,6 +147,7 @@ writeFileSync(
     `(unpack.createUnpackingRequire(${JSON.stringify(Object.fromEntries(packed))}, './${action.main}', exports, __dirname, require), exports, __dirname)\n`,
 )
 writeFileSync('action/THIRD-PARTY-LICENSES.txt', licensesOf(action.metafile))
+writeFileSync(SOURCES_HASH, sources)
 
 /** Identifies a build by its content. */
 function buildOf({ scripts }: SplitProgram): string {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { builtProgram } from '../built.ts'
 import { composure, passes, runsCode, type Attack, type Command, type Files } from './attack.ts'
 
 // Node reads some of its options in the arguments of the program that it starts, and obeys NODE_OPTIONS in files of variables.
 
 const ROOT = join(import.meta.dirname, '../..')
-const CLI = join(ROOT, 'dist/cli.cjs')
 
 export const EVIL = "require('node:fs').writeFileSync('{CANARY}', '')\n"
 
@@ -57,14 +57,14 @@ const starts: readonly Attack[] = (
   [
     ['the link that npm makes', ['{OUTSIDE}/composure']],
     ['a link to that link', ['{OUTSIDE}/linked']],
-    ['node -- dist/cli.cjs', ['node', '--', CLI]],
-    ['a shell', ['sh', '-c', `"${CLI}" "$@"`, 'sh']],
+    ['node -- dist/cli.cjs', ['node', '--', builtProgram]],
+    ['a shell', ['sh', '-c', `"${builtProgram}" "$@"`, 'sh']],
     ['the entrypoint of the image', entrypoint()],
   ] as const
 ).flatMap(([name, program]) =>
   ['--env-file', '--env-file-if-exists'].map((option) => ({
     name: `${name}, with ${option}`,
-    files: { ...files, '../outside/composure': { to: CLI }, '../outside/linked': { to: 'composure' } },
+    files: { ...files, '../outside/composure': { to: builtProgram }, '../outside/linked': { to: 'composure' } },
     start: { ...composure('check', option, 'ci.env'), program },
     harm: runsCode,
   })),
@@ -72,7 +72,7 @@ const starts: readonly Attack[] = (
 
 function entrypoint(): readonly string[] {
   const [, list = ''] = /^ENTRYPOINT \[(.*)\]$/m.exec(readFileSync(join(ROOT, 'Dockerfile'), 'utf8')) ?? []
-  return [...list.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word.replace('/composure/dist/cli.cjs', CLI))
+  return [...list.matchAll(/"([^"]*)"/g)].map(([, word = '']) => word.replace('/composure/dist/cli.cjs', builtProgram))
 }
 
 /** Node obeys before we run. What is left is to refuse, however harmless the file is. */
@@ -86,7 +86,7 @@ const refused: readonly Attack[] = [
 ].map((args) => ({
   name: `node dist/cli.cjs ${args.join(' ')} goes on`,
   files: { 'compose.yaml': 'services: {}\n', 'harmless.env': 'TAG=1\n' },
-  start: { ...composure(...args), program: ['node', CLI] },
+  start: { ...composure(...args), program: ['node', builtProgram] },
   harm: passes,
   reached:
     /^\s*composure: Node\.js has taken "--env-file(?:-if-exists)?" for an option of its own; start "npx composure"/,

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { builtProgram } from '../built.ts'
 import { manifest } from '../app/action/run-action.ts'
 import { breaksDown, type Action, type Attack, type Command, type Outcome } from './attack.ts'
 import { canaryOf, filledIn, lay, newSandbox, secretOf, snapshot, type Sandbox } from './sandbox.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const CLI = join(ROOT, 'dist/cli.cjs')
 const ACTION = join(ROOT, manifest().runs.main)
 
 /** Far longer than any run takes. */
@@ -71,7 +71,8 @@ function started(start: Command | Action, sandbox: Sandbox): Promise<Ended> {
     ...start.env,
   }
   const filled = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, fill(value)]))
-  const words = start.kind === 'action' ? [process.execPath, ACTION] : [...(start.program ?? [CLI]), ...start.args]
+  const words =
+    start.kind === 'action' ? [process.execPath, ACTION] : [...(start.program ?? [builtProgram]), ...start.args]
   const [program = '', ...args] = words.map(fill)
   return ended(program, args, { cwd: sandbox.repository, env: filled }, start.kind === 'action' ? '' : start.stdin)
 }

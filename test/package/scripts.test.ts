@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { builtProgram } from '../built.ts'
 
 // What V8 compiled is kept for each script that was loaded, under its name.
 
@@ -11,7 +12,7 @@ const ROOT = join(import.meta.dirname, '../..')
 function loadedFor(file: string): readonly string[] {
   const cache = mkdtempSync(join(tmpdir(), 'composure-scripts-'))
   onTestFinished(() => rmSync(cache, { recursive: true }))
-  const args = [join(ROOT, 'dist/cli.cjs'), 'check', '--quiet', join(ROOT, 'examples', file)]
+  const args = [builtProgram, 'check', '--quiet', join(ROOT, 'examples', file)]
   try {
     execFileSync(process.execPath, args, { env: { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache }, stdio: 'ignore' })
   } catch {

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-
-const program = resolve(import.meta.dirname, '../../../dist/cli.cjs')
+import { builtProgram } from '../../built.ts'
 
 const names = Array.from({ length: 700 }, (_, index) => `p${index}`)
 
-describe.skipIf(!existsSync(program))('many projects', () => {
+describe.skipIf(!existsSync(builtProgram))('many projects', () => {
   let folder = ''
 
   beforeAll(() => {
@@ -23,7 +22,7 @@ describe.skipIf(!existsSync(program))('many projects', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const checked = (path = '.') =>
-    spawnSync(process.execPath, [program, 'check', path, '--format', 'json'], {
+    spawnSync(process.execPath, [builtProgram, 'check', path, '--format', 'json'], {
       encoding: 'utf8',
       cwd: folder,
       env: { XDG_CACHE_HOME: folder },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { onTestFinished } from 'vitest'
 import {
@@ -21,8 +21,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
 } from 'vscode-languageserver-protocol/node'
-
-const program = resolve(import.meta.dirname, '../../../dist/cli.cjs')
+import { builtProgram } from '../../built.ts'
 
 export interface ClientOptions {
   readonly args?: readonly string[]
@@ -61,7 +60,7 @@ export async function startClient(
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
-  const server = spawn(process.execPath, [program, 'lsp', ...args], {
+  const server = spawn(process.execPath, [builtProgram, 'lsp', ...args], {
     cwd: top,
     env: { HOME: top, PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
