@@ -29,7 +29,7 @@ describe('missing-source-file', () => {
   test('a file that is mounted, a path that must be there, and a secret', () => {
     expect(lint(missingSourceFile, { 'compose.yaml': compose, ...HERE })).toEqual([
       '6:9 warning The file "nginx.conf" that service "a" mounts does not exist, so the engine creates a folder in its place; create the file, or correct the path. [missing-source-file]',
-      '8:31 warning The path "logs" that service "a" mounts does not exist, so the container is not created; create it, or set "create_host_path: true". [missing-source-file]',
+      '8:31 warning The path "logs" that service "a" mounts does not exist, so the container is not created; create it, or write "bind: { create_host_path: true }". [missing-source-file]',
       '11:14 warning The file "s.txt" of secret "s" does not exist, so containers that use it are not created; create it, or correct the path. [missing-source-file]',
     ])
   })

@@ -3,6 +3,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findBaseImage } from '../../../../knowledge/images/base-images.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { Service } from '../../../../read/model/service.ts'
+import { listExecuted, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -26,6 +27,12 @@ const endsBuild = message(
     text`Service ${name(service)} ends at once, because its Dockerfile has no ${name('CMD')}, and ${name(image)} starts ${code(command)}, which waits for input that it does not get; add ${code('CMD')}, or set a ${name('command')}.`,
 )
 
+const onlyWaits = message(
+  'only-waits',
+  ({ service, command, key }: { service: string; command: string; key: 'entrypoint' | 'command' }) =>
+    text`Service ${name(service)} publishes a port, but only runs ${code(command)} and ends, because its ${name(key)} replaces what the image starts; put that after it, or remove the ${name(key)}.`,
+)
+
 /**
  * A service whose image does nothing by itself needs a command.
  *
@@ -45,8 +52,11 @@ export const endsAtOnce: ContainerRule = {
     const services = Object.values(project.services)
     for (const [service, definition] of listContainers(project)) {
       const { build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
-      if (command != null || entrypoint != null) continue
       if (profiles !== undefined || !context.isComplete(service)) continue
+      if (command != null || entrypoint != null) {
+        if (definition.ports !== undefined) checkWaiting(service, definition, context)
+        continue
+      }
       // Others may use it for its volumes only, or wait for it to end.
       const isUsed = services.some(
         ({ volumes_from: from = [], depends_on: dependencies = {} }) =>
@@ -86,4 +96,23 @@ function checkBuild(service: string, { containerOf, buildOf, report }: Container
     key: true,
     message: endsBuild({ service, image: base.name, command: words }),
   })
+}
+
+const SHELL = /(?:^|\/)(?:ba|da|a)?sh$/
+
+/** A server whose command was meant to delay its start, and replaces it. */
+function checkWaiting(service: string, { entrypoint }: Service, { containerOf, report }: ContainerRuleContext): void {
+  const [only, ...more] = listExecuted(containerOf(service)).filter(({ program }) => !SHELL.test(program))
+  if (only === undefined || more.length > 0 || !isWaiting(only)) return
+  const key = entrypoint == null ? 'command' : 'entrypoint'
+  const command = [only.program, ...only.args].join(' ')
+  report({ at: ['services', service, key], message: onlyWaits({ service, command, key }) })
+}
+
+/** A longer sleep keeps a container alive, for example to look around in it. */
+const LONGEST_WAIT = 300
+
+function isWaiting({ program, args }: StartedCommand): boolean {
+  const [seconds, ...more] = args.map((arg) => /^(\d{1,6})s?$/.exec(arg)?.[1])
+  return /(?:^|\/)sleep$/.test(program) && more.length === 0 && Number(seconds) <= LONGEST_WAIT
 }
