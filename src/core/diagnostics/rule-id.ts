@@ -225,6 +225,7 @@ export type CatalogueRuleId =
   | 'service-address'
   | 'advertised-loopback'
   | 'default-server'
+  | 'proxy-rule'
   | 'unreachable-address'
   | 'log-address'
   | 'shared-network-name'

@@ -46,7 +46,7 @@ test('a server whose command only waits', () => {
   const check = (more: string): readonly string[] =>
     lint(rule, `services: { a: { image: nginx, ports: ["80"], ${more} } }`)
   expect(check('entrypoint: [sleep, "25"]')).toEqual([
-    '1:57 warning Service "a" publishes a port, but only runs "sleep 25" and ends, because its "entrypoint" replaces what the image starts; put that after it, or remove the "entrypoint". [ends-at-once]',
+    '1:59 warning Service "a" publishes a port, but only runs "sleep 25" and ends, because its "entrypoint" replaces what the image starts; put that after it, or remove the "entrypoint". [ends-at-once]',
   ])
   expect(check('command: sh -c "sleep 5"')).toHaveLength(1)
   for (const command of ['sleep infinity', 'sleep 3600', 'sh -c "sleep 5 && nginx"', 'sleep'])

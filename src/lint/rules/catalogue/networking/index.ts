@@ -13,6 +13,7 @@ import { lostAddressPool } from './lost-address-pool.ts'
 import { networkModeConflict } from './network-mode-conflict.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
+import { proxyRule } from './proxy-rule.ts'
 import { reservedAddress } from './reserved-address.ts'
 import { serviceAddress } from './service-address.ts'
 import { sharedNamespace } from './shared-namespace.ts'
@@ -44,6 +45,7 @@ export const networking = {
   'ipv6-without-subnet': ipv6WithoutSubnet,
   'service-address': serviceAddress,
   'default-server': defaultServer,
+  'proxy-rule': proxyRule,
   'host-gateway': hostGateway,
   'unreachable-address': unreachableAddress,
   'log-address': logAddress,
