@@ -20,12 +20,17 @@ const NEVER = new Set(['node_modules', '.git'])
 /** Folders for GitHub, whose files are something else regardless of their names; a caller may include them. */
 const FOR_OTHERS = new Set([...NEVER, '.github'])
 
+/** Whether a folder belongs to a template, whose files are no Compose files before somebody fills it in. */
+function isTemplate(name: string): boolean {
+  return name.includes('{{')
+}
+
 /** What one `.gitignore` says about an absolute path below its folder; folders end with "/". */
 type Exclusion = IgnoreRules
 
 /**
- * The Compose files in a folder and below, by name, sorted by path, without `node_modules`, `.git`, `.github` and
- * anything that a `.gitignore` excludes. Links to folders are not followed.
+ * The Compose files in a folder and below, by name, sorted by path, without `node_modules`, `.git`, `.github`, folders of
+ * templates such as `{{name}}`, and anything that a `.gitignore` excludes. Links to folders are not followed.
  *
  * @param folder absolute.
  * @param host reads the `.gitignore` files.
@@ -58,7 +63,7 @@ function collectFiles(directory: string, above: readonly Exclusion[], search: Se
   for (const entry of entries) {
     const path = join(directory, entry.name)
     if (entry.isDirectory()) {
-      if (!search.skipped.has(entry.name) && !isExcluded(`${path}/`, exclusions))
+      if (!search.skipped.has(entry.name) && !isTemplate(entry.name) && !isExcluded(`${path}/`, exclusions))
         collectFiles(path, exclusions, search, found)
     } else if (search.isWanted(path) && !isExcluded(path, exclusions)) found.push(path)
   }

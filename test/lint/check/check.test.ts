@@ -272,6 +272,18 @@ test('an env_file whose path has a variable without a value is reported once, an
   ])
 })
 
+test('what is empty only because a required variable is missing is not an error of its own', async () => {
+  const watch = 'develop: { watch: [{ action: sync, path: "$CODE", target: /src }] }'
+  const text = `services:\n  web:\n    build: "\${CODE:?}"\n    ${watch}\n`
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml required-variable: Variable "CODE" is required but not set; set it in the environment or in an ".env" file.',
+    '1 read',
+  ])
+  expect(await checked({ 'compose.yaml': text.replace(':?', '') })).toContain(
+    'compose.yaml invalid-value: "develop.watch[0].path" of service "web" must not be empty.',
+  )
+})
+
 test('a variable without a value is not blamed where the text could not be read with one', async () => {
   const text = `${IMAGE}    volumes: ["\${UPLOADS}::/data"]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([

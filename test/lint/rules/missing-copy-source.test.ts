@@ -16,6 +16,24 @@ test('a source that is not in the context', () => {
   `)
 })
 
+test('several missing sources have one cause, unless something may make one of them', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: 'FROM alpine:3.20\nCOPY package.json yarn.lock /app/\nCOPY src /app/src\nCOPY dist /app/dist\n',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:2:6 warning Service "web" cannot be built, because its build context "." lacks "package.json" and 2 more files that its Dockerfile copies; correct "context", or the paths. [missing-copy-source]",
+      "  Dockerfile:2:19 copied here",
+      "  Dockerfile:3:6 copied here",
+      "  3:5 built here",
+      "Dockerfile:4:6 info Service "web" cannot be built, because its build context "." has no "dist"; create it, or correct the path. [missing-copy-source]",
+      "  3:5 built here",
+    ]
+  `)
+})
+
 test('a source above the context', () => {
   expect(
     lint(rule, {

@@ -124,3 +124,12 @@ test('one that is set under another name is reported by another rule', () => {
   expect(check('POSTGRES_PASS: x')).toEqual([])
   expect(check('POSTGRES_USER: x')).toHaveLength(1)
 })
+
+test('a variable in a file for several services may be for another one', () => {
+  const service = '{ image: mysql:9, env_file: db.env }'
+  const variables = 'MYSQL_RANDOM_ROOT_PASSWORD=1\nMYSQL_PASSWORD=x\n'
+  const one = { 'compose.yaml': `services: { a: ${service} }`, 'db.env': variables }
+  expect(lint(missingImageVariable, one)).toHaveLength(1)
+  const two = { ...one, 'compose.yaml': `services: { a: ${service}, b: { image: app:1, env_file: db.env } }` }
+  expect(lint(missingImageVariable, two)).toEqual([])
+})

@@ -31,7 +31,8 @@ test('what is named as Compose files are', () => {
   expect(found()).toEqual(named)
 })
 
-test('without node_modules and .git', () => {
+test('without node_modules, .git and folders of templates', () => {
+  write({ '{{cookiecutter.slug}}/compose.yaml': '' })
   write({ 'node_modules/x/compose.yaml': '', '.git/compose.yaml': '', '.hidden/compose.yaml': '' })
   expect(found()).toEqual(['.hidden/compose.yaml'])
 })

@@ -3,7 +3,7 @@ import { addNearVariables } from '../../interpolate/findings.ts'
 import type { KnownVariables } from '../../interpolate/near-variables.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
 import { collectVariables } from '../../interpolate/variables.ts'
-import type { SourceFile, Span } from '../../../core/source/source-file.ts'
+import { isWithinSpan, type SourceFile, type Span } from '../../../core/source/source-file.ts'
 import { isInBrokenRange } from '../../yaml/parse.ts'
 import { createPlatformTest } from './platform-variables.ts'
 import { findExampleFile } from './example-files.ts'
@@ -25,9 +25,7 @@ export function findUnsetVariables(
 ): readonly Finding[] {
   if (variables.unset.size === 0) return []
   // A variable that is required elsewhere needs no further finding.
-  const required = new Set(
-    findings.flatMap(({ rule, message }) => (rule === 'required-variable' ? [message.facts['variable']] : [])),
-  )
+  const required = listRequired(findings)
   const byFile = usesByFile(variables.unset)
   const known = listKnownVariables({ files, variables })
   return [...files.yaml.values()].flatMap((file) => {
@@ -43,6 +41,31 @@ export function findUnsetVariables(
       return unsetFindings(name, certain, { known, isUsual, example: examples.get(name) })
     })
   })
+}
+
+/**
+ * The findings without errors in values that are empty only because a variable is not set which is required elsewhere:
+ * that it is missing is said once, and with it, they have another value.
+ */
+export function dropConsequencesOfUnset(
+  findings: readonly Finding[],
+  { unset }: Pick<Collected['variables'], 'unset'>,
+): readonly Finding[] {
+  const uses = [...listRequired(findings)].flatMap((name) => unset.get(name) ?? [])
+  if (uses.length === 0) return findings
+  return findings.filter(
+    ({ rule, severity, span }) =>
+      severity !== 'error' || rule === 'required-variable' || !uses.some((use) => isWithinSpan(use, span)),
+  )
+}
+
+function listRequired(findings: readonly Finding[]): ReadonlySet<string> {
+  return new Set(
+    findings.flatMap(({ rule, message }) => {
+      const { variable } = message.facts
+      return rule === 'required-variable' && typeof variable === 'string' ? [variable] : []
+    }),
+  )
 }
 
 /** Says of required variables that are not set what is set instead. */

@@ -1,4 +1,4 @@
-import { code, message, name, text, value, type Value } from '../../../../core/messages/message.ts'
+import { amount, code, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
 import { namePattern } from '../../../../core/source/wildcards.ts'
 import type { SourceFile } from '../../../../core/source/source-file.ts'
 import type { IgnorePattern } from '../../../../read/dockerfile/ignore-file.ts'
@@ -15,10 +15,10 @@ interface Facts {
   readonly context: string
 }
 
-const missing = message(
-  'missing',
-  ({ service, source, context }: Facts) =>
-    text`Service ${name(service)} cannot be built, because its build context ${code(context)} has no ${source}; create it, or correct the path.`,
+const missing = message('missing', ({ service, source, others, context }: Facts & { readonly others: number }) =>
+  others === 0
+    ? text`Service ${name(service)} cannot be built, because its build context ${code(context)} has no ${source}; create it, or correct the path.`
+    : text`Service ${name(service)} cannot be built, because its build context ${code(context)} lacks ${source} and ${amount(others)} more ${words(others === 1 ? 'file' : 'files')} that its Dockerfile copies; correct ${name('context')}, or the paths.`,
 )
 
 const outside = message(
@@ -55,33 +55,68 @@ export const missingCopySource: ContainerRule = {
     for (const [service, { build }] of Object.entries(context.project.services)) {
       const files = build && context.buildOf(service)
       if (files?.context === undefined || context.files.kindOf(files.context) !== 'directory') continue
-      for (const copied of context.containerOf(service).image.copies) checkSource(service, copied, files, context)
+      const { copies } = context.containerOf(service).image
+      const lacking = copies.filter((each) => isMissing(service, each, files, context))
+      const isMade = ({ path }: CopiedSource): boolean => mayBeMade(path, files, context)
+      reportMissing(
+        service,
+        lacking.filter((each) => !isMade(each)),
+        files,
+        context,
+      )
+      for (const made of lacking.filter(isMade)) reportMissing(service, [made], files, context)
     }
   },
 }
 
-function checkSource(
+/** Several sources that a context lacks have one cause. */
+function reportMissing(
+  service: string,
+  [first, ...others]: readonly CopiedSource[],
+  build: BuildFiles,
+  context: ContainerRuleContext,
+): void {
+  if (first === undefined) return
+  const { files, report } = context
+  const isDoubtful = mayBeMade(first.path, build, context)
+  const facts = {
+    service,
+    source: quoteSpan(first.span),
+    others: others.length,
+    context: nameFolder(build.context ?? '', files),
+  }
+  const related = others.map(({ span }) => ({ at: span, message: text`copied here` }))
+  report({ at: first.span, message: missing(facts), related: [...related, relateBuild(service)], isDoubtful })
+}
+
+function relateBuild(service: string) {
+  return { at: ['services', service, 'build'], key: true, message: text`built here` }
+}
+
+/** Whether a source is not in the context; if it is elsewhere or left out, that is reported. */
+function isMissing(
   service: string,
   { path, span }: CopiedSource,
   build: BuildFiles,
   context: ContainerRuleContext,
-): void {
+): boolean {
   const { files, report } = context
   const { context: folder = '' } = build
   const source = cleanCopySource(path)
   const facts = { service, source: quoteSpan(span), context: nameFolder(folder, files) }
-  const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
+  const related = [relateBuild(service)]
   const line = findLeavingOut(source, build, files)
   if (line !== undefined) {
     const message = ignored({ ...facts, pattern: line.line, exception: `!${source}` })
     const here = { file: line.file, start: line.start, end: line.start + line.line.length }
     report({ at: span, message, related: [{ at: here, message: text`left out here` }, ...related] })
-  } else if (!isThere(source, folder, files)) {
-    const better = findOutside(path, folder, files)
-    const message = better === undefined ? missing(facts) : outside({ ...facts, folder: nameFolder(better, files) })
-    const isDoubtful = better === undefined && mayBeMade(source, folder, files)
-    report({ at: span, message, related, isDoubtful })
+    return false
   }
+  if (isThere(source, folder, files)) return false
+  const better = findOutside(path, folder, files)
+  if (better === undefined) return true
+  report({ at: span, message: outside({ ...facts, folder: nameFolder(better, files) }), related, isDoubtful: false })
+  return false
 }
 
 /** A folder as a Compose file in the folder of the project names it. */
@@ -148,7 +183,12 @@ const MADE_FILE = [
 ].map(namePattern)
 
 /** Whether a file may come from something that runs before the build. */
-function mayBeMade(source: string, context: string, { isIgnored, paths }: ProjectFiles): boolean {
+function mayBeMade(
+  path: string,
+  { context = '' }: BuildFiles,
+  { files: { isIgnored, paths } }: ContainerRuleContext,
+): boolean {
+  const source = cleanCopySource(path)
   const parts = source.split('/')
   return (
     parts.some((part) => MADE.test(part)) ||

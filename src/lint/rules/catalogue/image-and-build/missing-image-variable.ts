@@ -95,6 +95,7 @@ function checkPairs(service: string, definition: Service, image: KnownImage, con
     const entry = variable === undefined ? undefined : variables.get(variable)
     if (variable === undefined || !isString(entry?.value) || !isKnownValue(entry.value)) continue
     if (needs.some((each) => misspelt.includes(each) || isVariableSet(variables.get(each)))) continue
+    if (isIgnoredAlone && isForOthers(entry, context)) return
     const say = isIgnoredAlone ? ignoredAlone : alone
     report({ at: entry.keySpan, message: say({ service, image: written, variable, needs }) })
     return
@@ -110,6 +111,15 @@ function listMisspelt(
 ): readonly string[] {
   const { variables } = environmentOf(service)
   return listIgnoredVariables(definition, image, variables).map(({ instead }) => instead)
+}
+
+/** Whether a variable is in a file that is not for one service only, so that another one may need it. */
+function isForOthers({ keySpan }: Entry, { project, files: { paths } }: ProjectRuleContext): boolean {
+  const { path } = keySpan.file
+  const readers = Object.values(project.services).filter(({ env_file: read = [] }) =>
+    read.some((file) => file.path === path),
+  )
+  return readers.length > 1 || paths.basename(path) === '.env'
 }
 
 // A variable from outside the file may be set there; if it is not, that is reported elsewhere.
