@@ -45,6 +45,8 @@ interface Copied {
   readonly target: string
   /** The target is written as a folder. */
   readonly isFolder: boolean
+  /** The target is the working directory, which is there already. */
+  readonly isExisting: boolean
 }
 
 /** What an instruction copies; undefined if its target is not known. */
@@ -68,11 +70,12 @@ function copiedPaths(instruction: Instruction, draft: ImageDraft, { build }: Sta
     }),
     target: posixPaths.resolve(directory ?? '/', written),
     isFolder: /(?:^|\/)\.{0,2}$/.test(written),
+    isExisting: posixPaths.resolve(directory ?? '/', written) === directory,
   }
 }
 
 function fileEvent(
-  { sources, target, isFolder }: Copied,
+  { sources, target, isFolder, isExisting }: Copied,
   instruction: Instruction,
   { build }: StageContext,
 ): FileEvent {
@@ -95,6 +98,7 @@ function fileEvent(
     isLeftOut,
     context: build.context,
     target,
+    isFolder: isFolder || isExisting || sources.length > 1,
     mode,
     owner: flagOf(instruction, 'chown') ?? 'root',
     source,

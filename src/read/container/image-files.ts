@@ -15,6 +15,8 @@ export type FileEvent =
       readonly isLeftOut: (path: string) => boolean
       readonly context: string
       readonly target: string
+      /** Whether the target is a folder, into which the sources are copied. */
+      readonly isFolder: boolean
       readonly mode: number | undefined
       readonly owner: string
       readonly source: Source
@@ -106,9 +108,10 @@ function writtenTo(path: string, event: FileEvent & { readonly kind: 'written' }
 
 function copiedTo(
   path: string,
-  { sources, isLeftOut, context, target, mode, owner, source }: FileEvent & { readonly kind: 'copy' },
+  { sources, isLeftOut, context, target, isFolder, mode, owner, source }: FileEvent & { readonly kind: 'copy' },
   { kindOf, modeOf, read, paths }: FilesOnHost,
 ): ContainerFile | 'folder' | undefined {
+  if (isFolder && path === target) return 'folder'
   for (const inContext of sources.flatMap((pattern) => namesInContext(path, target, pattern))) {
     const hostPath = paths.join(context, inContext)
     if (isLeftOut(inContext)) continue

@@ -159,7 +159,11 @@ function findPasswordFlags(text: string): readonly TextRange[] {
   return SHORT_OPTIONS.flatMap((form) =>
     matchesIn(text, form).flatMap((match) => {
       const word = match.groups?.['word'] ?? ''
-      return offsetRanges(findSecretValue(word), match.index + match[0].length - word.length)
+      const start = match.index + match[0].length - word.length
+      const inQuotes = /^(["'])(.*)\1$/.exec(word)?.[2]
+      return inQuotes === undefined
+        ? offsetRanges(findSecretValue(word), start)
+        : offsetRanges(findSecretValue(inQuotes), start + 1)
     }),
   )
 }

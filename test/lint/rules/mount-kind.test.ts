@@ -107,3 +107,18 @@ describe('over what a Dockerfile puts there', () => {
     ['./settings.json:/etc/app', 'RUN mkdir -p /etc/app && rm -r /etc/app'],
   ])('not reported: %s, %s', (volume, dockerfile) => expect(check(volume, dockerfile)).toEqual([]))
 })
+
+test.each([
+  'WORKDIR /app\nCOPY file ./',
+  'WORKDIR /app\nCOPY file .',
+  'COPY file /app/',
+  'COPY file folder/file /app/',
+])('what is copied into a folder makes no file of it: %j', (lines) => {
+  const files = {
+    'compose.yaml': 'services: { web: { build: ., volumes: [".:/app"] } }',
+    Dockerfile: `FROM alpine:3.20\n${lines}\n`,
+    'folder/file': '',
+    file: '',
+  }
+  expect(lint(mountKind, files)).toEqual([])
+})

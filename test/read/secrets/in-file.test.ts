@@ -39,6 +39,8 @@ describe('masked', () => {
     ['command: redis-server --requirepass hunter2 --port 1', 'command: redis-server --requirepass ******* --port 1'],
     ['command: run -password hunter2', 'command: run -password *******'],
     ['test: mysql -u root -phunter2 -e x', 'test: mysql -u root -p******* -e x'],
+    ['test: mysqladmin ping -p"hunter2"', 'test: mysqladmin ping -p"*******"'],
+    ['test: mysqladmin ping -p"$DB_PASS"', 'test: mysqladmin ping -p"$DB_PASS"'],
     ['test: ["CMD-SHELL", "redis-cli -a hunter2 ping"]', 'test: ["CMD-SHELL", "redis-cli -a ******* ping"]'],
     ['- "Authorization: Bearer hunter2"', '- "Authorization: ****** *******"'],
     ["- curl -H 'X: Bearer hunter2' x", "- curl -H 'X: Bearer *******' x"],
