@@ -56,15 +56,15 @@ export const missingCopySource: ContainerRule = {
       const files = build && context.buildOf(service)
       if (files?.context === undefined || context.files.kindOf(files.context) !== 'directory') continue
       const { copies } = context.containerOf(service).image
-      const lacking = copies.filter((each) => isMissing(service, each, files, context))
+      const missingOnes = copies.filter((each) => isMissing(service, each, files, context))
       const isMade = ({ path }: CopiedSource): boolean => mayBeMade(path, files, context)
       reportMissing(
         service,
-        lacking.filter((each) => !isMade(each)),
+        missingOnes.filter((each) => !isMade(each)),
         files,
         context,
       )
-      for (const made of lacking.filter(isMade)) reportMissing(service, [made], files, context)
+      for (const made of missingOnes.filter(isMade)) reportMissing(service, [made], files, context)
     }
   },
 }
