@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import packageJson from '../package.json' with { type: 'json' }
+import { renderManualPage } from './manual-page.ts'
 
 // npm run packages -- FOLDER: what the package managers need, beside the executables in a folder, from the templates in packaging/. Who
 // publishes, and where, is in package.json.
@@ -39,6 +40,7 @@ const checksums = new Map(executables.sort().map((name) => [name, sha256(join(fo
 const MADE = ['install.sh', 'composure.rb', 'scoop.json', 'winget.yaml', 'composure.nix']
 
 for (const name of MADE) writeFileSync(join(folder, name), filledIn(join(templates, name)))
+const manualPage = await renderManualPage()
 for (const architecture of ['amd64', 'arm64'] as const) debianPackage(architecture)
 const published = readdirSync(folder).filter((name) => name !== 'SHA256SUMS')
 writeFileSync(
@@ -64,7 +66,8 @@ function debianPackage(architecture: 'amd64' | 'arm64'): void {
   const root = mkdtempSync(join(tmpdir(), 'composure-debian-'))
   try {
     const documents = join(root, 'usr/share/doc/composure')
-    for (const each of [join(root, 'DEBIAN'), join(root, 'usr/bin'), documents]) {
+    const manual = join(root, 'usr/share/man/man1')
+    for (const each of [join(root, 'DEBIAN'), join(root, 'usr/bin'), documents, manual]) {
       mkdirSync(each, { recursive: true, mode: 0o755 })
     }
     copyFileSync(executable, join(root, 'usr/bin/composure'))
@@ -72,6 +75,7 @@ function debianPackage(architecture: 'amd64' | 'arm64'): void {
     writeFileSync(join(root, 'DEBIAN/control'), text('control'))
     writeFileSync(join(documents, 'copyright'), text('copyright'))
     writeFileSync(join(documents, 'changelog.Debian.gz'), gzipSync(text('changelog'), { level: 9 }))
+    writeFileSync(join(manual, 'composure.1.gz'), gzipSync(manualPage, { level: 9 }))
     execFileSync('chmod', ['-R', 'u=rwX,go=rX', root])
     execFileSync('chmod', ['755', join(root, 'usr/bin/composure')])
     const file = join(folder, `composure_${packageJson.version}-1_${architecture}.deb`)

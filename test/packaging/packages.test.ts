@@ -68,11 +68,7 @@ describe.skipIf(!has('dpkg-deb'))('packages', () => {
     ['dpkg-deb', ['--info', `composure_${version}-1_amd64.deb`]],
     [
       'lintian',
-      [
-        '--fail-on=error,warning',
-        '--suppress-tags=initial-upload-closes-no-bugs,no-manual-page',
-        `composure_${version}-1_amd64.deb`,
-      ],
+      ['--fail-on=error,warning', '--suppress-tags=initial-upload-closes-no-bugs', `composure_${version}-1_amd64.deb`],
     ],
   ])('are right for %s, where it is installed', (program, args) => {
     if (!has(program)) return
@@ -85,6 +81,7 @@ describe.skipIf(!has('dpkg-deb'))('packages', () => {
       encoding: 'utf8',
     })
     expect(listed).toMatch(/^-rwxr-xr-x root\/root .* \.\/usr\/bin\/composure$/m)
+    expect(listed).toMatch(/^-rw-r--r-- root\/root .* \.\/usr\/share\/man\/man1\/composure\.1\.gz$/m)
   })
 
   const installed = (env: Readonly<Record<string, string>> = {}) =>

@@ -114,7 +114,7 @@ const policySchema: Schema = {
     ),
     values: {
       description:
-        'Values, with * and ?; "8000-8999" is a range of numbers. Of a list each item counts, of a mapping each key.',
+        'Values, with * and ?; "8000-8999" is a range of numbers, "<= 512m" or "> 30s" a comparison. Of a list each item counts, of a mapping each key.',
       $ref: '#/$defs/patterns',
     },
     where: {

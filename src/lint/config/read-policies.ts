@@ -1,5 +1,7 @@
 import { ruleSeverities } from '../../core/diagnostics/diagnostic.ts'
-import { amount, message, name, names, text as words, type Statement } from '../../core/messages/message.ts'
+import { amount, message, name, names, text as words, type Statement, type Value } from '../../core/messages/message.ts'
+import { quote } from '../../core/messages/quote.ts'
+import { parseThreshold, startsLikeThreshold } from '../rules/policies/thresholds.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import { demands, MAX_PATTERNS, MAX_POLICIES, type Policy } from '../rules/policies/policy.ts'
 import { findImpossibleStep, isListOfMappings, type Impossible } from '../rules/policies/possible-path.ts'
@@ -84,7 +86,7 @@ function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> 
       report(createFault(keySpan, notOneDemand({ path })))
       return undefined
     }
-    const values = readPolicyMember('values', readShortList(pattern))
+    const values = readPolicyMember('values', readShortList(valuePattern))
     if (demand === 'allowed' && !mapping.entries.has('values')) report(createFault(keySpan, nothingAllowed({ path })))
     const paths = readPolicyMember(demand, readShortList(createPathReader(mapping))) ?? []
     return {
@@ -103,6 +105,20 @@ function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> 
 
 /** A text with `*` and `?`; numbers and booleans are read as text. */
 const pattern = readGlobWith(readAnyText)
+
+const noThreshold = message(
+  'no-threshold',
+  ({ path, value }: { path: Path; value: Value }) =>
+    words`${nameConfigurationKey(path)} must compare with a number, a size or a duration, as in "<= 512m" or "> 30s", not ${value}.`,
+)
+
+/** A glob, or a comparison. */
+const valuePattern: Reader<string> = (node, path, report) => {
+  const written = pattern(node, path, report)
+  if (written === undefined || !startsLikeThreshold(written) || parseThreshold(written) !== undefined) return written
+  report(createFault(node.span, noThreshold({ path, value: quote(node) })))
+  return undefined
+}
 
 const MAX_MESSAGE_LENGTH = 500
 
@@ -180,7 +196,7 @@ function createWhereReader(paths: readonly Path[]): Reader<Policy['where']> {
       const nowhere = findImpossibleStep(beside)
       if (nowhere !== undefined) report(createFault(keySpan, describeImpossible(['where'], beside, nowhere)))
     }
-    return readShortList(pattern)
+    return readShortList(valuePattern)
   })
 }
 

@@ -36,6 +36,19 @@ test('a path that no Compose file can have, at the step that leads nowhere', () 
   ])
 })
 
+test('a comparison with what is no number, size or duration', () => {
+  expect(
+    faults(`
+      policies:
+        a: { allowed: services.*.mem_limit, values: ['<= lots', '<= 2g'] }
+        b: { forbidden: services.*.ports.*.published, where: { target: '>' } }
+    `),
+  ).toEqual([
+    '2:48 \'<= lots\' | "policies.a.values[0]" must compare with a number, a size or a duration, as in "<= 512m" or "> 30s", not "<= lots".',
+    '3:66 \'>\' | "policies.b.where.target" must compare with a number, a size or a duration, as in "<= 512m" or "> 30s", not ">".',
+  ])
+})
+
 test('paths that Compose files can have', () => {
   expect(
     faults(`

@@ -1,10 +1,11 @@
 import { completeName, splitReference } from '../../../knowledge/images/image-reference.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
 import { value, type Value } from '../../../core/messages/message.ts'
-import type { Span } from '../../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
+import { meetsThreshold, parseThreshold, type Threshold } from './thresholds.ts'
 import { compileCountedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
 
 /** A value at a place: a scalar, an item of a list, or a key of a mapping. */
@@ -42,11 +43,18 @@ export function listComparedValues(node: Node): readonly Compared[] {
  * them character by character. The text with its variables is compared instead, as far as it says enough.
  */
 function compareScalar(node: Extract<Node, { kind: 'scalar' }>): Compared {
-  const shown = quote(node)
   const isOutside = isFromOutside(node)
+  const shown = isOutside ? quote(node) : quoteQuantity(node)
   const isWhollyKnown = !isOutside && isKnownValue(node)
   const text = isOutside ? shown.text : isWhollyKnown ? formatScalar(node) : undefined
   return { span: node.span, shown, text, isWhollyKnown }
+}
+
+/** A size or duration as it is written, `4g`, instead of in the bytes of the canonical model. */
+function quoteQuantity(node: Extract<Node, { kind: 'scalar' }>): Value {
+  const written = readSpan(node.span)
+  const isQuantity = node.type === 'string' && /^\d[\d.]{0,20}[a-z]{1,3}$/i.test(written)
+  return isQuantity ? { ...quote(node), text: written } : quote(node)
 }
 
 /** Compares the values at a place with patterns. */
@@ -62,6 +70,8 @@ export function createComparison(patterns: readonly string[], isAllowed: boolean
 }
 
 function createPatternMatcher(pattern: string, isAllowed: boolean): CountedPattern {
+  const threshold = parseThreshold(pattern)
+  if (threshold !== undefined) return createThresholdMatcher(threshold, isAllowed)
   const wanted = parseNumberRange(pattern)
   const byName = compileCountedPattern(pattern)
   if (wanted === undefined) return byName
@@ -71,6 +81,17 @@ function createPatternMatcher(pattern: string, isAllowed: boolean): CountedPatte
     return isAllowed
       ? wanted.first <= range.first && range.last <= wanted.last
       : wanted.first <= range.last && range.first <= wanted.last
+  }
+}
+
+/** A range of ports is allowed if all of it is, and forbidden if any of it is. */
+function createThresholdMatcher(threshold: Threshold, isAllowed: boolean): CountedPattern {
+  return (text, budget) => {
+    budget.left -= text.length
+    const range = parseNumberRange(text)
+    const ends = range === undefined ? [text] : [String(range.first), String(range.last)]
+    const isMet = (end: string) => meetsThreshold(threshold, end)
+    return budget.left > 0 && (isAllowed ? ends.every(isMet) : ends.some(isMet))
   }
 }
 
