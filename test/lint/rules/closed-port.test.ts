@@ -56,3 +56,19 @@ test.each([
     `
   expect(lint(closedPort, file)).toEqual([])
 })
+
+test('the port that Traefik is told', () => {
+  const check = (image: string, port: number, more = ''): readonly string[] =>
+    lint(
+      closedPort,
+      `services:\n  web:\n    image: ${image}\n    labels:\n      - traefik.http.services.web.loadbalancer.server.port=${port}\n${more}`,
+    )
+  expect(check('nginx:1.29', 8080)).toMatchInlineSnapshot(`
+    [
+      "5:60 warning Traefik reaches nothing in service "web" at port 8080, because "nginx:1.29" listens on 80; write that. [closed-port]",
+    ]
+  `)
+  expect(check('nginx:1.29', 80)).toEqual([])
+  expect(check('acme/shop', 8080)).toEqual([])
+  expect(check('nginx:1.29', 8080, '    volumes: ["./nginx.conf:/etc/nginx/nginx.conf"]\n')).toEqual([])
+})

@@ -38,6 +38,12 @@ const exposed = message(
     text`Nothing in service ${name(service)} listens on port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}, which ${name('expose')} does not change; remove it.`,
 )
 
+const labelled = message(
+  'labelled',
+  ({ service, image, port, listensOn, knownUpTo }: Omit<Closed, 'instead'>) =>
+    text`Traefik reaches nothing in service ${name(service)} at port ${port}, because ${image} listens on ${words(listensOn)}${sayAsOf(knownUpTo)}; write that.`,
+)
+
 /**
  * Published ports of a container must be ones that its image listens on.
  *
@@ -82,12 +88,32 @@ export const closedPort: ProjectRule = {
         })
       }
       // An image need not declare what it listens on.
-      for (const [at, port] of image.arePortsDeclared ? [] : listExposedPorts(service, definition)) {
+      for (const [at, port, say] of image.arePortsDeclared ? [] : listOtherPorts(service, definition)) {
         if (isKnownValue(nodeAt(at)) && isClosedPort(port))
-          report({ at, message: exposed({ ...facts, port: quoteDerived(port, [nodeAt(at)]) }) })
+          report({ at, message: say({ ...facts, port: quoteDerived(port, [nodeAt(at)]) }) })
       }
     }
   },
+}
+
+type OtherPort = readonly [at: Path, port: number, message: typeof exposed]
+
+function listOtherPorts(service: string, definition: Service): readonly OtherPort[] {
+  return [
+    ...listExposedPorts(service, definition).map(([at, port]): OtherPort => [at, port, exposed]),
+    ...listLabelledPorts(service, definition).map(([at, port]): OtherPort => [at, port, labelled]),
+  ]
+}
+
+const PORT_LABEL = /^traefik\.(?:http|tcp)\.services\.[\w@-]+\.loadbalancer\.server\.port$/i
+
+/** The ports to which Traefik is told to send requests. */
+function listLabelledPorts(service: string, { labels = {} }: Service): readonly (readonly [at: Path, port: number])[] {
+  return Object.entries(labels).flatMap(([label, value]) =>
+    PORT_LABEL.test(label) && /^\d{1,5}$/.test(value)
+      ? [[['services', service, 'labels', label], Number(value)] as const]
+      : [],
+  )
 }
 
 function listExposedPorts(service: string, { expose = [] }: Service): readonly (readonly [at: Path, port: number])[] {
