@@ -1,3 +1,4 @@
+import type { LookupAddress } from 'node:dns'
 import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 
@@ -46,9 +47,13 @@ export function isLoopback(hostname: string): boolean {
 }
 
 /** Whether any address of a host is not public. */
-export async function resolvesInside(hostname: string): Promise<boolean> {
+export async function resolvesInside(hostname: string, resolve = resolveAll): Promise<boolean> {
   const bare = hostname.replace(/^\[|\]$/g, '')
   if (isIP(bare) !== 0) return isInternalAddress(bare)
-  const addresses = await lookup(bare, { all: true })
+  const addresses = await resolve(bare)
   return addresses.some(({ address }) => isInternalAddress(address))
+}
+
+function resolveAll(hostname: string): Promise<readonly LookupAddress[]> {
+  return lookup(hostname, { all: true })
 }

@@ -113,6 +113,18 @@ test('one that suppresses nothing is reported, and can be removed', () => {
   expect(fixed).toBe('- 80\n- 443\n')
 })
 
+test.each([
+  ['a line of its own, indented', '- 80\n  \t# composure-ignore unquoted-port\n- 443\n', '- 80\n- 443\n'],
+  ['the first line', '# composure-ignore unquoted-port\n- 80\n', '- 80\n'],
+  ['the last line, without a line break', '- 80\n# composure-ignore unquoted-port', '- 80\n'],
+  ['lines that end as in Windows', '- 80\r\n# composure-ignore unquoted-port\r\n- 443\r\n', '- 80\r\n- 443\r\n'],
+  ['the end of a line, behind spaces and tabs', '- 80 \t # composure-ignore unquoted-port\n- 443\n', '- 80\n- 443\n'],
+  ['the end of a line of Windows', '- 80 # composure-ignore unquoted-port\r\n- 443\r\n', '- 80\r\n- 443\r\n'],
+  ['a line before an empty one', '# composure-ignore-file unquoted-port\n\n- 80\n', '\n- 80\n'],
+])('only the comment is removed from %s', (_, text, fixed) => {
+  expect(run(text).fixed).toBe(fixed)
+})
+
 test('nothing is said of a rule that did not run', () => {
   expect(run('- 80 # composure-ignore unquoted-port', 'unquoted-port', () => false).found).toEqual([])
 })
