@@ -4,9 +4,10 @@ import { shortenImageName } from './registries.ts'
 import { applications } from './table/applications.ts'
 import { brokersAndStores } from './table/brokers-and-stores.ts'
 import { databases } from './table/databases.ts'
+import { selfHosted } from './table/self-hosted.ts'
 import { web } from './table/web.ts'
 
-export const images: readonly ImageFacts[] = [...databases, ...brokersAndStores, ...web, ...applications]
+export const images: readonly ImageFacts[] = [...databases, ...brokersAndStores, ...web, ...applications, ...selfHosted]
 
 /** What is known about the image of a service. */
 export interface KnownImage extends ImageFacts {

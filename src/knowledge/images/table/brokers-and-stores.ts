@@ -120,6 +120,15 @@ export const brokersAndStores: readonly ImageFacts[] = [
     source: 'elastic/dockerfiles, kibana/Dockerfile, kibana/config/kibana.yml',
   },
   {
+    names: ['solr'],
+    from: 8,
+    to: 10,
+    data: { path: '/var/solr', isVolume: true },
+    ports: ['8983'],
+    hasHealthcheck: false,
+    source: 'apache/solr-docker, 9.10/Dockerfile',
+  },
+  {
     names: ['couchdb'],
     from: 3,
     to: 3,

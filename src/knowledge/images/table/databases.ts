@@ -169,6 +169,18 @@ export const databases: readonly ImageFacts[] = [
     source: 'docker-library/mysql, 9.7/Dockerfile.oracle, docker-entrypoint.sh',
   },
   {
+    names: ['percona', 'percona/percona-server'],
+    from: 5,
+    to: 8,
+    protocol: 'mysql',
+    data: dataOfMysql,
+    ports: ['3306', '33060'],
+    needs: [MYSQL_PASSWORD],
+    programs: ['mysqld'],
+    hasHealthcheck: false,
+    source: 'percona/percona-docker, percona-server-8.0/Dockerfile, ps-entry.sh',
+  },
+  {
     names: ['mariadb'],
     from: 10,
     to: 13,
