@@ -164,6 +164,10 @@ function membersOf(
   checker: ts.TypeChecker,
 ): string {
   const rows = members.map((member) => {
+    if (ts.isIndexSignatureDeclaration(member)) {
+      const [key] = member.parameters
+      return [`\`[${(key?.type?.getText() ?? 'string').replaceAll('`', '')}]\``, `\`${member.type.getText()}\``, '']
+    }
     if (!ts.isPropertySignature(member)) return [`\`${member.getText().replace(/^readonly |:.*$/g, '')}\``, '', '']
     const symbol = checker.getSymbolAtLocation(member.name)
     const own = symbol === undefined ? '' : ts.displayPartsToString(symbol.getDocumentationComment(checker))

@@ -41,7 +41,7 @@ export interface Value {
 
 /** A file or folder on the host, absolute or as written. */
 export interface HostPath {
-  /** Always `host-path`. */
+  /** Always `path`. */
   readonly kind: 'path'
   /** The path, absolute or as written. */
   readonly path: string
