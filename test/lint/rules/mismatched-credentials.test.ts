@@ -117,3 +117,12 @@ test('silent about a database that is there already', () => {
   expect(check(server, 'DATABASE_URL: "postgres://app:two@db/shop"', { 'data/PG_VERSION': '16' })).toEqual([])
   expect(check(server, 'DATABASE_URL: "postgres://app:two@db/shop"')).toHaveLength(1)
 })
+
+test('a service that has the account of the administrator may create its own', () => {
+  const client = (more: string): string => `services:
+  app: { image: app:1, environment: { ${more}DB_HOST: db, DB_USER: shop, DB_PASSWORD: y } }
+  db: { image: postgres:17, environment: { POSTGRES_USER: owner, POSTGRES_PASSWORD: x } }
+`
+  expect(lint(rule, client(''))).toHaveLength(1)
+  expect(lint(rule, client('POSTGRES_USER: owner, '))).toEqual([])
+})

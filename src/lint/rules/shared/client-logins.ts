@@ -27,6 +27,8 @@ export interface ClientLogin {
   readonly query: string | undefined
   /** The service may have an administrator's password, and create what it needs. */
   readonly knowsAdministrator: boolean
+  /** The values of the service's variables; one of them may be the administrator's name. */
+  readonly values: ReadonlySet<string>
   /** Nothing else in the service may say more: what is absent is not given. */
   readonly isWhole: boolean
 }
@@ -67,6 +69,7 @@ function describeLogin(
     database: inUrl(url?.database) ?? beside('database'),
     query: url?.query,
     knowsAdministrator: [...variables.keys()].some((each) => /root|admin|super/i.test(each)),
+    values: new Set([...variables.values()].flatMap(({ value }) => (isString(value) ? [value.value] : []))),
     isWhole: url !== undefined && isComplete && ![...variables.keys()].some((each) => MAY_LOG_IN.test(each)),
   }
 }

@@ -170,6 +170,7 @@ function mayBeCreated(login: ClientLogin, server: ServerAccounts, logins: readon
   return (
     server.hasScripts ||
     login.knowsAdministrator ||
+    administrators.some(({ user }) => login.values.has(user.value)) ||
     logins.some(
       (other) => other.server === login.server && administrators.some(({ user }) => user.value === other.user?.value),
     )
