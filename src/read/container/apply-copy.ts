@@ -31,7 +31,7 @@ function checkOwner(draft: ImageDraft, { flags }: Instruction, context: StageCon
   const flag = flags.find(({ name }) => name === 'chown')
   const { escape } = context.build.dockerfile
   const owner = flag && expandWord(flag.value, collectStageVariables(draft), escape)
-  if (flag !== undefined && owner !== undefined) noteUnknownOwner(draft, owner, flag, context)
+  if (flag !== undefined && owner !== undefined) noteUnknownOwner(draft, { owner, by: 'copy' }, flag, context)
 }
 
 function isLocal(instruction: Instruction): boolean {

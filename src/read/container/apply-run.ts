@@ -59,7 +59,7 @@ function noteUnknownOwners(
   const isStrict = commands.every(({ previous, separator }) => JOINING.has(previous) && JOINING.has(separator))
   if (!isUnderstood || !isStrict) return
   const owner = changes.find(({ kind, value }) => kind === 'owner' && /^[\w:-]+$/.test(value))
-  if (owner !== undefined) noteUnknownOwner(draft, owner.value, instruction, context)
+  if (owner !== undefined) noteUnknownOwner(draft, { owner: owner.value, by: 'run' }, instruction, context)
 }
 
 /** What makes a script fail where one of its commands does. */

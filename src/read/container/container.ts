@@ -84,7 +84,7 @@ export interface Image {
   readonly copies: readonly CopiedSource[]
   /** What the instructions of these stages start although it is not there, so that the build fails. */
   readonly missingPrograms: readonly MissingInBuild[]
-  /** The users and groups that these stages give files to although they are not there, so that the build fails. */
+  /** The users and groups that these stages give files to although they are not there. */
   readonly unknownOwners: readonly UnknownOwner[]
 }
 
@@ -94,6 +94,8 @@ export interface UnknownOwner {
   readonly name: string
   readonly image: string
   readonly span: Span
+  /** A RUN fails; BuildKit gives what a COPY copies to root. */
+  readonly by: 'copy' | 'run'
 }
 
 /** A program that a RUN starts, and the image that lacks it. */

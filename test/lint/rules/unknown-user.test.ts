@@ -36,8 +36,8 @@ test('owners of files that are not in the image', () => {
     ...build('FROM debian:12-slim\nRUN mkdir /data && chown -R app:app /data\n'),
   ]).toMatchInlineSnapshot(`
     [
-      "Dockerfile:2:6 warning Service "web" cannot be built, because "alpine:3.20" has no user "app" to own files; create it first, or use an ID. [unknown-user]",
-      "Dockerfile:3:6 warning Service "web" cannot be built, because "alpine:3.20" has no group "staff2" to own files; create it first, or use an ID. [unknown-user]",
+      "Dockerfile:2:6 warning What is copied for service "web" belongs to root, because "alpine:3.20" has no user "app"; create it first, or use an ID. [unknown-user]",
+      "Dockerfile:3:6 warning What is copied for service "web" belongs to root, because "alpine:3.20" has no group "staff2"; create it first, or use an ID. [unknown-user]",
       "Dockerfile:2:1 warning Service "web" cannot be built, because "debian:12-slim" has no user "app" to own files; create it first, or use an ID. [unknown-user]",
     ]
   `)

@@ -25,6 +25,12 @@ const unknownOwner = message(
     text`Service ${name(service)} cannot be built, because ${name(image)} has no ${[kind]} ${value(unknown)} to own files; create it first, or use an ID.`,
 )
 
+const ownedByRoot = message(
+  'owned-by-root',
+  ({ service, kind, unknown, image }: Facts) =>
+    text`What is copied for service ${name(service)} belongs to root, because ${name(image)} has no ${[kind]} ${value(unknown)}; create it first, or use an ID.`,
+)
+
 /**
  * Users and groups must be in the image.
  *
@@ -44,8 +50,9 @@ export const unknownUser: ContainerRule = {
       const container = context.containerOf(service)
       const [owner] = container.image.unknownOwners
       if (owner !== undefined) {
-        const { kind, name: unknown, image, span } = owner
-        context.report({ at: span, message: unknownOwner({ service, kind, unknown, image }) })
+        const { kind, name: unknown, image, span, by } = owner
+        const say = by === 'run' ? unknownOwner : ownedByRoot
+        context.report({ at: span, message: say({ service, kind, unknown, image }) })
         continue
       }
       // Files of the host may take the place of those of the image.
