@@ -225,6 +225,7 @@ export type CatalogueRuleId =
   | 'service-address'
   | 'advertised-loopback'
   | 'default-server'
+  | 'browser-address'
   | 'proxy-rule'
   | 'unreachable-address'
   | 'log-address'

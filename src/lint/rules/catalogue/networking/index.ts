@@ -1,6 +1,7 @@
 import { advertisedLoopback } from './advertised-loopback.ts'
 import { addressOutsideSubnet } from './address-outside-subnet.ts'
 import { ambiguousAlias } from './ambiguous-alias.ts'
+import { browserAddress } from './browser-address.ts'
 import { defaultServer } from './default-server.ts'
 import { duplicateAddress } from './duplicate-address.ts'
 import { hostGateway } from './host-gateway.ts'
@@ -45,6 +46,7 @@ export const networking = {
   'ipv6-without-subnet': ipv6WithoutSubnet,
   'service-address': serviceAddress,
   'default-server': defaultServer,
+  'browser-address': browserAddress,
   'proxy-rule': proxyRule,
   'host-gateway': hostGateway,
   'unreachable-address': unreachableAddress,

@@ -1,0 +1,67 @@
+import { message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
+import { getNamed } from '../../../../read/model/get-named.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import { listContainers } from '../../shared/containers.ts'
+import { findDestination } from '../../shared/destinations.ts'
+import { findAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
+import { quotePart } from '../../shared/quoted.ts'
+
+interface Unknown {
+  readonly service: string
+  readonly variable: string
+  readonly host: Value
+}
+
+const unpublished = message(
+  'unpublished',
+  ({ service, variable, host }: Unknown) =>
+    text`Browsers get ${name(variable)} of service ${name(service)}, and do not know the host ${host}; publish its port, and write the address on the host.`,
+)
+
+const published = message(
+  'published',
+  ({ service, variable, host, instead }: Unknown & { instead: Value }) =>
+    text`Browsers get ${name(variable)} of service ${name(service)}, and do not know the host ${host}; write an address that they reach, such as ${instead}.`,
+)
+
+/** What build tools put into the script that a browser runs. */
+const FOR_BROWSERS = /^(?:REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC|NG_APP)_/
+
+/**
+ * What browsers are told must be an address that they know.
+ *
+ * Build tools put variables with certain prefixes into the script of a page. It runs in the browser, outside of the networks of
+ * Docker. It is an info, since a development server may use the same variable itself.
+ */
+export const browserAddress: ContainerRule = {
+  id: 'browser-address',
+  summary: 'What browsers are told must be an address that they know.',
+  severity: 'info',
+  preset: 'recommended',
+  since: '0.1.0',
+  check(context) {
+    for (const [service, definition] of listContainers(context.project)) {
+      if (!Object.keys(definition.environment ?? {}).some((variable) => FOR_BROWSERS.test(variable))) continue
+      for (const address of findAddresses(service, definition, context)) checkAddress(service, address, context)
+    }
+  },
+}
+
+function checkAddress(service: string, address: FoundAddress, { project, nodeAt, report }: ContainerRuleContext): void {
+  const { holder, host, port, scheme = '', node, start, end } = address
+  if (holder.kind !== 'variable' || !FOR_BROWSERS.test(holder.variable) || !/^(?:https?|wss?)$/.test(scheme)) return
+  const destination = findDestination(host, service, project)
+  if (destination.kind !== 'reached') return
+  const facts = { service, variable: holder.variable, host: quotePart(node, host) }
+  const ports = getNamed(project.services, destination.service)?.ports ?? []
+  const index = ports.findIndex(({ target }) => target === (port ?? (/s$/.test(scheme) ? 443 : 80)))
+  const onHost = ports[index]?.published
+  const from = [node, nodeAt(['services', destination.service, 'ports', index, 'published'])]
+  const instead = quoteDerived(`${scheme}://localhost:${onHost ?? ''}`, from)
+  report({
+    at: node,
+    part: { start, end },
+    message: onHost === undefined ? unpublished(facts) : published({ ...facts, instead }),
+  })
+}
