@@ -63,6 +63,7 @@ const guide: DefaultTheme.SidebarItem[] = [
       { text: 'What Compose does', link: '/pipeline' },
       { text: 'Architecture', link: '/architecture' },
       { text: 'Contributing', link: '/contributing' },
+      { text: 'Executables and publishing', link: '/executables' },
       { text: 'Changelog', link: '/changelog' },
       { text: 'Versions', link: '/versions' },
     ],

@@ -8,6 +8,9 @@ const ADDRESSES: readonly (readonly [pattern: RegExp, address: string])[] = [
   [new RegExp(`https://[\\w-]+\\.github\\.io/${name}/`, 'g'), packageJson.homepage],
   [new RegExp(`(?<=uses: )[\\w-]+/${name}(?=@)`, 'g'), `${owner}/${name}`],
   [new RegExp(`(?<=ghcr\\.io/)[\\w-]+/${name}\\b`, 'g'), `${owner}/${name}`.toLowerCase()],
+  // The variable that the commands of docs/installation.md use; names of images are in lower case.
+  [/(?<=^account=)[\w-]+$/gm, `${owner}`.toLowerCase()],
+  [/(?<=^\$account = ')[\w-]+(?='$)/gm, `${owner}`.toLowerCase()],
 ]
 
 /** A page in which every address of this project is that of package.json, the only place where it is edited. */

@@ -7,6 +7,10 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
     'needs the registry; test/package installs the package that is built',
   ],
   [/^docker(?:-compose| compose| stack)? /, 'needs an engine'],
+  [/^account=\w+$/, 'names whose releases the next commands download'],
+  [/^(?:curl .*|sh|sudo apt install .*|nix-env -if .*|brew .*)$/, 'needs a release; test/packaging tests its files'],
+  [/^code --install-extension /, 'needs VS Code'],
+  [/^pre-commit run /, 'needs pre-commit'],
   [/^git /, 'changes the repository'],
   [/^reviewdog /, 'needs a pull request'],
   [/^echo "::add-matcher::/, 'speaks to the runner of a workflow'],
@@ -53,6 +57,14 @@ export const optionsOfOthers: readonly string[] = [
   '--userns',
   // podman-compose
   '--in-pod',
+  // pre-commit run
+  '--all-files',
+  // code
+  '--install-extension',
+  // winget install
+  '--manifest',
+  // brew
+  '--repository',
   // redis-server
   '--requirepass',
   // a program in an example
