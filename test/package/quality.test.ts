@@ -45,8 +45,8 @@ test('the types are right for everybody who imports it', () => {
 })
 
 test('it is small, installed too, as nothing is installed with it', () => {
-  expect(packed?.size).toBeLessThan(2_000_000)
-  expect(packed?.unpackedSize).toBeLessThan(8_500_000)
+  expect(packed?.size).toBeLessThan(2_100_000)
+  expect(packed?.unpackedSize).toBeLessThan(9_000_000)
   expect('dependencies' in packageJson).toBe(false)
 })
 
