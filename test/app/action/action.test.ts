@@ -89,7 +89,9 @@ No problems in 1 file.
 
 \`\`\`mermaid
 flowchart LR
-  s0["web<br>nginx:1.27<br>8080 → 80/tcp"]
+  s0["<b>web</b><br>nginx:1.27<br>8080 → 80/tcp"]
+  classDef service fill:#e8f1fc,stroke:#2f6fbd,color:#1a202c
+  class s0 service
 \`\`\`
 
 </details>
