@@ -5,6 +5,7 @@ import { FORMATS, formatText, intersectFormats, type Formats } from '../../src/k
 import { describeShape } from '../../src/editor/language/shapes.ts'
 import type { Path } from '../../src/core/tree/path.ts'
 import { cell } from './markdown.ts'
+import { describeSyntaxes } from './syntaxes.ts'
 
 /** An attribute, and every place that has it: a structure may be used in several. */
 interface Described {
@@ -64,6 +65,7 @@ function attributePage(described: Described): string {
   )
   return [
     `# \`${path.join('.')}\`\n`,
+    ...describeSyntaxes(nameOf(path)),
     `${attribute.documentation.replaceAll('<', '&lt;')}\n`,
     `**Takes** ${describeShape(attribute.shape).replaceAll('<', '&lt;')}.\n`,
     `**In** ${describeRanges(has)}.${attribute.required.size === 0 ? '' : ` Required in ${describeRanges(attribute.required)}.`}\n`,

@@ -1,0 +1,30 @@
+/** Attributes of a service that have a short and a long syntax, with the same meaning in both. */
+const SYNTAXES: Readonly<Record<string, readonly [short: string, long: string]>> = {
+  'services.build': ['build: ./web', 'build:\n  context: ./web'],
+  'services.depends_on': ['depends_on: [db]', 'depends_on:\n  db:\n    condition: service_started'],
+  'services.entrypoint': ['entrypoint: node server.js', 'entrypoint: [node, server.js]'],
+  'services.command': ['command: node server.js', 'command: [node, server.js]'],
+  'services.environment': ['environment: [LOG_LEVEL=debug]', 'environment:\n  LOG_LEVEL: debug'],
+  'services.extra_hosts': ["extra_hosts: ['db.example:10.0.0.5']", 'extra_hosts:\n  db.example: 10.0.0.5'],
+  'services.labels': ['labels: [com.example.team=shop]', 'labels:\n  com.example.team: shop'],
+  'services.networks': ['networks: [back]', 'networks:\n  back:'],
+  'services.ports': [
+    "ports: ['127.0.0.1:8080:80']",
+    "ports:\n  - host_ip: 127.0.0.1\n    published: '8080'\n    target: 80",
+  ],
+  'services.volumes': [
+    'volumes: [data:/var/lib/data:ro]',
+    'volumes:\n  - type: volume\n    source: data\n    target: /var/lib/data\n    read_only: true\n    volume: {}',
+  ],
+}
+
+/** The attribute in short and long syntax, as Markdown; nothing for one that has a single syntax. */
+export function describeSyntaxes(name: string): readonly string[] {
+  const syntaxes = SYNTAXES[name]
+  if (syntaxes === undefined) return []
+  const [short, long] = syntaxes.map((text) => text.replaceAll(/^/gm, '    '))
+  return [
+    `Short syntax:\n\n\`\`\`yaml\nservices:\n  web:\n${short}\n\`\`\`\n`,
+    `Long syntax, with the same meaning:\n\n\`\`\`yaml\nservices:\n  web:\n${long}\n\`\`\`\n`,
+  ]
+}
