@@ -72,7 +72,7 @@ function createKnownImage(row: ImageFacts, words: readonly string[], major: Vers
   const variantPorts = words.flatMap((word) => row.variantPorts?.[word] ?? [])
   return {
     ...row,
-    ...(row.ports !== undefined && { ports: [...row.ports, ...variantPorts] }),
+    ...((row.ports !== undefined || variantPorts.length > 0) && { ports: [...(row.ports ?? []), ...variantPorts] }),
     knownUpTo: isNewer ? row.to : undefined,
     lacks: lacks ?? [],
   }

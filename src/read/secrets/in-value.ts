@@ -55,7 +55,7 @@ function hideWord(text: string, { operator, word = [] }: Reference, names: Reado
 const VARIABLE = '\0'
 
 const ADDRESS =
-  /^(?<scheme>[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:(?<user>[^\s@/]{1,500})@)?(?<host>[\w.[\]\0-]{1,200})(?::(?:\d{1,5}|\0+))?(?<path>[/?#].*)?$/s
+  /^(?<scheme>(?:jdbc:|r2dbc:)?[a-z][a-z0-9+.-]{0,20}:\/\/)?(?:(?<user>[^\s@/]{1,500})@)?(?<host>[\w.[\]\0-]{1,200})(?::(?:\d{1,5}|\0+))?(?<path>[/?#].*)?$/s
 
 /** Without a scheme, a text is only known to be an address by the variable for its host. */
 const HOST_OF_VARIABLE = /^\0+(?:\.[a-z0-9-]{1,24}){0,4}$/
@@ -96,6 +96,6 @@ function findLiterals(form: string): readonly TextRange[] {
 function hideLiteral(text: string, { start, end }: TextRange): readonly TextRange[] {
   const literal = text.slice(start, end)
   if (!/[\p{L}\p{N}]/u.test(literal)) return []
-  const [scheme = ''] = /^[a-z][a-z0-9+.-]{0,20}:\/\//.exec(literal) ?? []
+  const [scheme = ''] = /^(?:jdbc:|r2dbc:)?[a-z][a-z0-9+.-]{0,20}:\/\//.exec(literal) ?? []
   return [{ start: start + scheme.length, end }]
 }

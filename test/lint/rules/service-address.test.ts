@@ -184,6 +184,24 @@ describe('a host that no service has', () => {
     expect(lint(serviceAddress, project('extra_hosts: ["app:10.0.0.1"]'))).toEqual([])
   })
 
+  test('in a file that the server reads: the loopback address for the port of an image', () => {
+    const project = (image: string) => ({
+      'compose.yaml': `
+        services:
+          proxy:
+            image: nginx:1.27
+            volumes: ["./site.conf:/etc/nginx/conf.d/default.conf"]
+          php:
+            image: ${image}
+      `,
+      'site.conf': 'server {\n  location / {\n    fastcgi_pass 127.0.0.1:9000;\n  }\n}\n',
+    })
+    expect(lint(serviceAddress, project('php:8.4-fpm'))).toEqual([
+      'site.conf:3:18 warning The file "site.conf" of service "proxy" points to the container itself, not to service "php"; write "php:9000". [service-address]',
+    ])
+    expect(lint(serviceAddress, project('php:8.4-cli'))).toEqual([])
+  })
+
   test('in a file that the server reads and the image is built with', () => {
     const project = (target: string) => ({
       'compose.yaml': `

@@ -43,6 +43,7 @@ test.each([
   `environment: ['A="http://api:80"', B=root]`,
   'environment:\n  <<: *defaults\n  A: [\n',
   'environment: { A: "${HOST}:80", B: "https://${DOMAIN}/api/v1", C: debug }',
+  'environment: { A: "jdbc:mysql://db:3306/shop" }',
   'environment: { lower: 80 } # one of a, b',
   'services: { envoy: { image: a }, event: { image: b } }',
   'build: { context: a/b, dockerfile: c }',
