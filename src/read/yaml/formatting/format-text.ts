@@ -7,6 +7,7 @@ import { isSameContent } from './same-content.ts'
 import { listPieces } from './pieces.ts'
 import { formatQuotes, type QuoteStyle } from './quotes.ts'
 import { listStretches, type Stretch } from './stretches.ts'
+import type { Piece } from './texts.ts'
 
 /** How a file is written. */
 export interface FormatStyle {
@@ -18,7 +19,7 @@ export interface FormatStyle {
 /**
  * The edits that write YAML in one style: indentation, spaces, quotes, and at most one empty line in a row. Comments, line breaks
  * and the order stay, and so does what the text means: it is read again, and if anything is different, there are no edits. Nor are there any
- * if a carriage return alone ends a line.
+ * if a carriage return alone ends a line, or a quoted text goes on in a line without indentation.
  *
  * Undefined if the text is no valid YAML.
  *
@@ -53,6 +54,7 @@ function read(file: SourceFile) {
 function listEdits(text: string, { spaces, quotes }: FormatStyle): readonly Edit[] {
   const { tokens } = parseSyntax(text)
   const pieces = formatQuotes([...listPieces(text, tokens, spaces ?? 2)], quotes)
+  if (pieces.some(isCutOff)) return []
   const isIndented = spaces !== undefined
   const edits: Edit[] = []
   let at = text.startsWith('\uFEFF') ? 1 : 0
@@ -68,6 +70,12 @@ function listEdits(text: string, { spaces, quotes }: FormatStyle): readonly Edit
   const last = pieces.at(-1)
   if (last !== undefined) edits.push(...editGap(at, text.slice(at), formatEnd(text.slice(at), last)))
   return edits.filter(({ start, end, text: wanted }) => text.slice(start, end) !== wanted)
+}
+
+/** The tokens end a quoted text before a line without indentation, where readers of YAML go on. */
+function isCutOff({ type, source }: Piece): boolean {
+  const quote = type === 'single-quoted-scalar' ? "'" : type === 'double-quoted-scalar' ? '"' : ''
+  return quote !== '' && (source.length < 2 || !source.endsWith(quote))
 }
 
 /** What is behind the last character of a line, and the indentation of the next, are two edits. */

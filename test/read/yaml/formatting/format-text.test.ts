@@ -107,6 +107,14 @@ test('what is no YAML is not touched, nor what ends lines with a carriage return
   expect(formatted('a:   1\rb:   2\n')).toBe('a:   1\rb:   2\n')
 })
 
+test('a quoted text that goes on in a line without indentation keeps the file as it is', () => {
+  for (const quote of ["'", '"']) {
+    const text = `a:\n    user:   ${quote}it\n${quote}\n`
+    expect(formatted(text)).toBe(text)
+    expect(formatted(`a:\n    user:   ${quote}it\n     ${quote}\n`)).toBe(`a:\n  user: ${quote}it\n    ${quote}\n`)
+  }
+})
+
 test('no text throws; what is formatted stays so, in any style', () => {
   const styles = fc.record({
     spaces: fc.constantFrom(undefined, 1, 2, 4),
