@@ -5,7 +5,7 @@ import { isString, type Node, type StringScalar } from '../../../core/tree/node.
 import type { Path } from '../../../core/tree/path.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { Address } from '../../../read/addresses/address.ts'
-import { ABOUT_ITSELF } from '../../../read/addresses/files/assignments.ts'
+import { isForBrowsers, isForOthers } from '../../../read/addresses/files/assignments.ts'
 import {
   isConfiguration,
   listUsualConfigurations,
@@ -60,7 +60,7 @@ export function findAddresses(
 
 function listAddresses(service: string, definition: Service, context: ContainerRuleContext): readonly FoundAddress[] {
   return [
-    ...findInVariables(service, context),
+    ...findInVariables(service, (variable) => !isForOthers(variable), context),
     ...findInWords(service, definition, context),
     ...findConfigurations(service, definition, context).flatMap(({ addresses, file }) =>
       addresses.map(({ portNode, ...address }): FoundAddress => ({
@@ -73,15 +73,24 @@ function listAddresses(service: string, definition: Service, context: ContainerR
   ]
 }
 
-function findInVariables(service: string, { environmentOf }: ContainerRuleContext): readonly FoundAddress[] {
+/** The addresses in variables of which browsers get the values; the service itself need not know them. */
+export function findBrowserAddresses(service: string, context: ContainerRuleContext): readonly FoundAddress[] {
+  return findInVariables(service, isForBrowsers, context)
+}
+
+function findInVariables(
+  service: string,
+  isWanted: (variable: string) => boolean,
+  { environmentOf }: ContainerRuleContext,
+): readonly FoundAddress[] {
   const { variables } = environmentOf(service)
   const nodeOf = (variable: string): StringScalar | undefined => {
     const node = variables.get(variable)?.value
     return isString(node) && node.value.length <= LONGEST_VARIABLE && isKnownValue(node) ? node : undefined
   }
   return [...variables.keys()].flatMap((variable) => {
-    const node = nodeOf(variable)
-    if (node === undefined || ABOUT_ITSELF.test(variable)) return []
+    const node = isWanted(variable) ? nodeOf(variable) : undefined
+    if (node === undefined) return []
     return findAddressesInVariable(variable, node.value, (other) => nodeOf(other)?.value).map((address) => ({
       ...address,
       service,
@@ -175,6 +184,9 @@ function listMountedFiles({ volumes = [], configs = [] }: Service, project: Proj
   return mounted.flatMap(({ path, target }) => (path === undefined ? [] : [{ path, target }]))
 }
 
+/** A file is looked for by the names of the first services only, so that large projects stay fast. */
+const MOST_NAMES = 30
+
 /** The files that programs read by default, where a folder is mounted over them or an image is built with them. */
 function listUsualFiles(
   service: string,
@@ -182,8 +194,11 @@ function listUsualFiles(
   { project, containerOf }: ContainerRuleContext,
 ): readonly FileInContainer[] {
   const folders = (definition.volumes ?? []).flatMap(({ type, target = '' }) => (type === 'bind' ? [target] : []))
-  const wanted = listUsualConfigurations(Object.keys(project.services)).filter(
-    (target) => definition.build !== undefined || folders.some((folder) => isFolderOf(folder, target)),
+  const isBuilt = definition.build !== undefined
+  if (!isBuilt && folders.length === 0) return []
+  const names = Object.keys(project.services).slice(0, MOST_NAMES)
+  const wanted = listUsualConfigurations(names).filter(
+    (target) => isBuilt || folders.some((folder) => isFolderOf(folder, target)),
   )
   return wanted.flatMap((target) => {
     const found = containerOf(service).fileAt(target)

@@ -18,7 +18,7 @@ export const readAssignments: ReadAddresses = (written) => {
   )
   const values = new Map(lines.map(({ name, value }) => [name, value]))
   const addresses = lines
-    .filter(({ name }) => !ABOUT_ITSELF.test(name))
+    .filter(({ name }) => !isForOthers(name))
     .flatMap(({ name, value, start }) =>
       findAddressesInVariable(name, value, (other) => values.get(other)).map((address) => ({
         ...shiftAddress(address, start),
@@ -28,6 +28,19 @@ export const readAssignments: ReadAddresses = (written) => {
   return { addresses, listensOn: [] }
 }
 
-/** Names of variables with the address at which others, such as a browser, reach the program, or at which it listens. */
-export const ABOUT_ITSELF =
+/** Names of variables with the address at which others reach the program, or at which it listens. */
+const ABOUT_ITSELF =
   /advertis|public|external|origin|cors|redirect|callback|domain|listen|bind|healthcheck|virtual_host/i
+
+/** What build tools put into the script that a browser runs. */
+const FOR_BROWSERS = /^(?:REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC|NG_APP)_/
+
+/** Whether browsers get the value of a variable. */
+export function isForBrowsers(variable: string): boolean {
+  return FOR_BROWSERS.test(variable)
+}
+
+/** Whether a variable has an address for others, such as a browser, or the one at which the program itself listens. */
+export function isForOthers(variable: string): boolean {
+  return ABOUT_ITSELF.test(variable) || isForBrowsers(variable)
+}

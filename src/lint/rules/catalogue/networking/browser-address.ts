@@ -4,7 +4,7 @@ import { getNamed } from '../../../../read/model/get-named.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { findDestination } from '../../shared/destinations.ts'
-import { findAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
+import { findBrowserAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
 import { quotePart } from '../../shared/quoted.ts'
 
 interface Unknown {
@@ -25,9 +25,6 @@ const published = message(
     text`Browsers get ${name(variable)} of service ${name(service)}, and do not know the host ${host}; write an address that they reach, such as ${instead}.`,
 )
 
-/** What build tools put into the script that a browser runs. */
-const FOR_BROWSERS = /^(?:REACT_APP|VITE|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|GATSBY|EXPO_PUBLIC|NG_APP)_/
-
 /**
  * What browsers are told must be an address that they know.
  *
@@ -41,21 +38,21 @@ export const browserAddress: ContainerRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    for (const [service, definition] of listContainers(context.project)) {
-      if (!Object.keys(definition.environment ?? {}).some((variable) => FOR_BROWSERS.test(variable))) continue
-      for (const address of findAddresses(service, definition, context)) checkAddress(service, address, context)
+    for (const [service] of listContainers(context.project)) {
+      for (const address of findBrowserAddresses(service, context)) checkAddress(service, address, context)
     }
   },
 }
 
 function checkAddress(service: string, address: FoundAddress, { project, nodeAt, report }: ContainerRuleContext): void {
   const { holder, host, port, scheme = '', node, start, end } = address
-  if (holder.kind !== 'variable' || !FOR_BROWSERS.test(holder.variable) || !/^(?:https?|wss?)$/.test(scheme)) return
+  if (holder.kind !== 'variable' || !/^(?:https?|wss?)$/.test(scheme)) return
   const destination = findDestination(host, service, project)
   if (destination.kind !== 'reached') return
   const facts = { service, variable: holder.variable, host: quotePart(node, host) }
   const ports = getNamed(project.services, destination.service)?.ports ?? []
-  const index = ports.findIndex(({ target }) => target === (port ?? (/s$/.test(scheme) ? 443 : 80)))
+  const wanted = port ?? (/s$/.test(scheme) ? 443 : 80)
+  const index = ports.findIndex(({ target, published = '' }) => target === wanted || published === String(wanted))
   const onHost = ports[index]?.published
   const from = [node, nodeAt(['services', destination.service, 'ports', index, 'published'])]
   const instead = quoteDerived(`${scheme}://localhost:${onHost ?? ''}`, from)
