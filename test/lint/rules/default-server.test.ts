@@ -10,7 +10,7 @@ const check = (more = '', database = 'mongodb', server = 'mongo:8'): readonly st
 
 test('an image whose default server the project calls otherwise', () => {
   expect(check()).toEqual([
-    '5:12 warning Service "admin" connects to the host "mongo", the default of "mongo-express:1", which no service of the project has; set "ME_CONFIG_MONGODB_SERVER" to "mongodb". [default-server]',
+    '5:12 warning Service "admin" connects to the host "mongo", the default of "mongo-express:1", which no service of the project has; name "mongodb" in "ME_CONFIG_MONGODB_URL", or call it "mongo". [default-server]',
   ])
 })
 
@@ -19,7 +19,7 @@ test('nothing where the name fits, or something else may name the server', () =>
   expect(check('', 'postgres', 'postgres:17')).toEqual([])
   expect(check('    environment: { ME_CONFIG_MONGODB_URL: "mongodb://mongodb" }\n')).toEqual([])
   expect(check('    env_file: [{ path: missing.env, required: false }]\n')).toEqual([])
-  expect(check('    volumes: ["./config.js:/node_modules/mongo-express/config.js"]\n')).toEqual([])
+  expect(check('    volumes: ["./config.js:/app/config.js"]\n')).toEqual([])
   expect(check('    networks: [default, other]\n')).toEqual([])
   expect(check('    extra_hosts: ["mongo:10.0.0.1"]\n')).toEqual([])
   expect(check('    command: sh -c "exec node app"\n')).toEqual([])
@@ -32,7 +32,7 @@ test('a volume keeps the configuration of the image, and a folder may have anoth
       `services:\n  db:\n    image: mariadb:11\n  blog:\n    image: wordpress:6\n    volumes: ["${source}:/var/www/html"]\nvolumes: { blog: }\n`,
     )
   expect(blog('blog')).toEqual([
-    '5:12 warning Service "blog" connects to the host "mysql", the default of "wordpress:6", which no service of the project has; set "WORDPRESS_DB_HOST" to "db". [default-server]',
+    '5:12 warning Service "blog" connects to the host "mysql", the default of "wordpress:6", which no service of the project has; name "db" in "WORDPRESS_DB_HOST", or call it "mysql". [default-server]',
   ])
   expect(blog('./blog')).toEqual([])
 })

@@ -3,6 +3,7 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import type { DefaultServer } from '../../../../knowledge/images/image.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { findDestination, getConnection, knowsOtherNames } from '../../shared/destinations.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { listServers, serves, type Server } from '../../shared/servers.ts'
@@ -19,7 +20,7 @@ interface Unset {
 const unset = message(
   'unset',
   ({ service, image, host, variable, other }: Unset) =>
-    text`Service ${name(service)} connects to the host ${name(host)}, the default of ${image}, which no service of the project has; set ${name(variable)} to ${name(other)}.`,
+    text`Service ${name(service)} connects to the host ${name(host)}, the default of ${image}, which no service of the project has; name ${name(other)} in ${name(variable)}, or call it ${name(host)}.`,
 )
 
 /**
@@ -35,7 +36,7 @@ export const defaultServer: ProjectRule = {
   since: '0.1.0',
   check(context) {
     if (!context.isAccepted) return
-    for (const { service, definition } of listServers(context)) {
+    for (const [service, definition] of listContainers(context.project)) {
       const image = findServiceImage(service, definition, context)
       const server = image?.defaultServer
       if (image === undefined || server === undefined || !runsAsBuilt(definition, image)) continue
