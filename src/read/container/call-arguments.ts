@@ -4,6 +4,15 @@ export function blankLineComments(text: string, language: 'python' | 'javascript
   return text.replaceAll(line, (comment) => ' '.repeat(comment.length))
 }
 
+/**
+ * The arguments themselves, without what they contain: the arguments of other calls become `…`, and a function that is passed
+ * ends them, as what it does is no setting.
+ */
+export function readOwnArguments(given: string): string {
+  const [before = ''] = given.split(/=>|\bfunction\b|\blambda\b/)
+  return before.replaceAll(/(?<=[\w\])])\([^()]{0,500}\)?/g, '(\u2026)')
+}
+
 /** No call has more text in its arguments that says something about an address. */
 const LONGEST = 2000
 

@@ -1,5 +1,5 @@
 import { serverFunctions, type ServerFunction } from '../../knowledge/programs/server-calls.ts'
-import { blankLineComments, readArguments } from './call-arguments.ts'
+import { blankLineComments, readArguments, readOwnArguments } from './call-arguments.ts'
 
 /** A call that starts a server, in the source of a program. Offsets are those of the text. */
 export interface ServerCall {
@@ -29,7 +29,8 @@ export function findServerCall(text: string, path: string): ServerCall | undefin
   return known === undefined || only === undefined || more.length > 0 ? undefined : readCall(source, only, known)
 }
 
-const LOOPBACK = /(['"])(?:127(?:\.\d{1,3}){3}|localhost)\1/
+/** A loopback address that is an argument, and not part of an expression. */
+const LOOPBACK = /(?<=^|[(,=:{]\s{0,20})(['"])(?:127(?:\.\d{1,3}){3}|localhost)\1(?=\s{0,20}(?:[),}]|$))/
 
 function readCall(
   source: string,
@@ -38,12 +39,13 @@ function readCall(
 ): ServerCall | undefined {
   const given = readArguments(source, index + call.length)
   if (given === undefined) return undefined
-  const isWritten = LOOPBACK.test(given)
+  const own = readOwnArguments(given)
+  const isWritten = LOOPBACK.test(own)
   // A host from elsewhere, such as a setting, or one that other arguments bring.
   const namesHost =
-    /\b(?:host|server_name|hostname|unix_socket|path|uds|fd)\b|\*\*|\.\.\.|['"](?:::|0\.0\.0\.0)['"]/.test(given)
-  if (isWritten ? /\bprocess\.env|\bos\.|\bgetenv|\?|\|\|/.test(given) : isOpen || namesHost) return undefined
-  const port = findPort(given, defaultPort)
+    /\b(?:host|server_name|hostname|unix_socket|path|uds|fd)\b|\*\*|\.\.\.|['"](?:::|0\.0\.0\.0)['"]/.test(own)
+  if (isWritten ? /\?|\|\|/.test(own) : isOpen || namesHost) return undefined
+  const port = findPort(own, defaultPort)
   const name = `${call.replace(/^\./, '')})`
   return port === undefined
     ? undefined

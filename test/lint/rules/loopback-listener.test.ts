@@ -124,6 +124,9 @@ test.each([
   ['another library', 'app.py', 'app = Bottle()\napp.run()', 5000],
   ['a call that is not closed', 'app.py', `${FLASK}app.run(`, 5000],
   ['an open default', 'app.js', "require('express')().listen(3000)\nconst app = 1\napp.listen(3000)", 3000],
+  ['a host from a call', 'app.py', `${FLASK}app.run(host=read("HOST", "localhost"), port=5000)`, 5000],
+  ['a default of a setting', 'app.py', `${FLASK}app.run(host=os.environ.get("HOST", "127.0.0.1"))`, 5000],
+  ['an address in its callback', 'app.js', "require('http')\nserver.listen(3000, () => connect(1, 'localhost'))", 3000],
   ['a choice', 'app.js', "require('http')\nserver.listen(3000, process.env.HOST || 'localhost')", 3000],
 ])('a script with %s is not reported', (_, name, source, port) => {
   const program = name.endsWith('.py') ? 'python' : 'node'
