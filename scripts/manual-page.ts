@@ -6,7 +6,7 @@ import { EXIT } from '../src/app/cli/streams/exit-code.ts'
 import type { Io } from '../src/app/cli/streams/io.ts'
 
 /** A process in which nothing happens: commands are only asked for their descriptions. */
-const NOWHERE: Io = {
+export const NOWHERE: Io = {
   stdin: () => ({ kind: 'text', text: '' }),
   out: () => undefined,
   err: () => undefined,

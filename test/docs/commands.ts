@@ -6,15 +6,15 @@ import { splitShellWords } from '../../src/read/canonical/shell-words.ts'
 import { checkOptionsOf, type CheckingOptions } from '../../src/app/cli/options/check-options.ts'
 import { commands, isCommandName } from '../../src/app/cli/commands/index.ts'
 import { EXIT } from '../../src/app/cli/streams/exit-code.ts'
-import type { Io } from '../../src/app/cli/streams/io.ts'
 import { loadModule } from '../../src/outside/node/load-module.ts'
+import { NOWHERE } from '../../scripts/manual-page.ts'
 import { ran } from '../app/cli/test-io.ts'
 import { notRun } from './not-run.ts'
 
 /** How pages start the program; what follows are its arguments. */
 const PROGRAM = /^(?:npx (?:--yes )?composure(?:@[\w.]+)?|composure|node (?:-- )?(dist\/\S+))(?=\s|$)/
 
-/** One command of a page, such as `TAG=2 composure config - < compose.yaml`. */
+/** One command of a page, such as `TAG=2 composure config -f - < compose.yaml`. */
 export interface ShellCommand {
   readonly text: string
   readonly env: Readonly<Record<string, string>>
@@ -65,18 +65,6 @@ export async function faultOf({ text, args }: ShellCommand): Promise<string | un
   return script === undefined || Object.hasOwn(packageJson.scripts, script)
     ? undefined
     : `there is no script "${script}"`
-}
-
-const NOWHERE: Io = {
-  stdin: () => ({ kind: 'text', text: '' }),
-  out: () => undefined,
-  err: () => undefined,
-  isTerminal: { stdin: false, out: false, err: false },
-  isLogged: false,
-  columns: undefined,
-  env: {},
-  cwd: '/',
-  exitWith: () => undefined,
 }
 
 async function faultOfArguments([name = '', ...rest]: readonly string[]): Promise<string | undefined> {

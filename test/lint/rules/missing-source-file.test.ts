@@ -62,7 +62,7 @@ describe('a file that is there under nearly the same path', () => {
     ['./conf/web.yml', 'web.yml'],
   ])('%s for %s', (source, existing) => {
     expect(lint(missingSourceFile, project(source, existing))).toEqual([
-      `1:43 warning The file "${source.slice(2)}" that service "web" mounts does not exist, so the engine creates a folder in its place, but "${existing}" does; correct the path. [missing-source-file]`,
+      `1:43 warning The file "${source.slice(2)}" that service "web" mounts does not exist, so the engine creates a folder in its place; did you mean "${existing}"? [missing-source-file]`,
     ])
   })
 

@@ -1,25 +1,8 @@
 import { expect, test } from 'vitest'
 import type { ImageRecord } from '../../../src/knowledge/images/image-configuration.ts'
 import { unavailableImage } from '../../../src/lint/rules/catalogue/image-and-build/unavailable-image.ts'
+import { found } from './image-records.ts'
 import { lint, marked } from './lint.ts'
-
-const configuration = {
-  entrypoint: [],
-  command: [],
-  user: '',
-  workingDirectory: '',
-  variables: [],
-  ports: [],
-  volumes: [],
-  healthcheck: [],
-  stopSignal: '',
-  created: '',
-  lacksShell: false,
-}
-
-function found(...platforms: readonly string[]): ImageRecord {
-  return { kind: 'found', digest: `sha256:${'a'.repeat(64)}`, source: 'registry', platforms, size: 0, configuration }
-}
 
 const project = (service: string): string => `services:\n  web: { ${service} }\n`
 
@@ -48,24 +31,24 @@ test('an image that engines no longer pull', () => {
 })
 
 test('an image for other platforms', () => {
-  expect(lintWith(found('linux/amd64', 'linux/arm/v7'), 'image: "shop/web:1.4", platform: linux/arm64')).toEqual([
+  expect(lintWith(found({}, 'linux/amd64', 'linux/arm/v7'), 'image: "shop/web:1.4", platform: linux/arm64')).toEqual([
     '2:43 warning Service "web" cannot start, because image "shop/web:1.4" does not exist for platform "linux/arm64"; use for example "linux/amd64". [unavailable-image]',
   ])
 })
 
 test.each([
   ['nobody was asked', undefined, 'image: "shop/web:1.4"'],
-  ['it exists', found('linux/amd64'), 'image: "shop/web:1.4"'],
+  ['it exists', found({}, 'linux/amd64'), 'image: "shop/web:1.4"'],
   ['it is built here', { kind: 'missing', nearest: [] }, 'image: "shop/web:1.4", build: .'],
   ['it must not be pulled', { kind: 'missing', nearest: [] }, 'image: "shop/web:1.4", pull_policy: never'],
   ['its name has a variable without a value', { kind: 'missing', nearest: [] }, 'image: "shop/web:1.4${TAG}"'],
-  ['the platform is the same', found('linux/arm64/v8'), 'image: "shop/web:1.4", platform: linux/arm64'],
-  ['the usual variant is not named', found('linux/arm64'), 'image: "shop/web:1.4", platform: linux/arm64/v8'],
-  ['the platform has another name', found('linux/amd64'), 'image: "shop/web:1.4", platform: linux/x86_64'],
-  ['only the architecture is named', found('linux/amd64'), 'image: "shop/web:1.4", platform: amd64'],
+  ['the platform is the same', found({}, 'linux/arm64/v8'), 'image: "shop/web:1.4", platform: linux/arm64'],
+  ['the usual variant is not named', found({}, 'linux/arm64'), 'image: "shop/web:1.4", platform: linux/arm64/v8'],
+  ['the platform has another name', found({}, 'linux/amd64'), 'image: "shop/web:1.4", platform: linux/x86_64'],
+  ['only the architecture is named', found({}, 'linux/amd64'), 'image: "shop/web:1.4", platform: amd64'],
   [
     'an engine has it for another platform',
-    { ...found('linux/amd64'), source: 'engine' },
+    { ...found({}, 'linux/amd64'), source: 'engine' },
     'image: "shop/web:1.4", platform: linux/arm64',
   ],
   ['its platforms are unknown', found(), 'image: "shop/web:1.4", platform: linux/arm64'],

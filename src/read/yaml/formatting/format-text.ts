@@ -54,7 +54,7 @@ function read(file: SourceFile) {
 function listEdits(text: string, { spaces, quotes }: FormatStyle): readonly Edit[] {
   const { tokens } = parseSyntax(text)
   const pieces = formatQuotes([...listPieces(text, tokens, spaces ?? 2)], quotes)
-  if (pieces.some(isCutOff)) return []
+  if (pieces.some(endsTooEarly)) return []
   const isIndented = spaces !== undefined
   const edits: Edit[] = []
   let at = text.startsWith('\uFEFF') ? 1 : 0
@@ -73,7 +73,7 @@ function listEdits(text: string, { spaces, quotes }: FormatStyle): readonly Edit
 }
 
 /** The tokens end a quoted text before a line without indentation, where readers of YAML go on. */
-function isCutOff({ type, source }: Piece): boolean {
+function endsTooEarly({ type, source }: Piece): boolean {
   const quote = type === 'single-quoted-scalar' ? "'" : type === 'double-quoted-scalar' ? '"' : ''
   return quote !== '' && (source.length < 2 || !source.endsWith(quote))
 }

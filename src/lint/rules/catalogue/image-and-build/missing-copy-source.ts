@@ -56,15 +56,11 @@ export const missingCopySource: ContainerRule = {
       const files = build && context.buildOf(service)
       if (files?.context === undefined || context.files.kindOf(files.context) !== 'directory') continue
       const { copies } = context.containerOf(service).image
-      const missingOnes = copies.filter((each) => isMissing(service, each, files, context))
+      const absent = copies.filter((each) => isMissing(service, each, files, context))
       const isMade = ({ path }: CopiedSource): boolean => mayBeMade(path, files, context)
-      reportMissing(
-        service,
-        missingOnes.filter((each) => !isMade(each)),
-        files,
-        context,
-      )
-      for (const made of missingOnes.filter(isMade)) reportMissing(service, [made], files, context)
+      const wrong = absent.filter((each) => !isMade(each))
+      reportMissing(service, wrong, false, files, context)
+      for (const made of absent.filter(isMade)) reportMissing(service, [made], true, files, context)
     }
   },
 }
@@ -73,12 +69,12 @@ export const missingCopySource: ContainerRule = {
 function reportMissing(
   service: string,
   [first, ...others]: readonly CopiedSource[],
+  isDoubtful: boolean,
   build: BuildFiles,
   context: ContainerRuleContext,
 ): void {
   if (first === undefined) return
   const { files, report } = context
-  const isDoubtful = mayBeMade(first.path, build, context)
   const facts = {
     service,
     source: quoteSpan(first.span),

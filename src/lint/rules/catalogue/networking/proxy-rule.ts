@@ -1,7 +1,7 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
-import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
+import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 
@@ -31,27 +31,24 @@ export const proxyRule: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check({ project, nodeAt, report }) {
-    for (const [service, { labels = {}, deploy }] of listContainers(project)) {
-      const at: Path = ['services', service]
-      const places = [
-        ...Object.entries(labels).map(([key, value]) => ({ key, value, at: [...at, 'labels', key] })),
-        ...Object.entries(deploy?.labels ?? {}).map(([key, value]) => ({
-          key,
-          value,
-          at: [...at, 'deploy', 'labels', key],
-        })),
-      ]
-      for (const { key, value, at } of places) {
+    for (const [service, definition] of listContainers(project)) {
+      for (const { label, value, at } of listLabels(service, definition)) {
         const node = nodeAt(at)
-        if (!ROUTER_RULE.test(key) || !isKnownValue(node)) continue
-        const [wrong] = findUnquotedMatchers(value)
+        const [wrong] = ROUTER_RULE.test(label) && isKnownValue(node) ? findUnquotedMatchers(value) : []
         if (wrong === undefined) continue
         const { start, end, written, instead } = wrong
         const facts = { matcher: quoteDerived(written, [node]), instead: quoteDerived(instead, [node]) }
-        report({ at, part: { start, end }, message: unquoted({ service, label: key, ...facts }) })
+        report({ at, part: { start, end }, message: unquoted({ service, label, ...facts }) })
       }
     }
   },
+}
+
+/** The labels of the containers, and of the service in a swarm. */
+function listLabels(service: string, { labels = {}, deploy }: Service) {
+  const list = (map: Readonly<Record<string, string>>, ...path: readonly string[]) =>
+    Object.entries(map).map(([label, value]) => ({ label, value, at: ['services', service, ...path, label] }))
+  return [...list(labels, 'labels'), ...list(deploy?.labels ?? {}, 'deploy', 'labels')]
 }
 
 const ROUTER_RULE = /^traefik\.(?:http|tcp)\.routers\.[^.]+\.rule$/i

@@ -30,7 +30,7 @@ const becomesFolder = message(
 const nearExists = message(
   'near-exists',
   ({ service, path, near }: Mounted & { near: HostPath }) =>
-    text`The file ${path} that service ${name(service)} mounts does not exist, so the engine creates a folder in its place, but ${near} does; correct the path.`,
+    text`The file ${path} that service ${name(service)} mounts does not exist, so the engine creates a folder in its place; did you mean ${near}?`,
 )
 
 const notCreated = message(
@@ -54,9 +54,9 @@ const missingSource = message(
 /**
  * Files that containers get from the host should exist.
  *
- * The engine creates a folder in place of a missing mounted file, but nothing for a mount in the long form, and does not create
- * containers whose secrets and configs are missing. Tried with Docker Engine 26.1. Files that Git ignores are created later, and not reported. Compose Specification, services,
- * volumes, bind; secrets, configs, file.
+ * The engine creates a folder in place of a missing mounted file, but nothing for a mount in the long form, and does not
+ * create containers whose secrets and configs are missing. Tried with Docker Engine 26.1. Files that Git ignores are created
+ * later, and not reported. Compose Specification, services, volumes, bind; secrets, configs, file.
  */
 export const missingSourceFile: ProjectRule = {
   id: 'missing-source-file',
