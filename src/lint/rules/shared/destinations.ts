@@ -67,7 +67,7 @@ export function findDestination(host: string, from: string, project: Project): D
   const owner = connection.kind === 'joined' ? getNamed(project.services, connection.owner) : client
   const network = owner === undefined ? UNKNOWN : getConnection(owner, project)
   let missed: Destination = { kind: 'unknown' }
-  for (const [service, definition] of listContainers(project)) {
+  for (const [service, definition] of listNamed(wanted, project)) {
     const found = findMeeting(wanted, { service, definition }, network, project)
     if (found === undefined) continue
     if (service === from || definition === owner) return { kind: 'itself' }
@@ -75,6 +75,39 @@ export function findDestination(host: string, from: string, project: Project): D
     missed = found === 'unknown' ? missed : { kind: 'missed', service, because: found }
   }
   return missed
+}
+
+type Container = readonly [service: string, definition: Service]
+
+/** Which containers have a name, whatever network they are on; made once for a project, as each address asks for it. */
+const containersByName = new WeakMap<Project, ReadonlyMap<string, readonly Container[]>>()
+
+/** The containers that have a name on any network, in the order of the project. */
+export function listNamed(host: string, project: Project): readonly Container[] {
+  const byName = containersByName.get(project) ?? groupByName(project)
+  containersByName.set(project, byName)
+  return byName.get(host.toLowerCase()) ?? []
+}
+
+function groupByName(project: Project): ReadonlyMap<string, readonly Container[]> {
+  const byName = new Map<string, Container[]>()
+  for (const container of listContainers(project)) {
+    for (const name of new Set(listServiceNames(...container).map((each) => each.toLowerCase()))) {
+      const others = byName.get(name)
+      if (others === undefined) byName.set(name, [container])
+      else others.push(container)
+    }
+  }
+  return byName
+}
+
+/** The names by which others reach a service on its networks. */
+function listServiceNames(
+  service: string,
+  { container_name: container, hostname, networks = {} }: Service,
+): readonly string[] {
+  const aliases = Object.values(networks).flatMap((attachment) => attachment?.aliases ?? [])
+  return [service, container, hostname, ...aliases].filter((name) => name !== undefined)
 }
 
 /** Names that a service knows by itself: of extra hosts, links and services elsewhere. */

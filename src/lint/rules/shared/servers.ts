@@ -19,8 +19,6 @@ export interface Server {
   readonly ports: readonly number[]
   /** Host ports, with the container ports that they map to. */
   readonly published: ReadonlyMap<number, number>
-  /** The names by which others can reach it. */
-  readonly names: ReadonlySet<string>
 }
 
 /** The services with a network of their own. */
@@ -50,7 +48,6 @@ function createServer(service: string, definition: Service, context: ProjectRule
     published: new Map(
       tcp.flatMap(({ target, published }) => (target === undefined ? [] : [[Number(published), target]])),
     ),
-    names: new Set(listServiceNames(service, definition)),
   }
 }
 
@@ -62,15 +59,6 @@ function guessServerName(image: string): string | undefined {
   )
     ? name
     : undefined
-}
-
-/** The names by which others reach a service on its networks. */
-export function listServiceNames(
-  service: string,
-  { container_name: container, hostname, networks = {} }: Service,
-): readonly string[] {
-  const aliases = Object.values(networks).flatMap((attachment) => attachment?.aliases ?? [])
-  return [service, container, hostname, ...aliases].filter((name) => name !== undefined)
 }
 
 /** Whether an address may refer to a service. */

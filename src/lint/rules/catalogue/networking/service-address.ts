@@ -5,9 +5,8 @@ import { namePortVariable } from '../../../../read/addresses/in-variable.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { ProjectFinding } from '../../rule.ts'
-import { listContainers } from '../../shared/containers.ts'
 import { isDatabasePort } from '../../shared/database-ports.ts'
-import { findDestination, getConnection, isLoopback, knowsOtherNames } from '../../shared/destinations.ts'
+import { findDestination, getConnection, isLoopback, knowsOtherNames, listNamed } from '../../shared/destinations.ts'
 import { findAddresses, findConfigurations, type FoundAddress, type Holder } from '../../shared/found-addresses.ts'
 import { describeHolder, getHolderFacts, type HolderFacts } from '../../shared/holders.ts'
 import { findListeningPorts } from '../../shared/listening-ports.ts'
@@ -238,7 +237,12 @@ function findUnknownHost(checked: Checked, context: ContainerRuleContext): Proje
   const { address, server } = checked
   const { host, node, start, end } = address
   const { project, isAccepted } = context
-  if (!isAccepted || host.includes('.') || isNamed(host, context) || knowsOtherNames(server.definition, project)) {
+  if (
+    !isAccepted ||
+    host.includes('.') ||
+    listNamed(host, project).length > 0 ||
+    knowsOtherNames(server.definition, project)
+  ) {
     return undefined
   }
   if (getConnection(server.definition, project).kind !== 'networks') return undefined
@@ -248,13 +252,6 @@ function findUnknownHost(checked: Checked, context: ContainerRuleContext): Proje
   const facts = { ...getHolderFacts(address.service, address.holder), host: quotePart(node, host) }
   // A container that others start may have this name on the network of the project.
   return { at: node, part: { start, end }, message: missingHost(facts), isDoubtful: true }
-}
-
-/** Whether a host is the name of anything in the project, on whatever network. */
-function isNamed(host: string, { project }: ContainerRuleContext): boolean {
-  return listContainers(project).some(([service, { container_name: container, hostname }]) =>
-    [service, container, hostname].some((each) => each?.toLowerCase() === host.toLowerCase()),
-  )
 }
 
 /** What people call the services that others depend on: outside a project, nobody has such a name. */
