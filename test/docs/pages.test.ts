@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { withOurAddresses } from './addresses.ts'
+import { withTables } from './described-tables.ts'
 import { blocksOf } from './markdown.ts'
-import { pages, ROOT } from './pages.ts'
+import { pageNamed, pages, ROOT } from './pages.ts'
 import { typeErrors } from './programs.ts'
 import { remade } from './remade.ts'
 
@@ -15,12 +16,17 @@ afterAll(() => rmSync(scratch, { recursive: true }))
 const all = pages().filter(({ name }) => name !== 'docs/api.md' && !name.startsWith('docs/checks'))
 
 test.each(all)('$name shows what is printed today (npm run update:docs)', async ({ name, path, text }) => {
-  await expect(await remade(withOurAddresses(text), join(scratch, name))).toMatchFileSnapshot(path)
+  await expect(await remade(await withTables(withOurAddresses(text)), join(scratch, name))).toMatchFileSnapshot(path)
 })
 
 test('the extension for VS Code names the repository of package.json (npm run update:docs)', async () => {
   const path = join(ROOT, 'editors/vscode/package.json')
   await expect(withOurAddresses(readFileSync(path, 'utf8'))).toMatchFileSnapshot(path)
+})
+
+test('the page of the extension has every setting (npm run update:docs)', async () => {
+  const { path, text } = pageNamed('editors/vscode/README.md')
+  await expect(await withTables(text)).toMatchFileSnapshot(path)
 })
 
 const programs = all.flatMap(({ name: page, text }) =>

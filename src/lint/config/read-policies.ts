@@ -1,28 +1,32 @@
-import { ruleSeverities } from '../../core/diagnostics/diagnostic.ts'
+import type { Severity } from '../../core/diagnostics/diagnostic.ts'
 import { amount, message, name, names, text as words, type Statement, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { parseThreshold, startsLikeThreshold } from '../rules/policies/thresholds.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
-import { demands, MAX_PATTERNS, MAX_POLICIES, type Policy } from '../rules/policies/policy.ts'
+import { demands, MAX_PATTERNS, MAX_POLICIES, type Demand, type Policy } from '../rules/policies/policy.ts'
 import { findImpossibleStep, isListOfMappings, type Impossible } from '../rules/policies/possible-path.ts'
-import { isString, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
+import { getEntries, isString, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
 import { parsePath, formatPath, type Path } from '../../core/tree/path.ts'
 import { locatePart } from '../../core/tree/position.ts'
-import { readGlobWith } from './glob-reader.ts'
+import { severityKind } from './rule-choices.ts'
+import { createGlobKind } from './glob-kind.ts'
 import {
-  readAnyText,
-  nameConfigurationKey,
   createFault,
-  readListOf,
+  createListKind,
+  createMapKind,
+  createMembersSchema,
+  nameConfigurationKey,
   readMapOf,
-  readMember,
   readMembers,
-  readNonEmptyText,
-  readWordFrom,
+  scalarKind,
+  shareKind,
+  textKind,
+  type Keys,
+  type Kind,
   type Reader,
-} from './reader.ts'
-
-const POLICY_KEYS: readonly string[] = [...demands, 'values', 'where', 'services', 'message', 'severity']
+  type ReportFault,
+  type Schema,
+} from './kind.ts'
 
 const unusableName = message(
   'unusable-name',
@@ -47,15 +51,25 @@ const nothingAllowed = message(
     words`${nameConfigurationKey(path)} allows nothing; add ${name('values')} for what is allowed, or use ${name('forbidden')}.`,
 )
 
+const POLICY_NAME = /^[\w.-]{1,100}$/
+
 /** The policies of a configuration. */
-export const readPolicies: Reader<readonly Policy[]> = (node, path, report) => {
-  const read = readMapOf((key, entry, reportFault) => {
-    if (/^[\w.-]{1,100}$/.test(key)) return createPolicyReader(key, entry)
-    reportFault(createFault(entry.keySpan, unusableName({ policy: key })))
-    return undefined
-  })
-  const some = node.kind === 'mapping' ? limitSize(read, node.entries.size, MAX_POLICIES) : read
-  return [...(some(node, path, report)?.values() ?? [])]
+export const policiesKind: Kind<readonly Policy[]> = {
+  read(node, path, report) {
+    const read = readMapOf((key, entry, reportFault) => {
+      if (POLICY_NAME.test(key)) return createPolicyReader(key, entry)
+      reportFault(createFault(entry.keySpan, unusableName({ policy: key })))
+      return undefined
+    })
+    const some = node.kind === 'mapping' ? limitSize(read, node.entries.size, MAX_POLICIES) : read
+    return [...(some(node, path, report)?.values() ?? [])]
+  },
+  createSchema: () => ({
+    type: 'object',
+    propertyNames: { pattern: POLICY_NAME.source },
+    maxProperties: MAX_POLICIES,
+    additionalProperties: { $ref: '#/$defs/policy' },
+  }),
 }
 
 /** Limits the number of entries to more than anybody needs. */
@@ -68,43 +82,15 @@ function limitSize<T>(reader: Reader<T>, size: number, limit: number): Reader<T>
 }
 
 /** A list with a limited number of items. */
-function readShortList<T>(item: Reader<T>): Reader<readonly T[]> {
-  return (node, path, report) => {
-    const size = node.kind === 'sequence' ? node.items.length : 1
-    return limitSize(readListOf(item), size, MAX_PATTERNS)(node, path, report)
-  }
-}
-
-function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> {
-  return (node, path, report) => {
-    const mapping = readMembers(node, POLICY_KEYS, path, report)
-    if (mapping === undefined) return undefined
-    const readPolicyMember = <T>(key: string, reader: Reader<T>): T | undefined =>
-      readMember(mapping, key, reader, path, report)
-    const [demand, ...others] = demands.filter((each) => mapping.entries.has(each))
-    if (demand === undefined || others.length > 0) {
-      report(createFault(keySpan, notOneDemand({ path })))
-      return undefined
-    }
-    const values = readPolicyMember('values', readShortList(valuePattern))
-    if (demand === 'allowed' && !mapping.entries.has('values')) report(createFault(keySpan, nothingAllowed({ path })))
-    const paths = readPolicyMember(demand, readShortList(createPathReader(mapping))) ?? []
-    return {
-      name: policy,
-      demand,
-      paths,
-      values,
-      where: readPolicyMember('where', createWhereReader(paths)) ?? new Map(),
-      services: readPolicyMember('services', readShortList(pattern)),
-      message: readPolicyMember('message', readSentence),
-      severity: readPolicyMember('severity', readWordFrom(ruleSeverities)) ?? 'warning',
-      place: keySpan,
-    }
-  }
+function createShortListKind<T>(item: Kind<T>): Kind<readonly T[]> {
+  const list = createListKind(item)
+  const read: Reader<readonly T[]> = (node, path, report) =>
+    limitSize(list.read, node.kind === 'sequence' ? node.items.length : 1, MAX_PATTERNS)(node, path, report)
+  return { ...list, read }
 }
 
 /** A text with `*` and `?`; numbers and booleans are read as text. */
-const pattern = readGlobWith(readAnyText)
+const patternKind = createGlobKind(scalarKind)
 
 const noThreshold = message(
   'no-threshold',
@@ -113,19 +99,30 @@ const noThreshold = message(
 )
 
 /** A glob, or a comparison. */
-const valuePattern: Reader<string> = (node, path, report) => {
-  const written = pattern(node, path, report)
-  if (written === undefined || !startsLikeThreshold(written) || parseThreshold(written) !== undefined) return written
-  report(createFault(node.span, noThreshold({ path, value: quote(node) })))
-  return undefined
+const valuePatternKind: Kind<string> = {
+  ...patternKind,
+  read(node, path, report) {
+    const written = patternKind.read(node, path, report)
+    if (written === undefined || !startsLikeThreshold(written) || parseThreshold(written) !== undefined) return written
+    report(createFault(node.span, noThreshold({ path, value: quote(node) })))
+    return undefined
+  },
 }
+
+/** Several of them. */
+export const patternsKind = createShortListKind(valuePatternKind)
+
+const valuesKind = shareKind('patterns', patternsKind)
 
 const MAX_MESSAGE_LENGTH = 500
 
 /** One line of prose. */
-const readSentence: Reader<string> = (node, path, report) => {
-  const written = readNonEmptyText(node, path, report)?.replaceAll(/\s+/g, ' ').trim()
-  return written === '' ? undefined : written?.slice(0, MAX_MESSAGE_LENGTH)
+const sentenceKind: Kind<string> = {
+  ...textKind,
+  read(node, path, report) {
+    const written = textKind.read(node, path, report)?.replaceAll(/\s+/g, ' ').trim()
+    return written === '' ? undefined : written?.slice(0, MAX_MESSAGE_LENGTH)
+  },
 }
 
 const noPath = message(
@@ -160,10 +157,18 @@ const outsideServices = message(
     words`${nameConfigurationKey(path)} must start with ${name('services.')}, as the policy is for some services only.`,
 )
 
-/** A path that can exist in the canonical model of a Compose file. */
-function createPathReader(policy: Mapping): Reader<Path> {
-  return (node, path, report) => {
-    const written = readNonEmptyText(node, path, report)
+/** A path that can exist in the canonical model of a Compose file, and where it was written. */
+interface WrittenPath {
+  readonly to: Path
+  readonly node: Node
+  /** Its place in the configuration. */
+  readonly path: Path
+}
+
+const pathKind: Kind<WrittenPath> = {
+  ...textKind,
+  read(node, path, report) {
+    const written = textKind.read(node, path, report)
     if (written === undefined) return undefined
     const to = written.length > MAX_PATH_LENGTH ? undefined : parsePath(written)
     if (to === undefined || to.length === 0) {
@@ -171,14 +176,10 @@ function createPathReader(policy: Mapping): Reader<Path> {
       return undefined
     }
     const nowhere = findImpossibleStep(to)
-    if (nowhere !== undefined) {
-      report(createFault(locateStep(node, written, to, nowhere.step), describeImpossible(path, to, nowhere)))
-    } else if (policy.entries.has('values') && isListOfMappings(to))
-      report(createFault(node.span, noValues({ path, to })))
-    else if (policy.entries.has('services') && to[0] !== 'services')
-      report(createFault(node.span, outsideServices({ path })))
-    return nowhere === undefined ? to : undefined
-  }
+    if (nowhere === undefined) return { to, node, path }
+    report(createFault(locateStep(node, written, to, nowhere.step), describeImpossible(path, to, nowhere)))
+    return undefined
+  },
 }
 
 const MAX_PATH_LENGTH = 1_000
@@ -188,16 +189,93 @@ function describeImpossible(path: Path, to: Path, { step, suggestions, isConsume
   return isConsumed ? consumed({ path, key }) : impossible({ path, key, within: to.slice(0, step), suggestions })
 }
 
-/** The values required beside the last step of each path. */
-function createWhereReader(paths: readonly Path[]): Reader<Policy['where']> {
-  return readMapOf((key, { keySpan }, report) => {
-    for (const to of paths) {
+const pathsKind = createShortListKind(pathKind)
+
+interface PolicyValues extends Readonly<Record<Demand, readonly WrittenPath[]>> {
+  readonly values: readonly string[]
+  readonly where: ReadonlyMap<string, readonly string[]>
+  readonly services: readonly string[]
+  readonly message: string
+  readonly severity: Severity | 'off'
+}
+
+const policyKeys: Keys<PolicyValues> = {
+  required: {
+    description: 'Paths in the canonical model, all of which must be there, such as "services.*.healthcheck".',
+    kind: pathsKind,
+  },
+  requiredAny: { description: 'Paths in the canonical model, one of which must be there.', kind: pathsKind },
+  forbidden: {
+    description: 'Paths in the canonical model that must not be there, or not with one of "values".',
+    kind: pathsKind,
+  },
+  allowed: { description: 'Paths in the canonical model that may have "values" only.', kind: pathsKind },
+  values: {
+    description:
+      'Values, with * and ?; "8000-8999" is a range of numbers, "<= 512m" or "> 30s" a comparison. Of a list each item counts, of a mapping each key.',
+    kind: valuesKind,
+  },
+  where: {
+    description: 'Only where these keys stand beside the end of the path, with one of these values.',
+    kind: createMapKind(valuesKind),
+  },
+  services: { description: 'Names of services; * stands for any characters.', kind: createShortListKind(patternKind) },
+  message: { description: 'What the report says of it.', kind: sentenceKind },
+  severity: {
+    description: 'How severe its findings are.',
+    kind: shareKind('severity', severityKind),
+    default: 'warning',
+  },
+}
+
+/** A policy must have exactly one demand. */
+export function createPolicySchema(): Schema {
+  return {
+    ...createMembersSchema(policyKeys),
+    oneOf: demands.map((demand) => ({ required: demand === 'allowed' ? [demand, 'values'] : [demand] })),
+  }
+}
+
+function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> {
+  return (node, path, report) => {
+    const members = readMembers(node, policyKeys, path, report)
+    if (members === undefined) return undefined
+    const { mapping, read } = members
+    const [demand, ...others] = demands.filter((each) => mapping.entries.has(each))
+    if (demand === undefined || others.length > 0) {
+      report(createFault(keySpan, notOneDemand({ path })))
+      return undefined
+    }
+    const values = read('values')
+    if (demand === 'allowed' && !mapping.entries.has('values')) report(createFault(keySpan, nothingAllowed({ path })))
+    const paths = read(demand) ?? []
+    checkPaths(mapping, paths, report)
+    return {
+      name: policy,
+      demand,
+      paths: paths.map(({ to }) => to),
+      values,
+      where: read('where') ?? new Map(),
+      services: read('services'),
+      message: read('message'),
+      severity: read('severity') ?? 'warning',
+      place: keySpan,
+    }
+  }
+}
+
+/** Reports paths that cannot match because of the other keys of their policy. */
+function checkPaths(policy: Mapping, paths: readonly WrittenPath[], report: ReportFault): void {
+  for (const { to, node, path } of paths) {
+    if (policy.entries.has('values') && isListOfMappings(to)) report(createFault(node.span, noValues({ path, to })))
+    else if (policy.entries.has('services') && to[0] !== 'services')
+      report(createFault(node.span, outsideServices({ path })))
+    for (const [key, { keySpan }] of getEntries(policy.entries.get('where')?.value)) {
       const beside = [...to.slice(0, -1), key]
       const nowhere = findImpossibleStep(beside)
       if (nowhere !== undefined) report(createFault(keySpan, describeImpossible(['where'], beside, nowhere)))
     }
-    return readShortList(valuePattern)
-  })
+  }
 }
 
 /** The range of one step in a path; the whole path if it cannot be located. */

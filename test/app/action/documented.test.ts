@@ -28,20 +28,6 @@ test('the action reads the inputs of its manifest, and its defaults are those wi
   expect(readInputs((name) => manifest().inputs[name]?.default ?? '')).toEqual(without)
 })
 
-test('the page has every input with its default, and every output', () => {
-  const rows = [...page.matchAll(/^\| `(?<name>[\w-]+)` +\| (?:`(?<value>[^`]*)`)? *\|/gm)].map(({ groups }) => [
-    groups?.['name'],
-    groups?.['value'] ?? '',
-  ])
-  expect(rows.filter(([name]) => name !== undefined && name in manifest().inputs)).toEqual(
-    inputs.map(([name, input]) => [name, input.default]),
-  )
-  const outputs = page.slice(page.indexOf('## Outputs'), page.indexOf('## What is safe'))
-  expect(
-    [...outputs.matchAll(/^\| (?<names>`[^|]*`) +\|/gm)].flatMap(([, names = '']) => names.match(/[\w-]+/g)),
-  ).toEqual(Object.keys(manifest().outputs))
-})
-
 describe('workflows', () => {
   const own = readdirSync(join(ROOT, '.github/workflows')).map((name) =>
     readFileSync(join(ROOT, '.github/workflows', name), 'utf8'),

@@ -9,8 +9,8 @@ const ROOT = join(import.meta.dirname, '../../..')
 
 /** `action.yml`, as far as the runner reads it. */
 export interface Manifest {
-  readonly inputs: Readonly<Record<string, { readonly default: string }>>
-  readonly outputs: Readonly<Record<string, unknown>>
+  readonly inputs: Readonly<Record<string, { readonly default: string; readonly description: string }>>
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>
   readonly runs: { readonly using: string; readonly main: string }
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { targetHelp, type Target } from '../../../knowledge/format/target.ts'
+import { targetChoices, type Target } from '../../../knowledge/format/target.ts'
 import { collectVariables } from '../../../read/interpolate/variables.ts'
 import type { Project } from '../../../read/model/project.ts'
 import { isYes } from '../../../outside/node/compose-settings.ts'
@@ -92,7 +92,7 @@ export function createCommand(io: Io): Command {
     .option('--no-env-resolution', 'do not read the files in "env_file"')
     .option('--compatibility', 'name images as docker-compose 1 did, with "_", and imply "--no-normalize"')
     .option('--all-resources', 'keep networks, volumes and so on that no service uses')
-    .option('--target <name>', targetHelp, 'compose')
+    .option('--target <name>', `what the files are checked for: ${targetChoices}`, 'compose')
     .option('--resolve-image-digests', 'ask the registries for the digests of the images')
     .option('--lock-image-digests', 'print only the images, with their digests, as a file that overrides others')
     .option('--registry <host>', 'a registry in a private network that may be asked; may be repeated', appendValue, [])

@@ -5,7 +5,7 @@ import type { ImageRecords } from '../../../knowledge/images/image-configuration
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { ruleDescriptions } from '../../../lint/rules/descriptions.ts'
 import { addedPresets, presets, type Preset, type RuleDescription } from '../../../core/diagnostics/rule-description.ts'
-import { targetHelp } from '../../../knowledge/format/target.ts'
+import { targetChoices } from '../../../knowledge/format/target.ts'
 import type { Rule } from '../../../lint/rules/rule.ts'
 import { isCustomRuleId } from '../../../core/diagnostics/policy-rule.ts'
 import { Failure } from '../streams/failure.ts'
@@ -35,7 +35,7 @@ export function addCheckOptions(command: Command): Command {
   return command
     .option('--config <file>', 'the configuration, instead of the nearest ".composure.yaml"')
     .option('--no-config', 'read no configuration')
-    .option('--target <name>', `${targetHelp} (default: compose)`)
+    .option('--target <name>', `what the files are checked for: ${targetChoices} (default: compose)`)
     .option('--preset <name>', `more rules: ${addedPresets.join(', ')}; may be repeated`, appendValue, [])
     .option('--rule <id=severity>', `what becomes of a rule: ${listChoices('or')}; may be repeated`, appendValue, [])
     .option(

@@ -16,10 +16,18 @@ import { isMapping, isNull, isString, type Entry, type Mapping, type Node } from
 import { formatPath, type Path } from '../../core/tree/path.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
 
+/** A kind of value in a configuration: how it is read, and what JSON Schema says of it. */
+export interface Kind<T> {
+  readonly read: Reader<T>
+  readonly createSchema: () => Schema
+}
+
 /** Reads one kind of value; reports anything else and returns undefined. */
 export type Reader<T> = (node: Node, path: Path, report: ReportFault) => T | undefined
 
 export type ReportFault = (finding: Finding) => void
+
+export type Schema = Readonly<Record<string, unknown>>
 
 /** A finding about a mistake in a configuration. */
 export function createFault(span: Span, message: Statement): Finding {
@@ -56,25 +64,37 @@ function reportMistypedKey(node: Node, path: Path, expected: keyof typeof EXPECT
   return undefined
 }
 
-export const readNonEmptyText: Reader<string> = (node, path, report) => {
-  if (isString(node)) return node.value
-  const isNumber = node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float')
-  if (!isNumber) return reportMistypedKey(node, path, 'string', report)
-  report(createFault(node.span, unquoted({ path })))
-  return undefined
+export const textKind: Kind<string> = {
+  read(node, path, report) {
+    if (isString(node)) return node.value
+    const isNumber = node.kind === 'scalar' && (node.type === 'integer' || node.type === 'float')
+    if (!isNumber) return reportMistypedKey(node, path, 'string', report)
+    report(createFault(node.span, unquoted({ path })))
+    return undefined
+  },
+  createSchema: () => ({ type: 'string' }),
 }
 
 /** The text of any scalar, as Compose converts it. */
-export const readAnyText: Reader<string> = (node, path, report) =>
-  node.kind === 'scalar' ? formatScalar(node) : reportMistypedKey(node, path, 'string', report)
+export const scalarKind: Kind<string> = {
+  read: (node, path, report) =>
+    node.kind === 'scalar' ? formatScalar(node) : reportMistypedKey(node, path, 'string', report),
+  createSchema: () => ({ type: ['string', 'number', 'boolean', 'null'] }),
+}
 
-export const readFlag: Reader<boolean> = (node, path, report) =>
-  node.kind === 'scalar' && node.type === 'boolean' ? node.value : reportMistypedKey(node, path, 'boolean', report)
+export const flagKind: Kind<boolean> = {
+  read: (node, path, report) =>
+    node.kind === 'scalar' && node.type === 'boolean' ? node.value : reportMistypedKey(node, path, 'boolean', report),
+  createSchema: () => ({ type: 'boolean' }),
+}
 
-export const readWholeNumber: Reader<number> = (node, path, report) =>
-  node.kind === 'scalar' && node.type === 'integer' && typeof node.value === 'number'
-    ? node.value
-    : reportMistypedKey(node, path, 'integer', report)
+export const wholeNumberKind: Kind<number> = {
+  read: (node, path, report) =>
+    node.kind === 'scalar' && node.type === 'integer' && typeof node.value === 'number'
+      ? node.value
+      : reportMistypedKey(node, path, 'integer', report),
+  createSchema: () => ({ type: 'integer' }),
+}
 
 const notOneOf = message(
   'not-one-of',
@@ -89,8 +109,8 @@ const unknownValue = message(
 )
 
 /** One of a fixed set of words. */
-export function readWordFrom<T extends string>(expected: readonly T[]): Reader<T> {
-  return (node, path, report) => {
+export function createWordKind<T extends string>(expected: readonly T[]): Kind<T> {
+  const read: Reader<T> = (node, path, report) => {
     const written = node.kind === 'scalar' ? formatScalar(node) : undefined
     const known = expected.find((each) => each === written)
     if (known !== undefined) return known
@@ -100,23 +120,34 @@ export function readWordFrom<T extends string>(expected: readonly T[]): Reader<T
     report(createFault(node.span, said))
     return undefined
   }
+  return { read, createSchema: () => ({ enum: expected }) }
+}
+
+/** A kind that stands once in the JSON Schema, under `$defs`. */
+export function shareKind<T>(name: string, { read }: Kind<T>): Kind<T> {
+  return { read, createSchema: () => ({ $ref: `#/$defs/${name}` }) }
 }
 
 /** A list; a single value is read as a list of one. */
-export function readListOf<T>(item: Reader<T>): Reader<readonly T[]> {
-  return (node, path, report) => {
+export function createListKind<T>(item: Kind<T>): Kind<readonly T[]> {
+  const read: Reader<readonly T[]> = (node, path, report) => {
     if (node.kind === 'scalar' && !isNull(node)) {
-      const only = item(node, path, report)
+      const only = item.read(node, path, report)
       return only === undefined ? undefined : [only]
     }
     if (node.kind === 'sequence') {
       return node.items.flatMap((each, index) => {
-        const read = item(each, [...path, index], report)
-        return read === undefined ? [] : [read]
+        const value = item.read(each, [...path, index], report)
+        return value === undefined ? [] : [value]
       })
     }
     return reportMistypedKey(node, path, 'list', report)
   }
+  const createSchema = (): Schema => {
+    const one = item.createSchema()
+    return { anyOf: [one, { type: 'array', items: one }] }
+  }
+  return { read, createSchema }
 }
 
 /** A mapping whose keys are chosen by the user. */
@@ -134,35 +165,76 @@ export function readMapOf<T>(
   }
 }
 
+/** A mapping whose keys are chosen by the user, with values of one kind. */
+export function createMapKind<T>(value: Kind<T>): Kind<ReadonlyMap<string, T>> {
+  return {
+    read: readMapOf(() => value.read),
+    createSchema: () => ({ type: 'object', additionalProperties: value.createSchema() }),
+  }
+}
+
 const unknownKey = message(
   'unknown-key',
   ({ path, key, suggestions }: { path: Path; key: string; suggestions: readonly string[] }) =>
     words`${nameConfigurationKey(path)} has the unknown key ${name(key)}${suggestNearest(suggestions)}`,
 )
 
-/** A mapping with known keys, to be read with `readMember`; reports unknown keys and anything that is not a mapping. */
-export function readMembers(
+/** What a key of a configuration means, and what it takes. */
+export interface Key<T> {
+  /** For editors and for the documentation, in Markdown. */
+  readonly description: string
+  readonly kind: Kind<T>
+  readonly default?: T
+}
+
+/** The keys that a mapping may have. */
+export type Keys<Values> = { readonly [Name in keyof Values]: Key<Values[Name]> }
+
+/** A mapping that was written with such keys. */
+export interface Members<Values> {
+  readonly mapping: Mapping
+  /** Reads the value of a key; undefined if the key is absent. */
+  readonly read: <Name extends keyof Values & string>(name: Name) => Values[Name] | undefined
+}
+
+/** Reports unknown keys and anything that is not a mapping. */
+export function readMembers<Values>(
   node: Node,
-  known: readonly string[],
+  keys: Keys<Values>,
   path: Path,
   report: ReportFault,
-): Mapping | undefined {
+): Members<Values> | undefined {
   if (!isMapping(node)) return reportMistypedKey(node, path, 'mapping', report)
+  const known = Object.keys(keys)
   for (const [key, { keySpan }] of node.entries) {
     if (known.includes(key)) continue
     report(createFault(keySpan, unknownKey({ path, key, suggestions: findNearest(key, known) })))
   }
-  return node
+  return { mapping: node, read: (name) => readMember(node, name, keys[name].kind, path, report) }
 }
 
 /** Reads the value of a key; undefined if the key is absent. */
 export function readMember<T>(
   node: Mapping,
   key: string,
-  reader: Reader<T>,
+  { read }: Kind<T>,
   path: Path,
   report: ReportFault,
 ): T | undefined {
   const entry = node.entries.get(key)
-  return entry === undefined ? undefined : reader(entry.value, [...path, key], report)
+  return entry && read(entry.value, [...path, key], report)
+}
+
+/** What JSON Schema says of a mapping with these keys. */
+export function createMembersSchema(keys: Readonly<Record<string, Key<unknown>>>): Schema {
+  return { type: 'object', additionalProperties: false, properties: createProperties(keys) }
+}
+
+export function createProperties(keys: Readonly<Record<string, Key<unknown>>>): Schema {
+  return Object.fromEntries(
+    Object.entries(keys).map(([name, { description, kind, ...rest }]) => [
+      name,
+      { description, ...kind.createSchema(), ...rest },
+    ]),
+  )
 }

@@ -1,7 +1,7 @@
 import { amount, message, text as words } from '../../core/messages/message.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { findGlobFault } from './globs.ts'
-import { nameConfigurationKey, createFault, type Reader } from './reader.ts'
+import { nameConfigurationKey, createFault, type Kind, type Reader } from './kind.ts'
 
 const excessiveGlob = message(
   'excessive-glob',
@@ -12,12 +12,13 @@ const excessiveGlob = message(
 )
 
 /** A text that is a glob within the limits. */
-export function readGlobWith(reader: Reader<string>): Reader<string> {
-  return (node, path, report) => {
-    const written = reader(node, path, report)
+export function createGlobKind(text: Kind<string>): Kind<string> {
+  const read: Reader<string> = (node, path, report) => {
+    const written = text.read(node, path, report)
     const wrong = written === undefined ? undefined : findGlobFault(written)
     if (wrong === undefined) return written
     report(createFault(node.span, excessiveGlob({ path, ...wrong })))
     return undefined
   }
+  return { ...text, read }
 }
