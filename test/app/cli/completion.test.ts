@@ -53,7 +53,7 @@ test.each(['zsh', 'fish'])('%s can read its script', async (shell) => {
 test('PowerShell knows every command and option', async () => {
   const { out } = await ran(['completion', 'powershell'])
   for (const name of Object.keys(commands)) expect(out).toContain(`\n    '${name}' = @{ Tip = '`)
-  expect(out).toContain(`@{ Names = @('--file', '-f'); Tip = 'a Compose file of the project;`)
+  expect(out).toContain(`@{ Names = @('--file', '-f'); Tip = 'a Compose file of the project,`)
   expect(out).toContain(`Values = @('bash', 'zsh', 'fish', 'powershell'); Options`)
   // Quotes and brackets are closed: without strings and comments only pairs are left.
   const code = out.replaceAll(/^ *#.*$/gm, '').replaceAll(/'(?:[^']|'')*'|"[^"]*"/g, '')

@@ -119,6 +119,25 @@ test('standard input as a file that is named', async () => {
   expect(refused.err).toBe('composure: "--fix" writes files; "composure fix -" fixes standard input.\n')
 })
 
+test('standard input, where arguments are no files', async () => {
+  const folder = folderOf({ 'compose.yaml': 'services: { db: { image: postgres } }\n' })
+  const run = (...args: readonly string[]) =>
+    runIn(folder, args, { stdin: 'services: { web: { image: nginx:1.27 }, cache: { image: redis } }\n' })
+  expect((await run('config', '-', 'web', '--images')).out).toBe('nginx:1.27\n')
+  expect((await run('config', '--file', '-', '--services')).out).toBe('cache\nweb\n')
+  expect((await run('where', 'services.web.image', '-')).out).toContain('nginx:1.27')
+  expect((await run('graph', '-')).out).toContain('redis')
+  expect((await run('needs', '-')).out).toContain('This project needs')
+  expect((await run('env', '-', '--dry-run')).err).toContain('uses no variables')
+  expect((await run('pin', '-')).err).toBe(
+    'composure: "composure pin" writes into files; with standard input, use "--dry-run" or "--check".\n',
+  )
+  // The value of an option, and what follows "--", stay what they are.
+  await run('config', '-qo', '-')
+  expect((await run('config', '-o', '-', 'db')).err).toBe('')
+  expect((await run('config', '--', '-')).err).toContain('There is no service "-".')
+})
+
 test('the version', async () => {
   for (const word of ['version', '-v', '--version', '-V'])
     expect(await runIn('/', [word])).toEqual({ out: `${version}\n`, err: '', code: 0 })

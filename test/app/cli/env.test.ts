@@ -76,8 +76,9 @@ test('every variable, with its default and where it is used, and no value from o
 
 test('a project without variables needs no example', async () => {
   const folder = folderOf({ 'compose.yaml': 'services: { web: { image: nginx } }' })
-  const out = 'The project uses no variables, so there is nothing to write.\n'
-  expect(await runIn(folder, ['env'], { env })).toEqual({ out, err: '', code: 0 })
+  const err = 'composure: The project uses no variables, so there is nothing to write.\n'
+  expect(await runIn(folder, ['env'], { env })).toEqual({ out: '', err, code: 0 })
+  expect(await runIn(folder, ['env', '--dry-run'], { env })).toEqual({ out: '', err, code: 0 })
   expect(existsSync(join(folder, '.env.example'))).toBe(false)
 })
 

@@ -80,6 +80,14 @@ describe('what the run itself failed for is said in one sentence', () => {
       ...['graph', 'good.yaml'],
     ],
     [
+      '"composure config" does not take "good.yaml" here; name a Compose file as in "--file good.yaml".',
+      ...['config', 'good.yaml'],
+    ],
+    [
+      '"composure plan" does not take "good.yaml" here; name a Compose file as in "--file good.yaml".',
+      ...['plan', 'good.yaml'],
+    ],
+    [
       '"composure where" does not take "good.yaml" here; name a Compose file as in "--file good.yaml".',
       ...['where', 'services', 'good.yaml'],
     ],

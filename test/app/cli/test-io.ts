@@ -10,7 +10,9 @@ export interface Ran {
 }
 
 /** What is around a run, where it matters. */
-export type Around = Partial<Pick<Io, 'cwd' | 'env' | 'columns' | 'isTerminal' | 'isLogged' | 'runModule'>> & {
+export type Around = Partial<
+  Pick<Io, 'cwd' | 'env' | 'columns' | 'isTerminal' | 'isLogged' | 'looksAt' | 'runModule'>
+> & {
   readonly stdin?: string
 }
 

@@ -18,9 +18,9 @@ export interface CustomRules {
 /** Runs the files of rules that the command line names, and those of configurations if it allows that. */
 export async function loadCustomRules(
   { rules: files = [], allowRules = false }: CheckingOptions,
-  io: Pick<Io, 'cwd' | 'err' | 'runModule'>,
+  io: Pick<Io, 'cwd' | 'err' | 'looksAt' | 'runModule'>,
 ): Promise<CustomRules> {
-  const rules = files.length === 0 ? [] : (await import('./rule-files.ts')).loadRuleFiles(files, io)
+  const rules = files.length === 0 ? [] : await (await import('./rule-files.ts')).loadRuleFiles(files, io)
   const used = [...rules]
   return {
     rules,
@@ -36,7 +36,7 @@ export async function loadCustomRules(
         )
         return configuration
       }
-      const customRules = (await import('./rule-files.ts')).loadConfiguredRules(configuration, io)
+      const customRules = await (await import('./rule-files.ts')).loadConfiguredRules(configuration, io)
       used.push(...customRules)
       return { ...configuration, customRules }
     },

@@ -1,7 +1,9 @@
 import { keepOnePerMissing } from '../../../core/diagnostics/one-per-cause.ts'
 import { toDiagnostic, type Diagnostic, type Finding } from '../../../core/diagnostics/diagnostic.ts'
+import { code, name, words } from '../../../core/messages/message.ts'
+import { renderPlain } from '../../../core/messages/render.ts'
 import { unsetVariablesByFile } from '../../../read/interpolate/unset-variables.ts'
-import { resolveProject } from '../../../outside/node/project-options.ts'
+import { resolveProject, toAbsolute } from '../../../outside/node/project-options.ts'
 import { createModelRedaction } from '../../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
@@ -34,6 +36,16 @@ export function openProject(
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
   return { options: { ...resolved.options, unavailable }, host, findings: resolved.findings }
+}
+
+/** A file where a command takes services: those of `check` are files, so people write them here, too. */
+export function refuseFileAsService(command: string, services: readonly string[], io: Io): void {
+  const host = createHost(io)
+  const file = services.find((each) => /\.ya?ml$/i.test(each) && host.kindOf(toAbsolute(io.cwd, each)) === 'file')
+  if (file === undefined) return
+  throw new Failure(
+    renderPlain`"composure ${words(command)}" does not take ${name(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
+  )
 }
 
 /** The parts of a load that are needed for its report. */

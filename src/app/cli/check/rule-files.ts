@@ -17,30 +17,41 @@ import { Failure } from '../streams/failure.ts'
 const HELPERS = { amount, code, hostPath, message, name, quote, text, value, words }
 
 /** Whether code may be run, and from where relative paths count. */
-type RuleIo = Pick<Io, 'cwd' | 'runModule'>
+type RuleIo = Pick<Io, 'cwd' | 'looksAt' | 'runModule'>
 
 /** The rules in files that the command line names. */
-export function loadRuleFiles(files: readonly string[], io: RuleIo): readonly Rule[] {
-  return files.flatMap((file) => loadRuleFile(toAbsolute(io.cwd, file), file, io))
+export function loadRuleFiles(files: readonly string[], io: RuleIo): Promise<readonly Rule[]> {
+  return loadEach(files, (file) => loadRuleFile(toAbsolute(io.cwd, file), file, io))
+}
+
+/** One after the other, so that the first that fails is the one that is reported. */
+async function loadEach(
+  files: readonly string[],
+  load: (file: string) => Promise<readonly Rule[]>,
+): Promise<readonly Rule[]> {
+  const rules: Rule[] = []
+  for (const file of files) rules.push(...(await load(file)))
+  return rules
 }
 
 /** The rules in the files that a configuration names, which must be in its repository. */
-export function loadConfiguredRules({ path, ruleFiles }: Configuration, io: RuleIo): readonly Rule[] {
+export function loadConfiguredRules({ path, ruleFiles }: Configuration, io: RuleIo): Promise<readonly Rule[]> {
   const { dirname, isWithin } = selectPaths(fileHost)
   const folder = dirname(path)
   const root = fileHost.realPath(findRepositoryRoot(folder, fileHost))
-  return ruleFiles.flatMap((file) => {
+  return loadEach(ruleFiles, (file) => {
     const absolute = toAbsolute(folder, file)
     if (isWithin(root, fileHost.realPath(absolute))) return loadRuleFile(absolute, file, io)
     throw new Failure(`The rule file "${file}" is outside the repository of "${path}"; name it with "--rules".`)
   })
 }
 
-function loadRuleFile(path: string, shown: string, io: RuleIo): readonly Rule[] {
+async function loadRuleFile(path: string, shown: string, io: RuleIo): Promise<readonly Rule[]> {
+  io.looksAt?.(path)
   const kind = fileHost.kindOf(path)
   if (kind === 'missing') throw new Failure(`The rule file "${shown}" does not exist.`)
   if (kind === 'directory') throw new Failure(`The rule file "${shown}" is a folder.`)
-  const given = readRules(path, shown, io)
+  const given = await readRules(path, shown, io)
   const rules: readonly unknown[] = Array.isArray(given) ? given : [given]
   if (!rules.every(isObject)) {
     throw new Failure(
@@ -64,10 +75,10 @@ function checkRule(rule: unknown, shown: string): Rule {
   }
 }
 
-function readRules(path: string, shown: string, { runModule }: RuleIo): unknown {
+async function readRules(path: string, shown: string, { runModule }: RuleIo): Promise<unknown> {
   if (runModule === undefined) throw new Failure(`The rule file "${shown}" is code, which is not run here.`)
   try {
-    const exported = runModule(path)
+    const exported = await runModule(path)
     const given = hasMembers(exported) && 'default' in exported ? exported['default'] : exported
     const result: unknown = makesRules(given) ? given(HELPERS) : given
     return result

@@ -58,9 +58,11 @@ function readsStdin(paths: readonly string[], { file }: ProjectOptions): boolean
 async function watchProjects(paths: readonly string[], options: Options, io: Io): Promise<void> {
   if (readsStdin(paths, options)) throw new Failure('"--watch" watches files; standard input is read once.')
   const { runAndWatch } = await import('../check/watch.ts')
+  const { runModule } = io
+  const runAgain = runModule && ((path: string) => runModule(path, true))
   await runAndWatch(
     async (looksAt) => {
-      await runCheck(paths, options, { ...io, looksAt })
+      await runCheck(paths, options, { ...io, looksAt, runModule: runAgain })
       io.err('\nWaiting for changes; Ctrl-C ends.\n\n')
     },
     (failure) => say(failure, io),

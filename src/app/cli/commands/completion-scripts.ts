@@ -158,10 +158,10 @@ function renderPowershell(commands: readonly CompletedCommand[]): string {
   const rows = commands.map(({ name, summary, options, values }) => {
     const described = options.map(({ long, short, description, takesValue, values: choices }) => {
       const names = [`--${long}`, ...(short === undefined ? [] : [`-${short}`])]
-      return `      @{ Names = ${formatPowershellList(names)}; Tip = ${quoteForFish(description)}; TakesValue = $${takesValue}; Values = ${formatPowershellList(choices)} }`
+      return `      @{ Names = ${formatPowershellList(names)}; Tip = ${quoteForPowershell(description)}; TakesValue = $${takesValue}; Values = ${formatPowershellList(choices)} }`
     })
     return [
-      `    ${quoteForFish(name)} = @{ Tip = ${quoteForFish(summary)}; Values = ${formatPowershellList(values)}; Options = @(`,
+      `    ${quoteForPowershell(name)} = @{ Tip = ${quoteForPowershell(summary)}; Values = ${formatPowershellList(values)}; Options = @(`,
       described.join('\n'),
       '    ) }',
     ].join('\n')
@@ -201,11 +201,11 @@ const POWERSHELL_END = `
 `
 
 function formatPowershellList(texts: readonly string[]): string {
-  return `@(${texts.map(quoteForFish).join(', ')})`
+  return `@(${texts.map(quoteForPowershell).join(', ')})`
 }
 
 /** A PowerShell string; every kind of single quote ends it unless doubled. */
-function quoteForFish(text: string): string {
+function quoteForPowershell(text: string): string {
   return `'${text.replaceAll(/['\u2018-\u201b]/g, '$&$&')}'`
 }
 

@@ -26,7 +26,7 @@ import { Failure } from '../streams/failure.ts'
 import { writeOutputFile } from '../streams/write-file.ts'
 import type { Io } from '../streams/io.ts'
 import { noteOf } from './note.ts'
-import { openProject, tellFindings, type OpenedProject } from '../check/open-project.ts'
+import { openProject, refuseFileAsService, tellFindings, type OpenedProject } from '../check/open-project.ts'
 import { addComposeOptions, applyComposeOptions, type ComposeOptions } from '../startup/compose-habits.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import {
@@ -105,6 +105,7 @@ export function createCommand(io: Io): Command {
 
 async function runConfig(services: readonly string[], options: Options, io: Io): Promise<void> {
   const target = parseTarget(options.target)
+  refuseFileAsService('config', services, io)
   await printConfig({ services, options, target, opened: openProject(options, io, 'error'), io })
 }
 

@@ -21,6 +21,7 @@ import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { printDocument } from '../streams/print-document.ts'
+import { say } from '../streams/say.ts'
 import { writeOutputFile } from '../streams/write-file.ts'
 
 interface Options extends ProjectOptions {
@@ -71,8 +72,8 @@ async function runEnv(options: Options, io: Io): Promise<void> {
   )
   const { text, differences } = updateExample(before, needed, toRelative)
   if (options.check === true) reportDifferences(shown, differences, io)
+  else if (text === '') say('The project uses no variables, so there is nothing to write.', io)
   else if (options.dryRun === true) printDocument(text, io)
-  else if (text === '') io.out('The project uses no variables, so there is nothing to write.\n')
   else if (text === before) io.out(`"${shown}" is up to date.\n`)
   else {
     await writeOutputFile(`The file "${shown}"`, file, text, io)

@@ -2,9 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { graphFormats, isGraphFormat, type GraphFormatName } from '../../../show/graph/formats.ts'
 import type { Graph } from '../../../show/graph/graph.ts'
 import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
-import { code, name as named } from '../../../core/messages/message.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { renderPlain } from '../../../core/messages/render.ts'
 import { createModelRedaction } from '../../../read/project/loading/model-redaction.ts'
 import { hideOutsideModel } from '../../../read/project/loading/hide-outside-model.ts'
 import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
@@ -15,7 +13,7 @@ import { createFileFinder } from '../../../show/graph/defining-files.ts'
 import { createGraph, isTooLarge } from '../../../show/graph/create-graph.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
 import { writeOutputFile } from '../streams/write-file.ts'
-import { openProject, tellFindings } from '../check/open-project.ts'
+import { openProject, refuseFileAsService, tellFindings } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { Failure } from '../streams/failure.ts'
@@ -75,12 +73,7 @@ async function runGraph(services: readonly string[], options: Options, io: Io): 
   const format = chooseFormat(options)
   if (format === 'png' && options.output === undefined && io.isTerminal.out)
     throw new Failure('A terminal shows no PNG; write it to a file, as with "--output project.png".')
-  const file = services.find((service) => /\.ya?ml$/i.test(service))
-  if (file !== undefined) {
-    throw new Failure(
-      renderPlain`"composure graph" does not take ${named(file)} here; name a Compose file as in ${code(`--file ${file}`)}.`,
-    )
-  }
+  refuseFileAsService('graph', services, io)
   const graph = await drawnGraph(services, options, io)
   if (graph === undefined) return
   const isPicture = format === 'svg' || format === 'png'

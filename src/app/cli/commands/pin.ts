@@ -12,6 +12,7 @@ import { askForEach, openRegistry } from '../registry/open-registry.ts'
 import { pinImages, findWrittenImages, type WrittenImage } from '../registry/written-images.ts'
 import { stateOf, type PinState } from '../registry/pin-state.ts'
 import { EXIT } from '../streams/exit-code.ts'
+import { Failure } from '../streams/failure.ts'
 import { say } from '../streams/say.ts'
 import type { Io } from '../streams/io.ts'
 
@@ -37,6 +38,8 @@ export function createCommand(io: Io): Command {
 
 async function runPin(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
+  if (isWriting(options) && project.files.includes('-'))
+    throw new Failure('"composure pin" writes into files; with standard input, use "--dry-run" or "--check".')
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
   if (await tellFindings(model, findings, io)) return
   const { images, left } = findWrittenImages(model, io.cwd)
@@ -53,12 +56,16 @@ async function runPin(options: Options, io: Io): Promise<void> {
     if (answer?.kind !== 'answer') failures.add(answer?.message ?? '')
     else if (reportPin(image, answer.value, options, io)) edits.push({ ...image, digest: answer.value.digest })
   }
-  if (options.check !== true && options.dryRun !== true) {
+  if (isWriting(options)) {
     const root = findRepositoryRoot(model.projectDirectory, host)
     for (const fault of (await writeFiles(pinImages(edits, root), io)).values()) failures.add(fault)
   }
   for (const failure of failures) say(failure, io)
   if (failures.size > 0) io.exitWith(EXIT.failed)
+}
+
+function isWriting({ check, dryRun }: Options): boolean {
+  return check !== true && dryRun !== true
 }
 
 /** Reports the state of an image, and returns whether its digest should be written. */

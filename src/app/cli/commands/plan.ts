@@ -12,6 +12,7 @@ import { STAGES } from '../../../show/plan/stages.ts'
 import { isPlanFormat, planFormats } from '../../../show/report/plan/formats.ts'
 import { tool } from '../../../show/report/tool.ts'
 import { createHost } from '../check/host.ts'
+import { refuseFileAsService } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, appendValue, toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
 import { EXIT } from '../streams/exit-code.ts'
@@ -88,6 +89,7 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   if (!isPlanFormat(name)) throw new Failure(describeNoSuch('format', name, Object.keys(planFormats)))
   for (const each of failOn)
     if (!FAILURES.includes(each)) throw new Failure(describeNoSuch('thing to fail on', each, FAILURES))
+  refuseFileAsService('plan', services, io)
   const host = createHost(io)
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)

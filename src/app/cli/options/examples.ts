@@ -103,7 +103,7 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
     ['schema > compose-spec.json', "the schema of today's format, for an editor"],
     ['schema 3.8', 'that of an older one'],
   ],
-  completion: [['completion bash > ~/.local/share/bash-completion/completions/composure', 'for every new shell']],
+  completion: [['completion fish > ~/.config/fish/completions/composure.fish', 'for every new shell']],
 }
 
 /** The end of a command's help, for a terminal of this many columns. */

@@ -18,7 +18,7 @@ export function addProjectOptions(command: Command): Command {
   return command
     .option(
       '-f, --file <file>',
-      'a Compose file of the project; may be repeated, each overrides those before it',
+      'a Compose file of the project, or "-" for standard input; may be repeated, each overrides those before it',
       appendValue,
       [],
     )

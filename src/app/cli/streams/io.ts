@@ -28,8 +28,11 @@ export interface Io {
   readonly cwd: string
   /** The entry script of the program, which can also start it in other threads. */
   readonly program?: string | undefined
-  /** Runs a JavaScript module of the user's, by its absolute path, and returns its exports; absent where no code may be run. */
-  readonly runModule?: ((path: string) => unknown) | undefined
+  /**
+   * Runs a JavaScript module of the user's, by its absolute path, and returns its exports or a promise of them, those of
+   * the file as it is now if asked again; absent where no code may be run.
+   */
+  readonly runModule?: ((path: string, isAgain?: boolean) => unknown) | undefined
   /** Called with each path that is examined, whether or not it exists. */
   readonly looksAt?: (path: string) => void
   /** Called with the length of each text that was read. */
