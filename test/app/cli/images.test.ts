@@ -129,6 +129,15 @@ test('newer tags of the same kind', async () => {
   expect(asked).toHaveLength(1)
 })
 
+test('nothing is said of newer tags where a registry does not answer', async () => {
+  const { host } = await registryWith({ 'shop/web:2.0': { 'linux/amd64': {} } })
+  const run = (images: string) =>
+    runIn(folderOf({ 'compose.yaml': `services: ${images}\n` }), ['outdated', '--registry', host])
+  const known = `{ a: { image: "${host}/shop/web:2.0" } }`
+  expect(await run(known)).toEqual({ out: 'No image has a newer tag of its kind.\n', err: '', code: 0 })
+  expect(await run(known.replace('shop', 'none'))).toMatchObject({ out: '', code: 2 })
+})
+
 test('answers are kept, and used without a network', async () => {
   const { host, asked } = await registry()
   const folder = folderOf({ 'compose.yaml': project(host, '1.4'), '../home/x': '' })

@@ -44,7 +44,9 @@ async function listOutdated(options: Options, io: Io): Promise<void> {
   const { images, left } = findWrittenImages(model, io.cwd)
   for (const sentence of left) say(sentence, io)
   const { rows, failures } = await findOutdated(images, options, io)
-  io.out(format === 'json' ? [...writeJsonText({ images: rows })].join('') : formatTable(rows))
+  if (format === 'json') io.out([...writeJsonText({ images: rows })].join(''))
+  else if (rows.length > 0) io.out(formatTable(rows))
+  else if (failures.size === 0) io.out('No image has a newer tag of its kind.\n')
   for (const failure of failures) say(failure, io)
   if (failures.size > 0) io.exitWith(EXIT.failed)
   else if (options.exitCode === true && rows.length > 0) io.exitWith(EXIT.refused)
@@ -79,7 +81,6 @@ function nameRepository(image: string): string {
 }
 
 function formatTable(rows: readonly OutdatedImage[]): string {
-  if (rows.length === 0) return 'No image has a newer tag of its kind.\n'
   const cells = [
     ['image', 'same major version', 'newest', 'place'],
     ...rows.map(({ image, sameMajor = '–', newest = '–', place }) =>
