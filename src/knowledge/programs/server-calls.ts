@@ -68,7 +68,7 @@ export const serverFunctions: readonly ServerFunction[] = [
   {
     language: 'javascript',
     library: /['"](?:express|koa|(?:node:)?https?|(?:node:)?net|@hapi\/hapi)['"]/,
-    call: /\b(?:app|server|httpServer|http|io)\.listen\(/,
+    call: /(?:\b(?:app|server|httpServer|http|io)|\)\s{0,20})\.listen\(/,
     isOpen: true,
     advice: "'0.0.0.0'",
     source: 'nodejs/node, doc/api/net.md',

@@ -72,3 +72,102 @@ test('the port that Traefik is told', () => {
   expect(check('acme/shop', 8080)).toEqual([])
   expect(check('nginx:1.29', 8080, '    volumes: ["./nginx.conf:/etc/nginx/nginx.conf"]\n')).toEqual([])
 })
+
+const NODE = 'FROM node:22-alpine\nWORKDIR /app\nCOPY . .\nCMD ["node", "server.js"]\n'
+
+function lintBuild(files: Readonly<Record<string, string>>, ports = '["3000:80"]', more = ''): readonly string[] {
+  return lint(closedPort, {
+    'compose.yaml': `services: { web: { build: ., ports: ${ports}${more} } }`,
+    Dockerfile: NODE,
+    ...files,
+  })
+}
+
+test('a server in the source of the project listens on the port that its call says', () => {
+  expect(lintBuild({ 'server.js': "const app = require('express')()\napp.listen(3000)\n" })).toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 80, because "app.listen()" listens on 3000; write "3000:3000". [closed-port]",
+      "  server.js:2:1 listens here",
+    ]
+  `)
+  const byVariable = "import express from 'express'\nconst PORT = process.env.PORT || 3000\nexpress().listen(PORT)\n"
+  expect(lintBuild({ 'server.js': byVariable })).toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 80, because "listen()" listens on 3000; write "3000:3000". [closed-port]",
+      "  server.js:3:9 listens here",
+    ]
+  `)
+  expect(lintBuild({ 'server.js': byVariable }, '["3000:3000"]', ', environment: { PORT: 4000 }'))
+    .toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 3000, because "listen()" listens on 4000; write "3000:4000". [closed-port]",
+      "  server.js:3:9 listens here",
+    ]
+  `)
+  expect(lintBuild({ 'server.js': byVariable }, '["4000:4000"]', ', environment: { PORT: 4000 }')).toEqual([])
+  const python = {
+    Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\nCMD ["python", "app.py"]\n',
+    'app.py':
+      'import os\nfrom flask import Flask\napp = Flask(__name__)\napp.run(host="0.0.0.0", port=int(os.environ.get("PORT", 5000)))\n',
+  }
+  expect(lintBuild(python, '["8000:8000"]')).toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 8000, because "app.run()" listens on 5000; write "8000:5000". [closed-port]",
+      "  app.py:4:1 listens here",
+    ]
+  `)
+})
+
+test('a server that a command starts listens on the port of its options, or on its default one', () => {
+  const dockerfile = { Dockerfile: 'FROM python:3.13\nWORKDIR /app\nCOPY . .\n', 'app.py': '' }
+  const lintCommand = (command: string, ports: string) => lintBuild(dockerfile, ports, `, command: ${command}`)
+  expect(lintCommand('flask run --host=0.0.0.0', '["8000:8000"]')).toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 8000, because "flask run" listens on 5000; write "8000:5000". [closed-port]",
+      "  1:61 listens here",
+    ]
+  `)
+  expect(lintCommand('gunicorn -b 0.0.0.0:8000 app:app', '["5000:5000"]')).toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 5000, because "gunicorn" listens on 8000; write "5000:8000". [closed-port]",
+      "  1:61 listens here",
+    ]
+  `)
+  expect(lintCommand('python -m http.server 9000', '["8000:8000"]')).toMatchInlineSnapshot(`
+    [
+      "1:44 warning Nothing in service "web" listens on port 8000, because "http.server" listens on 9000; write "8000:9000". [closed-port]",
+      "  1:61 listens here",
+    ]
+  `)
+  expect(lintCommand('gunicorn -b 0.0.0.0:8000 app:app', '["5000:8000"]')).toEqual([])
+  expect(lintCommand('gunicorn -b unix:/run/app.sock app:app', '["5000:5000"]')).toEqual([])
+  expect(lintCommand('gunicorn -b 0.0.0.0:8000 -b 0.0.0.0:5000 app:app', '["5000:5000"]')).toEqual([])
+})
+
+test.each([
+  ['another server in the same source', "const http = require('http')\nhttp.listen(3000)\nhttp.listen(80)\n"],
+  ['a port that the source names elsewhere', "const app = require('express')()\napp.listen(3000)\nmetrics(80)\n"],
+  ['a port from elsewhere', "const app = require('express')()\napp.listen(config.port)\n"],
+  ['a name that is set twice', "const app = require('express')()\nlet port = 1000\nport = 2000\napp.listen(port)\n"],
+  ['a file of variables', "require('dotenv')\nconst app = require('koa')()\napp.listen(process.env.PORT || 3000)\n"],
+])('%s leaves the port unknown', (_, source) => {
+  expect(lintBuild({ 'server.js': source })).toEqual([])
+})
+
+test('a second port may be opened by another file', () => {
+  const source = { 'server.js': "const app = require('express')()\napp.listen(3000)\n" }
+  expect(lintBuild(source, '["3000:3000", "9229:9229"]')).toEqual([])
+  expect(lintBuild(source, '["80:80"]', ', environment: { METRICS_PORT: 80 }')).toEqual([])
+})
+
+test('a Dockerfile that exposes another port is a hint', () => {
+  const dockerfile = { Dockerfile: 'FROM node:22\nEXPOSE 3000\nCMD ["./run"]\n' }
+  expect(lintBuild(dockerfile)).toMatchInlineSnapshot(`
+    [
+      "1:44 info The Dockerfile of service "web" exposes only 3000, not port 80; write "3000:3000" unless the service is configured to listen there. [closed-port]",
+    ]
+  `)
+  expect(lintBuild(dockerfile, '["80:3000"]')).toEqual([])
+  expect(lintBuild(dockerfile, '["80:80"]', ', environment: { PORT: 80 }')).toEqual([])
+  expect(lintBuild(dockerfile, '["80:80"]', ', command: ./other')).toEqual([])
+})

@@ -246,3 +246,24 @@ test('the port that a healthcheck asks in its own container', () => {
   ])
   expect(check(80)).toEqual([])
 })
+
+test('an address uses the port on which the other service listens, as its source says', () => {
+  const files = {
+    Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD node server.js\n',
+    'server.js': "const app = require('express')()\napp.listen(3000)\n",
+  }
+  const lintUrl = (url: string, more = '') =>
+    lint(serviceAddress, {
+      'compose.yaml': `services: { web: { image: alpine, environment: { API_URL: "${url}" } }, api: { build: .${more} } }`,
+      ...files,
+    })
+  expect(lintUrl('http://api:80/v1')).toMatchInlineSnapshot(`
+    [
+      "1:67 warning "API_URL" of service "web" uses port 80 of service "api", but "app.listen()" listens there on 3000; write "api:3000". [service-address]",
+      "  server.js:2:1 listens here",
+    ]
+  `)
+  expect(lintUrl('http://api:3000/v1')).toEqual([])
+  // Whoever exposes a port says that something listens there.
+  expect(lintUrl('http://api:80/v1', ', expose: [80]')).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { message, name, text, words, type Statement, type Value } from '../../../../core/messages/message.ts'
+import { code, message, name, text, words, type Statement, type Value } from '../../../../core/messages/message.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import { namePortVariable } from '../../../../read/addresses/in-variable.ts'
@@ -11,6 +11,7 @@ import { findAddresses, findConfigurations, type FoundAddress, type Holder } fro
 import { describeHolder, getHolderFacts, type HolderFacts } from '../../shared/holders.ts'
 import { findListeningPorts } from '../../shared/listening-ports.ts'
 import { quoteNode, quotePart } from '../../shared/quoted.ts'
+import { findOwnServer } from '../../shared/own-servers.ts'
 import { listServers, serves, type Server } from '../../shared/servers.ts'
 import { sayAsOf } from '../../shared/service-image.ts'
 import { runTogether } from '../../shared/together.ts'
@@ -43,6 +44,12 @@ const undeclaredPort = message(
   'undeclared-port',
   (facts: Mistaken & { port: Value; image: Value; listensOn: string }) =>
     text`${describeHolder(facts)} uses port ${facts.port} of service ${name(facts.other)}, but ${facts.image} declares only ${words(facts.listensOn)}; write ${facts.instead} unless it is configured to listen there.`,
+)
+
+const listensElsewhere = message(
+  'listens-elsewhere',
+  (facts: Mistaken & { port: Value; command: string; listensOn: Value }) =>
+    text`${describeHolder(facts)} uses port ${facts.port} of service ${name(facts.other)}, but ${code(facts.command)} listens there on ${facts.listensOn}; write ${facts.instead}.`,
 )
 
 const containerOfCompose1 = message(
@@ -186,7 +193,7 @@ function findWrongPort({ address }: Checked, other: Server, context: ContainerRu
     return place(address, hostPort({ ...facts, instead }))
   }
   const known = findListeningPorts(other.service, other.definition, port, context)
-  if (known === undefined) return undefined
+  if (known === undefined) return findPortElsewhere(address, facts, other, context)
   const { ports, knownUpTo, areDeclared } = known
   // Whoever publishes or exposes a port says that something listens there.
   if (areDeclared && other.ports.includes(port)) return undefined
@@ -197,6 +204,25 @@ function findWrongPort({ address }: Checked, other: Server, context: ContainerRu
   return areDeclared
     ? { ...place(address, undeclaredPort(all)), isDoubtful: true }
     : place(address, closedPort({ ...all, knownUpTo }))
+}
+
+/** A port at which the command or the source of the other service does not listen. */
+function findPortElsewhere(
+  address: FoundAddress,
+  facts: HolderFacts & { other: string; port: Value },
+  other: Server,
+  context: ContainerRuleContext,
+): ProjectFinding | undefined {
+  const { port = 0 } = address
+  const server = findOwnServer(other.service, other.definition, context)
+  // Whoever publishes or exposes a port says that something listens there.
+  if (server?.port === undefined || server.port === port || other.ports.includes(port) || server.mayHave(port))
+    return undefined
+  const listensOn = quoteDerived(server.port, [server.portNode])
+  const written = address.portStart === undefined ? listensOn.text : `${address.host}:${listensOn.text}`
+  const instead = quoteDerived(written, [address.node, server.portNode])
+  const message = listensElsewhere({ ...facts, command: server.command, listensOn, instead })
+  return { ...place(address, message), related: [{ at: server.at, message: text`listens here` }] }
 }
 
 /** The nodes that say what a service listens on. */

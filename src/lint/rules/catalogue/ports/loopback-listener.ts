@@ -1,12 +1,10 @@
 import { amount, code, message, name, text, words } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
-import { findLocalListener, type LocalListener } from '../../../../read/container/find-listener.ts'
-import { findSourceListener } from '../../../../read/container/source-listener.ts'
+import type { Service } from '../../../../read/model/service.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
-import type { ProjectFinding } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { locateFact } from '../../shared/fact-places.ts'
-import { hasOwnNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
+import { findOwnServer, type OwnServer } from '../../shared/own-servers.ts'
+import { walkWrittenPorts } from '../../shared/published-ports.ts'
 
 interface Local {
   readonly service: string
@@ -37,54 +35,20 @@ export const loopbackListener: ContainerRule = {
   since: '0.1.0',
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
-      const { ports = [], build, command, entrypoint } = definition
-      const startsOwn = build !== undefined || command != null || entrypoint != null
-      if (ports.length === 0 || !startsOwn || !hasOwnNetwork(definition) || !context.isComplete(service)) continue
-      const listener = findListener(service, context)
-      if (listener !== undefined) reportListener(service, listener, context)
+      if ((definition.ports ?? []).length === 0) continue
+      const server = findOwnServer(service, definition, context)
+      if (server?.isLocal === true) reportServer(service, definition, server, context)
     }
   },
 }
 
-/** What listens on the loopback address, and what is said about it. */
-interface Listener extends Pick<Local, 'command' | 'advice' | 'isWritten' | 'port'> {
-  readonly at: ProjectFinding['at'] | undefined
-}
-
-function findListener(service: string, context: ContainerRuleContext): Listener | undefined {
-  const { variables, isComplete } = context.environmentOf(service)
-  if (!isComplete) return undefined
-  const container = context.containerOf(service)
-  const isSet = (variable: string): boolean => variables.has(variable)
-  const program = findLocalListener(container, isSet)
-  if (program !== undefined) {
-    const { command, entrypoint } = container
-    const started = command !== undefined && command.value.words.length > 0 ? command : entrypoint
-    const at = started && locateFact(service, started.source)
-    return { ...program, at, advice: writeOpenAddress(program), isWritten: program.host !== undefined }
-  }
-  const source = findSourceListener(container)
-  return source === undefined || source.variables.some(isSet)
-    ? undefined
-    : { ...source, command: source.call, at: source.span }
-}
-
-function reportListener(service: string, listener: Listener, context: ContainerRuleContext): void {
-  const { project, nodeAt, report } = context
-  const { at, command, advice, isWritten } = listener
-  const definition = project.services[service]
-  if (at === undefined || definition === undefined) return
+function reportServer(service: string, definition: Service, server: OwnServer, context: ContainerRuleContext): void {
+  const { nodeAt, report } = context
+  const { at, command, advice, isWritten, port } = server
   for (const [published, { target, protocol = 'tcp' }] of walkWrittenPorts(service, definition, nodeAt)) {
-    if (target !== listener.port || protocol !== 'tcp' || !isKnownValue(nodeAt(published))) continue
+    if (target === undefined || target !== port || protocol !== 'tcp' || !isKnownValue(nodeAt(published))) continue
     const message = local({ service, command, port: target, advice, isWritten })
     report({ at, message, related: [{ at: published, message: text`published here` }] })
     return
   }
-}
-
-/** What makes the server listen on every address, at the same port. */
-function writeOpenAddress({ host, port, server }: LocalListener): string {
-  return host === undefined
-    ? server.advice.replace(/:\d+$/, `:${port}`)
-    : host.replace(/^(?:127[\d.]*|localhost|\[?::1\]?)(?=:|$)/, '0.0.0.0')
 }

@@ -1,25 +1,27 @@
 import { posixPaths } from '../../core/paths/paths.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { findServerCall, type ServerCall } from './server-call.ts'
+import { findServerCall, type ServerCall } from './read-server-call.ts'
 import type { Container } from './container.ts'
 import { listPackageCommands } from './package-scripts.ts'
 import { listExecuted, type StartedCommand } from './started-commands.ts'
 
-/** A call in a script of the project that listens on the loopback address of its container only. */
-export interface SourceListener extends ServerCall {
+/** A call in a script of the project that starts a server. */
+export interface PlacedServerCall extends ServerCall {
   readonly span: Span
+  /** The whole source. */
+  readonly source: string
 }
 
 /** The programs that run a script, with the options that take no value. */
 const INTERPRETER = /^(?:python[\d.]*|node|nodemon|ts-node|tsx|bun|uv|pypy3?)$/
 const FLAG = /^(?:-[uOBEsSq]+|--watch|--inspect(?:=\S+)?|--enable-source-maps|run)$/
 
-/** The server in the script that a container starts; undefined if it listens on every address, or that is not known. */
-export function findSourceListener(container: Container): SourceListener | undefined {
+/** The call that starts a server, in the script that a container starts; undefined if that is not known. */
+export function findStartedCall(container: Container): PlacedServerCall | undefined {
   const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
   for (const command of started) {
     const path = findScript(command)
-    const found = path === undefined ? undefined : readListener(path, container)
+    const found = path === undefined ? undefined : readScript(path, container)
     if (found !== undefined) return found
   }
   return undefined
@@ -34,12 +36,12 @@ function findScript({ program, args }: StartedCommand): string | undefined {
     : word
 }
 
-function readListener(path: string, { directory, fileAt, image }: Container): SourceListener | undefined {
+function readScript(path: string, { directory, fileAt, image }: Container): PlacedServerCall | undefined {
   if (directory === undefined || !/\.(?:py|[cm]?[jt]s)$/.test(path)) return undefined
   const found = fileAt(posixPaths.resolve(directory.value, path))
   if (found?.kind !== 'file' || found.file.text === undefined || found.file.hostPath === '') return undefined
   const { text, hostPath } = found.file
   const call = findServerCall(text, path)
   if (call === undefined || call.variables.some((variable) => image.environment.has(variable))) return undefined
-  return { ...call, span: { file: { path: hostPath, text }, start: call.start, end: call.end } }
+  return { ...call, source: text, span: { file: { path: hostPath, text }, start: call.start, end: call.end } }
 }

@@ -1,49 +1,50 @@
 import { posixPaths } from '../../core/paths/paths.ts'
-import { localServers, type LocalServer } from '../../knowledge/programs/local-servers.ts'
+import type { ServerProgram } from '../../knowledge/programs/server-program.ts'
+import { serverPrograms } from '../../knowledge/programs/server-programs.ts'
 import type { Container } from './container.ts'
 import { listPackageCommands } from './package-scripts.ts'
 import { listExecuted } from './started-commands.ts'
 
-/** A server that listens on the loopback address of its container only. */
-export interface LocalListener {
+/** A server and where it listens. */
+export interface FoundServer {
   /** What starts it: `flask run`. */
   readonly command: string
-  /** The loopback address as it is written; undefined if it is the default of the program. */
+  /** The address as it is written; undefined if it is the default of the program. */
   readonly host: string | undefined
-  readonly port: number
-  readonly server: LocalServer
+  /** It listens on the loopback address of its container only. */
+  readonly isLocal: boolean
+  /** Undefined if a file may set another one. */
+  readonly port: number | undefined
+  readonly server: ServerProgram
 }
 
 /**
- * The server in a container that nothing outside reaches; undefined if there is none, or if a variable, a file or an option
- * may set another address.
+ * The well-known server that a container starts; undefined if there is none, or if a variable, a file or an option may set
+ * another address.
  */
-export function findLocalListener(
-  container: Container,
-  isSet: (variable: string) => boolean,
-): LocalListener | undefined {
+export function findServer(container: Container, isSet: (variable: string) => boolean): FoundServer | undefined {
   // Another image may set variables, or contain configuration files.
   if (container.image.base?.facts === undefined) return undefined
   const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
   for (const { program, args } of started) {
-    const found = findServer(dropRunners([posixPaths.basename(program), ...args]))
+    const found = findStarted(dropRunners([posixPaths.basename(program), ...args]))
     if (found !== undefined) return isFixed(found, container, isSet) ? readListener(found) : undefined
   }
   return undefined
 }
 
 /** A server, and the words that follow its command. */
-interface FoundServer {
+interface StartedServer {
   readonly command: string
-  readonly server: LocalServer
+  readonly server: ServerProgram
   readonly args: readonly string[]
 }
 
-const byCommand: ReadonlyMap<string, LocalServer> = new Map(
-  localServers.flatMap((server) => server.commands.map((command) => [command, server] as const)),
+const byCommand: ReadonlyMap<string, ServerProgram> = new Map(
+  serverPrograms.flatMap((server) => server.commands.map((command) => [command, server] as const)),
 )
 
-function findServer(words: readonly string[]): FoundServer | undefined {
+function findStarted(words: readonly string[]): StartedServer | undefined {
   const [program = '', next = ''] = words
   const twoWords = byCommand.get(`${program} ${next}`)
   if (twoWords !== undefined) return { command: `${program} ${next}`, server: twoWords, args: words.slice(2) }
@@ -70,7 +71,7 @@ function dropRunners(words: readonly string[]): readonly string[] {
 
 /** Whether only the command decides about the address. */
 function isFixed(
-  { server, args }: FoundServer,
+  { server, args }: StartedServer,
   { image, directory, fileAt }: Container,
   isSet: (variable: string) => boolean,
 ): boolean {
@@ -84,29 +85,37 @@ function isFixed(
   })
 }
 
-const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::(\d{1,5}))?$/
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::\d{1,5})?$/
+const PLACE = /^(?:\[[\da-fA-F:]*\]|[\w.*-]*)(?::(\d{1,5}))?$|^::1?$/
 
-function readListener(found: FoundServer): LocalListener | undefined {
-  const { command, server } = found
-  const { host, port } = server.isPositional === true ? readPositional(found) : readOptions(found)
+function readListener(started: StartedServer): FoundServer | undefined {
+  const { command, server } = started
+  const { hosts, ports } = server.isPositional === true ? readPositional(started) : readOptions(started)
+  const [host, port] = [hosts[0], ports.at(-1)]
+  // A socket, or several addresses.
+  if (hosts.length > 1 || (host !== undefined && (!PLACE.test(host) || /^\d+$/.test(host)))) return undefined
   const isLocal = host === undefined ? server.isOpen !== true : LOOPBACK.test(host)
-  const number = Number(LOOPBACK.exec(host ?? '')?.[1] ?? port ?? server.defaultPort)
-  return isLocal && Number.isInteger(number) ? { command, server, port: number, host } : undefined
+  const written = PLACE.exec(host ?? '')?.[1] ?? port
+  const fallback = server.hasOtherFiles === true && !isLocal ? undefined : server.defaultPort
+  const found = written === undefined ? fallback : Number(written)
+  return Number.isNaN(found) ? undefined : { command, server, isLocal, port: found, host }
 }
 
-interface Setting {
-  readonly host: string | undefined
-  readonly port: string | undefined
+interface Settings {
+  readonly hosts: readonly string[]
+  readonly ports: readonly string[]
 }
 
 /** An address, or a port alone. */
-function readPositional({ args }: FoundServer): Setting {
-  const word = args.find((each) => !each.startsWith('-'))
-  return word !== undefined && /^\d+$/.test(word) ? { host: undefined, port: word } : { host: word, port: undefined }
+function readPositional({ server: { host = [] }, args }: StartedServer): Settings {
+  const given = readOption(args, host)
+  const words = args.filter((each, index) => !each.startsWith('-') && !host.includes(args[index - 1] ?? ''))
+  const isPort = (word: string): boolean => /^\d+$/.test(word)
+  return { hosts: [...given, ...words.filter((word) => !isPort(word))], ports: words.filter(isPort) }
 }
 
-function readOptions({ server: { host = [], port = [] }, args }: FoundServer): Setting {
-  return { host: readOption(args, host).at(-1), port: readOption(args, port).at(-1) }
+function readOptions({ server: { host = [], port = [] }, args }: StartedServer): Settings {
+  return { hosts: readOption(args, host), ports: readOption(args, port) }
 }
 
 /** All values of an option, which may follow a `=`, a space, or a single letter. An option without a value is an empty one. */

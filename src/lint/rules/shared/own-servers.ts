@@ -1,0 +1,117 @@
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
+import type { Span } from '../../../core/source/source-file.ts'
+import type { Path } from '../../../core/tree/path.ts'
+import type { Node } from '../../../core/tree/node.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
+import type { Container } from '../../../read/container/container.ts'
+import { findServer, type FoundServer } from '../../../read/container/find-server.ts'
+import { findStartedCall, type PlacedServerCall } from '../../../read/container/find-server-call.ts'
+import type { PortExpression } from '../../../read/container/read-port.ts'
+import type { ContainerEnvironment } from '../../../read/project/checking/container-environment.ts'
+import type { Service } from '../../../read/model/service.ts'
+import type { ContainerRuleContext } from '../catalogue-rule.ts'
+import { locateFact } from './fact-places.ts'
+import { hasOwnNetwork } from './published-ports.ts'
+
+/** The server that a command or a script of the project starts, and where it listens. */
+export interface OwnServer {
+  /** As people know it: `flask run` or `app.listen()`. */
+  readonly command: string
+  /** Undefined if something else may set another one. */
+  readonly port: number | undefined
+  /** The variable that sets the port, if one does. */
+  readonly portNode?: Node | undefined
+  /** It listens on the loopback address of its container only. */
+  readonly isLocal: boolean
+  /** What makes it listen on every address. */
+  readonly advice: string
+  /** The address is written, and not the default of the program. */
+  readonly isWritten: boolean
+  /** The command, or the call in the source. */
+  readonly at: Path | Span
+  /** Whether something else in its container may listen on this port. */
+  readonly mayHave: (port: number) => boolean
+}
+
+/** The server of a service with a command, an entrypoint or a build of its own; undefined if that is not known. */
+export function findOwnServer(
+  service: string,
+  { build, command, entrypoint, ...definition }: Service,
+  context: ContainerRuleContext,
+): OwnServer | undefined {
+  const startsOwn = build !== undefined || command != null || entrypoint != null
+  if (!startsOwn || !hasOwnNetwork(definition) || !context.isComplete(service)) return undefined
+  const environment = context.environmentOf(service)
+  if (!environment.isComplete) return undefined
+  const container = context.containerOf(service)
+  const isSet = (variable: string): boolean => environment.variables.has(variable)
+  const program = findServer(container, isSet)
+  if (program !== undefined) return describeProgram(program, container, listNamedPorts(environment))
+  const call = findStartedCall(container)
+  return call === undefined || call.variables.some(isSet) ? undefined : describeCall(call, container, environment)
+}
+
+/** The texts of all variables, which may name ports of other servers in the same container. */
+function listNamedPorts({ variables }: ContainerEnvironment): readonly (readonly [key: string, text: string])[] {
+  return [...variables].map(([key, { value }]) => [key, value.kind === 'scalar' ? formatScalar(value) : ''])
+}
+
+function describeProgram(
+  program: FoundServer,
+  { service, command, entrypoint, words = [] }: Container,
+  named: ReturnType<typeof listNamedPorts>,
+): OwnServer | undefined {
+  const started = command !== undefined && command.value.words.length > 0 ? command : entrypoint
+  if (started === undefined) return undefined
+  const texts = [...words, ...named.map(([, text]) => text)]
+  return {
+    ...program,
+    at: locateFact(service, started.source),
+    mayHave: (port) => texts.some((text) => text.includes(String(port))),
+    advice: writeOpenAddress(program),
+    isWritten: program.host !== undefined,
+  }
+}
+
+/** What makes the server listen on every address, at the same port. */
+function writeOpenAddress({ host, port, server }: FoundServer): string {
+  return host === undefined
+    ? server.advice.replace(/:\d+$/, `:${port ?? server.defaultPort}`)
+    : host.replace(/^(?:127[\d.]*|localhost|\[?::1\]?)(?=:|$)/, '0.0.0.0')
+}
+
+function describeCall(call: PlacedServerCall, container: Container, environment: ContainerEnvironment): OwnServer {
+  const { source, span, port, ...facts } = call
+  const named = listNamedPorts(environment)
+  const mayHave = (other: number): boolean => {
+    const mentions = source.match(new RegExp(String.raw`(?<!\d)${other}(?!\d)`, 'g')) ?? []
+    // The default that a variable replaces is no second port.
+    if (mentions.length > (other === port.number ? 1 : 0)) return true
+    // The usual variable says nothing about a source that does not read it.
+    return named.some(([key, text]) => text.includes(String(other)) && (key !== 'PORT' || source.includes(key)))
+  }
+  return { ...facts, ...findPort(port, source, container, environment), command: call.call, at: span, mayHave }
+}
+
+/** The port of a call, with the value of the variable that sets it. */
+function findPort(
+  { variable, number }: PortExpression,
+  source: string,
+  { image }: Container,
+  { variables }: ContainerEnvironment,
+): Pick<OwnServer, 'port' | 'portNode'> {
+  if (variable === undefined) return { port: number }
+  const node = variables.get(variable)?.value
+  if (node !== undefined) {
+    const isKnown = node.kind === 'scalar' && isKnownValue(node)
+    return { port: isKnown ? readNumber(formatScalar(node)) : undefined, portNode: node }
+  }
+  const inImage = image.environment.get(variable)
+  if (inImage !== undefined) return { port: readNumber(inImage.value ?? '') }
+  // A file that the program reads may set it.
+  return { port: /dotenv/.test(source) ? undefined : number }
+}
+
+function readNumber(text: string): number | undefined {
+  return /^\d{1,5}$/.test(text) ? Number(text) : undefined
+}
