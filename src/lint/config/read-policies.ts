@@ -1,13 +1,12 @@
 import type { Severity } from '../../core/diagnostics/diagnostic.ts'
-import { amount, message, name, names, text as words, type Statement, type Value } from '../../core/messages/message.ts'
+import { amount, message, name, names, text as words, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
-import { parseThreshold, startsLikeThreshold } from '../rules/policies/thresholds.ts'
-import { suggestNearest } from '../../core/messages/suggestion.ts'
+import { isComparison, startsLikeComparison } from '../rules/policies/thresholds.ts'
 import { demands, MAX_PATTERNS, MAX_POLICIES, type Demand, type Policy } from '../rules/policies/policy.ts'
-import { findImpossibleStep, isListOfMappings, type Impossible } from '../rules/policies/possible-path.ts'
-import { getEntries, isString, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
-import { parsePath, formatPath, type Path } from '../../core/tree/path.ts'
-import { locatePart } from '../../core/tree/position.ts'
+import type { Entry, Node } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
+import { checkPaths, listWritten, pathKind, type WrittenPath } from './policy-paths.ts'
 import { severityKind } from './rule-choices.ts'
 import { createGlobKind } from './glob-kind.ts'
 import {
@@ -49,6 +48,18 @@ const nothingAllowed = message(
   'nothing-allowed',
   ({ path }: { path: Path }) =>
     words`${nameConfigurationKey(path)} allows nothing; add ${name('values')} for what is allowed, or use ${name('forbidden')}.`,
+)
+
+const noNumbers = message(
+  'no-numbers',
+  ({ path }: { path: Path }) =>
+    words`${nameConfigurationKey(path)} counts, but allows no number; add ${name('values')}, such as "<= 2".`,
+)
+
+const noNumber = message(
+  'no-number',
+  ({ path, value }: { path: Path; value: Value }) =>
+    words`${nameConfigurationKey(path)} must be a number, as in 0, "1-3" or "<= 2", not ${value}.`,
 )
 
 const POLICY_NAME = /^[\w.-]{1,100}$/
@@ -95,7 +106,7 @@ const patternKind = createGlobKind(scalarKind)
 const noThreshold = message(
   'no-threshold',
   ({ path, value }: { path: Path; value: Value }) =>
-    words`${nameConfigurationKey(path)} must compare with a number, a size or a duration, as in "<= 512m" or "> 30s", not ${value}.`,
+    words`${nameConfigurationKey(path)} must compare with a number, a size, a duration or an attribute, as in "<= 512m", "> 30s" or "= services.*.hostname", not ${value}.`,
 )
 
 /** A glob, or a comparison. */
@@ -103,7 +114,7 @@ const valuePatternKind: Kind<string> = {
   ...patternKind,
   read(node, path, report) {
     const written = patternKind.read(node, path, report)
-    if (written === undefined || !startsLikeThreshold(written) || parseThreshold(written) !== undefined) return written
+    if (written === undefined || !startsLikeComparison(written) || isComparison(written)) return written
     report(createFault(node.span, noThreshold({ path, value: quote(node) })))
     return undefined
   },
@@ -123,70 +134,6 @@ const sentenceKind: Kind<string> = {
     const written = textKind.read(node, path, report)?.replaceAll(/\s+/g, ' ').trim()
     return written === '' ? undefined : written?.slice(0, MAX_MESSAGE_LENGTH)
   },
-}
-
-const noPath = message(
-  'no-path',
-  ({ path }: { path: Path }) =>
-    words`${nameConfigurationKey(path)} must be a path such as "services.*.image"; quote keys with dots as in 'services.*.labels["com.example.owner"]'.`,
-)
-
-const impossible = message(
-  'impossible-path',
-  ({ path, key, within, suggestions }: { path: Path; key: string; within: Path; suggestions: readonly string[] }) =>
-    words`${nameConfigurationKey(path)} never matches: ${
-      within.length === 0 ? words`a Compose file` : [name(formatPath(within))]
-    } cannot have ${name(key)}${suggestNearest(suggestions)}`,
-)
-
-const consumed = message(
-  'consumed-path',
-  ({ path, key }: { path: Path; key: string }) =>
-    words`${nameConfigurationKey(path)} never matches: Compose resolves ${name(key)} before policies are checked.`,
-)
-
-const noValues = message(
-  'no-values',
-  ({ path, to }: { path: Path; to: Path }) =>
-    words`${nameConfigurationKey(path)} never matches: the items of ${name(formatPath(to))} are mappings; name one of their keys, as in ${name(`${formatPath(to)}.*.KEY`)}.`,
-)
-
-const outsideServices = message(
-  'outside-services',
-  ({ path }: { path: Path }) =>
-    words`${nameConfigurationKey(path)} must start with ${name('services.')}, as the policy is for some services only.`,
-)
-
-/** A path that can exist in the canonical model of a Compose file, and where it was written. */
-interface WrittenPath {
-  readonly to: Path
-  readonly node: Node
-  /** Its place in the configuration. */
-  readonly path: Path
-}
-
-const pathKind: Kind<WrittenPath> = {
-  ...textKind,
-  read(node, path, report) {
-    const written = textKind.read(node, path, report)
-    if (written === undefined) return undefined
-    const to = written.length > MAX_PATH_LENGTH ? undefined : parsePath(written)
-    if (to === undefined || to.length === 0) {
-      report(createFault(node.span, noPath({ path })))
-      return undefined
-    }
-    const nowhere = findImpossibleStep(to)
-    if (nowhere === undefined) return { to, node, path }
-    report(createFault(locateStep(node, written, to, nowhere.step), describeImpossible(path, to, nowhere)))
-    return undefined
-  },
-}
-
-const MAX_PATH_LENGTH = 1_000
-
-function describeImpossible(path: Path, to: Path, { step, suggestions, isConsumed }: Impossible): Statement {
-  const key = String(to[step])
-  return isConsumed ? consumed({ path, key }) : impossible({ path, key, within: to.slice(0, step), suggestions })
 }
 
 const pathsKind = createShortListKind(pathKind)
@@ -210,13 +157,17 @@ const policyKeys: Keys<PolicyValues> = {
     kind: pathsKind,
   },
   allowed: { description: 'Paths in the canonical model that may have "values" only.', kind: pathsKind },
+  count: {
+    description: 'Paths in the canonical model whose number of entries must be one of "values", such as "<= 2".',
+    kind: pathsKind,
+  },
   values: {
     description:
-      'Values, with * and ?; "8000-8999" is a range of numbers, "<= 512m" or "> 30s" a comparison. Of a list each item counts, of a mapping each key.',
+      'Values, with * and ?; "8000-8999" is a range of numbers, "<= 512m" or "< services.*.mem_limit" a comparison. Of a list each item counts, of a mapping each key.',
     kind: valuesKind,
   },
   where: {
-    description: 'Only where these keys stand beside the end of the path, with one of these values.',
+    description: 'Only where these keys beside the end of the path, or other paths, have one of these values.',
     kind: createMapKind(valuesKind),
   },
   services: { description: 'Names of services; * stands for any characters.', kind: createShortListKind(patternKind) },
@@ -232,7 +183,20 @@ const policyKeys: Keys<PolicyValues> = {
 export function createPolicySchema(): Schema {
   return {
     ...createMembersSchema(policyKeys),
-    oneOf: demands.map((demand) => ({ required: demand === 'allowed' ? [demand, 'values'] : [demand] })),
+    oneOf: demands.map((demand) => ({ required: needsValues(demand) ? [demand, 'values'] : [demand] })),
+  }
+}
+
+function needsValues(demand: Demand): boolean {
+  return demand === 'allowed' || demand === 'count'
+}
+
+/** Reports what is no number that a count could be. */
+function checkNumbers(values: Node | undefined, at: Path, report: ReportFault): void {
+  for (const { node, path } of listWritten(values, at)) {
+    const written = node.kind === 'scalar' ? formatScalar(node) : ''
+    if (/^(?:(?:[<>]=?|=)\s*)?\d{1,9}$|^\d{1,9}-\d{1,9}$/.test(written)) continue
+    report(createFault(node.span, noNumber({ path, value: quote(node) })))
   }
 }
 
@@ -247,9 +211,11 @@ function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> 
       return undefined
     }
     const values = read('values')
-    if (demand === 'allowed' && !mapping.entries.has('values')) report(createFault(keySpan, nothingAllowed({ path })))
+    if (needsValues(demand) && !mapping.entries.has('values'))
+      report(createFault(keySpan, demand === 'count' ? noNumbers({ path }) : nothingAllowed({ path })))
+    if (demand === 'count') checkNumbers(mapping.entries.get('values')?.value, [...path, 'values'], report)
     const paths = read(demand) ?? []
-    checkPaths(mapping, paths, report)
+    checkPaths(mapping, path, paths, report)
     return {
       name: policy,
       demand,
@@ -262,26 +228,4 @@ function createPolicyReader(policy: string, { keySpan }: Entry): Reader<Policy> 
       place: keySpan,
     }
   }
-}
-
-/** Reports paths that cannot match because of the other keys of their policy. */
-function checkPaths(policy: Mapping, paths: readonly WrittenPath[], report: ReportFault): void {
-  for (const { to, node, path } of paths) {
-    if (policy.entries.has('values') && isListOfMappings(to)) report(createFault(node.span, noValues({ path, to })))
-    else if (policy.entries.has('services') && to[0] !== 'services')
-      report(createFault(node.span, outsideServices({ path })))
-    for (const [key, { keySpan }] of getEntries(policy.entries.get('where')?.value)) {
-      const beside = [...to.slice(0, -1), key]
-      const nowhere = findImpossibleStep(beside)
-      if (nowhere !== undefined) report(createFault(keySpan, describeImpossible(['where'], beside, nowhere)))
-    }
-  }
-}
-
-/** The range of one step in a path; the whole path if it cannot be located. */
-function locateStep(node: Node, written: string, to: Path, step: number) {
-  const before = formatPath(to.slice(0, step))
-  const key = String(to[step])
-  const start = written.indexOf(key, before.length)
-  return isString(node) && start >= 0 ? locatePart(node, start, start + key.length) : node.span
 }

@@ -3,10 +3,26 @@ import { isFromOutside, quote } from '../../../core/messages/quote.ts'
 import { value, type Value } from '../../../core/messages/message.ts'
 import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import type { Node } from '../../../core/tree/node.ts'
+import type { Path } from '../../../core/tree/path.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
-import { meetsThreshold, parseThreshold, type Threshold } from './thresholds.ts'
-import { compileCountedPattern, type Budget, type CountedPattern, type Found } from './walk.ts'
+import { resolveRelatedPath } from './related-path.ts'
+import {
+  meetsRelation,
+  meetsThreshold,
+  parseRelation,
+  parseThreshold,
+  type Relation,
+  type Threshold,
+} from './thresholds.ts'
+import {
+  compileCountedPattern,
+  compileSteps,
+  findMatches,
+  type Budget,
+  type CountedPattern,
+  type Found,
+} from './walk.ts'
 
 /** A value at a place: a scalar, an item of a list, or a key of a mapping. */
 export interface Compared {
@@ -57,16 +73,53 @@ function quoteQuantity(node: Extract<Node, { kind: 'scalar' }>): Value {
   return isQuantity ? { ...quote(node), text: written } : quote(node)
 }
 
-/** Compares the values at a place with patterns. */
-export type Comparison = (place: Pick<Found, 'path'>, compared: Compared, budget: Budget) => boolean
+/** A place in the model. */
+interface Place {
+  readonly path: Path
+  readonly root: Node
+}
 
-export function createComparison(patterns: readonly string[], isAllowed: boolean): Comparison {
-  const matchers = patterns.map((pattern) => createPatternMatcher(pattern, isAllowed))
-  return ({ path }, { text, isWhollyKnown }, budget) => {
+/** Compares the values at a place with patterns. */
+export type Comparison = (place: Place, compared: Pick<Compared, 'text' | 'isWhollyKnown'>, budget: Budget) => boolean
+
+/**
+ * @param isAllowed whether the patterns say what is allowed, so that they must match all of a range of ports, or what is
+ *   forbidden, so that a part suffices.
+ * @param ifUnknown whether a value matches a comparison with another attribute that is not there, or not known.
+ */
+export function createComparison(
+  patterns: readonly string[],
+  isAllowed: boolean,
+  ifUnknown: boolean = isAllowed,
+): Comparison {
+  const matchers = patterns.map((pattern) => createMatcher(pattern, isAllowed, ifUnknown))
+  return (place, { text, isWhollyKnown }, budget) => {
     if (text === undefined || text.length > MAX_VALUE_LENGTH) return false
-    const texts = isWhollyKnown && isImage(path) ? listSpellings(text) : [text]
-    return matchers.some((matches) => texts.some((each) => matches(each, budget)))
+    const texts = isWhollyKnown && isImage(place.path) ? listSpellings(text) : [text]
+    return matchers.some((matches) => texts.some((each) => matches(each, budget, place)))
   }
+}
+
+type Matcher = (text: string, budget: Budget, place: Place) => boolean
+
+function createMatcher(pattern: string, isAllowed: boolean, ifUnknown: boolean): Matcher {
+  const relation = parseRelation(pattern)
+  return relation === undefined ? createPatternMatcher(pattern, isAllowed) : createRelationMatcher(relation, ifUnknown)
+}
+
+function createRelationMatcher({ operator, to }: Relation, ifUnknown: boolean): Matcher {
+  return (text, budget, place) => {
+    const other = findRelated(to, place, budget)
+    const [compared] = other === undefined ? [] : listComparedValues(other)
+    if (other?.kind !== 'scalar' || compared?.text === undefined || !compared.isWhollyKnown) return ifUnknown
+    return meetsRelation(operator, text, compared.text) ?? ifUnknown
+  }
+}
+
+/** The attribute that a pattern compares the value at a place with, if it does and there is one. */
+export function findRelated(to: string, { path, root }: Place, budget: Budget): Node | undefined {
+  const related = resolveRelatedPath(to, path)
+  return related && findMatches(root, compileSteps(related), budget)[0]?.node
 }
 
 function createPatternMatcher(pattern: string, isAllowed: boolean): CountedPattern {

@@ -1,4 +1,5 @@
 import {
+  amount,
   joinMessages,
   message,
   name,
@@ -86,6 +87,14 @@ export const allowsOthers = message(
   'not-allowed',
   ({ policy, reason, value, values, ...of }: OfPolicy & ValueOf & { value: Value; values: readonly string[] }) =>
     text`Policy ${name(policy)} does not allow ${[value]} ${namePlace(of)}${
+      reason === undefined ? text`, only ${listAllowedValues(values)}.` : sayBecause(reason)
+    }`,
+)
+
+export const allowsOtherNumbers = message(
+  'not-allowed-number',
+  ({ policy, reason, path, number, values }: OfPolicy & { path: Path; number: number; values: readonly string[] }) =>
+    text`Policy ${name(policy)} does not allow ${amount(number)} ${words(number === 1 ? 'entry' : 'entries')} in ${nameSubjectWithin(path)}${
       reason === undefined ? text`, only ${listAllowedValues(values)}.` : sayBecause(reason)
     }`,
 )

@@ -1,18 +1,30 @@
 import type { Statement } from '../../../core/messages/message.ts'
 import { text } from '../../../core/messages/message.ts'
-import { SECTIONS } from '../../../core/messages/subject.ts'
+import { hasNoWildcard } from '../../../core/source/wildcards.ts'
 import { isComplete } from '../../../read/project/loading/incomplete-parts.ts'
 import { isAccepted } from '../../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../../read/project/loading/load.ts'
 import { isWithinSpan, type Span } from '../../../core/source/source-file.ts'
-import { getEntries, isMapping, getValue, type Node } from '../../../core/tree/node.ts'
+import { getEntries, getItems, isMapping, getValue, type Node } from '../../../core/tree/node.ts'
 import { findKeySpan, findNearestNode, findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import type { ModelRule } from '../catalogue-rule.ts'
 import { describePolicy } from './description.ts'
-import { createComparison, listComparedValues, type Comparison } from './compare.ts'
-import { allowsOthers, forbids, forbidsValue, requires, requiresAny, requiresValue, tooMuch } from './messages.ts'
-import type { Policy } from './policy.ts'
+import { createComparison, findRelated, listComparedValues, type Comparison } from './compare.ts'
+import {
+  allowsOtherNumbers,
+  allowsOthers,
+  forbids,
+  forbidsValue,
+  requires,
+  requiresAny,
+  requiresValue,
+  tooMuch,
+} from './messages.ts'
+import type { Demand, Policy } from './policy.ts'
+import { findOwners, isOwnerOf, type Owner } from './owners.ts'
 import { explainPlace } from './reasons.ts'
+import { resolveRelatedPath } from './related-path.ts'
+import { parseRelation, type Relation } from './thresholds.ts'
 import {
   compileCountedPattern,
   findMatches,
@@ -35,9 +47,12 @@ export function createPolicyRule(policy: Policy): ModelRule {
     checkModel({ model, report }) {
       const budget: Budget = { left: BUDGET }
       const findings = checkPolicy({ ...prepared, model, budget })
-      for (const { span, message, path } of findings) {
-        const place = { span: policy.place, message: text`the policy` }
-        report({ span, message, related: [...(path === undefined ? [] : explainPlace(model, path)), place] })
+      for (const { span, message, path, compared = [] } of findings) {
+        const related = [
+          ...(path === undefined ? [] : explainPlace(model, path)),
+          ...compared.map((node) => ({ span: node.span, message: text`compared with this` })),
+        ]
+        report({ span, message, related: [...related, { span: policy.place, message: text`the policy` }] })
       }
       if (budget.left <= 0) report({ span: policy.place, message: tooMuch({ policy: policy.name }) })
     },
@@ -49,6 +64,8 @@ interface Prepared {
   readonly paths: readonly Steps[]
   readonly matches: Comparison | undefined
   readonly where: readonly (readonly [key: string, matches: Comparison])[]
+  /** The attributes that the values are compared with. */
+  readonly relations: readonly Relation[]
   readonly isMeant: CountedPattern
 }
 
@@ -58,8 +75,9 @@ function preparePolicy(policy: Policy): Prepared {
   return {
     policy,
     paths: paths.map((path) => compileSteps(path)),
-    matches: values && createComparison(values, demand === 'allowed'),
-    where: [...where].map(([key, wanted]) => [key, createComparison(wanted, true)] as const),
+    matches: values && createComparison(values, demand !== 'forbidden'),
+    relations: values?.flatMap((pattern) => parseRelation(pattern) ?? []) ?? [],
+    where: [...where].map(([key, wanted]) => [key, createComparison(wanted, true, false)] as const),
     isMeant: (service, budget) => patterns === undefined || patterns.some((matches) => matches(service, budget)),
   }
 }
@@ -74,6 +92,8 @@ interface PolicyFinding {
   readonly message: Statement
   /** The value that it is about, if there is one. */
   readonly path?: Path
+  /** What that value was compared with. */
+  readonly compared?: readonly Node[]
 }
 
 function checkPolicy(question: Question): readonly PolicyFinding[] {
@@ -81,41 +101,20 @@ function checkPolicy(question: Question): readonly PolicyFinding[] {
   const unique = [...new Map(owners.map((owner) => [owner.path.join('\0'), owner])).values()]
   return unique.flatMap((owner) => {
     const below = question.paths.flatMap((steps) =>
-      isOwnerOf(owner, steps, question) ? [steps.slice(owner.path.length)] : [],
+      isOwnerOf(owner, steps, question.budget) ? [steps.slice(owner.path.length)] : [],
     )
-    return isRequirement(question) ? checkRequired(owner, below, question) : checkPresent(owner, below, question)
+    return CHECKS[question.policy.demand](owner, below, question)
   })
 }
 
-function isRequirement({ policy: { demand } }: Question): boolean {
-  return demand === 'required' || demand === 'requiredAny'
-}
+type Check = (owner: Owner, below: readonly Steps[], question: Question) => readonly PolicyFinding[]
 
-/** What a policy applies to: a service, a network and so on, or the whole project. */
-interface Owner {
-  readonly path: Path
-  readonly node: Node
-}
-
-function isOwned(steps: Steps): boolean {
-  const [section] = steps
-  return section?.name !== undefined && SECTIONS.has(section.name) && steps.length > 2
-}
-
-function isOwnerOf({ path: [section, name] }: Owner, steps: Steps, { budget }: Question): boolean {
-  if (section === undefined) return !isOwned(steps)
-  return isOwned(steps) && steps[0]?.name === section && steps[1]?.matches(String(name), budget) === true
-}
-
-function findOwners(steps: Steps, { model, isMeant, budget }: Question): readonly Owner[] {
-  if (!isOwned(steps)) return [{ path: [], node: model.whole }]
-  const section = steps[0]?.name ?? ''
-  return [...getEntries(getValue(model.whole, section))].flatMap(([name, { value }]) => {
-    if (steps[1]?.matches(name, budget) !== true) return []
-    // A service run by a provider is not a container.
-    if (section === 'services' && (!isMeant(name, budget) || getValue(value, 'provider') !== undefined)) return []
-    return [{ path: [section, name], node: value }]
-  })
+const CHECKS: Readonly<Record<Demand, Check>> = {
+  required: checkRequired,
+  requiredAny: checkRequired,
+  forbidden: checkPresent,
+  allowed: checkPresent,
+  count: checkCount,
 }
 
 /** Reports everything that an owner lacks in one finding, since there is one place to add it. */
@@ -180,40 +179,69 @@ function isWithout(matches: Comparison, owner: Owner, question: Question) {
   return (place: Found): boolean => {
     const path = [...owner.path, ...place.path]
     const values = listComparedValues(place.node)
+    const root = question.model.whole
     return (
       isWanted(owner, place.path, question) &&
-      values.every((each) => each.isWhollyKnown && !matches({ path }, each, question.budget))
+      values.every((each) => each.isWhollyKnown && !matches({ path, root }, each, question.budget))
     )
   }
 }
 
-/** Whether the values beside a place are those that the policy applies to. */
-function isWanted({ node }: Owner, path: Path, { where, budget }: Question): boolean {
-  if (where.length === 0) return true
-  const parent = findNode(node, path.slice(0, -1))
+/** Whether the values that the policy names under `where` are those that it applies to. */
+function isWanted(owner: Owner, within: Path, { where, budget, model: { whole: root } }: Question): boolean {
   return where.every(([key, matches]) => {
-    const beside = getValue(parent, key)
-    const values = beside === undefined ? [] : listComparedValues(beside)
-    return values.some((each) => each.isWhollyKnown && matches({ path: [] }, each, budget))
+    const related = resolveRelatedPath(key, [...owner.path, ...within])
+    return findMatches(root, compileSteps(related ?? []), budget).some(({ path, node }) =>
+      listComparedValues(node).some((each) => each.isWhollyKnown && matches({ path, root }, each, budget)),
+    )
   })
+}
+
+/** Reports how many there are of what the paths of an owner lead to, where that is not allowed. */
+function checkCount(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
+  const { policy, model, matches, budget } = question
+  if (!isAccepted(model) || !isComplete(model.incomplete, owner.path.join('.'))) return []
+  return below.flatMap((steps): readonly PolicyFinding[] => {
+    const within = steps.map(({ text: step }) => step)
+    const places = findMatches(owner.node, steps, budget)
+    const counted = places.filter(({ path }) => isWanted(owner, path, question))
+    const isMeant = counted.length > 0 || (places.length === 0 && isWanted(owner, within, question))
+    if (!isMeant || !mayLack(owner, within)) return []
+    const number = countEntries(steps, counted)
+    const compared = { text: String(number), isWhollyKnown: true }
+    if (budget.left <= 0 || matches?.({ path: owner.path, root: model.whole }, compared, budget) !== false) return []
+    const path = [...owner.path, ...getLiteralStart(within)]
+    const at = findNode(model.whole, path) === undefined ? owner.path : path
+    const facts = { policy: policy.name, reason: policy.message, path, number, values: policy.values ?? [] }
+    return [{ span: locatePath(model, at), message: allowsOtherNumbers(facts) }]
+  })
+}
+
+/** Each place counts where the path ends in a pattern, else each entry of a list or mapping there. */
+function countEntries(steps: Steps, places: readonly Found[]): number {
+  if (steps.at(-1)?.name === undefined) return places.length
+  const sizes = places.map(({ node }) => (node.kind === 'scalar' ? 1 : getItems(node).length + getEntries(node).size))
+  return sizes.reduce((sum, size) => sum + size, 0)
 }
 
 /** Reports what an owner has but should not. */
 function checkPresent(owner: Owner, below: readonly Steps[], question: Question): readonly PolicyFinding[] {
-  const { policy, model, budget, matches } = question
+  const { policy, model, budget, matches, relations } = question
   const facts = { policy: policy.name, reason: policy.message }
   return below.flatMap((steps) =>
     findMatches(owner.node, steps, budget).flatMap((place): readonly PolicyFinding[] => {
       if (!isWanted(owner, place.path, question)) return []
       const path = [...owner.path, ...place.path]
+      const root = model.whole
       if (matches === undefined) return [{ span: locatePath(model, path), message: forbids({ ...facts, path }), path }]
       return listComparedValues(place.node).flatMap((each) => {
-        const isMatch = matches({ path }, each, budget)
+        const isMatch = matches({ path, root }, each, budget)
         if (budget.left <= 0) return []
         // What Compose adds to a service has the span of the whole service.
         const span = isWithinSpan(owner.node.span, each.span) ? locatePath(model, owner.path) : each.span
         const said = { ...facts, path, value: each.shown, isOneOfSeveral: each.below !== undefined }
-        const finding = { span, path: each.below === undefined ? path : [...path, each.below] }
+        const compared = relations.flatMap(({ to }) => findRelated(to, { path, root }, budget) ?? [])
+        const finding = { span, path: each.below === undefined ? path : [...path, each.below], compared }
         if (policy.demand === 'forbidden') {
           return isMatch ? [{ ...finding, message: forbidsValue(said) }] : []
         }
@@ -223,6 +251,12 @@ function checkPresent(owner: Owner, below: readonly Steps[], question: Question)
       })
     }),
   )
+}
+
+/** The part of a path before its first pattern. */
+function getLiteralStart(path: readonly string[]): Path {
+  const first = path.findIndex((step) => !hasNoWildcard(step))
+  return first < 0 ? path : path.slice(0, first)
 }
 
 /** Where something is written: its key, if it has one. */

@@ -7,12 +7,13 @@ import type { Path } from '../../../core/tree/path.ts'
  * - `required`: each must exist;
  * - `requiredAny`: at least one of them must exist;
  * - `forbidden`: none may exist, or none with certain values;
- * - `allowed`: only certain values are allowed.
+ * - `allowed`: only certain values are allowed;
+ * - `count`: only certain numbers of them are allowed.
  */
-export const demands = ['required', 'requiredAny', 'forbidden', 'allowed'] as const satisfies readonly Demand[]
+export const demands = ['required', 'requiredAny', 'forbidden', 'allowed', 'count'] as const satisfies readonly Demand[]
 
 /** The kind of a policy. */
-export type Demand = 'required' | 'requiredAny' | 'forbidden' | 'allowed'
+export type Demand = 'required' | 'requiredAny' | 'forbidden' | 'allowed' | 'count'
 
 /** A team's house rule: data in its configuration, which becomes the rule `policy/<name>`. */
 export interface Policy {
@@ -22,9 +23,9 @@ export interface Policy {
   readonly demand: Demand
   /** Paths in the canonical model; each step is a name pattern. */
   readonly paths: readonly Path[]
-  /** Patterns of the values it applies to; undefined for all. */
+  /** Patterns of the values it applies to, or comparisons, or the numbers of a count; undefined for all. */
   readonly values: readonly string[] | undefined
-  /** Patterns of values that must exist beside the last step of a path, by key. */
+  /** Patterns of values, by a key that must exist beside the last step of a path, or by another path from the root. */
   readonly where: ReadonlyMap<string, readonly string[]>
   /** Patterns of the services it applies to; undefined for all. */
   readonly services: readonly string[] | undefined
