@@ -64,6 +64,18 @@ export interface ImageData {
   readonly before?: string
   /** Many people use the image without persistence, for example as a cache. */
   readonly isOptional?: boolean
+  /** What the image keeps from its first start on. */
+  readonly first?: FirstStart
+}
+
+/** What an image does only while the place for its data is empty. */
+export interface FirstStart {
+  /** Files or folders among the data that show an earlier start; one of them is enough. */
+  readonly marks: readonly string[]
+  /** The folder whose scripts it runs. */
+  readonly scripts: string
+  /** The mark that contains the version which wrote the data, where no other one can read it. */
+  readonly versionFile?: string
 }
 
 /** A variable that needs another one beside it. */

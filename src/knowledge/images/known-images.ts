@@ -40,6 +40,12 @@ export function findKnownImage({ name, tag, digest }: ImageReference): KnownImag
   return row !== undefined && major !== undefined && isVariant ? createKnownImage(row, words, major) : undefined
 }
 
+/** The major version that a tag names; undefined for one that moves with the releases. */
+export function findMajor({ tag = 'latest' }: ImageReference, image: ImageFacts): number | undefined {
+  const { major } = parseImageVersion(tag, image)
+  return major === 'newest' ? undefined : major
+}
+
 /** The facts of the table about an image, completed by what its configuration says. */
 export function describeImage(known: KnownImage | undefined, name: string, { configuration }: FoundImage): KnownImage {
   const facts: KnownImage = known ?? { names: [name], source: name, knownUpTo: undefined, lacks: [] }

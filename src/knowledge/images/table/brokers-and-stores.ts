@@ -10,7 +10,11 @@ export const brokersAndStores: readonly ImageFacts[] = [
     from: 3,
     to: 8,
     protocol: 'mongodb',
-    data: { path: '/data/db', isVolume: true },
+    data: {
+      path: '/data/db',
+      isVolume: true,
+      first: { marks: ['WiredTiger', 'storage.bson'], scripts: '/docker-entrypoint-initdb.d' },
+    },
     fileVariables: ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_PASSWORD'],
     ignores: {
       MONGO_INITDB_ROOT_USER: 'MONGO_INITDB_ROOT_USERNAME',

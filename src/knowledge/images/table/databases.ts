@@ -1,4 +1,4 @@
-import type { ImageData, ImageFacts, VariablePair } from '../image.ts'
+import type { FirstStart, ImageData, ImageFacts, VariablePair } from '../image.ts'
 
 const POSTGRES_PASSWORD = ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD']
 const MYSQL_PASSWORD = [
@@ -79,14 +79,27 @@ const pairOfMariadb: readonly VariablePair[] = [
   { variables: MARIADB_USER_PASSWORD, needs: MARIADB_USER, isIgnoredAlone: true },
 ]
 
-const dataOfPostgres17: ImageData = { path: '/var/lib/postgresql/data', isVolume: true, variable: 'PGDATA' }
+const INIT_SCRIPTS = '/docker-entrypoint-initdb.d'
+const firstOfPostgres: FirstStart = { marks: ['PG_VERSION'], scripts: INIT_SCRIPTS, versionFile: 'PG_VERSION' }
+
+const dataOfPostgres17: ImageData = {
+  path: '/var/lib/postgresql/data',
+  isVolume: true,
+  variable: 'PGDATA',
+  first: firstOfPostgres,
+}
 const dataOfPostgres18: ImageData = {
   path: '/var/lib/postgresql',
   isVolume: true,
   variable: 'PGDATA',
   before: '/var/lib/postgresql/data',
+  first: { ...firstOfPostgres, marks: ['18/docker/PG_VERSION', 'PG_VERSION'] },
 }
-const dataOfMysql: ImageData = { path: '/var/lib/mysql', isVolume: true }
+const dataOfMysql: ImageData = {
+  path: '/var/lib/mysql',
+  isVolume: true,
+  first: { marks: ['mysql'], scripts: INIT_SCRIPTS },
+}
 
 /** Relational databases and their derivatives. */
 export const databases: readonly ImageFacts[] = [

@@ -6,6 +6,7 @@ import { endsAtOnce } from './ends-at-once.ts'
 import { entrypointWithoutCommand } from './entrypoint-without-command.ts'
 import { healthcheckProgram } from './healthcheck-program.ts'
 import { healthcheckTest } from './healthcheck-test.ts'
+import { healthcheckUser } from './healthcheck-user.ts'
 import { hookPerReplica } from './hook-per-replica.ts'
 import { ignoredCommand } from './ignored-command.ts'
 import { impossibleWatch } from './impossible-watch.ts'
@@ -28,6 +29,7 @@ export const lifecycle = {
   'operator-as-argument': operatorAsArgument,
   'command-without-shell': commandWithoutShell,
   'healthcheck-test': healthcheckTest,
+  'healthcheck-user': healthcheckUser,
   'disabled-healthcheck': disabledHealthcheck,
   'reset-condition': resetCondition,
   'inherited-profiles': inheritedProfiles,

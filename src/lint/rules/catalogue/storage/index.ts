@@ -1,4 +1,5 @@
 import { copiedFile } from './copied-file.ts'
+import { existingData } from './existing-data.ts'
 import { fileIsFolder } from './file-is-folder.ts'
 import { foreignHome } from './foreign-home.ts'
 import { foreignMountOptions } from './foreign-mount-options.ts'
@@ -38,6 +39,7 @@ export const storage = {
   'hidden-dependencies': hiddenDependencies,
   'unwritten-volume': unwrittenVolume,
   'copied-file': copiedFile,
+  'existing-data': existingData,
   'misplaced-data': misplacedData,
   'unmounted-data': unmountedData,
   'mount-kind': mountKind,
