@@ -20,6 +20,8 @@ export interface ImageFacts {
   readonly needs?: readonly (readonly string[])[]
   /** Variables that have no meaning alone. */
   readonly pairs?: readonly VariablePair[]
+  /** The folder of its configuration: a mount there may set what `needs` and `pairs` ask for. */
+  readonly configuredIn?: string
   /** Values with which the first start fails, by variable. */
   readonly refuses?: Readonly<Record<string, string>>
   /** Variables that people set but the image does not read, each with what to write instead. */
@@ -84,6 +86,8 @@ export interface VariablePair {
   readonly variables: readonly string[]
   /** The other one; one of these names must be set. */
   readonly needs: readonly string[]
+  /** It is needed with this value only. */
+  readonly value?: string
   /** Without the other one, the image ignores it; otherwise the image exits when it is first started. */
   readonly isIgnoredAlone?: boolean
 }

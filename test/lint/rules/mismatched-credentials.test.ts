@@ -126,3 +126,25 @@ test('a service that has the account of the administrator may create its own', (
   expect(lint(rule, client(''))).toHaveLength(1)
   expect(lint(rule, client('POSTGRES_USER: owner, '))).toEqual([])
 })
+
+test('Spring Boot creates no database', () => {
+  const lintUrl = (url: string) =>
+    lint(
+      rule,
+      `
+      services:
+        app:
+          image: i
+          environment: { SPRING_DATASOURCE_URL: "jdbc:${url}", SPRING_DATASOURCE_USERNAME: app, SPRING_DATASOURCE_PASSWORD: x }
+        db:
+          image: postgres:16
+          environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: x, POSTGRES_DB: shop }
+      `,
+    )
+  expect(lintUrl('postgresql://db:5432/orders')).toMatchInlineSnapshot(`
+    [
+      "4:70 warning "SPRING_DATASOURCE_URL" of service "app" names a database that service "db" does not create; set "POSTGRES_DB" there to the same. [mismatched-credentials]",
+    ]
+  `)
+  expect(lintUrl('postgresql://db:5432/shop')).toEqual([])
+})

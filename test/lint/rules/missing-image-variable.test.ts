@@ -133,3 +133,24 @@ test('a variable in a file for several services may be for another one', () => {
   const two = { ...one, 'compose.yaml': `services: { a: ${service}, b: { image: app:1, env_file: db.env } }` }
   expect(lint(missingImageVariable, two)).toEqual([])
 })
+
+test('Elasticsearch that others reach needs to know how it finds other nodes', () => {
+  const lintEnvironment = (tag: string, more: string) =>
+    lint(missingImageVariable, `services: { search: { image: "elasticsearch:${tag}", ${more} } }`)
+  expect(lintEnvironment('7.17.9', '')).toMatchInlineSnapshot(`
+    [
+      "1:30 warning Service "search" exits when it is first started, because "elasticsearch:7.17.9" needs "discovery.type" or "discovery.seed_hosts"; set it under "environment". [missing-image-variable]",
+    ]
+  `)
+  expect(lintEnvironment('7.17.9', 'environment: [discovery.type=single-node]')).toEqual([])
+  expect(lintEnvironment('7.17.9', 'volumes: ["./es.yml:/usr/share/elasticsearch/config/elasticsearch.yml"]')).toEqual(
+    [],
+  )
+  expect(lintEnvironment('8.14.0', '')).toEqual([])
+  expect(lintEnvironment('8.14.0', 'environment: { xpack.security.enabled: false }')).toMatchInlineSnapshot(`
+    [
+      "1:69 warning Service "search" exits when it is first started, because "elasticsearch:8.14.0" needs "discovery.type" or "discovery.seed_hosts" beside "xpack.security.enabled"; set it under "environment". [missing-image-variable]",
+    ]
+  `)
+  expect(lintEnvironment('8.14.0', 'environment: { xpack.security.enabled: true }')).toEqual([])
+})

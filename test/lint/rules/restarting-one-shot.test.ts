@@ -30,3 +30,19 @@ test('what may end', () => {
   ]
   for (const file of files) expect(lint(restartingOneShot, file)).toEqual([])
 })
+
+test('a command that ends does its work again and again', () => {
+  const lintRestart = (restart: string, command = 'python manage.py migrate') =>
+    lint(restartingOneShot, {
+      'compose.yaml': `services: { a: { build: ., command: ${command}, restart: ${restart} } }`,
+      Dockerfile: 'FROM python:3.13\n',
+    })
+  expect(lintRestart('always')).toMatchInlineSnapshot(`
+    [
+      "1:72 warning Service "a" runs "manage.py migrate" again and again, because it restarts whenever it ends ("always"); use "on-failure" or "no". [restarting-one-shot]",
+      "  1:28 ends when its work is done",
+    ]
+  `)
+  expect(lintRestart('on-failure')).toEqual([])
+  expect(lintRestart('always', 'python manage.py runserver')).toEqual([])
+})

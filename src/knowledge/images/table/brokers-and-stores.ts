@@ -3,6 +3,19 @@ import type { ImageFacts } from '../image.ts'
 const MONGO_USER = ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_USERNAME_FILE']
 const MONGO_PASSWORD = ['MONGO_INITDB_ROOT_PASSWORD', 'MONGO_INITDB_ROOT_PASSWORD_FILE']
 
+/** Without one of these, Elasticsearch starts only where nothing outside reaches it, or where it may set up its security itself. */
+const ELASTICSEARCH_DISCOVERY = [
+  'discovery.type',
+  'discovery.seed_hosts',
+  'cluster.initial_master_nodes',
+  'discovery.seed_providers',
+  'discovery.zen.minimum_master_nodes',
+  'discovery.zen.ping.unicast.hosts',
+  'transport.host',
+  'network.host',
+  'http.host',
+]
+
 /** Document and key-value stores, message brokers, search engines and file stores. */
 export const brokersAndStores: readonly ImageFacts[] = [
   {
@@ -100,13 +113,28 @@ export const brokersAndStores: readonly ImageFacts[] = [
   },
   {
     names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
-    from: 7,
+    from: 8,
     to: 9,
     protocol: 'elasticsearch',
     data: { path: '/usr/share/elasticsearch/data', variable: 'path.data' },
     ports: ['9200', '9300'],
+    pairs: [{ variables: ['xpack.security.enabled'], value: 'false', needs: ELASTICSEARCH_DISCOVERY }],
+    configuredIn: '/usr/share/elasticsearch/config',
     hasHealthcheck: false,
     source: 'elastic/dockerfiles, elasticsearch/Dockerfile',
+  },
+  {
+    names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
+    from: 7,
+    to: 7,
+    protocol: 'elasticsearch',
+    data: { path: '/usr/share/elasticsearch/data', variable: 'path.data' },
+    ports: ['9200', '9300'],
+    needs: [ELASTICSEARCH_DISCOVERY],
+    configuredIn: '/usr/share/elasticsearch/config',
+    hasHealthcheck: false,
+    source:
+      'elastic/elasticsearch, docs/reference/setup/bootstrap-checks.asciidoc; elastic/dockerfiles, elasticsearch/Dockerfile',
   },
   {
     names: ['kibana', 'docker.elastic.co/kibana/kibana'],

@@ -3,6 +3,8 @@ import { joinMessages, message, name, names, text, type Value } from '../../../.
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isString, type Entry } from '../../../../core/tree/node.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
+import { formatScalar } from '../../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -90,10 +92,11 @@ function checkPairs(service: string, definition: Service, image: KnownImage, con
   const { variables } = environmentOf(service)
   const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
   const misspelt = listMisspelt(service, definition, image, context)
-  for (const { variables: alternatives, needs, isIgnoredAlone = false } of image.pairs ?? []) {
+  for (const { variables: alternatives, value, needs, isIgnoredAlone = false } of image.pairs ?? []) {
     const variable = alternatives.find((each) => isVariableSet(variables.get(each)))
     const entry = variable === undefined ? undefined : variables.get(variable)
-    if (variable === undefined || !isString(entry?.value) || !isKnownValue(entry.value)) continue
+    if (variable === undefined || entry === undefined || !isKnownValue(entry.value)) continue
+    if (value === undefined ? !isString(entry.value) : getText(entry) !== value) continue
     if (needs.some((each) => misspelt.includes(each) || isVariableSet(variables.get(each)))) continue
     if (isIgnoredAlone && isForOthers(entry, context)) return
     const say = isIgnoredAlone ? ignoredAlone : alone
@@ -122,18 +125,24 @@ function isForOthers({ keySpan }: Entry, { project, files: { paths } }: ProjectR
   return readers.length > 1 || paths.basename(path) === '.env'
 }
 
+function getText({ value }: Entry): string | undefined {
+  return value.kind === 'scalar' ? formatScalar(value) : undefined
+}
+
 // A variable from outside the file may be set there; if it is not, that is reported elsewhere.
 function isVariableSet(entry: Entry | undefined): boolean {
   return entry !== undefined && !(isString(entry.value) && entry.value.value === '' && isLiteralNode(entry.value))
 }
 
-// An existing database already has its password.
+// An existing database already has its password, and a file may set what a variable does not.
 function mayHaveData(
   { volumes = [] }: Service,
-  { data }: KnownImage,
+  { data, configuredIn }: KnownImage,
   { volumes: declared = {} }: Project,
   { kindOf }: ProjectFiles,
 ): boolean {
+  if (configuredIn !== undefined && volumes.some(({ target = '' }) => posixPaths.isWithin(configuredIn, target)))
+    return true
   return volumes.some(({ type, source = '', target }) => {
     if (type === 'bind') return target === data?.path && kindOf(source) !== 'missing'
     return type === 'volume' && declared[source]?.external === true

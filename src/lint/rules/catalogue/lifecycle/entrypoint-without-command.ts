@@ -1,6 +1,10 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { Build } from '../../../../read/model/build.ts'
-import type { ProjectFiles, ProjectRule } from '../../rule.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
+import { isPassedOn } from '../../../../read/container/started-commands.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFiles } from '../../rule.ts'
+import { listContainers } from '../../shared/containers.ts'
 import { readInstructions, readScript } from '../../shared/dockerfile.ts'
 import { isShell } from '../../shared/shell.ts'
 
@@ -15,15 +19,20 @@ const dropped = message(
  *
  * A service with its own entrypoint does not get the image's CMD. Compose Specification, services, entrypoint.
  */
-export const entrypointWithoutCommand: ProjectRule = {
+export const entrypointWithoutCommand: ContainerRule = {
   id: 'entrypoint-without-command',
   summary: 'An "entrypoint" that runs a command should have one.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, files, isComplete, report }) {
-    for (const [service, { build, entrypoint = [], command }] of Object.entries(project.services)) {
-      if (build === undefined || entrypoint.length === 0 || command != null || !isComplete(service)) continue
+  check(context) {
+    const { project, files, isComplete, report } = context
+    for (const [service, { build, entrypoint = [], command }] of listContainers(project)) {
+      if (entrypoint.length === 0 || command != null || !isComplete(service)) continue
+      if (build === undefined) {
+        checkPublicImage(service, entrypoint, context)
+        continue
+      }
       const inImage = readInstructions(build, files).findLast(({ keyword }) => keyword === 'CMD')?.text ?? ''
       const lack = inImage === '' || inImage === '[]' ? 'none' : findMissingCommand(entrypoint, build, files)
       if (lack === 'none') continue
@@ -31,6 +40,21 @@ export const entrypointWithoutCommand: ProjectRule = {
       report({ at, message: dropped({ service, command: inImage }), isDoubtful: lack === 'perhaps' })
     }
   },
+}
+
+/** The script of a public image that runs only what it is given, and is given nothing. */
+function checkPublicImage(
+  service: string,
+  [program = '', ...rest]: readonly string[],
+  { containerOf, report }: ContainerRuleContext,
+): void {
+  const { entrypoint, command } = containerOf(service).image
+  if (rest.length > 0 || entrypoint === undefined || !isPassedOn({ entrypoint })) return
+  const [own = ''] = entrypoint.value.words
+  const isSame = posixPaths.basename(own) === posixPaths.basename(program)
+  if (!isSame || command === undefined || command.value.words.length === 0) return
+  const at = ['services', service, 'entrypoint']
+  report({ at, message: dropped({ service, command: JSON.stringify(command.value.words) }) })
 }
 
 const RUNNERS = /(?:^|\/)(?:tini|dumb-init|catatonit)$/

@@ -18,7 +18,9 @@ import { overriddenRestart } from './overridden-restart.ts'
 import { resetCondition } from './reset-condition.ts'
 import { restartWithoutCondition } from './restart-without-condition.ts'
 import { restartingOneShot } from './restarting-one-shot.ts'
+import { unawaitedCompletion } from './unawaited-completion.ts'
 import { unawaitedHealth } from './unawaited-health.ts'
+import { unfailingHealthcheck } from './unfailing-healthcheck.ts'
 import { unknownUser } from './unknown-user.ts'
 import { unrunnableScript } from './unrunnable-script.ts'
 
@@ -40,6 +42,8 @@ export const lifecycle = {
   'impossible-watch': impossibleWatch,
   'healthcheck-program': healthcheckProgram,
   'unawaited-health': unawaitedHealth,
+  'unawaited-completion': unawaitedCompletion,
+  'unfailing-healthcheck': unfailingHealthcheck,
   'unrunnable-script': unrunnableScript,
   'missing-program': missingProgram,
   'endless-one-shot': endlessOneShot,

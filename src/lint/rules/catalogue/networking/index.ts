@@ -14,6 +14,7 @@ import { lostAddressPool } from './lost-address-pool.ts'
 import { networkModeConflict } from './network-mode-conflict.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
+import { proxyNetwork } from './proxy-network.ts'
 import { proxyRule } from './proxy-rule.ts'
 import { reservedAddress } from './reserved-address.ts'
 import { serviceAddress } from './service-address.ts'
@@ -48,6 +49,7 @@ export const networking = {
   'default-server': defaultServer,
   'browser-address': browserAddress,
   'proxy-rule': proxyRule,
+  'proxy-network': proxyNetwork,
   'host-gateway': hostGateway,
   'unreachable-address': unreachableAddress,
   'log-address': logAddress,

@@ -151,15 +151,20 @@ function findMissingSource(
   return point(login.database, noAuthenticationSource({ ...facts, variable: login.database.variable }))
 }
 
+/** Variables of Spring Boot, which creates no database unless the URL says so. */
+const CREATES_NONE = /^SPRING_(?:DATASOURCE|R2DBC)_/
+
 /** An administrator may create the database, as many programs do when they are first started. */
 function findOtherDatabase(
-  { database }: ClientLogin,
+  { database, query = '' }: ClientLogin,
   { databases, facts: known, hasScripts }: ServerAccounts,
   { isAdministrator }: Account,
   facts: Facts,
 ): ProjectFinding | undefined {
   const [setting = ''] = known?.database ?? []
-  if (database === undefined || databases === undefined || hasScripts || isAdministrator) return undefined
+  if (database === undefined || databases === undefined || hasScripts) return undefined
+  const createsNone = CREATES_NONE.test(database.variable) && !/createDatabaseIfNotExist/i.test(query)
+  if (isAdministrator && !createsNone) return undefined
   const mayBeIt = databases.some((each) => each.value === database.value || !areWrittenAlike(database, each))
   return mayBeIt ? undefined : point(database, otherDatabase({ ...facts, variable: database.variable, setting }))
 }
