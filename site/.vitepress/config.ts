@@ -113,6 +113,8 @@ export default defineConfig({
   markdown: {
     theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     anchor: { slugify: anchorOf },
+    // A picture of the other theme is never seen, and is not loaded either.
+    image: { lazyLoading: true },
     // Pages have text alone: what the generator would take for an expression, such as that of a workflow, is text, too.
     config: ({ renderer: { rules } }) => {
       for (const kind of ['text', 'code_inline'] as const) {

@@ -39,6 +39,9 @@ export const looks: readonly NamedStep[] = [
       await checked(page)
       await comfortable(page)
       await page.screenshot({ path: join(IMAGES, `playground-${scheme}.png`) })
+      // As wide as the home page shows it, so that it can be read there.
+      await page.setViewportSize({ width: 1180, height: 810 })
+      await page.locator('.left').screenshot({ path: join(IMAGES, `findings-${scheme}.png`) })
       const found: string[] = []
       for (const name of ['Model', 'Provenance', 'Graph', 'Changes', 'Schema']) {
         await page.locator(`#tab-${name}`).click()

@@ -22,6 +22,7 @@ export function startEngine(): Engine {
       return answer as ReturnType<Engine[Name]>
     }
   return {
+    rejections: ask('rejections'),
     check: ask('check'),
     model: ask('model'),
     provenance: ask('provenance'),

@@ -38,18 +38,25 @@ const controls = openControls(() => checking.start())
 controls.set(start)
 const project = (): Project => ({ ...controls.options(), files: documents.files(), composeFiles })
 
-const checking = keepChecked(engine, project, (checked) => {
-  diagnostics = checked.diagnostics
-  showFindings()
-  fileTabs.draw(checked.read)
-  performance.measure('composure:findings', 'composure:change')
-  later?.refresh()
-  rest ??= loadRest()
+const checking = keepChecked(engine, project, {
+  onRejections: (errors) => {
+    if (errors.length === 0) return
+    diagnostics = errors
+    showFindings(`${countText(errors)} so far…`)
+  },
+  onChecked: (checked) => {
+    diagnostics = checked.diagnostics
+    showFindings()
+    fileTabs.draw(checked.read)
+    performance.measure('composure:findings', 'composure:change')
+    later?.refresh()
+    rest ??= loadRest()
+  },
 })
 
-function showFindings(): void {
+function showFindings(count = countText(diagnostics)): void {
   listFindings(find('findings', HTMLElement), documents, diagnostics, (rule) => `checks/${rule}.html`)
-  find('count', HTMLElement).textContent = countText(diagnostics)
+  find('count', HTMLElement).textContent = count
   later?.underline()
 }
 

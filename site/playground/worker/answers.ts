@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { nameOf } from '../project.ts'
 import type { Engine } from './engine.ts'
-import { loaded, type Loaded } from './loaded.ts'
+import type { Loaded } from './loaded.ts'
 
 let last: Loaded | undefined
 
@@ -12,7 +12,12 @@ async function about<Answer>(answer: (known: typeof import('./about.ts'), loaded
 
 /** The answers to what the page asks. */
 export const engine: Engine = {
+  rejections: async (project) => {
+    const { findRejections } = await import('./rejections.ts')
+    return (await findRejections(project)).map(named)
+  },
   check: async (project) => {
+    const { loaded } = await import('./loaded.ts')
     last = await loaded(project)
     return {
       diagnostics: last.result.diagnostics.map(named),

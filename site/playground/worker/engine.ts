@@ -47,8 +47,10 @@ export interface Explanation {
   readonly markdown: string
 }
 
-/** What the page asks the worker. Whatever it asks after `check` is about the project that was checked last. */
+/** What the page asks the worker. What it asks after `check` is about the project that was checked last. */
 export interface Engine {
+  /** Errors of a project, as soon as there is the code for them. `check` has them all, and says when there are none. */
+  readonly rejections: (project: Project) => Promise<readonly Diagnostic[]>
   readonly check: (project: Project) => Promise<Checked>
   readonly model: () => Promise<ShownModel | undefined>
   readonly provenance: (file: string, offset: number) => Promise<Explanation | undefined>

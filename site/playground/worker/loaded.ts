@@ -1,14 +1,12 @@
 import { checkCandidates, type CheckResult } from '../../../src/lint/check/check.ts'
 import { createChecker, type CheckedModel } from '../../../src/lint/check/checker.ts'
 import type { CheckOptions } from '../../../src/lint/check/check-options.ts'
-import { configurationNames } from '../../../src/lint/config/find-configuration.ts'
 import { readConfiguration } from '../../../src/lint/config/read-configuration.ts'
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Snapshot } from '../../../src/editor/language/snapshot.ts'
-import { findDefaultFiles } from '../../../src/read/project/loading/default-files.ts'
-import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
-import { folder, pathOf, type Project } from '../project.ts'
+import { pathOf, type Project } from '../project.ts'
+import { chooseFiles, findConfigurationFile } from './chosen.ts'
 
 /** A project of the page as the engine takes it. */
 export interface Opened {
@@ -25,27 +23,19 @@ export interface Loaded extends Opened {
   readonly snapshot: Snapshot | undefined
 }
 
-/** What Compose reads of a project: the files that are named, the default ones, or the first that may be one. */
+/** A project, with what its configuration says and what is wrong with the choice of its files. */
 export function opened(project: Project): Opened {
-  const host = memoryHost(Object.fromEntries(project.files.map(({ name, text }) => [pathOf(name), text])))
-  const named = project.composeFiles.map(pathOf).filter((path) => host.kindOf(path) === 'file')
-  const found = named.length > 0 ? undefined : findDefaultFiles(folder, host)
+  const { options, findings } = chooseFiles(project)
   const configured = configurationOf(project)
   return {
-    options: {
-      files: found?.files ?? (named.length > 0 ? named : firstComposeFile(project)),
-      projectDirectory: folder,
-      env: { PWD: folder, ...environmentOf(project) },
-      profiles: project.profiles,
-      host,
-    },
+    options,
     checking: {
       // What the page says goes over the configuration, where it says anything.
       ...(project.target !== 'compose' && { target: project.target }),
       presets: project.presets,
       ...(configured && { configurationOf: () => Promise.resolve(configured.configuration) }),
     },
-    findings: [...(found?.findings ?? []), ...(configured?.diagnostics ?? [])],
+    findings: [...findings, ...(configured?.diagnostics ?? [])],
   }
 }
 
@@ -66,23 +56,7 @@ export async function loaded(project: Project): Promise<Loaded> {
   }
 }
 
-function firstComposeFile({ files }: Project): readonly string[] {
-  const isConfiguration = ({ name }: { readonly name: string }): boolean => configurationNames.includes(name)
-  const file = files.find((each) => /\.ya?ml$/.test(each.name) && !isConfiguration(each)) ?? files[0]
-  return file === undefined ? [] : [pathOf(file.name)]
-}
-
-function configurationOf({ files }: Project) {
-  const file = files.find(({ name }) => configurationNames.includes(name))
+function configurationOf(project: Project) {
+  const file = findConfigurationFile(project)
   return file && readConfiguration({ path: pathOf(file.name), text: file.text })
-}
-
-function environmentOf({ variables }: Project): Readonly<Record<string, string>> {
-  const lines = variables.split(/\r?\n/).filter((line) => /^\s*[^\s#=]+=/.test(line))
-  return Object.fromEntries(
-    lines.map((line) => {
-      const equals = line.indexOf('=')
-      return [line.slice(0, equals).trim(), line.slice(equals + 1)]
-    }),
-  )
 }
