@@ -91,7 +91,7 @@ export const playground: readonly NamedStep[] = [
       strictEqual(await page.locator('#example option:checked').innerText(), 'Your text')
       await page.locator('#tab-Changes').click()
       await page.waitForFunction(() =>
-        /recreated/.test(document.querySelector('#panel-Changes pre')?.textContent ?? ''),
+        /recreated/.test(document.querySelector('#panel-Changes .card.replaced')?.textContent ?? ''),
       )
       await page.locator('#tab-Schema').click()
       await page.locator('#panel-Schema select').selectOption('3.8')

@@ -25,15 +25,10 @@ const WORDS = { error: 'Error', warning: 'Warning', info: 'Info' } as const
 const MAX_LISTED = 500
 
 /** The findings as a list: each jumps to its characters, and has its fixes behind it. */
-export function listFindings(
-  list: HTMLElement,
-  documents: Documents,
-  diagnostics: readonly Diagnostic[],
-  pageOf: (rule: string) => string,
-): void {
+export function listFindings(list: HTMLElement, documents: Documents, diagnostics: readonly Diagnostic[]): void {
   const focused = indexOfFocus(list)
   const found = arrangeFindings(diagnostics)
-  const items = found.slice(0, MAX_LISTED).map((each) => item(each, documents, pageOf))
+  const items = found.slice(0, MAX_LISTED).map((each) => item(each, documents))
   const left = found.length - items.length
   list.replaceChildren(...items, ...(left === 0 ? [] : [make('li', { class: 'hint' }, `${left} more are not listed.`)]))
   // Whoever walks through the list with the keyboard stays in it when it is made anew.
@@ -47,11 +42,7 @@ function indexOfFocus(list: HTMLElement): number {
   return [...list.querySelectorAll('button')].findIndex((button) => button === document.activeElement)
 }
 
-function item(
-  { diagnostic, repeats }: ReadFinding,
-  documents: Documents,
-  pageOf: (rule: string) => string,
-): HTMLElement {
+function item({ diagnostic, repeats }: ReadFinding, documents: Documents): HTMLElement {
   const { severity, message, file, range, rule, related = [], fixes = [] } = diagnostic
   const jump = (to: { readonly file: string; readonly range: Diagnostic['range'] }) => (): void =>
     documents.select(to.file, to.range.start.offset, to.range.end.offset)
@@ -72,7 +63,7 @@ function item(
       'div',
       { class: 'after' },
       // In a frame, the page of a rule takes the place of the whole page.
-      make('a', { href: pageOf(rule), class: 'rule', target: '_top' }, rule),
+      make('a', { href: `checks/${rule}.html`, class: 'rule', target: '_top' }, rule),
       ...related.map((place) =>
         make(
           'button',

@@ -55,7 +55,7 @@ const checking = keepChecked(engine, project, {
 })
 
 function showFindings(count = countText(diagnostics)): void {
-  listFindings(find('findings', HTMLElement), documents, diagnostics, (rule) => `checks/${rule}.html`)
+  listFindings(find('findings', HTMLElement), documents, diagnostics)
   find('count', HTMLElement).textContent = count
   later?.underline()
 }

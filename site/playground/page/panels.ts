@@ -4,6 +4,7 @@ import { FORMATS } from '../../../src/knowledge/format/versions.ts'
 import type { Project } from '../project.ts'
 import { nameOf } from '../project.ts'
 import type { Engine, ShownModel } from '../worker/engine.ts'
+import { changesPanel } from './changes-panel.ts'
 import type { Documents } from './documents.ts'
 import { find, make } from './dom.ts'
 import { openEditor, reading, showCharacters } from './editor.ts'
@@ -157,21 +158,6 @@ function provenancePanel({ engine, documents }: Subject): Panel {
     element: make('div', {}, prose),
     refresh: () => tell(documents.active(), view.state.selection.main.head),
     follow: (name, offset) => void tell(name, offset),
-  }
-}
-
-function changesPanel({ engine, before }: Subject): Panel {
-  const text = make('pre', { tabindex: '0', class: 'prose' })
-  const hint = make(
-    'p',
-    { class: 'hint' },
-    'What "docker compose up -d" does to containers that run as the files were when they were loaded.',
-  )
-  return {
-    element: make('div', {}, hint, text),
-    refresh: async () => {
-      text.textContent = (await engine.changes(before())) ?? ''
-    },
   }
 }
 

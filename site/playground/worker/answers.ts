@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { nameOf } from '../project.ts'
 import type { Engine } from './engine.ts'
 import type { Loaded } from './loaded.ts'
+import { named } from './named.ts'
 
 let last: Loaded | undefined
 
@@ -37,19 +37,4 @@ export const engine: Engine = {
     const { createSchema: schemaOf } = await import('../../../src/knowledge/format/json-schema.ts')
     return `${JSON.stringify(schemaOf(name), null, 2)}\n`
   },
-}
-
-function named(diagnostic: Diagnostic): Diagnostic {
-  const { file, related, fixes } = diagnostic
-  return {
-    ...diagnostic,
-    file: nameOf(file),
-    ...(related && { related: related.map((place) => ({ ...place, file: nameOf(place.file) })) }),
-    ...(fixes && {
-      fixes: fixes.map((each) => ({
-        ...each,
-        edits: each.edits.map((edit) => ({ ...edit, file: nameOf(edit.file) })),
-      })),
-    }),
-  }
 }

@@ -1,34 +1,91 @@
 import { compareSides } from '../../../src/show/compare/compare-projects.ts'
+import type { ServiceChange } from '../../../src/show/compare/comparison.ts'
 import { loadSide } from '../../../src/show/compare/side.ts'
-import { changesFormats } from '../../../src/show/report/changes/formats.ts'
-import { tool } from '../../../src/show/report/tool.ts'
-import { toReportedRule, ruleDescriptions } from '../../../src/lint/rules/descriptions.ts'
-import { folder, type Project } from '../project.ts'
-import { opened, type Opened } from './loaded.ts'
+import {
+  listChangedResources,
+  type ChangedResource,
+  type ComparedProject,
+} from '../../../src/show/report/changes/input.ts'
+import { summarizeChanges } from '../../../src/show/report/changes/sentence.ts'
+import {
+  CHANGE_SIGNS,
+  describeReason,
+  listReasonPlaces,
+  OTHER_CONTENT,
+  RESOURCE_WORDS,
+  SERVICE_WORDS,
+  type ReasonPlace,
+} from '../../../src/show/report/changes/words.ts'
+import { folder, nameOf, type Project } from '../project.ts'
+import { chooseFiles, type Chosen } from './chosen.ts'
+import type { ShownChange, ShownChanges, ShownReason } from './engine.ts'
+import { named } from './named.ts'
+
+type Reason = Parameters<typeof describeReason>[0]
 
 /** What `docker compose up -d` does when one project becomes the other, as `composure diff` tells it. */
-export async function changes(before: Project, { options: after }: Opened): Promise<string> {
-  const old = await loadSide({ ...opened(before).options, unavailable: 'warning' })
+export async function changes(before: Project, { options: after }: Pick<Chosen, 'options'>): Promise<ShownChanges> {
+  const old = await loadSide({ ...chooseFiles(before).options, unavailable: 'warning' })
   const now = await loadSide({ ...after, unavailable: 'warning' })
-  const pretty = await changesFormats.pretty()
-  const project = {
+  const project: ComparedProject = {
     file: after.files[0] ?? '',
-    change: 'changed' as const,
+    change: 'changed',
     comparison: compareSides(old, now),
-    show: (name: string) => now.show(old.show(name)),
+    show: (name) => now.show(old.show(name)),
     texts: [],
     project: now.project,
   }
-  return pretty(
-    {
-      projects: [project],
-      unchanged: { projects: 0, services: 0, rejected: 0 },
-      before: 'when the files were loaded',
-      after: 'now',
-      rules: new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)])),
-      tool,
-      workingDirectory: folder,
-    },
-    { color: false },
-  )
+  const unchanged = { projects: 0, services: 0, rejected: 0 }
+  const services = Object.entries(project.comparison.services)
+  const isStill = ({ action, withoutEffect }: ServiceChange): boolean => action === 'kept' && withoutEffect.length === 0
+  return {
+    summary: summarizeChanges({ projects: [project], unchanged, workingDirectory: folder }),
+    risks: project.comparison.risks.map(named),
+    changes: [
+      ...services.filter(([, each]) => !isStill(each)).map(([name, each]) => describeService(name, each, project)),
+      ...listChangedResources(project).map((each) => describeResource(each, project)),
+    ],
+    kept: services.filter(([, each]) => isStill(each)).map(([name]) => name),
+  }
+}
+
+function describeService(
+  name: string,
+  { action, reasons, withoutEffect, dependents }: ServiceChange,
+  { show }: ComparedProject,
+): ShownChange {
+  const isAway = ['recreated', 'removed', 'orphan'].includes(action) && dependents.length > 0
+  return {
+    sign: CHANGE_SIGNS[action],
+    subject: `service ${name}`,
+    words: SERVICE_WORDS[action],
+    reasons: [
+      ...reasons.map((reason) => describe(reason, show)),
+      ...withoutEffect.map((change) => describe(change, show, ' (no effect on running containers)')),
+      ...(isAway ? [{ words: `needed by ${dependents.join(', ')}`, places: [] }] : []),
+    ],
+  }
+}
+
+function describeResource(
+  { kind, name, action, attributes, isOtherContent }: ChangedResource,
+  { show }: ComparedProject,
+): ShownChange {
+  return {
+    sign: CHANGE_SIGNS[action],
+    subject: `${kind} ${name}`,
+    words: RESOURCE_WORDS[action],
+    reasons: [
+      ...(isOtherContent === true ? [{ words: OTHER_CONTENT, places: [] }] : []),
+      ...attributes.map((change) => describe(change, show)),
+    ],
+  }
+}
+
+function describe(reason: Reason, show: ComparedProject['show'], remark = ''): ShownReason {
+  return { words: `${describeReason(reason, show)}${remark}`, places: listReasonPlaces(reason).map(locate) }
+}
+
+function locate({ file, range: { start, end }, isBefore }: ReasonPlace): ShownReason['places'][number] {
+  return { file: nameOf(file), start: start.offset, end: end.offset, line: start.line, isBefore }
 }

@@ -1,3 +1,4 @@
+import type { ChangeSign } from '../../../src/show/report/changes/words.ts'
 import type { FormatVersion } from '../../../src/knowledge/format/versions.ts'
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import type { Project } from '../project.ts'
@@ -30,6 +31,35 @@ export interface ShownGraph {
   readonly places: Readonly<Record<string, Place>>
 }
 
+/** What happens to one service, network, volume, config or secret. */
+export interface ShownChange {
+  readonly sign: ChangeSign
+  /** Such as `service web`. */
+  readonly subject: string
+  /** Such as `is recreated`. */
+  readonly words: string
+  readonly reasons: readonly ShownReason[]
+}
+
+export interface ShownReason {
+  readonly words: string
+  readonly places: readonly (Place & {
+    readonly line: number
+    /** The place is in the files as they were before. */
+    readonly isBefore: boolean
+  })[]
+}
+
+export interface ShownChanges {
+  /** All of it in a sentence. */
+  readonly summary: string
+  /** What may go wrong. */
+  readonly risks: readonly Diagnostic[]
+  readonly changes: readonly ShownChange[]
+  /** The services that keep running as they are. */
+  readonly kept: readonly string[]
+}
+
 /** Something that could be typed in place of the characters from `from` to `to`. */
 export interface Proposal {
   readonly label: string
@@ -56,7 +86,7 @@ export interface Engine {
   readonly provenance: (file: string, offset: number) => Promise<Explanation | undefined>
   readonly graph: () => Promise<ShownGraph | undefined>
   /** What `up` does to containers that run as the first project says. */
-  readonly changes: (before: Project) => Promise<string | undefined>
+  readonly changes: (before: Project) => Promise<ShownChanges | undefined>
   readonly schema: (format: FormatVersion) => Promise<string>
   readonly completions: (file: string, text: string, offset: number) => Promise<readonly Proposal[]>
   readonly hover: (file: string, offset: number) => Promise<Explanation | undefined>

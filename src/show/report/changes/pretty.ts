@@ -1,4 +1,4 @@
-import type { ResourceChange, ServiceChange, SideFacts } from '../../compare/comparison.ts'
+import type { ServiceChange, SideFacts } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import { escapeLogCommands } from '../log-commands.ts'
@@ -15,34 +15,22 @@ import {
 } from './input.ts'
 import { summarizeChanges } from './sentence.ts'
 import {
+  CHANGE_SIGNS,
   OTHER_CONTENT,
   listReasonPlaces,
   describeReason,
   RESOURCE_WORDS,
   SERVICE_WORDS,
+  type ChangeSign,
   type ReasonPlace,
 } from './words.ts'
 
-type Sign = readonly [sign: string, look: Look]
-
-const REPLACED: Sign = ['±', 'yellow']
-const ADDED: Sign = ['+', 'green']
-const GONE: Sign = ['-', 'red']
-const TOUCHED: Sign = ['~', 'cyan']
-const UNTOUCHED: Sign = ['=', 'dim']
-
-const SIGNS: Readonly<Record<ServiceChange['action'] | ResourceChange['action'], Sign>> = {
-  recreated: REPLACED,
-  created: ADDED,
-  restarted: TOUCHED,
-  scaled: TOUCHED,
-  orphan: GONE,
-  removed: GONE,
-  disabled: GONE,
-  left: GONE,
-  kept: UNTOUCHED,
-  external: UNTOUCHED,
-  changed: TOUCHED,
+const SIGN_LOOKS: Readonly<Record<ChangeSign, Look>> = {
+  '±': 'yellow',
+  '+': 'green',
+  '-': 'red',
+  '~': 'cyan',
+  '=': 'dim',
 }
 
 /** For people at a terminal: a tree of what happens and why, what may go wrong, and a summary line. */
@@ -111,7 +99,7 @@ function renderService(
   const { style, show } = context
   const isAway = ['recreated', 'removed', 'orphan'].includes(action) && dependents.length > 0
   return [
-    renderLine(SIGNS[action], `service ${name}`, SERVICE_WORDS[action], style),
+    renderLine(CHANGE_SIGNS[action], `service ${name}`, SERVICE_WORDS[action], style),
     ...reasons.map((reason) => renderDetail(describeReason(reason, show), listReasonPlaces(reason), context)),
     ...withoutEffect.map((change) =>
       renderDetail(
@@ -129,7 +117,7 @@ function renderResource(
   context: Context,
 ): readonly string[] {
   return [
-    renderLine(SIGNS[action], `${kind} ${name}`, RESOURCE_WORDS[action], context.style),
+    renderLine(CHANGE_SIGNS[action], `${kind} ${name}`, RESOURCE_WORDS[action], context.style),
     ...(isOtherContent === true ? [renderDetail(OTHER_CONTENT, [], context)] : []),
     ...attributes.map((change) =>
       renderDetail(describeReason(change, context.show), listReasonPlaces(change), context),
@@ -167,7 +155,8 @@ function renderRisk({ rule, severity, message, file, range }: Diagnostic, contex
   ]
 }
 
-function renderLine([sign, look]: Sign, name: string, words: string, style: Style): string {
+function renderLine(sign: ChangeSign, name: string, words: string, style: Style): string {
+  const look = SIGN_LOOKS[sign]
   return `  ${style(sign, look, 'bold')} ${style(escapeInvisible(name), 'bold')} ${style(words, look)}`
 }
 

@@ -27,6 +27,24 @@ export const RESOURCE_WORDS: Readonly<Record<ResourceAction, string>> = {
   changed: 'changes; only new containers get it',
 }
 
+/** Replaced, new, gone, touched or untouched. */
+export type ChangeSign = '±' | '+' | '-' | '~' | '='
+
+/** What happens to a service or resource, in one character. */
+export const CHANGE_SIGNS: Readonly<Record<ServiceAction | ResourceAction, ChangeSign>> = {
+  recreated: '±',
+  created: '+',
+  restarted: '~',
+  scaled: '~',
+  orphan: '-',
+  removed: '-',
+  disabled: '-',
+  left: '-',
+  kept: '=',
+  external: '=',
+  changed: '~',
+}
+
 /** For a config or secret. */
 export const OTHER_CONTENT = 'content: changed; containers see it when they start'
 
