@@ -1,7 +1,7 @@
 import type { Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { groupPairs } from '../../core/source/group-pairs.ts'
-import { listBranches, type MappingShape, type Pattern, type Shape, type SingleShape, type ValueKind } from './shape.ts'
+import type { MappingShape, Pattern, Shape, SingleShape, ValueKind } from './shape.ts'
 import { createFileShape } from './table/file.ts'
 import { everywhere, intersectFormats, type Formats, type FormatVersion } from './versions.ts'
 
@@ -63,7 +63,12 @@ let known: readonly Structure[] | undefined
 
 /** Every mapping with known keys, outer ones first. In format 1, services are at the root: see `createFileShape`. */
 export function listStructures(): readonly Structure[] {
-  return (known ??= listStructuresBelow(createFileShape('compose-spec'), [], everywhere))
+  if (known === undefined) {
+    const found: Structure[] = []
+    addStructures(found, createFileShape('compose-spec'), [], everywhere)
+    known = found
+  }
+  return known
 }
 
 let byKind: ReadonlyMap<ValueKind, readonly string[]> | undefined
@@ -98,18 +103,22 @@ function indexStructures(all: readonly Structure[]): ReadonlyMap<string, readonl
   return new Map([...keys].map((key) => [key, all.filter(({ mapping }) => mapping.attributes.has(key))]))
 }
 
-function listStructuresBelow(shape: Shape, path: Path, formats: Formats): readonly Structure[] {
-  return listBranches(shape, formats).flatMap(({ shape: branch, formats }) => {
-    if (branch.kind === 'list') return listStructuresBelow(branch.items, [...path, '*'], formats)
-    if (branch.kind !== 'mapping') return []
-    const own = branch.attributes.size > 0 ? [{ path, mapping: branch, formats }] : []
-    const known = [...branch.attributes].flatMap(([key, attribute]) =>
-      listStructuresBelow(attribute.shape, [...path, key], intersectFormats(formats, attribute.formats)),
-    )
-    return [
-      ...own,
-      ...known,
-      ...(branch.keys === undefined ? [] : listStructuresBelow(branch.keys.value, [...path, '*'], formats)),
-    ]
-  })
+// Each command starts with this walk, so it makes nothing for the values, which are most of the table.
+function addStructures(known: Structure[], shape: Shape, path: Path, formats: Formats): void {
+  if (shape.kind === 'list') addStructures(known, shape.items, [...path, '*'], formats)
+  if (shape.kind === 'choice') {
+    for (const branch of shape.branches) {
+      if (mayContain(branch.shape)) addStructures(known, branch.shape, path, intersectFormats(formats, branch.formats))
+    }
+  }
+  if (shape.kind !== 'mapping') return
+  if (shape.attributes.size > 0) known.push({ path, mapping: shape, formats })
+  for (const [key, { shape: below, formats: having }] of shape.attributes) {
+    if (mayContain(below)) addStructures(known, below, [...path, key], intersectFormats(formats, having))
+  }
+  if (shape.keys !== undefined) addStructures(known, shape.keys.value, [...path, '*'], formats)
+}
+
+function mayContain({ kind }: Shape): boolean {
+  return kind === 'mapping' || kind === 'list' || kind === 'choice'
 }

@@ -8,8 +8,6 @@ export interface BaseImage {
   /** The tags that the facts hold for; every tag if absent. */
   readonly tags?: RegExp
   readonly system: System
-  /** The image has nothing but its system and a language, whose users and folders are all known. */
-  readonly isPlain?: boolean
   /** Programs that a shell finds, separated by spaces. */
   readonly has?: string
   /** Programs that are proved absent. */

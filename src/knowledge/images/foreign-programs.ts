@@ -1,4 +1,5 @@
 import type { BaseImage } from './base-image.ts'
+import { isAboutPlainImage } from './plain-images.ts'
 
 // Programs of languages and servers that come in images of their own, and that no other language or system brings along.
 // Read in December 2026: the package lists of the systems (debuerreotype/docker-debian-artifacts, rootfs.manifest;
@@ -22,8 +23,8 @@ const PYTHON = 'python python3 pip pip3'
 const TOOLS = 'redis-cli psql pg_isready pg_dump mysql mysqladmin mongosh mongo jq gosu'
 
 /** Programs that an image with nothing but a system and one language cannot have. */
-export function listForeignPrograms({ isPlain, system, has = '' }: BaseImage): readonly string[] {
-  if (isPlain !== true || !['alpine', 'busybox', 'debian', 'ubuntu'].includes(system)) return []
+export function listForeignPrograms({ names: ofImage, system, has = '' }: BaseImage): readonly string[] {
+  if (!isAboutPlainImage({ names: ofImage }) || !['alpine', 'busybox', 'debian', 'ubuntu'].includes(system)) return []
   const own = new Set(has.split(' '))
   const groups = [TOOLS, ...LANGUAGES, ...(own.has('git') ? [] : [PYTHON])].map((names) => names.split(' '))
   return groups.filter((names) => !names.some((each) => own.has(each))).flat()

@@ -85,8 +85,12 @@ function toList<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value]
 }
 
+/** Those of most rules. */
+const NO_OPTIONS: RuleSetting['options'] = {}
+
 function readDefaults(rule: RuleDescription, configuration: Configuration | undefined): RuleSetting['options'] {
-  const defaults = Object.entries(rule.options ?? {}).map(([name, option]): [string, OptionValue] => [
+  if (rule.options === undefined) return NO_OPTIONS
+  const defaults = Object.entries(rule.options).map(([name, option]): [string, OptionValue] => [
     name,
     'setBy' in option ? (configuration?.[option.setBy] ?? option.default) : option.default,
   ])
@@ -99,10 +103,10 @@ function readCommandLineChoice(id: string, { severities = {} }: SettingOptions):
 
 function combineLayers(layers: readonly RuleChoice[]): RuleSetting | undefined {
   let severity: RuleChoice['severity']
-  let options: RuleSetting['options'] = {}
+  let options = NO_OPTIONS
   for (const layer of layers) {
     severity = layer.severity ?? severity
-    options = { ...options, ...layer.options }
+    if (layer.options !== undefined && layer.options !== NO_OPTIONS) options = { ...options, ...layer.options }
   }
   return severity === undefined || severity === 'off' ? undefined : { severity, options }
 }

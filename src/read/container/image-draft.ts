@@ -1,5 +1,6 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts'
 import { findBaseImage } from '../../knowledge/images/base-images.ts'
+import { isAboutPlainImage } from '../../knowledge/images/plain-images.ts'
 import type { ImageConfiguration } from '../../knowledge/images/image-configuration.ts'
 import { listForeignPrograms } from '../../knowledge/images/foreign-programs.ts'
 import { systemFacts } from '../../knowledge/images/systems.ts'
@@ -95,7 +96,7 @@ export function createPublicImage(name: string): ImageDraft {
   if (facts === undefined) return { ...createUnknownImage(), base }
   const source: Source = { kind: 'image', name }
   const by = <T>(value: T): Fact<T> => ({ value, source })
-  const isPlain = facts.isPlain === true
+  const isPlain = isAboutPlainImage(facts)
   const started = (words: readonly string[] | undefined): Fact<Command> | undefined =>
     words !== undefined || isPlain ? by({ words: words ?? [], isShell: false }) : undefined
   return {
@@ -169,16 +170,14 @@ function programsOf(facts: BaseImage, source: Source): Map<string, Fact<boolean>
   return programs
 }
 
-function namesOf(
-  { users = [], groups = [], system, isPlain = false }: BaseImage,
-  kind: 'users' | 'groups',
-): ImageDraft['users'] {
+function namesOf(facts: BaseImage, kind: 'users' | 'groups'): ImageDraft['users'] {
+  const { users = [], groups = [], system } = facts
   const ofSystem = systemFacts[system]
   const known = new Map<string, number | undefined>([...(ofSystem?.[kind] ?? [])].map((name) => [name, undefined]))
   // A user has a group of the same name, as a rule.
   for (const { name, id, group } of users) known.set(name, kind === 'users' ? id : group)
   for (const { name, id } of kind === 'groups' ? groups : []) known.set(name, id)
-  return { known: known.set('root', 0), areAllKnown: isPlain && ofSystem !== undefined }
+  return { known: known.set('root', 0), areAllKnown: isAboutPlainImage(facts) && ofSystem !== undefined }
 }
 
 /** A copy to build on, with the arguments of the stage below. */

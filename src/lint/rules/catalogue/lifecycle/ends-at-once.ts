@@ -1,6 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findBaseImage } from '../../../../knowledge/images/base-images.ts'
+import { isAboutPlainImage, isPlainImage } from '../../../../knowledge/images/plain-images.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { listExecuted, type StartedCommand } from '../../../../read/container/started-commands.ts'
@@ -78,9 +79,9 @@ function checkImage(service: string, definition: Service, hasInput: boolean, con
   if (image === undefined || !isKnownValue(nodeAt(at))) return
   const written = quoteNode(nodeAt(at), image)
   const example = findServiceImage(service, definition, context)?.exampleCommand
-  const facts = hasInput ? undefined : findBaseImage(image)
+  const facts = hasInput || !isPlainImage(image) ? undefined : findBaseImage(image)
   if (example !== undefined) report({ at, message: withoutCommand({ service, image: written, example }) })
-  else if (facts?.isPlain === true && facts.endsAtOnce === true)
+  else if (facts?.endsAtOnce === true)
     report({ at, message: ends({ service, image: written, command: facts.command?.at(-1) ?? '' }) })
 }
 
@@ -88,8 +89,8 @@ function checkImage(service: string, definition: Service, hasInput: boolean, con
 function checkBuild(service: string, { containerOf, buildOf, report }: ContainerRuleContext): void {
   const { base, command, entrypoint } = containerOf(service).image
   const areOfBase = command?.source.kind === 'image' && (entrypoint?.value.words ?? ['']).length === 0
-  if (buildOf(service) === undefined || base?.facts?.isPlain !== true || !areOfBase) return
-  if (base.facts.endsAtOnce !== true) return
+  if (buildOf(service) === undefined || !isAboutPlainImage(base?.facts) || !areOfBase) return
+  if (base?.facts?.endsAtOnce !== true) return
   const words = command.value.words.at(-1) ?? ''
   report({
     at: ['services', service, 'build'],

@@ -1,3 +1,4 @@
+import { isAboutPlainImage } from '../../../../knowledge/images/plain-images.ts'
 import {
   code,
   message,
@@ -185,7 +186,7 @@ function checkFolder(
   { report }: ContainerRuleContext,
 ): boolean {
   const { service, image, directory, fileAt } = container
-  const isKnown = image.base?.facts?.isPlain === true && !image.programs.has(program) && !image.environment.has('PATH')
+  const isKnown = isAboutPlainImage(image.base?.facts) && !image.programs.has(program) && !image.environment.has('PATH')
   if (program.includes('/') || !INTERPRETED.test(program) || !isKnown) return false
   const path = [posixPaths.resolve(directory?.value ?? '/', program), `/${program}`].find(
     (each) => fileAt(each)?.kind === 'file',
