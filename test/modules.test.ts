@@ -11,6 +11,7 @@ const GUARDED: readonly (readonly [specifier: RegExp, allowed: readonly string[]
   [/^yaml$/, ['read/yaml']],
   [/^ajv/, ['read/schema']],
   [/^commander$/, ['app/cli']],
+  [/^fast-png$/, ['show/graph']],
   [/^vscode-/, ['editor/lsp']],
   [
     /^node:/,

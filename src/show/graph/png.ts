@@ -1,5 +1,5 @@
+import { encode } from 'fast-png'
 import { createCanvas, fillPolygons, type Canvas } from './canvas.ts'
-import { encodePng } from './encode-png.ts'
 import { flattenPath, outlineStroke, type Spot } from './flatten.ts'
 import { outlineWords } from './glyphs.ts'
 import type { Graph } from './graph.ts'
@@ -14,13 +14,14 @@ const SCALE = 2
 const MOST_PIXELS = 30_000_000
 
 /** A project as the bytes of a PNG file. */
-export async function renderPng(graph: Graph): Promise<Uint8Array> {
+export function renderPng(graph: Graph): Uint8Array {
   const { view, shapes } = paintGraph(graph)
   const scale = Math.min(SCALE, Math.sqrt(MOST_PIXELS / (view.width * view.height)))
   const canvas = createCanvas(Math.ceil(view.width * scale), Math.ceil(view.height * scale))
   const brush = { canvas, view, scale }
   for (const shape of shapes) drawMark(shape, brush)
-  return encodePng(canvas)
+  const { width, height, pixels } = canvas
+  return encode({ width, height, data: pixels, channels: 3 })
 }
 
 interface Brush {

@@ -1,3 +1,4 @@
+import { compareReleases } from '../../knowledge/format/releases.ts'
 import type { HashForm } from '../../read/print/hash.ts'
 
 /** How versions of Compose differ in what `up` does. */
@@ -29,4 +30,12 @@ const TODAY: ComposeBehaviour = {
 export function selectBehaviour(version: string | undefined): ComposeBehaviour {
   const [major = 0, minor = 0] = (version ?? '5').replace(/^v/, '').split('.').map(Number)
   return major < 2 || (major === 2 && minor < 33) ? OLDER : TODAY
+}
+
+/** The last release that changed what the config hash of a service is made from. */
+const LAST_HASH_CHANGE = '5.5.0'
+
+/** Whether the config hash of the same service may differ because another version wrote it. @param next the newest by default. */
+export function mayHashDiffer(version: string, next: string | undefined): boolean {
+  return next === undefined ? compareReleases(version, LAST_HASH_CHANGE) < 0 : version !== next
 }

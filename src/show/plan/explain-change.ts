@@ -1,6 +1,7 @@
 import { toPointer } from '../../core/tree/path.ts'
 import type { Service } from '../../read/model/service.ts'
 import { listStepsAt } from '../compare/side.ts'
+import { mayHashDiffer } from './compose-behaviour.ts'
 import { COMPOSE_LABELS, type EngineContainer } from './engine-state.ts'
 import type { PlanReason } from './plan.ts'
 import { listOtherAttributes } from './reported-attributes.ts'
@@ -22,8 +23,8 @@ export function explainChange(
   const paths = details === undefined ? [] : listOtherAttributes({ details, container, service, side })
   if (paths.length > 0) return paths.map((path) => createChange(name, path, situation))
   const version = container.labels.get(COMPOSE_LABELS.version) ?? ''
-  const isOlder = version !== '' && version !== situation.options.composeVersion
-  return [isOlder ? { kind: 'compose-version', name: version, steps } : { kind: 'configuration', steps }]
+  const isByVersion = version !== '' && mayHashDiffer(version, situation.options.composeVersion)
+  return [isByVersion ? { kind: 'compose-version', name: version, steps } : { kind: 'configuration', steps }]
 }
 
 function createChange(name: string, path: readonly string[], { side }: Situation): PlanReason {

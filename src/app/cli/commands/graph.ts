@@ -80,7 +80,7 @@ async function runGraph(services: readonly string[], options: Options, io: Io): 
   if (isPicture && isTooLarge(graph)) throw describeTooLarge(graph)
   const drawing =
     format === 'png'
-      ? await (await import('../../../show/graph/png.ts')).renderPng(graph)
+      ? (await import('../../../show/graph/png.ts')).renderPng(graph)
       : (await graphFormats[format]())(graph)
   await writeDrawing(drawing, options, io)
 }
