@@ -74,7 +74,8 @@ test('every rule of the pipeline is reported by a step', () => {
   const unused = pipelineRules.filter(({ id }) => !source.includes(`'${id}'`))
   expect(
     unused.map(
-      ({ id }) => `No step reports "${id}": remove it from src/core/diagnostics/rule-id.ts and pipeline-rules.ts.`,
+      ({ id }) =>
+        `No step reports "${id}": remove it from src/core/diagnostics/pipeline-rule-id.ts and pipeline-rules.ts.`,
     ),
   ).toEqual([])
 })

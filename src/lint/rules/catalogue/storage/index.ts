@@ -15,6 +15,7 @@ import { relativeDevice } from './relative-device.ts'
 import { replacedMount } from './replaced-mount.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unmountedData } from './unmounted-data.ts'
+import { unreadConfiguration } from './unread-configuration.ts'
 import { unwritableFolder } from './unwritable-folder.ts'
 import { unwritableMount } from './unwritable-mount.ts'
 import { unwrittenVolume } from './unwritten-volume.ts'
@@ -48,4 +49,5 @@ export const storage = {
   'ungranted-secret': ungrantedSecret,
   'unwritable-mount': unwritableMount,
   'unwritable-folder': unwritableFolder,
+  'unread-configuration': unreadConfiguration,
 }

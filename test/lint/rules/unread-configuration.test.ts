@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest'
+import { unreadConfiguration } from '../../../src/lint/rules/catalogue/storage/unread-configuration.ts'
+import { lint, type Input } from './lint.ts'
+
+const check = (image: string, volume: string, more = '', files: Readonly<Record<string, string>> = {}) =>
+  lint(unreadConfiguration, {
+    'compose.yaml': `services:\n  a:\n    image: ${image}\n    volumes: ["${volume}"]\n${more}`,
+    ...files,
+  } satisfies Input)
+
+test('a configuration where the image does not read it', () => {
+  expect(check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg:ro')).toEqual([
+    '4:30 warning Nothing in service "a" reads "/etc/haproxy/haproxy.cfg", because the configuration of "haproxy:3" is in "/usr/local/etc/haproxy/haproxy.cfg"; mount it there. [unread-configuration]',
+  ])
+  expect(check('nginx', './site.conf:/etc/nginx/sites-enabled/site.conf')).toEqual([
+    '4:28 warning Nothing in service "a" reads "/etc/nginx/sites-enabled/site.conf", because the configuration of "nginx" is in "/etc/nginx/conf.d/default.conf"; mount it there. [unread-configuration]',
+  ])
+  expect(check('mysql:8', './my.conf:/etc/mysql/conf.d/my.conf')).toEqual([
+    '4:26 warning Nothing in service "a" reads "/etc/mysql/conf.d/my.conf", because the configuration of "mysql:8" is in "/etc/mysql/conf.d/custom.cnf"; mount it there. [unread-configuration]',
+  ])
+})
+
+test('a configuration that only the command names', () => {
+  expect(check('redis:8', './redis.conf:/etc/redis.conf')).toEqual([
+    '4:29 warning Nothing in service "a" reads "/etc/redis.conf", because "redis:8" reads only a configuration that its command names; add "command: redis-server /etc/redis.conf". [unread-configuration]',
+  ])
+  expect(check('postgres:17', './p.conf:/etc/postgresql.conf', '    command: -c max_connections=10\n')).toEqual([
+    '4:25 warning Nothing in service "a" reads "/etc/postgresql.conf", because "postgres:17" reads only a configuration that its command names; add "command: postgres -c config_file=/etc/postgresql.conf". [unread-configuration]',
+  ])
+})
+
+test('a command that replaces one that names the configuration', () => {
+  const volume = './prometheus.yml:/etc/prometheus/prometheus.yml'
+  expect(check('prom/prometheus', volume, '    command: --web.enable-lifecycle\n')).toEqual([
+    '5:14 warning Service "a" does not find its configuration, because its "command" replaces that of "prom/prometheus", which names the file; add "--config.file=/etc/prometheus/prometheus.yml". [unread-configuration]',
+  ])
+  expect(check('prom/prometheus', volume, '    command: --config.file=/etc/prometheus/prometheus.yml\n')).toEqual([])
+  expect(check('prom/prometheus', './prometheus.yml:/prometheus/prometheus.yml', '    command: --x\n')).not.toEqual([
+    expect.stringContaining('replaces'),
+  ])
+  expect(check('prom/prometheus', volume, '    command: --x\n    working_dir: /etc/prometheus\n')).toEqual([])
+})
+
+test('nothing where the file is read, or something may read it', () => {
+  expect(check('haproxy:3', './h.cfg:/usr/local/etc/haproxy/haproxy.cfg')).toEqual([])
+  expect(
+    check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg', '    command: haproxy -f /etc/haproxy\n'),
+  ).toEqual([])
+  expect(check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg', '    command: sh -c start\n')).toEqual([])
+  expect(check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg', '    entrypoint: /start\n')).toEqual([])
+  expect(
+    check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg', '    environment: { F: /etc/haproxy }\n'),
+  ).toEqual([])
+  expect(
+    check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg', '    env_file: [{ path: x, required: false }]\n'),
+  ).toEqual([])
+  expect(check('example/haproxy', './haproxy.cfg:/etc/haproxy/haproxy.cfg')).toEqual([])
+  expect(check('redis:8', './redis.conf:/etc/redis.conf', '    command: redis-server /etc/redis.conf\n')).toEqual([])
+  expect(check('redis:8', './data:/data')).toEqual([])
+  expect(check('mysql:8', './my.cnf:/etc/mysql/conf.d/my.cnf')).toEqual([])
+  expect(check('postgres:17', './p.conf:/var/lib/postgresql/data/postgresql.conf')).toEqual([])
+})
+
+test('a folder that another mounted file includes', () => {
+  const volumes = './nginx.conf:/etc/nginx/nginx.conf", "./site:/etc/nginx/sites-enabled/site'
+  const include = (folder: string) =>
+    check('nginx', volumes, '', { 'nginx.conf': `http { include ${folder}/*; }`, site: '' })
+  expect(include('/etc/nginx/sites-enabled')).toEqual([])
+  expect(include('/etc/nginx/other')).toHaveLength(1)
+  expect(
+    check('nginx', './nginx:/etc/nginx", "./site:/etc/nginx/sites-enabled/site', '', { 'nginx/mime.types': '' }),
+  ).toEqual([])
+})
