@@ -21,7 +21,7 @@ const DESCRIPTIONS: Readonly<Record<PlanRuleId, Pick<RuleDescription, 'severity'
   'discarded-data': { severity: 'warning', summary: 'Data of containers should not be left behind unnoticed.' },
 }
 
-export function describePlanRule(id: PlanRuleId): RuleDescription {
+function describePlanRule(id: PlanRuleId): RuleDescription {
   return { id, preset: 'recommended', since: '0.1.0', ...DESCRIPTIONS[id] }
 }
 

@@ -1,7 +1,7 @@
 import type { Mapping, Node } from './node.ts'
 
 /** A copy of the tree with `change` applied to every string except keys. */
-export function mapTexts(node: Node, change: (text: string) => string): Node {
+function mapTexts(node: Node, change: (text: string) => string): Node {
   switch (node.kind) {
     case 'scalar':
       return node.type === 'string' ? { ...node, value: change(node.value) } : node

@@ -145,7 +145,7 @@ function getScope(named: StringScalar, model: LoadedModel): string {
 }
 
 /** The project file at a path, relative to the project folder or to the folder of the file that names it. */
-export function resolveNamedFile(
+function resolveNamedFile(
   { value, span }: StringScalar,
   { files, paths, projectDirectory }: LoadedModel,
 ): SourceFile | undefined {

@@ -9,7 +9,7 @@ import { splitReference } from './image-reference.ts'
 import { shortenImageName } from './registries.ts'
 
 /** All facts. The tables are made when they are first asked for, since most projects need none of them. */
-export function listBaseImages(): readonly BaseImage[] {
+function listBaseImages(): readonly BaseImage[] {
   return [
     ...listSystemImages(),
     ...listLanguageImages(),

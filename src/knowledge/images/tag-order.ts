@@ -10,7 +10,7 @@ export interface VersionTag {
  * the first dash. Undefined for tags that name no version, such as `latest`, and for releases that are not final, such as
  * `3.14.0a1`.
  */
-export function parseVersionTag(tag: string): VersionTag | undefined {
+function parseVersionTag(tag: string): VersionTag | undefined {
   const dash = tag.indexOf('-')
   const [version, suffix] = dash < 0 ? [tag, ''] : [tag.slice(0, dash), tag.slice(dash + 1)]
   if (!/^v?\d{1,15}(?:\.\d{1,15}){0,9}$/.test(version) || /^(?:alpha|beta|rc|pre|dev|preview)\d*\b/i.test(suffix))
@@ -19,7 +19,7 @@ export function parseVersionTag(tag: string): VersionTag | undefined {
 }
 
 /** Negative if the first version is older than the second. */
-export function compareVersions({ numbers: a }: VersionTag, { numbers: b }: VersionTag): number {
+function compareVersions({ numbers: a }: VersionTag, { numbers: b }: VersionTag): number {
   const at = a.findIndex((number, index) => number !== b[index])
   return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
 }

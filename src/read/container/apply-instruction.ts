@@ -85,7 +85,7 @@ function expanded(
 }
 
 /** In shell form, the shell runs the text as it is. */
-export function commandOf(text: string, items: readonly string[] | undefined, { shell }: ImageDraft): Command {
+function commandOf(text: string, items: readonly string[] | undefined, { shell }: ImageDraft): Command {
   if (items !== undefined) return { words: items, isShell: false }
   return text === '' ? NONE : { words: [...shell.value, text], isShell: true }
 }

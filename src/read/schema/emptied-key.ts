@@ -86,7 +86,7 @@ function findServicesAfter(root: Place, key: string): readonly Place[] {
 }
 
 /** The fix that indents whole entries; empty if they do not have their lines to themselves. */
-export function fixIndentation(entries: readonly Entry[]): Pick<SchemaFinding, 'fixes'> {
+function fixIndentation(entries: readonly Entry[]): Pick<SchemaFinding, 'fixes'> {
   const blocks = entries.flatMap((entry) => findBlockEntry(entry) ?? [])
   if (blocks.length < entries.length) return {}
   const title: Message = blocks.length === 1 ? text`Indent it` : text`Indent them`

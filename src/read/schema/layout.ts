@@ -1,5 +1,5 @@
-import { selectBranches, type MappingShape } from '../../knowledge/format/shape.ts'
-import { createFileShape } from '../../knowledge/format/table/file.ts'
+import { selectBranches } from '../../knowledge/format/shape.ts'
+import { findServiceShape } from '../../knowledge/format/service-shape.ts'
 import { amount, message, name, namesBriefly, text, type Statement, words } from '../../core/messages/message.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
@@ -61,7 +61,7 @@ function isSlipped(place: Place, root: Place, isBehindOthers: boolean): boolean 
 
 // A mapping with nothing but the keys that the attribute of a service has, such as `healthcheck` with `test`.
 function isValueOfService({ node, path, format }: Place): boolean {
-  const attribute = getServiceShape()?.attributes.get(String(path.at(-1)))
+  const attribute = findServiceShape()?.attributes.get(String(path.at(-1)))
   const shapes = attribute === undefined ? [] : selectBranches(attribute.shape, format)
   const keys = isMapping(node) ? [...node.entries.keys()] : []
   return (
@@ -239,10 +239,5 @@ export function looksLikeService(node: Node): boolean {
 }
 
 function isKeyOfService(key: string): boolean {
-  return getServiceShape()?.attributes.has(key) === true
-}
-
-function getServiceShape(): MappingShape | undefined {
-  const service = createFileShape('1').keys?.value
-  return service?.kind === 'mapping' ? service : undefined
+  return findServiceShape()?.attributes.has(key) === true
 }

@@ -1,5 +1,6 @@
 import type { PlainValue } from '../../core/tree/plain.ts'
 import type { Path } from '../../core/tree/path.ts'
+import { hasMembers } from '../../core/source/assert-argument.ts'
 
 /**
  * A difference between two values: the path to the deepest place that contains all of it, in each; absent on the side
@@ -25,7 +26,8 @@ function compareLocated(before: Located, after: Located): readonly Difference[] 
   if (after.value === undefined) return [{ before: before.path }]
   if (isPlainListValue(before.value) && isPlainListValue(after.value))
     return compareLists(before, before.value, after, after.value)
-  if (isRecord(before.value) && isRecord(after.value)) return compareRecords(before, before.value, after, after.value)
+  if (hasMembers(before.value) && hasMembers(after.value))
+    return compareRecords(before, before.value, after, after.value)
   return before.value === after.value ? [] : [{ before: before.path, after: after.path }]
 }
 
@@ -34,10 +36,6 @@ type PlainRecord = Readonly<Record<string, PlainValue>>
 
 function isPlainListValue(value: PlainValue): value is PlainList {
   return Array.isArray(value)
-}
-
-function isRecord(value: unknown): value is PlainRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function compareRecords(before: Located, old: PlainRecord, after: Located, now: PlainRecord): readonly Difference[] {
@@ -96,12 +94,12 @@ function matchItems(old: PlainList, now: PlainList): ReadonlyMap<number, number>
 
 function serializeItem(item: PlainValue | undefined): string {
   return JSON.stringify(item, (_, part: unknown) =>
-    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
+    hasMembers(part) ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1))) : part,
   )
 }
 
 function readItemTarget(item: PlainValue | undefined): string | undefined {
-  return isRecord(item) && item['target'] !== undefined
+  return hasMembers(item) && item['target'] !== undefined
     ? serializeItem([item['target'], item['protocol'] ?? null])
     : undefined
 }

@@ -45,7 +45,7 @@ export function openImageCache(paths: readonly string[], io: Io, now: () => numb
   }
 }
 
-export const noCache: ImageCache = {
+const noCache: ImageCache = {
   findTag: () => undefined,
   findOldTag: () => undefined,
   keepTag: () => undefined,

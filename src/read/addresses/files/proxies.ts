@@ -1,4 +1,4 @@
-import { HOST, locateHost, findUrls, type Address } from '../address.ts'
+import { HOST, locateHost } from '../address.ts'
 import type { ReadAddresses } from './kinds.ts'
 import { blankComments } from './nginx.ts'
 
@@ -33,9 +33,4 @@ export const readHaproxy: ReadAddresses = (written) => {
     addresses: addresses.map((address) => ({ ...address, isDialled: true, isNeededToStart: true })),
     listensOn: [],
   }
-}
-
-/** The URLs in any other text. */
-export function findUrlsOutsideComments(written: string): readonly Address[] {
-  return findUrls(blankComments(written))
 }

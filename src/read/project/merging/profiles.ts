@@ -13,7 +13,7 @@ export interface PartedServices {
  *
  * Compose Specification, profiles.
  */
-export function partitionServices(services: Mapping, active: readonly string[]): PartedServices {
+function partitionServices(services: Mapping, active: readonly string[]): PartedServices {
   const enabled = new Map<string, Entry>()
   const disabled = new Map<string, Entry>()
   for (const [name, entry] of services.entries) {

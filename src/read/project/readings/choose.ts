@@ -12,7 +12,7 @@ import { assessText, type Assessment } from './assess.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
 import { listFlatReadings } from './flat-file.ts'
 import { listLineReadings } from './readings-of-lines.ts'
-import { findServiceShape } from './service-shape.ts'
+import { findServiceShape } from '../../../knowledge/format/service-shape.ts'
 import { findPathAt } from './path-at.ts'
 import type { Reading } from './reading.ts'
 

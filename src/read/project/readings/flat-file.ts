@@ -2,7 +2,7 @@ import { SECTIONS } from '../../../core/messages/subject.ts'
 import { text } from '../../../core/messages/message.ts'
 import { isItem, readLineKey, type Line } from './block-lines.ts'
 import type { Reading } from './reading.ts'
-import { findServiceShape } from './service-shape.ts'
+import { findServiceShape } from '../../../knowledge/format/service-shape.ts'
 
 /** What is meant by a file that was copied without its indentation: every line below "services:" stands at its column. */
 export function listFlatReadings(lines: readonly Line[], index: number): readonly Reading[] {

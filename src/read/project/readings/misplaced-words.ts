@@ -9,7 +9,7 @@ import {
 } from '../../../core/tree/node.ts'
 import { COLON_LISTS } from '../../schema/named-pairs.ts'
 import type { MappingShape } from '../../../knowledge/format/shape.ts'
-import { findServiceShape } from './service-shape.ts'
+import { findServiceShape } from '../../../knowledge/format/service-shape.ts'
 
 /** Sections of the file whose keys are names that people choose. */
 const SECTIONS = ['services', 'networks', 'volumes', 'configs', 'secrets'] as const

@@ -6,13 +6,13 @@ import type {
   ServiceChange,
   SideFacts,
 } from '../../compare/comparison.ts'
-import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import type { OriginStep } from '../../../read/project/loading/provenance.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import { writeJsonText } from '../json-text.ts'
 import { toRelativePath } from '../path.ts'
 import { countChanges, type ChangesFormat, type ComparedProject } from './input.ts'
 import { nameOfAttribute } from './words.ts'
+import { toJsonDiagnostic } from '../json-diagnostic.ts'
 
 /** The version of `schemas/diff.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
@@ -83,10 +83,6 @@ function toJsonReasonDetails(reason: Reason, root: string, show: ComparedProject
   const { steps, ...rest } = reason
   const places = toJsonPlaces(steps, root)
   return 'name' in rest ? { ...rest, name: show(rest.name), places } : { ...rest, places }
-}
-
-function toJsonDiagnostic({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
-  return { rule, severity, message, messageId, data, file: toRelativePath(file, root), range }
 }
 
 function toJsonAttribute({ kind, pointer, before, after }: AttributeChange, root: string) {

@@ -2,6 +2,7 @@ import { formatCount } from '../count.ts'
 import { countChanges, type ChangesInput, type ComparedProject } from './input.ts'
 import { summarizeMissing } from '../missing.ts'
 import { shortenValue } from './words.ts'
+import { capitalizeText, joinParts } from '../sentences.ts'
 
 /** At most this many volumes are named. */
 const MAX_NAMED = 3
@@ -79,12 +80,4 @@ function chooseNoun(names: readonly string[]): string {
 function listNamesBriefly(names: readonly string[]): string {
   const more = names.length - MAX_NAMED
   return joinParts(more > 0 ? [...names.slice(0, MAX_NAMED), `${more} more`] : names)
-}
-
-function joinParts(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
-}
-
-function capitalizeText(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { detectPaths } from '../../../core/paths/paths.ts'
 import type { PlanFailure, PlannedService, PlanReason } from '../../plan/plan.ts'
 import { nameOfAttribute } from '../changes/words.ts'
@@ -7,6 +6,7 @@ import { toRelativePath } from '../path.ts'
 import type { PlanFormat } from './input.ts'
 import { summarizePlan } from './summarize.ts'
 import { describePlanReason, listPlanReasonPlaces } from './words.ts'
+import { toJsonDiagnostic } from '../json-diagnostic.ts'
 
 /** The version of `schemas/plan.json`, raised by any visible change other than an addition. */
 const SCHEMA_VERSION = 1
@@ -29,7 +29,7 @@ export const renderJsonPlan: PlanFormat = (input) => {
       networks: listResources(plan.networks),
       volumes: listResources(plan.volumes),
       failures: plan.failures.map((failure) => toFailureShape(failure, root)),
-      warnings: plan.warnings.map((finding) => toFindingShape(finding, root)),
+      warnings: plan.warnings.map((finding) => toJsonDiagnostic(finding, root)),
     }),
   ].join('')
 }
@@ -59,7 +59,7 @@ function toReasonShape(reason: PlanReason, root: string) {
 function toFailureShape(failure: PlanFailure, root: string) {
   const { stage, service, network, volume, secret, config } = failure
   return {
-    ...toFindingShape(failure, root),
+    ...toJsonDiagnostic(failure, root),
     stage,
     ...(service !== undefined && { service }),
     ...(network !== undefined && { network }),
@@ -67,8 +67,4 @@ function toFailureShape(failure: PlanFailure, root: string) {
     ...(secret !== undefined && { secret }),
     ...(config !== undefined && { config }),
   }
-}
-
-function toFindingShape({ rule, severity, message, messageId, data, file, range }: Diagnostic, root: string) {
-  return { rule, severity, message, messageId, data, file: toRelativePath(file, root), range }
 }

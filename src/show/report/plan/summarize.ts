@@ -1,6 +1,7 @@
 import type { PlannedAction } from '../../plan/plan.ts'
 import { formatCount } from '../count.ts'
 import { getFirstFailure, type PlanInput } from './input.ts'
+import { capitalizeText, joinParts } from '../sentences.ts'
 
 const VERBS: readonly (readonly [verb: string, is: (action: PlannedAction) => boolean])[] = [
   ['creates', (action) => action === 'created'],
@@ -23,10 +24,10 @@ export function summarizePlan(input: PlanInput): string {
       : [`${verb} ${names.length > MAX_NAMED ? formatCount(names.length, 'service') : quoteAll(names)}`]
   })
   const failure = getFirstFailure(input)
-  if (failure === undefined) return done.length === 0 ? 'Nothing changes.' : `${capitalize(joinParts(done))}.`
+  if (failure === undefined) return done.length === 0 ? 'Nothing changes.' : `${capitalizeText(joinParts(done))}.`
   const subject = failure.service ?? failure.network ?? failure.volume ?? failure.secret ?? failure.config
   const at = subject === undefined ? '' : ` at "${subject}"`
-  const start = done.length === 0 ? `Fails${at}` : `${capitalize(joinParts(done))}, then fails${at}`
+  const start = done.length === 0 ? `Fails${at}` : `${capitalizeText(joinParts(done))}, then fails${at}`
   const left = listNames((action) => action.endsWith('-not-started'))
   const more = input.plan.failures.length - 1
   return (
@@ -42,12 +43,4 @@ const MAX_NAMED = 4
 
 function quoteAll(names: readonly string[]): string {
   return joinParts(names.map((name) => `"${name}"`))
-}
-
-function joinParts(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

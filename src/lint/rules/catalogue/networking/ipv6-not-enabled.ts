@@ -2,6 +2,7 @@ import { code, message, name, text, type Value } from '../../../../core/messages
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
+import { usesBridgeDriver } from '../../shared/bridge-driver.ts'
 
 const notEnabled = message(
   'not-enabled',
@@ -27,10 +28,10 @@ export const ipv6NotEnabled: ProjectRule = {
         const address = attachment?.ipv6_address
         const definition = getNamed(project.networks, network)
         if (address === undefined || definition === undefined || definition.external === true) continue
-        const { enable_ipv6: isEnabled, driver, ipam } = definition
+        const { enable_ipv6: isEnabled, ipam } = definition
         const hasSubnet = (ipam?.config ?? []).some(({ subnet = '' }) => subnet.includes(':'))
         // Another rule reports the more serious case without a subnet.
-        if (isEnabled === true || !hasSubnet || (driver !== undefined && driver !== 'bridge')) continue
+        if (isEnabled === true || !hasSubnet || !usesBridgeDriver(definition)) continue
         const at = ['services', service, 'networks', network, 'ipv6_address']
         const related = [{ at: ['networks', network], key: true, message: text`the network` }]
         report({ at, message: notEnabled({ service, network, address: quoteNode(nodeAt(at), address) }), related })

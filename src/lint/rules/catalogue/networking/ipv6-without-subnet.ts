@@ -1,6 +1,7 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
+import { usesBridgeDriver } from '../../shared/bridge-driver.ts'
 
 const withoutSubnet = message(
   'without-subnet',
@@ -22,9 +23,9 @@ export const ipv6WithoutSubnet: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [key, network] of Object.entries(project.networks ?? {})) {
-      const { enable_ipv6: enabled, external, ipam, driver } = network
+      const { enable_ipv6: enabled, external, ipam } = network
       if (enabled !== true || external === true || ipam?.driver !== undefined) continue
-      if (driver !== undefined && driver !== 'bridge') continue
+      if (!usesBridgeDriver(network)) continue
       const subnets = ipam?.config ?? []
       const all = ['networks', key, 'ipam', 'config']
       if (

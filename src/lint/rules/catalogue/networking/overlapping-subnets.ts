@@ -7,6 +7,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { openBlocks, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
+import { usesBridgeDriver } from '../../shared/bridge-driver.ts'
 
 interface Pool {
   readonly network: string
@@ -93,10 +94,7 @@ function listUsedNetworks(services: readonly Service[]): ReadonlySet<string> {
   )
 }
 
-function isBridgeNetwork({ driver, ipam, external }: Network): boolean {
-  return (
-    external !== true &&
-    (driver === undefined || driver === 'bridge') &&
-    (ipam?.driver === undefined || ipam.driver === 'default')
-  )
+function isBridgeNetwork(network: Network): boolean {
+  const { driver: addressDriver = 'default' } = network.ipam ?? {}
+  return network.external !== true && usesBridgeDriver(network) && addressDriver === 'default'
 }

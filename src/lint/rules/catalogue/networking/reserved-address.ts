@@ -7,6 +7,7 @@ import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listFixedAddresses } from '../../shared/fixed-addresses.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { contains, parseAddress, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
+import { usesBridgeDriver } from '../../shared/bridge-driver.ts'
 
 type Use = 'network' | 'broadcast' | 'gateway' | 'auxiliary'
 
@@ -121,8 +122,4 @@ function listReservedEdges({ family, first, last }: Block): readonly Reserved[] 
   if (last - first < 2n) return []
   const network: Reserved = { address: first, use: 'network' }
   return family === 4 ? [network, { address: last, use: 'broadcast' }] : [network]
-}
-
-function usesBridgeDriver({ driver }: Network): boolean {
-  return driver === undefined || driver === '' || driver === 'bridge'
 }

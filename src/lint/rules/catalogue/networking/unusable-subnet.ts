@@ -6,6 +6,7 @@ import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { overlaps, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
+import { usesBridgeDriver } from '../../shared/bridge-driver.ts'
 
 const without = message(
   'missing-subnet',
@@ -71,7 +72,7 @@ export const unusableSubnet: ProjectRule = {
         const path: Path = ['networks', network, 'ipam', 'config', index]
         const subnet = checkUsable(network, pool, path, context)
         if (subnet === undefined) continue
-        if (families.has(subnet.family) && isBridgeDriver(definition)) {
+        if (families.has(subnet.family) && usesBridgeDriver(definition)) {
           context.report({ at: [...path, 'subnet'], message: second({ network, family: subnet.family }) })
         }
         families.add(subnet.family)
@@ -82,10 +83,6 @@ export const unusableSubnet: ProjectRule = {
 
 function isManaged({ ipam }: Network): boolean {
   return ipam?.driver === undefined || ipam.driver === '' || ipam.driver === 'default'
-}
-
-function isBridgeDriver({ driver }: Network): boolean {
-  return driver === undefined || driver === '' || driver === 'bridge'
 }
 
 /** Checks one pool, and returns its subnet if it is valid. */

@@ -1,5 +1,5 @@
-import type { MappingShape } from '../../../knowledge/format/shape.ts'
-import { createFileShape } from '../../../knowledge/format/table/file.ts'
+import type { MappingShape } from './shape.ts'
+import { createFileShape } from './table/file.ts'
 
 /** What a service may have. */
 export function findServiceShape(): MappingShape | undefined {
