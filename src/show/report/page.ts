@@ -62,6 +62,11 @@ export function renderChangedLine(page: Page, { sign, number, text }: ChangedLin
 }
 
 /** An indented text, wrapped between words to the width of the terminal. */
-export function wrapText({ width }: Page, text: string): string[] {
+export function wrapText({ width }: Pick<Page, 'width'>, text: string): string[] {
   return wrapWords(escapeInvisible(text), (width ?? Infinity) - 2).map((line) => `  ${line}`)
+}
+
+/** The same without indentation, as one text. */
+export function wrapSentence({ width }: Pick<Page, 'width'>, text: string): string {
+  return wrapWords(escapeInvisible(text), width ?? Infinity).join('\n')
 }

@@ -6,7 +6,7 @@ import { previewFix } from './fix-preview.ts'
 import { escapeLogCommands } from './log-commands.ts'
 import { maskFiles } from './mask-files.ts'
 import { mapLazily } from './map-lazily.ts'
-import { renderChangedLine, renderFrame, formatPlace, wrapText, type Page } from './page.ts'
+import { renderChangedLine, renderFrame, formatPlace, wrapSentence, wrapText, type Page } from './page.ts'
 import type { ReportFormat, FormatOptions, ReportInput } from './report.ts'
 import { wrapInLink, SEVERITY_LOOK, createStyle, type Look } from './style.ts'
 
@@ -90,7 +90,13 @@ function renderHeading(page: PrettyPage, { file, range, severity, rule }: Diagno
 
 /** An info on its own line, or more of them in a narrow terminal. */
 function renderNote(page: PrettyPage, { diagnostic, repeats }: ReadFinding): readonly string[] {
-  return [`${renderHeading(page, diagnostic)} ${escapeInvisible(diagnostic.message)}`, ...renderRepeats(page, repeats)]
+  const { message } = diagnostic
+  const heading = renderHeading({ ...page, style: createStyle(false), hasLinks: false }, diagnostic)
+  const fits = page.width === undefined || heading.length + 1 + message.length <= page.width
+  const lines = fits
+    ? [`${renderHeading(page, diagnostic)} ${escapeInvisible(message)}`]
+    : [renderHeading(page, diagnostic), ...wrapText(page, message)]
+  return [...lines, ...renderRepeats(page, repeats)]
 }
 
 function describeFix({ title, safety }: Fix): string {
@@ -105,12 +111,12 @@ function renderPreview(page: Page, { file: path, range }: Diagnostic, fix: Fix):
   return found.left > 0 ? [...lines, `  … and ${formatCount(found.left, 'more line')}`] : lines
 }
 
-function renderSummary({ style }: Page, input: ReportInput): string {
+function renderSummary(page: Page, input: ReportInput): string {
   const worst = (['error', 'warning', 'info'] as const).find((severity) =>
     input.diagnostics.some((diagnostic) => diagnostic.severity === severity),
   )
   const looks: readonly Look[] = worst === undefined ? [] : [SEVERITY_LOOK[worst], 'bold']
-  return `${style(summarizeReport(input), ...looks)}\n`
+  return `${page.style(wrapSentence(page, summarizeReport(input)), ...looks)}\n`
 }
 
 function renderHint({ style }: Page, { diagnostic: { rule } }: ReadFinding): string {

@@ -50,6 +50,33 @@ const RECREATED = [
   '',
 ]
 
+test('in a terminal, sentences are broken between words, and places that do not fit stand below', async () => {
+  write({ 'before/compose.yaml': `name: shop\n${WEB}`, 'after/compose.yaml': `name: shop\n${NEWER}` })
+  const isTerminal = { stdin: true, out: true, err: true }
+  const terminal = { cwd: shop, isTerminal, columns: 44, env: { NO_COLOR: '1' } }
+  expect((await ran(['diff', 'before', 'after'], terminal)).out).toMatchInlineSnapshot(`
+    "after/compose.yaml: before → after
+      ± service web is recreated
+          image: "nginx:1" → "nginx:2"
+            after/compose.yaml:4:12
+
+    Recreates 1 of 1 service.
+    "
+  `)
+  write({ 'after/compose.yaml': 'name: shop\nservices:\n  web:\n    images: a\n' })
+  expect((await ran(['diff', 'before', 'after'], terminal)).out).toMatchInlineSnapshot(`
+    "after/compose.yaml: before → after
+      Compose rejects the files after the
+      change, so "up" changes nothing:
+          Service "web" has the unknown key
+          "images"; did you mean "image"?
+            after/compose.yaml:4:5
+
+    Compose rejects the files after the change.
+    "
+  `)
+})
+
 describe('what is compared', () => {
   test('the last commit and the working tree', async () => {
     commit({ 'compose.yaml': WEB })

@@ -34,3 +34,9 @@ test.each([
   expect(err).toMatch(/^composure: [^\p{Cc}\p{Cf}]*\n$/u)
   expect(err).not.toMatch(/##\w*\[/)
 })
+
+test('in a terminal, a sentence is broken between words', async () => {
+  const isTerminal = { stdin: true, out: true, err: true }
+  const { err } = await ran(['explain', 'unquoted-prot'], { isTerminal, columns: 40 })
+  expect(err).toBe('composure: There is no rule\n"unquoted-prot"; did you mean\n"unquoted-port"?\n')
+})

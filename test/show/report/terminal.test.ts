@@ -28,6 +28,28 @@ test('in a narrow terminal messages are broken between words', () => {
   expect(lines.filter((line) => line.startsWith(' ') && line.length > 40)).toEqual([])
 })
 
+test('an info that does not fit on a line gets more of them, and the last line is broken between words', () => {
+  const { spans } = marked('compose.yaml', '«a»: 1\n')
+  const message = said('A sentence of some length.')
+  const diagnostic = toDiagnostic({ rule: 'limit', severity: 'info', message, span: spanAt(spans, 0) })
+  const lines = (width: number): readonly string[] =>
+    whole(renderPretty(reportOf([diagnostic], [], { checked: 1 }), { color: false, width })).split('\n')
+  expect(lines(54)).toEqual([
+    'compose.yaml:1:1 info limit A sentence of some length.',
+    '',
+    'No problems in 1 file; 1 info.',
+    '',
+  ])
+  expect(lines(28)).toEqual([
+    'compose.yaml:1:1 info limit',
+    '  A sentence of some length.',
+    '',
+    'No problems in 1 file; 1',
+    'info.',
+    '',
+  ])
+})
+
 test('standard input has a name; a file without text has no frame', () => {
   const { file, spans } = marked('-', '«a»: 1\n')
   const diagnostic = toDiagnostic({ rule: 'limit', severity: 'info', message: said('A.'), span: spanAt(spans, 0) })

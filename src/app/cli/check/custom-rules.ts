@@ -18,7 +18,7 @@ export interface CustomRules {
 /** Runs the files of rules that the command line names, and those of configurations if it allows that. */
 export async function loadCustomRules(
   { rules: files = [], allowRules = false }: CheckingOptions,
-  io: Pick<Io, 'cwd' | 'err' | 'looksAt' | 'runModule'>,
+  io: Pick<Io, 'cwd' | 'err' | 'isTerminal' | 'columns' | 'looksAt' | 'runModule'>,
 ): Promise<CustomRules> {
   const rules = files.length === 0 ? [] : await (await import('./rule-files.ts')).loadRuleFiles(files, io)
   const used = [...rules]

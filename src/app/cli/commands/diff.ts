@@ -70,7 +70,7 @@ async function runDiff(revisions: readonly string[], options: Options, io: Io): 
       projects: changes.projects.flatMap((project) => narrowToServices(project, options.only)),
     }
     const format = await changesFormats[name]()
-    io.out(format(input, { color: hasColor(io, 'out') }))
+    io.out(format(input, { color: hasColor(io, 'out'), width: io.columns }))
     const isChange = options.exitCode === true && input.projects.length > 0
     if (isChange || isFailingChange(input, failOn)) io.exitWith(EXIT.refused)
   } finally {

@@ -102,7 +102,9 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
     const input = { plan: narrowPlan(plan, options.only), file: resolved.options.files[0] ?? '', engine: address.shown }
     const render = await planFormats[name]()
-    io.out(render({ ...input, rules, tool, workingDirectory: io.cwd }, { color: hasColor(io, 'out') }))
+    io.out(
+      render({ ...input, rules, tool, workingDirectory: io.cwd }, { color: hasColor(io, 'out'), width: io.columns }),
+    )
     if (isFailure(plan, options)) io.exitWith(EXIT.refused)
   } finally {
     engine.close()

@@ -73,7 +73,10 @@ export interface LinePlace {
 }
 
 /** A comparison as text with a trailing newline; every value is escaped for the output format. */
-export type ChangesFormat = (input: ChangesInput, options: { readonly color: boolean }) => string
+export type ChangesFormat = (
+  input: ChangesInput,
+  options: { readonly color: boolean; readonly width?: number | undefined },
+) => string
 
 /** The rules that report data that is lost or orphaned. */
 const DATA_LOSS: ReadonlySet<string> = new Set(['data-left-behind', 'volume-to-recreate'])

@@ -1,8 +1,9 @@
 import type { ServiceChange, SideFacts } from '../../compare/comparison.ts'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
+import { wrapWords } from '../../../core/source/wrap-words.ts'
 import { escapeLogCommands } from '../log-commands.ts'
-import { formatPlace } from '../page.ts'
+import { formatPlace, wrapSentence, wrapText } from '../page.ts'
 import { toRelativePath } from '../path.ts'
 import { SEVERITY_LOOK, createStyle, type Look, type Style } from '../style.ts'
 import {
@@ -25,6 +26,9 @@ import {
   type ReasonPlace,
 } from './words.ts'
 
+/** The indentation of a reason. */
+const DETAIL = ' '.repeat(6)
+
 const SIGN_LOOKS: Readonly<Record<ChangeSign, Look>> = {
   '±': 'yellow',
   '+': 'green',
@@ -34,10 +38,12 @@ const SIGN_LOOKS: Readonly<Record<ChangeSign, Look>> = {
 }
 
 /** For people at a terminal: a tree of what happens and why, what may go wrong, and a summary line. */
-export const renderPrettyChanges: ChangesFormat = (input, { color }) => {
+export const renderPrettyChanges: ChangesFormat = (input, { color, width }) => {
   const style = createStyle(color)
-  const blocks = input.projects.map((project) => renderProject(project, input, style).join('\n'))
-  const summary = style(escapeInvisible(summarizeChanges(input)), 'bold')
+  const blocks = input.projects.map((project) =>
+    renderProject(project, { input, style, width, show: project.show }).join('\n'),
+  )
+  const summary = style(wrapSentence({ width }, summarizeChanges(input)), 'bold')
   return escapeLogCommands(`${[...blocks, summary].join('\n\n')}\n`)
 }
 
@@ -45,13 +51,14 @@ export const renderPrettyChanges: ChangesFormat = (input, { color }) => {
 interface Context {
   readonly input: ChangesInput
   readonly style: Style
+  readonly width: number | undefined
   readonly show: ComparedProject['show']
 }
 
-function renderProject(project: ComparedProject, input: ChangesInput, style: Style): readonly string[] {
-  const { change, show, texts } = project
+function renderProject(project: ComparedProject, context: Context): readonly string[] {
+  const { input, style } = context
+  const { change, texts } = project
   const { before, after, services, risks } = project.comparison
-  const context = { input, style, show }
   return [
     renderHeading(project, input, style),
     ...(change === 'added' ? [] : renderRefusal('before', before, context)),
@@ -82,7 +89,9 @@ function renderRefusal(
   if (isAccepted) return []
   const effect = when === 'after' ? '"up" changes nothing' : 'this comparison is incomplete'
   return [
-    `  ${context.style(`Compose rejects the files ${when} the change, so ${effect}:`, 'red')}`,
+    ...wrapText(context, `Compose rejects the files ${when} the change, so ${effect}:`).map((line) =>
+      context.style(line, 'red'),
+    ),
     ...errors
       .slice(0, 1)
       .map(({ message, file, range }) =>
@@ -151,7 +160,7 @@ function renderRisk({ rule, severity, message, file, range }: Diagnostic, contex
   return [
     '',
     `${formatReasonPlace({ file, range, isBefore: false }, context)} ${style(severity, look, 'bold')} ${style(rule, 'dim')}`,
-    `  ${escapeInvisible(message)}`,
+    ...wrapText(context, message),
   ]
 }
 
@@ -160,9 +169,17 @@ function renderLine(sign: ChangeSign, name: string, words: string, style: Style)
   return `  ${style(sign, look, 'bold')} ${style(escapeInvisible(name), 'bold')} ${style(words, look)}`
 }
 
+/** A reason and its places: on one line, or where a terminal is too narrow for that, the places below. */
 function renderDetail(words: string, places: readonly ReasonPlace[], context: Context): string {
-  const shown = places.map((each) => formatReasonPlace(each, context)).join(', ')
-  return `      ${escapeInvisible(words)}${shown === '' ? '' : `  ${shown}`}`
+  const { width = Infinity } = context
+  const text = escapeInvisible(words)
+  const list = (style: Style): string => places.map((each) => formatReasonPlace(each, { ...context, style })).join(', ')
+  const plain = list(createStyle(false))
+  const shown = list(context.style)
+  if (DETAIL.length + text.length + 2 + plain.length <= width)
+    return `${DETAIL}${text}${shown === '' ? '' : `  ${shown}`}`
+  const lines = [...wrapWords(text, width - DETAIL.length), ...(shown === '' ? [] : [`  ${shown}`])]
+  return lines.map((line) => `${DETAIL}${line}`).join('\n')
 }
 
 function formatReasonPlace({ file, range, isBefore }: ReasonPlace, { input, style }: Context): string {

@@ -16,7 +16,10 @@ export interface PlanInput {
 }
 
 /** A plan as text with a trailing newline; every value is escaped for the output format. */
-export type PlanFormat = (input: PlanInput, options: { readonly color: boolean }) => string
+export type PlanFormat = (
+  input: PlanInput,
+  options: { readonly color: boolean; readonly width?: number | undefined },
+) => string
 
 /** The failure that `up` stops at. */
 export function getFirstFailure({ plan }: PlanInput): PlanFailure | undefined {

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import type { PlannedAction, PlannedResourceAction, PlannedService } from '../../plan/plan.ts'
 import { escapeLogCommands } from '../log-commands.ts'
-import { formatPlace, type Page } from '../page.ts'
+import { formatPlace, wrapSentence, wrapText, type Page } from '../page.ts'
 import { toRelativePath } from '../path.ts'
 import { createStyle, SEVERITY_LOOK, type Look } from '../style.ts'
 import type { PlanFormat } from './input.ts'
@@ -37,9 +37,9 @@ const SIGNS: Readonly<Record<PlannedAction | PlannedResourceAction, Sign>> = {
 }
 
 /** For people at a terminal: data at risk, what happens and why, where it fails, and a summary line. */
-export const renderPrettyPlan: PlanFormat = (input, { color }) => {
+export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
   const { plan, file, workingDirectory, engine } = input
-  const page: Page = { files: new Map(), workingDirectory, width: undefined, style: createStyle(color) }
+  const page: Page = { files: new Map(), workingDirectory, width, style: createStyle(color) }
   const { style } = page
   const isData = ({ rule }: Diagnostic): boolean => rule === 'discarded-data'
   const heading = `${style(escapeInvisible(toRelativePath(file, workingDirectory)), 'bold')}: running on ${escapeInvisible(engine)} → files`
@@ -59,7 +59,7 @@ export const renderPrettyPlan: PlanFormat = (input, { color }) => {
     ...plan.failures.flatMap((finding) => ['', ...renderFinding(finding, page)]),
     ...plan.warnings.filter((finding) => !isData(finding)).flatMap((finding) => ['', ...renderFinding(finding, page)]),
     '',
-    style(escapeInvisible(summarizePlan(input)), 'bold'),
+    style(wrapSentence(page, summarizePlan(input)), 'bold'),
   ]
   return escapeLogCommands(`${lines.join('\n')}\n`)
 }
@@ -90,6 +90,6 @@ function renderFinding({ rule, severity, message, file, range }: Diagnostic, pag
   const { style } = page
   return [
     `${formatPlace(page, file, range)} ${style(severity, SEVERITY_LOOK[severity], 'bold')} ${style(rule, 'dim')}`,
-    `  ${escapeInvisible(message)}`,
+    ...wrapText(page, message),
   ]
 }
