@@ -257,6 +257,7 @@ export type CatalogueRuleId =
   | 'file-name'
   | 'fixed-container-name'
   | 'missing-restart'
+  | 'missing-script'
   | 'unbounded-log'
   | 'required-key'
   | 'required-label'

@@ -32,6 +32,8 @@ export interface ImageFacts {
   readonly exampleCommand?: string
   /** The server that it connects to where nothing names another one. */
   readonly defaultServer?: DefaultServer
+  /** The capabilities with which its entrypoint, started as root, becomes another user. */
+  readonly capabilities?: readonly string[]
   /** Folders that it writes to when it starts. */
   readonly writes?: readonly WrittenFolder[]
   /** Further ports that a variant listens on, by the word in its tag. */

@@ -19,6 +19,10 @@ export interface ServerProgram {
   readonly other?: readonly string[]
   /** Variables that set the address, or that make it unknown. */
   readonly variables?: readonly string[]
+  /** Values of these variables that change nothing. */
+  readonly harmless?: Readonly<Record<string, string>>
+  /** What sets the address in its files; if absent, any word for a host or a port. */
+  readonly setting?: RegExp
   /** Configuration files in its working directory that may set the address. */
   readonly files?: readonly string[]
   /** How to make it listen on every address; for a positional address, what to write in its place. */

@@ -6,6 +6,9 @@ import { dropRunners } from './drop-runners.ts'
 import { listPackageCommands } from './package-scripts.ts'
 import { listExecuted } from './started-commands.ts'
 
+/** Whether a service sets a variable, to anything but a value that changes nothing. */
+type IsSet = (variable: string, harmless?: string) => boolean
+
 /** A server and where it listens. */
 export interface FoundServer {
   /** What starts it: `flask run`. */
@@ -23,7 +26,7 @@ export interface FoundServer {
  * The well-known server that a container starts; undefined if there is none, or if a variable, a file or an option may set
  * another address.
  */
-export function findServer(container: Container, isSet: (variable: string) => boolean): FoundServer | undefined {
+export function findServer(container: Container, isSet: IsSet): FoundServer | undefined {
   // Another image may set variables, or contain configuration files.
   if (container.image.base?.facts === undefined) return undefined
   const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
@@ -55,19 +58,19 @@ function findStarted(words: readonly string[]): StartedServer | undefined {
   return oneWord === undefined || isOther ? undefined : { command: program, server: oneWord, args: words.slice(1) }
 }
 
+const SETTING = /(?:^|[^a-z])(?:host|bind|addr|listen|port)/im
+
 /** Whether only the command decides about the address. */
-function isFixed(
-  { server, args }: StartedServer,
-  { image, directory, fileAt }: Container,
-  isSet: (variable: string) => boolean,
-): boolean {
-  const { other = [], variables = [], files = [] } = server
+function isFixed({ server, args }: StartedServer, { image, directory, fileAt }: Container, isSet: IsSet): boolean {
+  const { other = [], variables = [], files = [], harmless = {}, setting = SETTING } = server
   if (args.some((word) => word.includes('$') || other.includes(nameOf(word)))) return false
-  if (variables.some((variable) => isSet(variable) || image.environment.has(variable))) return false
+  const isInImage = (variable: string): boolean =>
+    image.environment.has(variable) && image.environment.get(variable)?.value !== harmless[variable]
+  if (variables.some((variable) => isSet(variable, harmless[variable]) || isInImage(variable))) return false
   return files.every((file) => {
     const found = directory && fileAt(posixPaths.join(directory.value, file))
     if (found?.kind !== 'file') return found?.kind === 'missing'
-    return found.file.text !== undefined && !/(?:^|[^a-z])(?:host|bind|addr|listen|port)/im.test(found.file.text)
+    return found.file.text !== undefined && !setting.test(found.file.text)
   })
 }
 

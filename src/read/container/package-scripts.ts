@@ -20,6 +20,33 @@ export function listPackageCommands(
     .flatMap((each) => listPackageCommands(each, container, depth + 1))
 }
 
+/** A script that the package.json of a container lacks, and those that it has. */
+export interface MissingPackageScript {
+  readonly runner: string
+  readonly script: string
+  readonly scripts: readonly string[]
+}
+
+/** What `npm run` or `pnpm run` is told to run although the package.json has no such script; other runners also run programs. */
+export function findMissingPackageScript(
+  command: StartedCommand,
+  container: Container,
+): MissingPackageScript | undefined {
+  const runner = posixPaths.basename(command.program)
+  const run = findPackageScript(command)
+  if (run === undefined || (runner !== 'npm' && !(runner === 'pnpm' && command.args[0] === 'run'))) return undefined
+  if (run.args.some((arg) => OTHER_FOLDER.test(arg)) || command.args.some((arg) => OTHER_FOLDER.test(arg)))
+    return undefined
+  const scripts = readPackageScripts(container)
+  // Without a script, `npm start` runs "server.js".
+  return scripts.size === 0 || scripts.has(run.script) || run.script === 'start' || run.script === 'env'
+    ? undefined
+    : { runner, script: run.script, scripts: [...scripts.keys()] }
+}
+
+/** Options that run scripts of another package, or none. */
+const OTHER_FOLDER = /^(?:--prefix|--workspaces?|-w|-ws|--filter|-F|-r|--recursive|-C|--if-present)(?:=|$)/
+
 interface ScriptRun {
   readonly script: string
   readonly args: readonly string[]

@@ -35,3 +35,16 @@ test('silent about what is added again', () => {
     }),
   ).toMatchInlineSnapshot(`[]`)
 })
+
+test('an image that starts as root and becomes another user', () => {
+  const lintService = (service: string) => lint(rule, `services: { db: { image: "postgres:16", ${service} } }`)
+  expect(lintService('cap_drop: [ALL]')).toMatchInlineSnapshot(`
+    [
+      "1:41 warning Service "db" does not start, because "postgres:16" starts as root and becomes another user, which needs the capabilities "CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID" and "SETUID"; add them to "cap_add". [dropped-capability]",
+    ]
+  `)
+  expect(lintService('cap_drop: [ALL], cap_add: [CHOWN, DAC_OVERRIDE, FOWNER, SETGID, SETUID]')).toEqual([])
+  expect(lintService('cap_drop: [ALL], user: postgres')).toEqual([])
+  expect(lintService('cap_drop: [NET_RAW]')).toEqual([])
+  expect(lintService('cap_drop: [ALL], command: sleep 600')).toEqual([])
+})

@@ -53,3 +53,25 @@ test('a server whose command only waits', () => {
     expect(check(`command: ${command}`)).toEqual([])
   expect(lint(rule, 'services: { a: { image: nginx, command: sleep 5 } }')).toEqual([])
 })
+
+test('a program that is started in the background does not keep the container', () => {
+  const lintCommand = (command: string) =>
+    lint(rule, {
+      'compose.yaml': 'services: { web: { build: . } }',
+      Dockerfile: `FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y nginx\nCMD ${command}\n`,
+    })
+  expect(lintCommand('service nginx start')).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:3:1 warning Service "web" ends at once, because "service nginx start" starts a program in the background and returns; use "nginx -g 'daemon off;'". [ends-at-once]",
+    ]
+  `)
+  expect(lintCommand('["/etc/init.d/tomcat", "start"]')).toMatchInlineSnapshot(`
+    [
+      "Dockerfile:3:1 warning Service "web" ends at once, because "service tomcat start" starts a program in the background and returns; start it in the foreground. [ends-at-once]",
+    ]
+  `)
+  expect(lintCommand('migrate && apachectl start')).toHaveLength(1)
+  expect(lintCommand('service nginx start && tail -f /var/log/nginx/access.log')).toEqual([])
+  expect(lintCommand('apachectl -D FOREGROUND')).toEqual([])
+  expect(lintCommand('["cron", "-f"]')).toEqual([])
+})

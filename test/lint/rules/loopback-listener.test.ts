@@ -132,3 +132,20 @@ test.each([
   const program = name.endsWith('.py') ? 'python' : 'node'
   expect(lintCommand(`${program} ${name}`, port, { [name]: source })).toEqual([])
 })
+
+test('Rails in development listens on the loopback address, whatever the port in its puma.rb', () => {
+  const lintRails = (environment: string, puma = 'port ENV.fetch("PORT", 3000)\n') =>
+    lint(rule, {
+      'compose.yaml': `services: { web: { build: ., ports: ["3000:3000"], command: bash -c "rm -f tmp/pids/server.pid && bundle exec rails s -p 3000", environment: { RAILS_ENV: ${environment} } } }`,
+      Dockerfile: 'FROM ruby:3.4\nWORKDIR /app\nCOPY . .\n',
+      'config/puma.rb': puma,
+    })
+  expect(lintRails('development')).toMatchInlineSnapshot(`
+    [
+      "1:61 warning Nothing reaches port 3000 of service "web", because "rails s" listens only on the loopback address of its container; add "--binding=0.0.0.0". [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  expect(lintRails('production')).toEqual([])
+  expect(lintRails('development', 'bind "tcp://0.0.0.0:3000"\n')).toEqual([])
+})

@@ -70,3 +70,23 @@ test('a variable in an env_file moves the data', () => {
   expect(lint(misplacedData, { 'compose.yaml': file, 'db.env': 'PGDATA=/var/lib/postgresql/data' })).toEqual([])
   expect(lint(misplacedData, { 'compose.yaml': file, 'db.env': 'OTHER=1' })).toHaveLength(1)
 })
+
+test('a variable that names a database file outside of the volume', () => {
+  const lintValue = (value: string, more = '') =>
+    lint(
+      misplacedData,
+      `services: { app: { image: app, environment: { DB: "${value}" }, volumes: ["data:/data"${more}] } }\nvolumes: { data: }`,
+    )
+  expect(lintValue('sqlite:////app/db/app.sqlite3')).toMatchInlineSnapshot(`
+    [
+      "1:51 warning The database that "DB" of service "app" names is not in the volume at "/data", so it is lost with the container; mount the volume at its folder, or put it into "/data". [misplaced-data]",
+    ]
+  `)
+  expect(lintValue('file:/app/prod.db')).toHaveLength(1)
+  expect(lintValue('/app/app.db')).toHaveLength(1)
+  expect(lintValue('sqlite:////data/app.sqlite3')).toEqual([])
+  expect(lintValue('sqlite:///app.sqlite3')).toEqual([])
+  expect(lintValue('sqlite:////app/db/app.sqlite3', ', ./db:/app/db')).toEqual([])
+  expect(lintValue('sqlite:////tmp/app.sqlite3')).toEqual([])
+  expect(lintValue('/app/app.log')).toEqual([])
+})

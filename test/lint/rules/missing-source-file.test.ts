@@ -71,3 +71,17 @@ describe('a file that is there under nearly the same path', () => {
     expect(lint(missingSourceFile, project('./web.yml', 'site.yml')).join()).not.toContain('site.yml')
   })
 })
+
+test('a folder cannot be mounted over a file of the image', () => {
+  const caddy = 'services: { caddy: { image: "caddy:2", volumes: ["./Caddyfile:/etc/caddy/Caddyfile"] } }'
+  expect(lint(missingSourceFile, caddy)).toMatchInlineSnapshot(`
+    [
+      "1:51 warning The file "Caddyfile" that service "caddy" mounts does not exist, so the engine creates a folder in its place; create the file, or correct the path. [missing-source-file]",
+    ]
+  `)
+  expect(lint(missingSourceFile, { 'compose.yaml': caddy, 'caddy/Caddyfile': '' })).toMatchInlineSnapshot(`
+    [
+      "1:51 warning The file "Caddyfile" that service "caddy" mounts does not exist, so the engine creates a folder in its place; did you mean "caddy/Caddyfile"? [missing-source-file]",
+    ]
+  `)
+})

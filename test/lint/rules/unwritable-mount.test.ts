@@ -82,3 +82,59 @@ test('what is read-only', () => {
   expect(check('    volumes: ["./data:/data"]\n')).toEqual([])
   expect(check('    read_only: true\n    healthcheck: { test: touch /tmp/ok }\n', 'true')).toHaveLength(1)
 })
+
+test('a volume or folder that only this service has is there for what it writes', () => {
+  const dockerfile = 'FROM node:22-slim\nWORKDIR /app\nCOPY server.js .\nUSER node\nCMD ["node", "server.js"]\n'
+  const lintBuild = (more: string, text = dockerfile) =>
+    lint(rule, {
+      'compose.yaml': `services: { app: { build: . ${more} } }\nvolumes: { uploads: }`,
+      Dockerfile: text,
+      'server.js': '',
+    })
+  const mount = ', volumes: ["uploads:/app/uploads"]'
+  expect(lintBuild(mount)).toMatchInlineSnapshot(`
+    [
+      "1:41 warning Service "app" writes to "/app/uploads" as user "node", but a new volume there belongs to root, because the image has no such folder; create it in the Dockerfile with "RUN mkdir /app/uploads && chown node /app/uploads". [unwritable-mount]",
+    ]
+  `)
+  expect(lintBuild(mount, dockerfile.replace('USER', 'RUN mkdir uploads && chown node uploads\nUSER'))).toEqual([])
+  expect(lintBuild(mount, dockerfile.replace('USER node\n', ''))).toEqual([])
+  expect(lintBuild(', volumes: ["uploads:/app/uploads:ro"]')).toEqual([])
+  expect(lintBuild(', volumes: [/app/node_modules]', dockerfile.replace('USER', 'RUN npm ci\nUSER'))).toEqual([])
+  expect(lintBuild(', volumes: ["uploads:/app"]')).toEqual([])
+  // Another service may give it to the user.
+  expect(lintBuild(`${mount} }, init: { image: busybox, command: chown 1000 /u, volumes: ["uploads:/u"]`)).toEqual([])
+})
+
+test('a folder of the host that the engine creates is certain only where the image keeps its data', () => {
+  const lintImage = (image: string) => lint(rule, `services: { app: { ${image} } }`)
+  expect(lintImage('image: "grafana/grafana:11.1.0", volumes: ["./data:/var/lib/grafana"]')).toMatchInlineSnapshot(`
+    [
+      "1:63 warning Service "app" writes to "/var/lib/grafana" as user "grafana", but the engine creates the missing folder as root, so it may not; create the folder first, and give it to that user. [unwritable-mount]",
+    ]
+  `)
+  expect(lintImage('image: app, user: "1000:1000", volumes: ["./downloads:/downloads"]')).toMatchInlineSnapshot(`
+    [
+      "1:61 info Service "app" writes to "/downloads" as user "1000", but the engine creates the missing folder as root, so it may not; create the folder first, and give it to that user. [unwritable-mount]",
+      "  1:38 the user",
+    ]
+  `)
+  expect(lintImage('image: app, volumes: ["./downloads:/downloads"]')).toEqual([])
+  expect(lintImage('image: app, user: "1000", volumes: ["./config:/config", "./a.conf:/etc/a.conf"]')).toEqual([])
+})
+
+test('a new volume belongs to the user that the folder in the image has', () => {
+  const lintUser = (user: string) =>
+    lint(
+      rule,
+      `services: { metrics: { image: "prom/prometheus:v2.53.0", user: "${user}", volumes: ["data:/prometheus"] } }\nvolumes: { data: }`,
+    )
+  expect(lintUser('1000')).toMatchInlineSnapshot(`
+    [
+      "1:82 warning Service "metrics" writes to "/prometheus" as user "1000", but a new volume there belongs to user "nobody", as the folder in the image does; remove "user", or set it to that one. [unwritable-mount]",
+      "  1:64 the user",
+    ]
+  `)
+  expect(lintUser('65534')).toEqual([])
+  expect(lintUser('root')).toEqual([])
+})

@@ -16,7 +16,7 @@ export const listDatabaseImages = (): readonly BaseImage[] => [
     endsAtOnce: false,
     ports: ['6379'],
     volumes: ['/data'],
-    folders: [{ path: '/data', owner: 'redis' }],
+    folders: [{ path: '/data', owner: 'redis', mode: 0o755 }],
     source:
       'redis/docker-library-redis@e5650da, 7.4/debian/Dockerfile; redis/docker-library-redis@3e867f9, debian/Dockerfile; docker-library/redis@e920499, 7.2/debian/docker-entrypoint.sh',
   },
@@ -33,7 +33,7 @@ export const listDatabaseImages = (): readonly BaseImage[] => [
     endsAtOnce: false,
     ports: ['6379'],
     volumes: ['/data'],
-    folders: [{ path: '/data', owner: 'redis' }],
+    folders: [{ path: '/data', owner: 'redis', mode: 0o755 }],
     source:
       'redis/docker-library-redis@e5650da, 7.4/alpine/Dockerfile; redis/docker-library-redis@3e867f9, alpine/Dockerfile; alpinelinux/docker-alpine@7d63673, x86_64/alpine-minirootfs-3.20.3-x86_64.tar.gz',
   },
@@ -223,7 +223,7 @@ export const listDatabaseImages = (): readonly BaseImage[] => [
     ports: ['27017'],
     volumes: ['/data/db', '/data/configdb'],
     folders: [
-      { path: '/data/db', owner: 'mongodb' },
+      { path: '/data/db', owner: 'mongodb', mode: 0o755 },
       { path: '/data/configdb', owner: 'mongodb' },
     ],
     source: 'docker-library/mongo@2c69a57, 8.0/Dockerfile; Svaca33/Bugler/issues/31',
@@ -241,7 +241,7 @@ export const listDatabaseImages = (): readonly BaseImage[] => [
     ports: ['27017'],
     volumes: ['/data/db', '/data/configdb'],
     folders: [
-      { path: '/data/db', owner: 'mongodb' },
+      { path: '/data/db', owner: 'mongodb', mode: 0o755 },
       { path: '/data/configdb', owner: 'mongodb' },
     ],
     source:

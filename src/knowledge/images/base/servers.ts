@@ -214,6 +214,7 @@ export const listServerImages = (): readonly BaseImage[] => [
     system: 'busybox',
     has: 'httpd nc nslookup pgrep ping ps sh ssl_client telnet timeout wget',
     lacks: 'bash curl git',
+    users: [{ name: 'nobody', id: 65534, group: 65534 }],
     user: 'nobody',
     directory: '/prometheus',
     entrypoint: ['/bin/prometheus'],
@@ -222,7 +223,7 @@ export const listServerImages = (): readonly BaseImage[] => [
     ports: ['9090'],
     volumes: ['/prometheus'],
     folders: [
-      { path: '/prometheus', owner: 'nobody' },
+      { path: '/prometheus', owner: 'nobody', mode: 0o755 },
       { path: '/etc/prometheus', owner: 'nobody' },
     ],
     source:

@@ -20,6 +20,7 @@ const ELASTICSEARCH_DISCOVERY = [
 export const brokersAndStores: readonly ImageFacts[] = [
   {
     names: ['mongo'],
+    capabilities: ['SETGID', 'SETUID'],
     from: 3,
     to: 8,
     protocol: 'mongodb',
@@ -49,6 +50,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
   },
   {
     names: ['redis'],
+    capabilities: ['SETGID', 'SETUID'],
     from: 3,
     to: 8,
     protocol: 'redis',
@@ -64,6 +66,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
   },
   {
     names: ['valkey/valkey'],
+    capabilities: ['SETGID', 'SETUID'],
     from: 7,
     to: 9,
     protocol: 'redis',
@@ -90,6 +93,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
   },
   {
     names: ['rabbitmq'],
+    capabilities: ['SETGID', 'SETUID'],
     from: 3,
     to: 4,
     variants: ['management'],

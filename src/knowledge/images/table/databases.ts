@@ -46,7 +46,14 @@ const ignoredByMariadb = {
   MARIADB_ROOT_PASS: 'MARIADB_ROOT_PASSWORD',
 } as const
 
+/** It gives its folders to a user, and runs the server as that. */
+const CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'SETGID', 'SETUID']
+
+/** Its server is started as another user; a new volume belongs to that user already. */
+const CAPABILITIES_OF_MYSQL = ['SETGID', 'SETUID']
+
 const postgres = {
+  capabilities: CAPABILITIES,
   protocol: 'postgresql',
   ignores: ignoredByPostgres,
   fileVariables: ['POSTGRES_PASSWORD', 'POSTGRES_USER', 'POSTGRES_DB', 'POSTGRES_INITDB_ARGS'],
@@ -165,6 +172,7 @@ export const databases: readonly ImageFacts[] = [
   },
   {
     names: ['mysql'],
+    capabilities: CAPABILITIES_OF_MYSQL,
     from: 5,
     to: 9,
     protocol: 'mysql',
@@ -195,6 +203,7 @@ export const databases: readonly ImageFacts[] = [
   },
   {
     names: ['mariadb'],
+    capabilities: CAPABILITIES_OF_MYSQL,
     from: 10,
     to: 13,
     protocol: 'mysql',

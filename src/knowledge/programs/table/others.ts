@@ -19,6 +19,9 @@ export const otherServers: readonly ServerProgram[] = [
     defaultPort: 3000,
     other: ['--environment', '-e', '--config', '-c'],
     variables: ['BINDING', 'HOST', 'PORT', 'RAILS_ENV', 'RACK_ENV'],
+    harmless: { RAILS_ENV: 'development', RACK_ENV: 'development' },
+    // The usual `port ENV.fetch("PORT", 3000)` leaves the address alone.
+    setting: /^\s{0,20}(?:bind|ssl_bind)\b|^\s{0,20}port\b(?![^\n]{0,100}\b3000\b)|BINDING|HOST/m,
     files: ['config/puma.rb', 'config/boot.rb'],
     advice: '--binding=0.0.0.0',
     source: 'rails/rails, railties/lib/rails/commands/server/server_command.rb',

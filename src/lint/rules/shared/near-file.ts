@@ -11,13 +11,20 @@ const ENDINGS: readonly (readonly string[])[] = [
 /** Folders in which projects keep what they mount. */
 const FOLDERS = ['config', 'conf', 'configs', 'docker', 'etc', 'deploy']
 
-/** A file that is there and has nearly the path of one that is missing: with another ending, or a folder further in or out. */
-export function findNearFile(path: string, { kindOf, directory, paths }: ProjectFiles): string | undefined {
+/**
+ * A file that is there and has nearly the path of one that is missing: with another ending, or a folder further in or out, also
+ * in a folder called like one of the names.
+ */
+export function findNearFile(
+  path: string,
+  { kindOf, directory, paths }: ProjectFiles,
+  names: readonly string[] = [],
+): string | undefined {
   const folder = paths.dirname(path)
   const base = paths.basename(path)
   const sameFolder = listOtherEndings(base).map((name) => paths.join(folder, name))
   // Only the project's own folder: a name such as "config.yml" is in many places.
-  const further = folder === directory ? FOLDERS.map((name) => paths.join(directory, name, base)) : []
+  const further = folder === directory ? [...FOLDERS, ...names].map((name) => paths.join(directory, name, base)) : []
   const isBelow = paths.dirname(folder) === directory
   const outside = isBelow ? [paths.join(directory, base)] : []
   return [...sameFolder, ...further, ...outside].find((each) => kindOf(each) === 'file')

@@ -1,7 +1,7 @@
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import type { Node } from '../../../core/tree/node.ts'
+import { isString, type Node } from '../../../core/tree/node.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { Container } from '../../../read/container/container.ts'
 import { findServer, type FoundServer } from '../../../read/container/find-server.ts'
@@ -44,11 +44,18 @@ export function findOwnServer(
   const environment = context.environmentOf(service)
   if (!environment.isComplete) return undefined
   const container = context.containerOf(service)
-  const isSet = (variable: string): boolean => environment.variables.has(variable)
+  const isSet = (variable: string, harmless?: string): boolean => {
+    const node = environment.variables.get(variable)?.value
+    return (
+      node !== undefined && !(harmless !== undefined && isString(node) && node.value === harmless && isKnownValue(node))
+    )
+  }
   const program = findServer(container, isSet)
   if (program !== undefined) return describeProgram(program, container, listNamedPorts(environment))
   const call = findStartedCall(container)
-  return call === undefined || call.variables.some(isSet) ? undefined : describeCall(call, container, environment)
+  return call === undefined || call.variables.some((variable) => isSet(variable))
+    ? undefined
+    : describeCall(call, container, environment)
 }
 
 /** The texts of all variables, which may name ports of other servers in the same container. */

@@ -5,6 +5,8 @@ import { isAboutPlainImage, isPlainImage } from '../../../../knowledge/images/pl
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { listExecuted, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import { findDaemon } from '../../../../read/container/find-daemon.ts'
+import { locateFact } from '../../shared/fact-places.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -34,6 +36,12 @@ const onlyWaits = message(
     text`Service ${name(service)} publishes a port, but only runs ${code(command)} and ends, because its ${name(key)} replaces what the image starts; put that after it, or remove the ${name(key)}.`,
 )
 
+const inBackground = message(
+  'in-background',
+  ({ service, program, instead }: { service: string; program: string; instead: string }) =>
+    text`Service ${name(service)} ends at once, because ${code(program)} starts a program in the background and returns; ${instead === '' ? text`start it in the foreground` : text`use ${code(instead)}`}.`,
+)
+
 /**
  * A service whose image does nothing by itself needs a command.
  *
@@ -54,6 +62,7 @@ export const endsAtOnce: ContainerRule = {
     for (const [service, definition] of listContainers(project)) {
       const { build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
       if (profiles !== undefined || !context.isComplete(service)) continue
+      if (checkDaemon(service, definition, context)) continue
       if (command != null || entrypoint != null) {
         if (definition.ports !== undefined) checkWaiting(service, definition, context)
         continue
@@ -70,6 +79,22 @@ export const endsAtOnce: ContainerRule = {
       else if (!hasInput) checkBuild(service, context)
     }
   },
+}
+
+/** A container ends with its first process, whatever runs in the background. */
+function checkDaemon(
+  service: string,
+  { build, command, entrypoint }: Service,
+  { containerOf, report }: ContainerRuleContext,
+): boolean {
+  if (build === undefined && command == null && entrypoint == null) return false
+  const container = containerOf(service)
+  const found = findDaemon(container)
+  const started = (container.command?.value.words ?? []).length > 0 ? container.command : container.entrypoint
+  if (found === undefined || started === undefined) return false
+  const { program, instead } = found
+  report({ at: locateFact(service, started.source), message: inBackground({ service, program, instead }) })
+  return true
 }
 
 function checkImage(service: string, definition: Service, hasInput: boolean, context: ContainerRuleContext): void {

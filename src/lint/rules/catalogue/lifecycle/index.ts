@@ -13,6 +13,7 @@ import { impossibleWatch } from './impossible-watch.ts'
 import { inheritedProfiles } from './inherited-profiles.ts'
 import { lostShellWords } from './lost-shell-words.ts'
 import { missingProgram } from './missing-program.ts'
+import { missingScript } from './missing-script.ts'
 import { operatorAsArgument } from './operator-as-argument.ts'
 import { overriddenRestart } from './overridden-restart.ts'
 import { resetCondition } from './reset-condition.ts'
@@ -46,6 +47,7 @@ export const lifecycle = {
   'unfailing-healthcheck': unfailingHealthcheck,
   'unrunnable-script': unrunnableScript,
   'missing-program': missingProgram,
+  'missing-script': missingScript,
   'endless-one-shot': endlessOneShot,
   'unknown-user': unknownUser,
   'ends-at-once': endsAtOnce,

@@ -1,5 +1,7 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
-import type { ProjectRule } from '../../rule.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
+import { walkUnmountedDatabases } from '../../shared/database-files.ts'
 import { walkUnmountedVolumes } from '../../shared/declared-volumes.ts'
 import { walkDataOutsideMounts } from '../../shared/image-data.ts'
 import { quoteNode } from '../../shared/quoted.ts'
@@ -31,15 +33,21 @@ const beside = message(
     text`Image ${image} of service ${name(service)} declares its data in ${name(path)}, beside the mount at ${target}; move the mount there unless it is configured to use ${target}.`,
 )
 
+const databaseElsewhere = message(
+  'database-elsewhere',
+  ({ service, variable, target }: { service: string; variable: string; target: Value }) =>
+    text`The database that ${name(variable)} of service ${name(service)} names is not in the volume at ${target}, so it is lost with the container; mount the volume at its folder, or put it into ${target}.`,
+)
+
 /**
- * Volumes for data must be mounted where the image keeps it.
+ * Volumes for data must be mounted where the data is kept.
  *
  * Elsewhere the volume stays empty, and the data is lost with the container; some images refuse to start. The paths are
- * in `images/table/`.
+ * in `images/table/`, or in variables that name the file of a database.
  */
-export const misplacedData: ProjectRule = {
+export const misplacedData: ContainerRule = {
   id: 'misplaced-data',
-  summary: 'Volumes for data must be mounted where the image keeps it.',
+  summary: 'Volumes for data must be mounted where the data is kept.',
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -66,6 +74,9 @@ export const misplacedData: ProjectRule = {
       const image = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
       const facts = { service, image, target: quoteNode(nodeAt(at), target), path: paths[0] ?? '' }
       report({ at, message: beside(facts), isDoubtful: true })
+    }
+    for (const { node, target, ...facts } of walkUnmountedDatabases(context)) {
+      report({ at: node, message: databaseElsewhere({ ...facts, target: quoteDerived(target, []) }) })
     }
   },
 }

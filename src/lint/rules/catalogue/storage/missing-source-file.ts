@@ -15,6 +15,7 @@ import { listAwaited } from '../../shared/start-order.ts'
 import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { findNearFile } from '../../shared/near-file.ts'
 import { quotePath } from '../../shared/quoted.ts'
+import { findServiceImage } from '../../shared/service-image.ts'
 
 interface Mounted {
   readonly service: string
@@ -81,23 +82,44 @@ interface Missing extends MissingPath {
 
 function* walkMissingMounts(context: ProjectRuleContext): Generator<Missing> {
   const { project, files, nodeAt } = context
-  for (const [service, { volumes = [] }] of Object.entries(project.services)) {
+  for (const [service, definition] of Object.entries(project.services)) {
+    const { volumes = [] } = definition
     for (const [index, { type, source, target = '', bind }] of volumes.entries()) {
       const at: Path = ['services', service, 'volumes', index]
       const node = nodeAt([...at, 'source'])
       if (type !== 'bind' || source === undefined || !isKnownValue(node) || files.kindOf(source) !== 'missing') continue
       if (isMadeBefore(source, service, context)) continue
-      const facts = { service, path: quotePath(node, source) }
-      // The short form brings a "bind" with `create_host_path: true`; without one, the engine creates nothing.
-      const isRefused = bind === undefined || bind.create_host_path === false
-      if (isRefused) yield { at: [...at, 'source'], path: source, message: notCreated(facts) }
-      else if (looksLikeFile(source) && looksLikeFile(target)) {
-        const near = findNearFile(source, files)
-        const message = near === undefined ? becomesFolder(facts) : nearExists({ ...facts, near: hostPath(near) })
-        yield { at: [...at, 'source'], path: source, message, isCertain: near !== undefined }
-      }
+      const found = describeMissing(service, { source, target, bind }, context)
+      if (found !== undefined) yield { at: [...at, 'source'], path: source, ...found(quotePath(node, source)) }
     }
   }
+}
+
+interface MissingMount {
+  readonly source: string
+  readonly target: string
+  readonly bind: object | undefined
+}
+
+/** What happens where the source of a mount is missing; undefined if a folder is meant, which the engine creates. */
+function describeMissing(
+  service: string,
+  { source, target, bind }: MissingMount,
+  { project, files, ...context }: ProjectRuleContext,
+): ((path: Mounted['path']) => Pick<Missing, 'message' | 'isCertain'>) | undefined {
+  // The short form brings a "bind" with `create_host_path: true`; without one, the engine creates nothing.
+  const isRefused = bind === undefined || ('create_host_path' in bind && bind.create_host_path === false)
+  if (isRefused) return (path) => ({ message: notCreated({ service, path }) })
+  if (!looksLikeFile(source) || !looksLikeFile(target)) return undefined
+  const near = findNearFile(source, files, [service])
+  // A folder cannot be mounted over a file of the image.
+  const known = findServiceImage(service, project.services[service] ?? {}, context)
+  const isCertain = near !== undefined || known?.files?.includes(target) === true
+  return (path) => ({
+    message:
+      near === undefined ? becomesFolder({ service, path }) : nearExists({ service, path, near: hostPath(near) }),
+    isCertain,
+  })
 }
 
 /** Whether a service that has ended or is healthy before this one starts may have made the file. */

@@ -1,11 +1,13 @@
-import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type Statement } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
-import type { Container, Mount } from '../../../../read/container/container.ts'
+import type { Container, Mount, Ownership } from '../../../../read/container/container.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
 import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import { systemFolders } from '../../../../knowledge/images/systems.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFinding } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
+import { findServiceImage } from '../../shared/service-image.ts'
 
 interface Facts {
   readonly service: string
@@ -23,6 +25,12 @@ const newVolume = message(
   'new-volume',
   ({ service, user, target }: Facts) =>
     text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but a new volume there belongs to root, because the image has no such folder; create it in the Dockerfile with ${code(`RUN mkdir ${target} && chown ${user} ${target}`)}.`,
+)
+
+const foreignVolume = message(
+  'foreign-volume',
+  ({ service, user, target, owner }: Facts & { owner: string }) =>
+    text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but a new volume there belongs to user ${name(owner)}, as the folder in the image does; remove ${name('user')}, or set it to that one.`,
 )
 
 const closedTmpfs = message(
@@ -62,8 +70,9 @@ export const unwritableMount: ContainerRule = {
       const container = context.containerOf(service)
       if (checkReadOnly(container, isReadOnly === true, context)) continue
       const user = container.user?.value.split(':')[0] ?? ''
-      if (container.words === undefined || /^(?:0*|root)$/.test(user)) continue
-      for (const path of listWritten(container)) if (checkWritten(path, user, container, context)) break
+      if (/^(?:0*|root)$/.test(user)) continue
+      const written = container.words === undefined ? [] : listWritten(container)
+      if (!written.some((path) => checkWritten(path, user, container, context))) checkKept(user, container, context)
     }
   },
 }
@@ -120,24 +129,78 @@ function checkWritten(path: string, user: string, container: Container, context:
   if (mount === undefined || mount.target === path) return false
   const say = sayWhyClosed(mount, container, context)
   if (say === undefined) return false
-  const related =
-    container.user?.source.kind === 'service' ? [{ at: container.user.source.at, message: text`the user` }] : []
-  context.report({ at: mount.at, message: say({ service, user, target: mount.target }), related })
+  context.report({
+    at: mount.at,
+    message: say({ service, user, target: mount.target }),
+    related: listUserPlace(container),
+  })
   return true
+}
+
+/**
+ * A mount that only this service has is there for what it writes. Whether it writes to a folder of the host is certain only
+ * where its image keeps its data there.
+ */
+function checkKept(user: string, container: Container, context: ContainerRuleContext): void {
+  const { service, mounts } = container
+  const kept = listKeptFolders(container, context)
+  for (const mount of mounts) {
+    const { kind, target, isReadOnly } = mount
+    const isWritten = kind === 'volume' || (kind === 'bind' && !READ_ONLY.test(target))
+    const say = isReadOnly || !isWritten ? undefined : sayWhyClosed(mount, container, context)
+    if (say === undefined || isPreparedByOther(mount, service, context)) continue
+    const isDoubtful = kind === 'bind' && !kept.some((folder) => posixPaths.isWithin(target, folder))
+    const related = listUserPlace(container)
+    context.report({ at: mount.at, message: say({ service, user, target }), isDoubtful, related })
+    return
+  }
+}
+
+/** Files, and folders from which programs read what people write. */
+const READ_ONLY =
+  /\.\w{1,12}$|^\/(?:etc|usr|run)\/|(?:^|[/_-])(?:conf\w*|provisioning|certs?|certificates|ssl|tls|keys?|secrets?|templates?|scripts?|src|app|code|html|www|init\w*|dashboards?|rules|plugins?|themes?|docker-entrypoint[\w.-]*)(?:$|[/_-])/i
+
+/** The folders in which an image keeps its data. */
+function listKeptFolders({ service, image }: Container, context: ContainerRuleContext): readonly string[] {
+  const definition = context.project.services[service]
+  const known = definition && findServiceImage(service, definition, context)
+  const declared = image.volumes.map(({ value }) => value)
+  return known?.data === undefined ? declared : [known.data.path, ...declared]
+}
+
+function listUserPlace({ user }: Container): NonNullable<ProjectFinding['related']> {
+  return user?.source.kind === 'service' ? [{ at: user.source.at, message: text`the user` }] : []
+}
+
+/** Whether another service has the same folder or volume, and may give it to the user. */
+function isPreparedByOther({ source }: Mount, service: string, { project }: ContainerRuleContext): boolean {
+  return (
+    source !== undefined &&
+    listContainers(project).some(
+      ([other, { volumes = [] }]) => other !== service && volumes.some((each) => each.source === source),
+    )
+  )
 }
 
 // eslint-disable-next-line complexity -- one kind of mount after the other
 function sayWhyClosed(
   mount: Mount,
-  { image }: Container,
+  { image, user }: Container,
   { files, project }: ContainerRuleContext,
-): typeof created | undefined {
+): ((facts: Facts) => Statement) | undefined {
   const { kind, source, target, mode } = mount
   if (kind === 'tmpfs') return mode !== undefined && (mode & 0o002) === 0 ? closedTmpfs : undefined
   if (kind === 'bind') {
     const isCreated =
       source !== undefined && files.paths.isWithin(files.directory, source) && files.kindOf(source) === 'missing'
     return isCreated && !files.isIgnored(source) ? created : undefined
+  }
+  const folder = kind === 'volume' ? image.folders.get(target) : undefined
+  if (folder?.source.kind === 'image') {
+    const { owner } = folder.value
+    return isClosedTo(user?.value ?? '', folder.value, image)
+      ? (facts) => foreignVolume({ ...facts, owner })
+      : undefined
   }
   if (kind !== 'volume' || !image.areFoldersKnown || hasFolder(target, image)) return undefined
   const isShared =
@@ -149,12 +212,27 @@ function sayWhyClosed(
     : newVolume
 }
 
+/** Whether a folder certainly belongs to another user, and lets nobody else write. */
+function isClosedTo(user: string, { owner, mode = 0o777 }: Ownership, { users }: Container['image']): boolean {
+  const idOf = (account: string): number | undefined => {
+    const [first = ''] = account.split(':')
+    return /^\d+$/.test(first) ? Number(first) : users.known.get(first)
+  }
+  const [own, other] = [idOf(user), idOf(owner)]
+  return own !== undefined && other !== undefined && own !== other && (mode & 0o022) === 0
+}
+
+/** Folders that package managers make while an image is built. */
+const INSTALLED = /\/(?:node_modules|vendor|\.?venv|env|target|bundle|gems|\.\w+|[\w-]*cache)(?:\/|$)/
+
 /** Whether an image has a folder; below those of the system, that is not known. */
-function hasFolder(path: string, { folders, volumes }: Container['image']): boolean {
+function hasFolder(path: string, { folders, volumes, fileAt }: Container['image']): boolean {
   const top = path.split('/')[1] ?? ''
   const known = [...folders.keys(), ...volumes.map(({ value }) => value)]
   return (
     systemFolders.has(top) ||
-    known.some((folder) => posixPaths.isWithin(folder, path) || posixPaths.isWithin(path, folder))
+    known.some((folder) => posixPaths.isWithin(path, folder)) ||
+    INSTALLED.test(path) ||
+    (known.some((folder) => posixPaths.isWithin(folder, path)) && fileAt(path)?.kind !== 'missing')
   )
 }
