@@ -6,55 +6,79 @@ import type { LoadProjectOptions } from '../../read/project/loading/load-project
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { listProfilesOfWanted } from '../../read/project/merging/profiles.ts'
 import { createSide, type Side } from '../../show/compare/side.ts'
-import { askEngine, EngineProblem, inspectContainers } from '../../show/plan/ask-engine.ts'
+import { askEngine, askForImages, EngineProblem, inspectContainers } from '../../show/plan/ask-engine.ts'
 import type { Engine } from '../../show/plan/engine.ts'
-import { listUnclear } from '../../show/plan/unclear.ts'
-import { listImages } from '../../show/plan/images.ts'
+import type { EngineState } from '../../show/plan/engine-state.ts'
+import { listImagesOfContainers, listOpenQuestions, listUnknownImages } from '../../show/plan/open-questions.ts'
 import type { Plan, Stage, Subject } from '../../show/plan/plan.ts'
-import { planSide, planWithoutEngine, type Refusal } from '../../show/plan/plan-side.ts'
+import { createIntent, planSide, planWithoutEngine, type Refusal } from '../../show/plan/plan-side.ts'
+import { createSituation, type Situation } from '../../show/plan/situation.ts'
 import type { UpOptions } from '../../show/plan/up-options.ts'
+import type { RunCheck } from './check.ts'
 import { createChecker, type CheckedModel, type Checker } from './checker.ts'
 
 /** What to load, and how `up` is called. */
 export type PlanOptions = LoadProjectOptions & UpOptions
 
 /**
- * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is only asked, never told.
+ * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is only asked, never reported.
  *
  * @throws TypeError if the options name no files or have no host.
  */
-export async function planProject(options: PlanOptions, engine: Engine): Promise<Plan> {
-  const { checked, side } = await loadForPlan(options)
+export function planProject(options: PlanOptions, engine: Engine): Promise<Plan> {
+  return planRunning(options, engine, (check) => check())
+}
+
+/**
+ * Like `planProject`.
+ *
+ * @param run runs the check of the project, which is synchronous.
+ */
+export async function planRunning(options: PlanOptions, engine: Engine, run: RunCheck): Promise<Plan> {
+  const { checked, side } = await loadForPlan(options, run)
   const refusals = listRefusals(checked, side)
-  const images = listImages(side.project.services, side.project.name)
   try {
-    const state = await askEngine(engine, images)
+    const state = await askEngine(engine)
     // Docker Desktop runs in a machine of its own, about which the host knows nothing.
     const isElsewhere = state.facts.operatingSystem === 'Docker Desktop'
     const up = isElsewhere ? { ...options, isEngineHere: false, listeners: undefined, addresses: undefined } : options
-    const details = await inspectContainers(listUnclear(side, state, up), engine)
-    return planSide(side, { ...state, details }, up, refusals)
+    return planSide(await askOpenQuestions(createSituation(side, state, up), engine), refusals)
   } catch (error) {
     if (error instanceof EngineProblem) return planWithoutEngine(side, error.message)
     throw error
   }
 }
 
+/** Asks about single images and containers, as few as possible. */
+async function askOpenQuestions(situation: Situation, engine: Engine): Promise<Situation> {
+  const seen = addImages(situation, listImagesOfContainers(situation.state))
+  const known = addImages(seen, await askForImages(listUnknownImages(seen), engine))
+  const { images, containers } = listOpenQuestions(createIntent(known))
+  const details = await inspectContainers(containers, engine)
+  const complete = addImages(known, await askForImages(images, engine))
+  return { ...complete, state: { ...complete.state, details } }
+}
+
+function addImages(situation: Situation, images: EngineState['images']): Situation {
+  const { state } = situation
+  return { ...situation, state: { ...state, images: new Map([...state.images, ...images]) } }
+}
+
 let checker: Checker | undefined
 
 /** Loads and checks the whole project. Services that are named get their profiles, as in Compose. */
-async function loadForPlan({ services: wanted = [], ...options }: PlanOptions) {
+async function loadForPlan({ services: wanted = [], ...options }: PlanOptions, run: RunCheck) {
   assertFiles(options)
   const { host, files } = options
   assertHost(host)
   checker ??= createChecker()
   const project = { ...options, unavailable: 'error' } as const
-  const first = (await checker.prepare(project))()
+  const first = run(await checker.prepare(project))
   const profiles = listProfilesOfWanted(first.model.disabled, wanted)
   const checked =
     profiles.length === 0
       ? first
-      : (await checker.prepare({ ...project, profiles: [...first.model.profiles, ...profiles] }))()
+      : run(await checker.prepare({ ...project, profiles: [...first.model.profiles, ...profiles] }))
   const directory = options.projectDirectory ?? selectPaths(host).dirname(files[0])
   return { checked, side: createSide(checked.model, directory, host) }
 }

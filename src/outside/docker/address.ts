@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
@@ -97,7 +96,7 @@ function readCurrentContext(env: Env): string | undefined {
 
 function readContext(name: string, env: Env): EngineAddress {
   if (name === 'default') return findDefaultSocket(env)
-  const id = createHash('sha256').update(name).digest('hex')
+  const id = process.getBuiltinModule('node:crypto').createHash('sha256').update(name).digest('hex')
   const folder = join(getConfigFolder(env), 'contexts')
   const { Endpoints: endpoints } = readJson(join(folder, 'meta', id, 'meta.json'))
   const docker = hasMembers(endpoints) ? endpoints['docker'] : undefined

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { Duplex } from 'node:stream'
 import type { EngineAddress } from './address.ts'
 
@@ -8,13 +7,11 @@ import type { EngineAddress } from './address.ts'
  */
 export function dialOverSsh({ user, host, port }: Extract<EngineAddress, { kind: 'ssh' }>): Duplex {
   const options = [...(user === '' ? [] : ['-l', user]), ...(port === '' ? [] : ['-p', port])]
-  const child = spawn(
-    'ssh',
-    ['-T', '-o', 'ConnectTimeout=10', ...options, '--', host, 'docker', 'system', 'dial-stdio'],
-    {
+  const child = process
+    .getBuiltinModule('node:child_process')
+    .spawn('ssh', ['-T', '-o', 'ConnectTimeout=10', ...options, '--', host, 'docker', 'system', 'dial-stdio'], {
       stdio: ['pipe', 'pipe', 'ignore'],
-    },
-  )
+    })
   const connection = Duplex.from({ writable: child.stdin, readable: child.stdout })
   child.once('error', (error) => connection.destroy(error))
   connection.once('close', () => child.kill())

@@ -1,5 +1,4 @@
 import http from 'node:http'
-import https from 'node:https'
 import { EngineProblem } from '../../show/plan/ask-engine.ts'
 import type { Engine, EngineAnswer } from '../../show/plan/engine.ts'
 import type { EngineAddress } from './address.ts'
@@ -9,8 +8,8 @@ import { dialOverSsh } from './dial-over-ssh.ts'
 const MAX_ANSWER_LENGTH = 64 << 20
 /** In milliseconds, for a whole answer. */
 const MAX_WAIT = 20_000
-/** Connections at once. */
-const MAX_CONNECTIONS = 10
+/** Connections at once. To an engine on this machine, more of them take more of our time, and none of its. */
+const MAX_CONNECTIONS = { here: 2, elsewhere: 10 } as const
 
 export interface OpenEngine extends Engine {
   readonly close: () => void
@@ -22,8 +21,14 @@ export function openEngine(address: EngineAddress): OpenEngine {
   return { get: (path) => ask(path, address, agent), close: () => agent.destroy() }
 }
 
+/** Loading it takes as long as all questions to a small engine, most of which are behind a socket. */
+function getHttps() {
+  return process.getBuiltinModule('node:https')
+}
+
 function createAgent(address: EngineAddress): http.Agent {
-  const options = { keepAlive: true, maxSockets: MAX_CONNECTIONS }
+  const isHere = address.kind === 'socket'
+  const options = { keepAlive: true, maxSockets: isHere ? MAX_CONNECTIONS.here : MAX_CONNECTIONS.elsewhere }
   if (address.kind === 'ssh') {
     const agent = new http.Agent({ ...options, maxSockets: 1 })
     agent.createConnection = () => dialOverSsh(address)
@@ -31,7 +36,7 @@ function createAgent(address: EngineAddress): http.Agent {
   }
   if (address.kind !== 'tcp' || address.tls === undefined) return new http.Agent(options)
   const { ca, cert, key, isVerified } = address.tls
-  return new https.Agent({ ...options, ca, cert, key, rejectUnauthorized: isVerified })
+  return new (getHttps().Agent)({ ...options, ca, cert, key, rejectUnauthorized: isVerified })
 }
 
 /** The only place that sends something to an engine, and it sends `GET`. Redirects are not followed. */
@@ -42,7 +47,7 @@ function ask(path: string, address: EngineAddress, agent: http.Agent): Promise<E
       : address.kind === 'tcp'
         ? { host: address.host, port: address.port }
         : { host: 'docker' }
-  const send = address.kind === 'tcp' && address.tls !== undefined ? https.request : http.request
+  const send = address.kind === 'tcp' && address.tls !== undefined ? getHttps().request : http.request
   return new Promise((resolve, reject) => {
     const request = send({
       ...place,

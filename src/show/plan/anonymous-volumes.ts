@@ -62,6 +62,6 @@ function listWantedPaths(name: string, service: Service, { side, state }: Situat
   const written = volumes.flatMap(({ source, type, target }) =>
     type === 'volume' && source === undefined && target !== undefined ? [target] : [],
   )
-  const declared = state.images.get(getImageName(name, service, side.project.name))?.volumes ?? []
+  const declared = state.images.get(getImageName(name, service, side.project.name))?.details?.volumes ?? []
   return [...new Set([...written, ...declared.filter((path) => !covered.has(path))])]
 }

@@ -12,11 +12,11 @@ export class EngineProblem extends Error {
 }
 
 /**
- * Asks an engine for everything that a plan needs.
+ * Asks an engine for what it has, which is all that a plan of a project needs to which nothing happens.
  *
  * @throws EngineProblem if the engine refuses one of the questions.
  */
-export async function askEngine(engine: Engine, images: readonly string[]): Promise<EngineState> {
+export async function askEngine(engine: Engine): Promise<EngineState> {
   const [version, info, containers, networks, volumes] = await Promise.all(
     ['/version', '/info', '/containers/json?all=1', '/networks', '/volumes'].map((path) => askFor(path, engine)),
   )
@@ -27,7 +27,7 @@ export async function askEngine(engine: Engine, images: readonly string[]): Prom
     containers: readList(containers).map(parseContainer),
     networks: readList(networks).map(parseNetwork),
     volumes: new Map(readList(volumes, 'Volumes').map((item) => [parseVolume(item).name, parseVolume(item)])),
-    images: await askForImages(images, engine),
+    images: new Map(),
     details: new Map(),
   }
 }
@@ -38,7 +38,11 @@ async function askFor(path: string, engine: Engine): Promise<unknown> {
   return body
 }
 
-async function askForImages(references: readonly string[], engine: Engine): Promise<ReadonlyMap<string, EngineImage>> {
+/** Asks for images. One that the engine does not have is left out. */
+export async function askForImages(
+  references: readonly string[],
+  engine: Engine,
+): Promise<ReadonlyMap<string, EngineImage>> {
   const inspected = await inspectImages(references, engine)
   return new Map([...inspected].map(([reference, body]) => [reference, parseImage(body)]))
 }

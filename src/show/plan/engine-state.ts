@@ -22,6 +22,8 @@ export interface EngineVersion {
   readonly architecture: string
   /** The release of the kernel, such as `6.12.57-amd64`; empty if unknown. */
   readonly kernel: string
+  /** Whether it is Docker's own, and no other that has the same API. */
+  readonly isDocker: boolean
 }
 
 export interface EngineFacts {
@@ -63,6 +65,8 @@ export interface EngineContainer {
   readonly name: string
   /** Unix time in seconds. */
   readonly created: number
+  /** The reference that it was made from; if that stands for another image since, Docker tells the ID instead. */
+  readonly image: string
   /** The ID of the image that it was made from. */
   readonly imageId: string
   /** `running`, `exited`, `created`, `paused`, `restarting`, `dead` or `removing`. */
@@ -120,6 +124,11 @@ export interface EngineVolume {
 
 export interface EngineImage {
   readonly id: string
+  /** Undefined as long as nobody asked for them. */
+  readonly details: ImageDetails | undefined
+}
+
+export interface ImageDetails {
   readonly os: string
   readonly architecture: string
   readonly variant: string

@@ -27,6 +27,7 @@ export function parseVersion(body: unknown): EngineVersion {
     os: readText(body, 'Os') || 'linux',
     architecture: readText(body, 'Arch'),
     kernel: readText(body, 'KernelVersion'),
+    isDocker: readList(body, 'Components').some((component) => readText(component, 'Name') === 'Engine'),
   }
 }
 
@@ -69,6 +70,7 @@ export function parseContainer(item: unknown): EngineContainer {
     id: readText(item, 'Id'),
     name: name.replace(/^\//, ''),
     created: readNumber(item, 'Created'),
+    image: readText(item, 'Image'),
     imageId: readText(item, 'ImageID'),
     state: readText(item, 'State'),
     labels: readTextMap(item, 'Labels'),
@@ -134,11 +136,13 @@ export function parseImage(body: unknown): EngineImage {
   const [test = 'NONE'] = readTexts(body, 'Config', 'Healthcheck', 'Test')
   return {
     id: readText(body, 'Id'),
-    os: readText(body, 'Os'),
-    architecture: readText(body, 'Architecture'),
-    variant: readText(body, 'Variant'),
-    volumes: readEntries(body, 'Config', 'Volumes').map(([path]) => path),
-    isFromRegistry: readTexts(body, 'RepoDigests').length > 0,
-    hasHealthcheck: readMember(body, 'Config', 'Healthcheck') !== undefined && test !== 'NONE',
+    details: {
+      os: readText(body, 'Os'),
+      architecture: readText(body, 'Architecture'),
+      variant: readText(body, 'Variant'),
+      volumes: readEntries(body, 'Config', 'Volumes').map(([path]) => path),
+      isFromRegistry: readTexts(body, 'RepoDigests').length > 0,
+      hasHealthcheck: readMember(body, 'Config', 'Healthcheck') !== undefined && test !== 'NONE',
+    },
   }
 }

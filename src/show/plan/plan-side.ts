@@ -3,7 +3,6 @@ import { listServicesIn } from './subjects.ts'
 import { message, text, words } from '../../core/messages/message.ts'
 import type { Side } from '../compare/side.ts'
 import { planAnonymousVolumes } from './anonymous-volumes.ts'
-import type { EngineState } from './engine-state.ts'
 import { FIND_PROBLEMS } from './failures/index.ts'
 import { getSeverity, type Intent, type Problem } from './failures/problem.ts'
 import { applyFailures } from './outcome.ts'
@@ -11,8 +10,7 @@ import type { Plan, PlanFailure } from './plan.ts'
 import { STAGES } from './stages.ts'
 import { planNetworks, planVolumes } from './resources.ts'
 import { planServices } from './services.ts'
-import { createSituation } from './situation.ts'
-import type { UpOptions } from './up-options.ts'
+import type { Situation } from './situation.ts'
 
 /** What a check has found out about the project that lets `up` fail, whatever the machine. */
 export interface Refusal {
@@ -22,13 +20,18 @@ export interface Refusal {
   readonly subject: Omit<PlanFailure, keyof Diagnostic | 'stage'>
 }
 
-/** Plans `up` for a loaded project. */
-export function planSide(side: Side, state: EngineState, options: UpOptions, refusals: readonly Refusal[]): Plan {
-  const situation = createSituation(side, state, options)
+/** What `up` would do if nothing failed. */
+export function createIntent(situation: Situation): Intent {
   const networks = planNetworks(situation)
   const services = planServices(situation, networks)
   const volumes = new Map([...planVolumes(situation), ...planAnonymousVolumes(services, situation)])
-  const intent: Intent = { ...situation, services, networks, volumes }
+  return { ...situation, services, networks, volumes }
+}
+
+/** Plans `up` for a loaded project. */
+export function planSide(situation: Situation, refusals: readonly Refusal[]): Plan {
+  const { side } = situation
+  const intent = createIntent(situation)
   const problems = side.isAccepted ? FIND_PROBLEMS.flatMap((find) => find(intent)) : []
   const failures = [
     ...refusals.filter((refusal) => isMet(refusal, intent)).map(toFailure),

@@ -4,24 +4,42 @@ import type { VolumeMount } from '../../read/model/attachments.ts'
 import type { Service } from '../../read/model/service.ts'
 import { findService } from '../compare/side.ts'
 import { hashServiceAs } from '../../read/print/hash.ts'
-import type { Situation } from './situation.ts'
+import type { ComposeBehaviour } from './compose-behaviour.ts'
+import type { EngineContainer } from './engine-state.ts'
+import type { UpOptions } from './up-options.ts'
+import type { Side } from '../compare/side.ts'
+
+/** What hashes of services depend on. */
+export interface HashInputs {
+  readonly side: Side
+  readonly options: UpOptions
+  readonly behaviour: ComposeBehaviour
+  /** The project's containers by service, without those of `run`, by number. */
+  readonly own: ReadonlyMap<string, readonly EngineContainer[]>
+}
+
+/** The hashes of all services of a project, by name. */
+export function hashServices(inputs: HashInputs): ReadonlyMap<string, readonly string[]> {
+  const services = Object.entries(inputs.side.project.services)
+  return new Map(services.map(([name, service]) => [name, hashCandidates(name, service, inputs)]))
+}
 
 /**
  * The config hashes under which a container counts as up to date: the one that `docker compose config --hash` prints,
  * and the one in which a namespace or the volumes of another service are those of that service's container.
  */
-export function hashCandidates(name: string, service: Service, situation: Situation): readonly string[] {
+function hashCandidates(name: string, service: Service, situation: HashInputs): readonly string[] {
   const { behaviour } = situation
   const seen = applyDependencyOptions(service, situation)
   const written = behaviour.createsHostPaths ? seen : { ...seen, ...markHostPaths(name, seen, situation) }
-  const resolved = resolveContainers(written, situation)
-  return [...new Set([written, resolved].map((each) => hashServiceAs(each, behaviour.hashForm)))]
+  const forms = new Set([written, resolveContainers(written, situation)])
+  return [...new Set([...forms].map((each) => hashServiceAs(each, behaviour.hashForm)))]
 }
 
 /** A service depends on what is enabled, and with `--no-deps` only on services that are named as well. */
 function applyDependencyOptions(
   service: Service,
-  { side, options: { noDeps, services: named = [] } }: Situation,
+  { side, options: { noDeps, services: named = [] } }: HashInputs,
 ): Service {
   if (service.depends_on === undefined) return service
   const kept = Object.entries(service.depends_on).filter(
@@ -33,7 +51,7 @@ function applyDependencyOptions(
 }
 
 /** In its short form, a bind mount creates its source. Today's Compose does so in any form, and does not write it. */
-function markHostPaths(name: string, { volumes }: Service, { side }: Situation): Pick<Service, 'volumes'> {
+function markHostPaths(name: string, { volumes }: Service, { side }: HashInputs): Pick<Service, 'volumes'> {
   if (volumes === undefined) return {}
   const nodes = getItems(findNode(side.model.root, ['services', name, 'volumes']))
   const isShort = (index: number): boolean => {
@@ -49,13 +67,16 @@ function markCreatedPath(mount: VolumeMount): VolumeMount {
   return { ...mount, bind: { ...mount.bind, ...created } }
 }
 
-function resolveContainers(service: Service, { own }: Situation): Service {
+/** The same service if it shares nothing with another one. */
+function resolveContainers(service: Service, { own }: HashInputs): Service {
   const resolve = (text: string | undefined): string | undefined => {
     const owner = /^service:(.*)$/s.exec(text ?? '')?.[1]
     const [container] = own.get(owner ?? '') ?? []
     return container === undefined ? text : `container:${container.id}`
   }
   const { network_mode, ipc, pid, volumes_from } = service
+  const isAlone = [network_mode, ipc, pid, volumes_from].every((shared) => shared === undefined)
+  if (isAlone) return service
   return {
     ...service,
     ...(network_mode !== undefined && { network_mode: resolve(network_mode) ?? network_mode }),

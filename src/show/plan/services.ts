@@ -5,7 +5,6 @@ import { COMPOSE_LABELS, type EngineContainer } from './engine-state.ts'
 import { planImage } from './images.ts'
 import { explainChange } from './explain-change.ts'
 import type { PlannedAction, PlannedResource, PlannedService, PlanReason } from './plan.ts'
-import { hashCandidates } from './service-hash.ts'
 import { countReplicas, getImageName, isWritten, listDependencies, type Situation } from './situation.ts'
 
 /** What happens to each service, in the order of dependencies, if nothing fails. */
@@ -19,15 +18,14 @@ export function planServices(
   for (const name of selected) {
     const service = findService(side, name)
     if (service === undefined) continue
-    const [hash] = hashCandidates(name, service, situation)
+    const [hash] = situation.hashes.get(name) ?? []
     const planned = planService(name, service, situation, found, networks)
     found.set(name, { ...planned, ...(hash !== undefined && { hash }), dependents: dependents.get(name) ?? [] })
   }
   const others = new Set([...Object.keys(side.project.services), ...side.model.disabled.keys(), ...own.keys()])
   for (const name of others) {
     if (found.has(name)) continue
-    const service = findService(side, name)
-    const [hash] = service === undefined ? [] : hashCandidates(name, service, situation)
+    const [hash] = situation.hashes.get(name) ?? []
     found.set(name, {
       action: decideUntouched(name, situation),
       image: 'unknown',
@@ -70,22 +68,17 @@ function planService(
   const containers = situation.own.get(name) ?? []
   const wanted = countReplicas(name, service, situation)
   const image = planImage(name, service, situation)
-  const causes = listRecreationCauses(name, service, situation, before)
-  const obsolete = new Map(
-    containers.map((container) => [container, [...causes, ...explainObsolete(name, service, container, situation)]]),
-  )
-  // Obsolete containers are the first to go.
-  const gone = Math.max(0, containers.length - wanted)
-  const replaced = [...obsolete.values()].filter((reasons) => reasons.length > 0).slice(gone)
+  const { causes, replaced } = listReplaced(name, service, situation, before)
   const stopped = containers.filter(({ state }) => !['running', 'created-now', 'restarting'].includes(state))
-  const isReplaced = replaced.length > 0 && wanted > 0
+  const [first] = replaced
+  const isReplaced = first !== undefined && wanted > 0
   const action = decideAction({ had: containers.length, wanted, isReplaced, isStopped: stopped.length > 0 }, situation)
   const restart = action === 'kept' ? listRestartCauses(name, service, situation, before, networks) : []
   return {
     action: restart.length > 0 ? 'restarted' : action,
     image,
     reasons: [
-      ...(isReplaced ? (replaced[0] ?? []) : []),
+      ...(isReplaced ? [...causes, ...explainObsolete(name, service, first, situation)] : []),
       ...restart,
       ...(containers.length > 0 && containers.length !== wanted
         ? [explainReplicas(name, containers.length, wanted, situation)]
@@ -93,6 +86,27 @@ function planService(
       ...(action === 'started' ? [{ kind: 'state', name: stopped[0]?.state ?? '', steps: [] } as const] : []),
     ],
   }
+}
+
+/**
+ * The containers of a service that are replaced, and why all of them are, if that does not depend on what they are.
+ *
+ * @param before what happens to the services that it depends on.
+ */
+export function listReplaced(
+  name: string,
+  service: Service,
+  situation: Situation,
+  before: ReadonlyMap<string, Planned>,
+): { readonly causes: readonly PlanReason[]; readonly replaced: readonly EngineContainer[] } {
+  const containers = situation.own.get(name) ?? []
+  const causes = listRecreationCauses(name, service, situation, before)
+  const obsolete = containers.filter(
+    (container) => causes.length > 0 || isObsolete(name, service, container, situation),
+  )
+  // Obsolete containers are the first to go.
+  const gone = Math.max(0, containers.length - countReplicas(name, service, situation))
+  return { causes, replaced: obsolete.slice(gone) }
 }
 
 interface Counts {
@@ -135,7 +149,7 @@ function listRecreationCauses(
   name: string,
   service: Service,
   situation: Situation,
-  before: ReadonlyMap<string, PlannedService>,
+  before: ReadonlyMap<string, Planned>,
 ): readonly PlanReason[] {
   const strategy = getStrategy(name, situation)
   if (strategy === 'never') return []
@@ -162,34 +176,37 @@ function listRecreationCauses(
   return [...forced, ...followed]
 }
 
-/** Why one container is replaced: it was made from another configuration or image. */
+/** Whether a container was made from another configuration or image. */
+function isObsolete(name: string, service: Service, container: EngineContainer, situation: Situation): boolean {
+  if (getStrategy(name, situation) === 'never') return false
+  return !hasSameConfiguration(name, container, situation) || hasOtherImage(name, service, container, situation)
+}
+
+export function hasSameConfiguration(name: string, { labels }: EngineContainer, { hashes }: Situation): boolean {
+  return hashes.get(name)?.includes(labels.get(COMPOSE_LABELS.hash) ?? '') === true
+}
+
+function hasOtherImage(name: string, service: Service, { labels }: EngineContainer, situation: Situation): boolean {
+  const { state, side } = situation
+  const image = state.images.get(getImageName(name, service, side.project.name))
+  // Without its image, Compose takes the container for outdated, unless it gets the image again.
+  if (image === undefined) return planImage(name, service, situation) === 'unknown'
+  return image.id !== labels.get(COMPOSE_LABELS.image)
+}
+
+/** Why a container is obsolete; nothing if it is not. */
 function explainObsolete(
   name: string,
   service: Service,
   container: EngineContainer,
   situation: Situation,
 ): readonly PlanReason[] {
-  if (getStrategy(name, situation) === 'never') return []
-  const { state, side } = situation
-  const hash = container.labels.get(COMPOSE_LABELS.hash) ?? ''
-  const isSame = hashCandidates(name, service, situation).includes(hash)
+  if (!isObsolete(name, service, container, situation)) return []
+  if (!hasSameConfiguration(name, container, situation)) return explainChange(name, service, container, situation)
+  const { side } = situation
   const reference = getImageName(name, service, side.project.name)
-  const image = state.images.get(reference)
-  // Without its image, Compose takes the container for outdated, unless it gets the image again.
-  const isGone = image === undefined && planImage(name, service, situation) === 'unknown'
-  const isOtherImage = isGone || (image !== undefined && image.id !== container.labels.get(COMPOSE_LABELS.image))
-  return [
-    ...(isSame ? [] : explainChange(name, service, container, situation)),
-    ...(isOtherImage && isSame
-      ? [
-          {
-            kind: 'image',
-            name: reference,
-            steps: listStepsAt(side, ['services', name, 'image'], ['services', name, 'build']),
-          } as const,
-        ]
-      : []),
-  ]
+  const steps = listStepsAt(side, ['services', name, 'image'], ['services', name, 'build'])
+  return [{ kind: 'image', name: reference, steps }]
 }
 
 /** Why the same containers are stopped and started: today's Compose does so where "depends_on" says "restart". */

@@ -3,21 +3,19 @@ import { getNamed } from '../../read/model/get-named.ts'
 import { getEntries, getValue } from '../../core/tree/node.ts'
 import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { Side } from '../compare/side.ts'
-import { selectBehaviour, type ComposeBehaviour } from './compose-behaviour.ts'
+import { selectBehaviour } from './compose-behaviour.ts'
 import { COMPOSE_LABELS, type EngineContainer, type EngineState } from './engine-state.ts'
+import { hashServices, type HashInputs } from './service-hash.ts'
 import type { UpOptions } from './up-options.ts'
 
 /** Everything that a plan is made from. */
-export interface Situation {
-  readonly side: Side
+export interface Situation extends HashInputs {
   readonly state: EngineState
-  readonly options: UpOptions
-  readonly behaviour: ComposeBehaviour
   /** The enabled services that `up` looks at, dependencies first. */
   readonly selected: readonly string[]
-  /** The project's containers by service, without those of `run`, by number. */
-  readonly own: ReadonlyMap<string, readonly EngineContainer[]>
   readonly ownOneOff: readonly EngineContainer[]
+  /** By service, the config hashes under which a container is up to date; the first is the one that a new one gets. */
+  readonly hashes: ReadonlyMap<string, readonly string[]>
 }
 
 export function createSituation(side: Side, state: EngineState, options: UpOptions): Situation {
@@ -30,18 +28,18 @@ export function createSituation(side: Side, state: EngineState, options: UpOptio
       labels.has(COMPOSE_LABELS.service) &&
       labels.has(COMPOSE_LABELS.hash),
   )
+  const own = groupPairs(
+    lasting
+      .toSorted((one, other) => readContainerNumber(one) - readContainerNumber(other))
+      .map((container) => [container.labels.get(COMPOSE_LABELS.service) ?? '', container]),
+  )
+  const inputs = { side, options, behaviour: selectBehaviour(options.composeVersion), own }
   return {
-    side,
+    ...inputs,
     state,
-    options,
-    behaviour: selectBehaviour(options.composeVersion),
     selected: selectServices(side, options),
-    own: groupPairs(
-      lasting
-        .toSorted((one, other) => readContainerNumber(one) - readContainerNumber(other))
-        .map((container) => [container.labels.get(COMPOSE_LABELS.service) ?? '', container]),
-    ),
     ownOneOff: project.filter(isOneOff),
+    hashes: hashServices(inputs),
   }
 }
 

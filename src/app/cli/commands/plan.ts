@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { PLAN_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
-import { planProject, type PlanOptions } from '../../../lint/check/plan-project.ts'
+import { planRunning, type PlanOptions } from '../../../lint/check/plan-project.ts'
 import { ruleDescriptions, toReportedRule } from '../../../lint/rules/descriptions.ts'
 import { AddressProblem, findEngineAddress, type EngineAddress } from '../../../outside/docker/address.ts'
 import { listAddresses, listListeners } from '../../../outside/docker/listeners.ts'
@@ -11,6 +11,7 @@ import type { Plan } from '../../../show/plan/plan.ts'
 import { STAGES } from '../../../show/plan/stages.ts'
 import { isPlanFormat, planFormats } from '../../../show/report/plan/formats.ts'
 import { tool } from '../../../show/report/tool.ts'
+import { delayOptimization } from '../startup/late-optimization.ts'
 import { createHost } from '../check/host.ts'
 import { refuseFileAsService } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
@@ -90,13 +91,14 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   for (const each of failOn)
     if (!FAILURES.includes(each)) throw new Failure(describeNoSuch('thing to fail on', each, FAILURES))
   refuseFileAsService('plan', services, io)
-  const host = createHost(io)
+  const { hasRead, run } = delayOptimization(io.optimize)
+  const host = createHost({ ...io, hasRead })
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
   const address = findAddress(options, io)
   const engine = openEngine(address)
   try {
-    const plan = await planProject({ ...resolved.options, ...toUpOptions(services, options, address) }, engine)
+    const plan = await planRunning({ ...resolved.options, ...toUpOptions(services, options, address) }, engine, run)
     const [unreachable] = plan.failures.filter(({ rule }) => rule === 'unreachable-engine')
     if (unreachable !== undefined) throw new Failure(`${unreachable.message} Tried ${address.shown}.`)
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))

@@ -117,7 +117,7 @@ function hasHealthcheck(name: string, { side, state }: Intent): boolean | undefi
   const { test, disable } = service.healthcheck ?? {}
   if (disable === true || test?.[0] === 'NONE') return false
   if (test !== undefined) return true
-  return state.images.get(getImageName(name, service, side.project.name))?.hasHealthcheck
+  return state.images.get(getImageName(name, service, side.project.name))?.details?.hasHealthcheck
 }
 
 const CREATION_CHECKS: readonly ServiceCheck[] = [

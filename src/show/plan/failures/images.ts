@@ -1,6 +1,6 @@
 import { code, message, name, text, value, type Value } from '../../../core/messages/message.ts'
 import { findService } from '../../compare/side.ts'
-import type { EngineImage } from '../engine-state.ts'
+import type { ImageDetails } from '../engine-state.ts'
 import { getPullPolicy } from '../images.ts'
 import { getImageName } from '../situation.ts'
 import type { Intent } from './problem.ts'
@@ -43,7 +43,7 @@ export const findMissingImage: ServiceCheck = (report) => {
 export const findOtherPlatform: ServiceCheck = (report) => {
   const { service, written, intent } = report
   const reference = getImageName(service, written, intent.side.project.name)
-  const image = intent.state.images.get(reference)
+  const image = intent.state.images.get(reference)?.details
   const byEnvironment = intent.side.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value
   const wanted = written.platform ?? byEnvironment ?? ''
   if (image === undefined || wanted === '' || isSamePlatform(wanted, image)) return []
@@ -80,7 +80,7 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['i386', '386'],
 ])
 
-function isSamePlatform(wanted: string, { os, architecture }: EngineImage): boolean {
+function isSamePlatform(wanted: string, { os, architecture }: ImageDetails): boolean {
   const [first = '', second] = wanted.toLowerCase().split('/')
   const asked = second ?? first
   return (second === undefined || first === os) && (ARCHITECTURES.get(asked) ?? asked) === architecture

@@ -44,7 +44,7 @@ export function locate({ side: { model } }: Pick<Situation, 'side'>, ...paths: r
 }
 
 /** Whether the containers of a service are made anew, at least in part. */
-export function isMade(name: string, { services }: Intent): boolean {
+export function isMade(name: string, { services }: Pick<Intent, 'services'>): boolean {
   return /^(created|recreated|scaled)/.test(services.get(name)?.action ?? '')
 }
 
