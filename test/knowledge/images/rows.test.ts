@@ -55,11 +55,12 @@ describe('which variables mean nothing alone', () => {
   test.each(rowsWith('pairs'))('%s', (_, row, pairs) => {
     for (const {
       variables: [variable = ''],
+      value = 'x',
       needs,
       isIgnoredAlone = false,
     } of pairs) {
       const needed = (row.needs ?? []).map(([name = '']) => name)
-      const found = lint(missingImageVariable, fileWith(row, `environment: ${write([...needed, variable])}`))
+      const found = lint(missingImageVariable, fileWith(row, `environment: ${write(needed, `${variable}=${value}`)}`))
       const text = isIgnoredAlone ? 'has no effect' : 'beside'
       expect(found).toContainEqual(expect.stringContaining(text))
       const all = [
@@ -71,8 +72,8 @@ describe('which variables mean nothing alone', () => {
     }
   })
 
-  function write(variables: readonly string[]): string {
-    return JSON.stringify(variables.map((variable) => `${variable}=x`))
+  function write(variables: readonly string[], ...more: readonly string[]): string {
+    return JSON.stringify([...variables.map((variable) => `${variable}=x`), ...more])
   }
 })
 
