@@ -1,27 +1,42 @@
-/** A tag that names a version: `17.4-alpine` is 17, 4 with the suffix `alpine`. */
-export interface VersionTag {
+/** A tag that names a version: `3.14.0a1-alpine` is 3, 14, 0, the pre-release `a1` and the suffix `alpine`. */
+interface VersionTag {
   readonly tag: string
   readonly numbers: readonly number[]
+  /** Empty for a final release. */
+  readonly prerelease: string
   readonly suffix: string
+  readonly hasLetter: boolean
 }
 
 /**
- * Reads a tag as Renovate's versioning for Docker does: numbers separated by dots, after an optional "v", and a suffix after
- * the first dash. Undefined for tags that name no version, such as `latest`, and for releases that are not final, such as
- * `3.14.0a1`.
+ * Reads a tag as Renovate's versioning for Docker does: numbers separated by dots after an optional "v", what follows
+ * the last number, and a suffix after the first dash. Undefined for tags that name no version, such as `latest` and
+ * commits.
  */
 function parseVersionTag(tag: string): VersionTag | undefined {
-  const dash = tag.indexOf('-')
-  const [version, suffix] = dash < 0 ? [tag, ''] : [tag.slice(0, dash), tag.slice(dash + 1)]
-  if (!/^v?\d{1,15}(?:\.\d{1,15}){0,9}$/.test(version) || /^(?:alpha|beta|rc|pre|dev|preview)\d*\b/i.test(suffix))
-    return undefined
-  return { tag, numbers: version.replace(/^v/, '').split('.').map(Number), suffix }
+  if (/^[a-f0-9]{7,40}$/.test(tag) && !/^\d+$/.test(tag)) return undefined
+  const [version = '', ...rest] = tag.split('-')
+  const [, letter = '', numbers, prerelease = ''] = VERSION.exec(version) ?? []
+  if (numbers === undefined) return undefined
+  return {
+    tag,
+    numbers: numbers.split('.').map(Number),
+    prerelease,
+    suffix: rest.join('-'),
+    hasLetter: letter !== '',
+  }
 }
 
-/** Negative if the first version is older than the second. */
-function compareVersions({ numbers: a }: VersionTag, { numbers: b }: VersionTag): number {
-  const at = a.findIndex((number, index) => number !== b[index])
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+/** More digits than these are no longer exact as a number. */
+const VERSION = /^(v?)(\d{1,15}(?:\.\d{1,15}){0,9})([A-Za-z_]\w*)?$/
+
+/** Negative if the first version is older than the second; a pre-release is older than its release. */
+function compareVersions(one: VersionTag, other: VersionTag): number {
+  const at = one.numbers.findIndex((number, index) => number !== other.numbers[index])
+  if (at >= 0) return (one.numbers[at] ?? 0) - (other.numbers[at] ?? 0)
+  if (one.prerelease === other.prerelease) return 0
+  if (one.prerelease === '' || other.prerelease === '') return one.prerelease === '' ? 1 : -1
+  return one.prerelease.localeCompare(other.prerelease, 'en')
 }
 
 /** The newest tags that can take the place of another: with the same suffix, and as many numbers. */
@@ -35,13 +50,21 @@ export interface NewerTags {
 export function findNewerTags(tag: string, tags: readonly string[]): NewerTags | undefined {
   const current = parseVersionTag(tag)
   if (current === undefined) return undefined
+  // Of tags for the same version, the one that is written like the current one comes last.
+  const likeness = ({ hasLetter }: VersionTag): number => (hasLetter === current.hasLetter ? 1 : 0)
   const newer = tags
     .flatMap((each) => parseVersionTag(each) ?? [])
-    .filter(({ suffix, numbers }) => suffix === current.suffix && numbers.length === current.numbers.length)
-    .filter((each) => compareVersions(each, current) > 0)
-    .sort(compareVersions)
+    .filter((each) => canReplace(each, current) && compareVersions(each, current) > 0)
+    .sort((one, other) => compareVersions(one, other) || likeness(one) - likeness(other))
   return {
     sameMajor: newer.findLast(({ numbers }) => numbers[0] === current.numbers[0])?.tag,
     newest: newer.at(-1)?.tag,
   }
+}
+
+/** A pre-release only takes the place of another one of the same version. */
+function canReplace({ suffix, numbers, prerelease }: VersionTag, current: VersionTag): boolean {
+  if (suffix !== current.suffix || numbers.length !== current.numbers.length) return false
+  if (prerelease === '') return true
+  return current.prerelease !== '' && [0, 1, 2].every((index) => numbers[index] === current.numbers[index])
 }

@@ -21,7 +21,7 @@ import { createChecker, type CheckedModel, type Checker } from './checker.ts'
 export type PlanOptions = LoadProjectOptions & UpOptions
 
 /**
- * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is only asked, never reported.
+ * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is asked, and nothing is changed.
  *
  * @throws TypeError if the options name no files or have no host.
  */
