@@ -92,6 +92,7 @@ export type CatalogueRuleId =
   | 'missing-build-context'
   | 'missing-dockerfile'
   | 'missing-build-stage'
+  | 'removed-from-image'
   | 'unavailable-image'
   | 'outdated-image-file'
   | 'missing-image-variable'

@@ -82,8 +82,9 @@ function listStartedByScript(script: string): readonly StartedCommand[] {
     decisive.unshift(command)
   }
   if (!ENDS.has(commands.at(-1)?.separator ?? '')) return []
-  const [first] = decisive
-  if (first !== undefined && ['||', '|', '&', '(', ')'].includes(first.previous)) return []
+  // The last command of a pipeline decides, whatever its input is, if the pipeline as a whole does.
+  const first = commands.slice(0, commands.length - decisive.length + 1).findLast(({ previous }) => previous !== '|')
+  if (first !== undefined && ['||', '&', '(', ')'].includes(first.previous)) return []
   return decisive.flatMap(({ words, writes }) => {
     const [own, ...others] = listStarted(words)
     return own === undefined

@@ -55,3 +55,23 @@ test.each([
 ] as const)('nothing is said if %s', (_, record, service) => {
   expect(lintWith(record, service)).toEqual([])
 })
+
+test('images that left Docker Hub, although no registry was asked', () => {
+  const check = (image: string, more = ''): readonly string[] =>
+    lint(unavailableImage, `services:\n  a:\n    image: ${image}\n${more}`)
+  expect(check('bitnami/redis:7.2')).toEqual([
+    '3:12 warning Service "a" cannot start, because Docker Hub has no image "bitnami/redis:7.2"; use for example "bitnamilegacy/redis:7.2". [unavailable-image]',
+  ])
+  expect(check('docker.io/bitnami/redis:7.2')).toHaveLength(1)
+  expect(check('elasticsearch')).toEqual([
+    '3:12 warning Service "a" cannot start, because Docker Hub has no image "elasticsearch"; use for example "elasticsearch:9.2.0". [unavailable-image]',
+  ])
+  expect(check('vault:latest')).toHaveLength(1)
+  expect(check('bitnami/redis')).toEqual([])
+  expect(check('bitnami/redis@sha256:0123')).toEqual([])
+  expect(check('bitnami/redis:7.2', '    build: .\n')).toEqual([])
+  expect(check('bitnami/redis:7.2', '    pull_policy: never\n')).toEqual([])
+  expect(check('registry.example.com/bitnami/redis:7.2')).toEqual([])
+  expect(check('elasticsearch:8.15.0')).toEqual([])
+  expect(check('vault:1.13.3')).toEqual([])
+})

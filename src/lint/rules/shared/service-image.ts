@@ -25,7 +25,8 @@ export function findImageRecord(key: string, service: Service, context: ImageCon
   return isPulledAsWritten(key, service, context) ? context.imageOf(service.image ?? '') : undefined
 }
 
-function isPulledAsWritten(key: string, { image, build }: Service, { nodeAt }: ImageContext): boolean {
+/** Whether the image of a service is the one that its name says: it is not built, and no variable is missing. */
+export function isPulledAsWritten(key: string, { image, build }: Service, { nodeAt }: ImageContext): boolean {
   return image !== undefined && build === undefined && isKnownValue(nodeAt(['services', key, 'image']))
 }
 

@@ -12,6 +12,7 @@ import { missingImageVariable } from './missing-image-variable.ts'
 import { unsuitableImageVariable } from './unsuitable-image-variable.ts'
 import { outdatedImageFile } from './outdated-image-file.ts'
 import { overwrittenImage } from './overwritten-image.ts'
+import { removedFromImage } from './removed-from-image.ts'
 import { singleQuotedList } from './single-quoted-list.ts'
 import { unusedBuildArgument } from './unused-build-argument.ts'
 import { unavailableImage } from './unavailable-image.ts'
@@ -26,6 +27,7 @@ export const imageAndBuild = {
   'missing-build-stage': missingBuildStage,
   'missing-image-variable': missingImageVariable,
   'unsuitable-image-variable': unsuitableImageVariable,
+  'removed-from-image': removedFromImage,
   'unavailable-image': unavailableImage,
   'outdated-image-file': outdatedImageFile,
   'build-time-variable': buildTimeVariable,

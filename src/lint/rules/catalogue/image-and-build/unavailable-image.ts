@@ -1,11 +1,12 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import type { FoundImage, MissingImage } from '../../../../knowledge/images/image-configuration.ts'
+import { findReplacement } from '../../../../knowledge/images/gone-images.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
-import { findImageRecord } from '../../shared/service-image.ts'
+import { findImageRecord, isPulledAsWritten } from '../../shared/service-image.ts'
 
 const missing = message(
   'missing',
@@ -25,11 +26,17 @@ const deprecated = message(
     text`Service ${name(service)} cannot start, because image ${image} has a manifest of schema version 1, which engines since Docker 26 do not pull; use a newer tag, or push it again.`,
 )
 
+const gone = message(
+  'gone',
+  ({ service, image, instead }: { service: string; image: Value; instead: string }) =>
+    text`Service ${name(service)} cannot start, because Docker Hub has no image ${image}; use for example ${code(instead)}.`,
+)
+
 /**
  * Images must exist in their registry, for the platform that the service asks for.
  *
- * `docker compose up` pulls all images before it starts anything, so one wrong tag stops the whole project. Only known if
- * the registry was asked: with `--images registry`, or earlier, with `composure images --write`.
+ * `docker compose up` pulls all images before it starts anything, so one wrong tag stops the whole project. Apart from a few
+ * images that left Docker Hub, this is only known if the registry was asked: with `--images registry`, or earlier, with `composure images --write`.
  * `composure plan` reports it as well, for images that its engine can neither use nor get.
  */
 export const unavailableImage: ProjectRule = {
@@ -42,10 +49,17 @@ export const unavailableImage: ProjectRule = {
     for (const [service, definition] of listContainers(context.project)) {
       const record = findImageRecord(service, definition, context)
       // What must not be pulled is asked of no registry.
-      if (record === undefined || definition.pull_policy === 'never') continue
+      if (definition.pull_policy === 'never') continue
       const { image = '', platform } = definition
       const at = ['services', service, 'image']
       const written = quoteNode(context.nodeAt(at), image)
+      if (record === undefined) {
+        const instead = isPulledAsWritten(service, definition, context)
+          ? findReplacement(splitReference(image))
+          : undefined
+        if (instead !== undefined) context.report({ at, message: gone({ service, image: written, instead }) })
+        continue
+      }
       if (record.kind === 'missing') {
         const part = locateMistake(image, record)
         context.report({ at, part, message: missing({ service, image: written, near: record.nearest }) })
