@@ -160,6 +160,7 @@ export type CatalogueRuleId =
   | 'default-server'
   | 'browser-address'
   | 'proxy-network'
+  | 'proxy-reference'
   | 'proxy-rule'
   | 'unreachable-address'
   | 'log-address'

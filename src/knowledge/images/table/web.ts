@@ -261,4 +261,17 @@ export const web: readonly ImageFacts[] = [
     source:
       'amir20/dozzle, Dockerfile; containrrr/watchtower, dockerfiles/Dockerfile; henrygd/beszel, internal/dockerfile_hub',
   },
+  {
+    names: ['traefik/whoami', 'containous/whoami', 'nginxdemos/hello', 'kennethreitz/httpbin', 'ealen/echo-server'],
+    isEveryTag: true,
+    ports: ['80'],
+    source:
+      'traefik/whoami, Dockerfile; nginxinc/NGINX-Demos, nginx-hello/Dockerfile; postmanlabs/httpbin, Dockerfile; Ealenn/Echo-Server, Dockerfile',
+  },
+  {
+    names: ['hashicorp/http-echo'],
+    isEveryTag: true,
+    ports: ['5678'],
+    source: 'hashicorp/http-echo, main.go, listen',
+  },
 ]

@@ -15,6 +15,7 @@ import { networkModeConflict } from './network-mode-conflict.ts'
 import { noSharedNetwork } from './no-shared-network.ts'
 import { overlappingSubnets } from './overlapping-subnets.ts'
 import { proxyNetwork } from './proxy-network.ts'
+import { proxyReference } from './proxy-reference.ts'
 import { proxyRule } from './proxy-rule.ts'
 import { reservedAddress } from './reserved-address.ts'
 import { serviceAddress } from './service-address.ts'
@@ -48,6 +49,7 @@ export const networking = {
   'service-address': serviceAddress,
   'default-server': defaultServer,
   'browser-address': browserAddress,
+  'proxy-reference': proxyReference,
   'proxy-rule': proxyRule,
   'proxy-network': proxyNetwork,
   'host-gateway': hostGateway,

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest'
+import { proxyReference } from '../../../src/lint/rules/catalogue/networking/proxy-reference.ts'
+import { lint } from './lint.ts'
+
+const OPTIONS =
+  '["--entryPoints.web.address=:80", "--entrypoints.websecure.address=:443", "--certificatesresolvers.le.acme.email=a@b.c"]'
+const check = (label: string, proxy = `command: ${OPTIONS}`): readonly string[] =>
+  lint(
+    proxyReference,
+    `services:\n  app:\n    image: i\n    labels: ["${label}"]\n  traefik:\n    image: traefik:v3\n    ${proxy}\n`,
+  )
+
+test('an entry point that Traefik does not have', () => {
+  expect(check('traefik.http.routers.app.entrypoints=https')).toEqual([
+    '4:52 warning The router of service "app" uses the entry point "https", which service "traefik" does not have; write "web" or "websecure". [proxy-reference]',
+  ])
+  expect(check('traefik.http.routers.app.entryPoints=web, https')).toHaveLength(1)
+  expect(
+    check('traefik.http.routers.app.entrypoints=https', 'environment: { TRAEFIK_ENTRYPOINTS_WEB_ADDRESS: ":80" }'),
+  ).toEqual([
+    '4:52 warning The router of service "app" uses the entry point "https", which service "traefik" does not have; write "web". [proxy-reference]',
+  ])
+})
+
+test('a certificate resolver that Traefik does not have', () => {
+  expect(check('traefik.http.routers.app.tls.certresolver=letsencrypt')).toEqual([
+    '4:57 warning The router of service "app" uses the certificate resolver "letsencrypt", which service "traefik" does not have; write "le". [proxy-reference]',
+  ])
+  expect(check('traefik.http.routers.app.tls.certresolver=le')).toEqual([])
+})
+
+test('nothing where it has them, or may have them', () => {
+  expect(check('traefik.http.routers.app.entrypoints=Web,websecure')).toEqual([])
+  expect(check('traefik.http.routers.app.rule=Host(`https`)')).toEqual([])
+  expect(check('traefik.http.routers.app.entrypoints=${ENTRY}')).toEqual([])
+  const wrong = 'traefik.http.routers.app.entrypoints=https'
+  expect(check(wrong, 'command: --api.insecure=true')).toEqual([])
+  expect(check(wrong, `command: ["--entrypoints.web.address=:80", "--configFile=/t.yml"]`)).toEqual([])
+  expect(check(wrong, `command: ${OPTIONS}\n    volumes: ["./traefik.yml:/etc/traefik/traefik.yml"]`)).toEqual([])
+  expect(check(wrong, `command: ["--entrypoints.web.address=:80", "$MORE"]`)).toEqual([])
+  expect(check(wrong, `command: ${OPTIONS}\n    env_file: [{ path: x, required: false }]`)).toEqual([])
+  expect(check(wrong, `command: ${OPTIONS}\n  other:\n    image: traefik`)).toEqual([])
+})
