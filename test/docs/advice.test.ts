@@ -36,6 +36,11 @@ const ADVICE: Readonly<Record<string, readonly Edit[]>> = {
     ['localhost:5432', 'db:5432'],
     ['REDIS_PORT: 6380', 'REDIS_PORT: 6379'],
   ],
+  'proxy-reference': [['entrypoints: https', 'entrypoints: web']],
+  'removed-from-image': [
+    ['--default-authentication-plugin=mysql_native_password', '--mysql-native-password=ON'],
+    ['| mongo localhost', '| mongosh localhost'],
+  ],
   'proxy-rule': [["Host('shop.example.com')", 'Host(`shop.example.com`)']],
   'shared-propagation': [['rshared', 'rslave']],
   'short-image-name': [['nginx:1.27', 'docker.io/library/nginx:1.27']],
