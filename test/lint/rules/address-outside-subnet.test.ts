@@ -24,7 +24,7 @@ test('outside, and without any subnet', () => {
   ])
 })
 
-test('several subnets', () => {
+test('reports several subnets', () => {
   const file = `
     services: { web: { image: i, networks: { a: { ipv4_address: 10.0.0.5 } } } }
     networks: { a: { ipam: { config: [{ subnet: 172.28.0.0/16 }, { subnet: 172.29.0.0/16 }, { subnet: 172.30.0.0/16 }] } } }
@@ -35,7 +35,7 @@ test('several subnets', () => {
   ])
 })
 
-test('a network that is not declared', () => {
+test('says nothing about a network that is not declared', () => {
   const file = 'services: { web: { image: i, networks: { constructor: { ipv4_address: 10.0.0.5 } } } }'
   expect(lint(addressOutsideSubnet, file, { refused: true })).toEqual([])
 })

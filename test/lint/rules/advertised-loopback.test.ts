@@ -8,7 +8,7 @@ const check = (advertised: string, broker: string): readonly string[] =>
     `services:\n  kafka:\n    image: apache/kafka:4.1.0\n    environment:\n      KAFKA_ADVERTISED_LISTENERS: ${advertised}\n  app:\n    image: app\n    environment: { KAFKA_BROKERS: "${broker}" }\n`,
   )
 
-test('an address that leads clients to themselves', () => {
+test('reports an address that leads clients to themselves', () => {
   expect([
     ...check('PLAINTEXT://localhost:9092', 'kafka:9092'),
     ...check('IN_SIDE://kafka:29092,OUT_SIDE://127.0.0.1:9092', 'kafka:9092'),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { allowedRegistry } from '../../../src/lint/rules/catalogue/policy/allowed-registry.ts'
 import { lint } from './lint.ts'
 
-test('images from elsewhere', () => {
+test('reports images from elsewhere', () => {
   const file = `
     services:
       a: { image: "nginx:1.29" }

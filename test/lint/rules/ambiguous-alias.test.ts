@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ambiguousAlias } from '../../../src/lint/rules/catalogue/networking/ambiguous-alias.ts'
 import { lint } from './lint.ts'
 
-test('the alias of another service', () => {
+test('reports the alias of another service', () => {
   const file = `
     services:
       db: { image: postgres }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { appendedPort } from '../../../src/lint/rules/catalogue/ports/appended-port.ts'
 import { lint } from './lint.ts'
 
-test('another host port in a later file', () => {
+test('reports another host port in a later file', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -22,7 +22,7 @@ test('another host port in a later file', () => {
   ])
 })
 
-test('two host ports in one file, replaced ports, and other ports', () => {
+test('says nothing about two host ports in one file, replaced ports, and other ports', () => {
   const file = {
     'compose.yaml': `
       services:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { buildArgumentScope as rule } from '../../../src/lint/rules/catalogue/image-and-build/build-argument-scope.ts'
 import { lint } from './lint.ts'
 
-test('an argument of another stage', () => {
+test('reports an argument of another stage', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build:\n      context: .\n      args:\n        API_URL: x\n',
@@ -16,7 +16,7 @@ test('an argument of another stage', () => {
   `)
 })
 
-test('an argument in the container', () => {
+test('reports an argument in the container', () => {
   expect(
     lint(rule, {
       'compose.yaml':

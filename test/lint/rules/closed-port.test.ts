@@ -18,7 +18,7 @@ test('swapped ports', () => {
   expect(marked(closedPort, file)).toEqual(['55432'])
 })
 
-test('a port of the host where that of the container belongs', () => {
+test('reports a port of the host where that of the container belongs', () => {
   const file = `
       services:
         db:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { commentInValue } from '../../../src/lint/rules/catalogue/yaml/comment-in-value.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
-test('a quote or a bracket that the comment would close', () => {
+test('reports a quote or a bracket that the comment would close', () => {
   const file = `
     services:
       web:
@@ -17,7 +17,7 @@ test('a quote or a bracket that the comment would close', () => {
   ])
 })
 
-test('a colour', () => {
+test('reports a colour', () => {
   const file = `
     services:
       web:

@@ -23,7 +23,7 @@ test('what must be copied', () => {
   ])
 })
 
-test('files, and services that can be written to', () => {
+test('says nothing about files, and services that can be written to', () => {
   const files = [
     `
     services: { a: { image: i, read_only: true, configs: [c] } }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decimalMode } from '../../../src/lint/rules/catalogue/yaml/decimal-mode.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
-test('a mode without its zero', () => {
+test('reports a mode without its zero', () => {
   const file = `
     services:
       web:

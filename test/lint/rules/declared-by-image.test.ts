@@ -20,7 +20,7 @@ const images = new Map([
 const lintService = (rule: CatalogueRule, service: string): readonly string[] =>
   lint(rule, `services:\n  a:\n    ${service.replaceAll('\n', '\n    ')}\nvolumes:\n  data:\n`, { images })
 
-test('a declared volume that nothing mounts', () => {
+test('reports a declared volume that nothing mounts', () => {
   expect(lintService(unmountedData, 'image: acme/store')).toEqual([
     '3:12 info Service "a" keeps "/var/lib/store" in an anonymous volume, which "docker compose down" leaves behind, because "acme/store" declares a volume there and nothing is mounted; mount a named volume or a tmpfs there. [unmounted-data]',
   ])
@@ -79,7 +79,7 @@ const client = (url: string, server = ''): string => `
       ${server}
 `
 
-test('an address with a port that the image does not declare', () => {
+test('reports an address with a port that the image does not declare', () => {
   expect(lint(serviceAddress, client('http://b:8081'), { images })).toEqual([
     '5:25 info "STORE_URL" of service "a" uses port 8081 of service "b", but "acme/store" declares only 8080; write "b:8080" unless it is configured to listen there. [service-address]',
   ])

@@ -8,7 +8,7 @@ const check = (more = '', database = 'mongodb', server = 'mongo:8'): readonly st
     `services:\n  ${database}:\n    image: ${server}\n  admin:\n    image: mongo-express:1\n${more}networks: { other: { external: true } }\n`,
   )
 
-test('an image whose default server the project calls otherwise', () => {
+test('reports an image whose default server the project calls otherwise', () => {
   expect(check()).toEqual([
     '5:12 warning Service "admin" connects to the host "mongo", the default of "mongo-express:1", which no service of the project has; name "mongodb" in "ME_CONFIG_MONGODB_URL", or call it "mongo". [default-server]',
   ])

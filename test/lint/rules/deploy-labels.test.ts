@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { deployLabels } from '../../../src/lint/rules/catalogue/swarm/deploy-labels.ts'
 import { lint } from './lint.ts'
 
-test('labels for containers', () => {
+test('reports labels for containers', () => {
   const file = `
     services: { a: { image: i, deploy: { labels: { traefik.enable: "true" } } } }
   `
@@ -11,7 +11,7 @@ test('labels for containers', () => {
   ])
 })
 
-test('a file for a swarm', () => {
+test('says nothing about a file for a swarm', () => {
   const file = `
     services:
       a: { image: i, deploy: { labels: { x: y } } }

@@ -27,7 +27,7 @@ test('booleans, hosts, conditions and variables', () => {
   ])
 })
 
-test('services that name no network, where one or several are declared', () => {
+test('reports services that name no network, where one or several are declared', () => {
   const file = (networks: string): string => `
     services:
       a: { image: i }

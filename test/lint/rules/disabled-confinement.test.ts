@@ -21,7 +21,7 @@ test('every way to turn them off', () => {
   ])
 })
 
-test('profiles, and a container that none of them confines', () => {
+test('says nothing about profiles, and a container that none of them confines', () => {
   const file = `
     services:
       a:

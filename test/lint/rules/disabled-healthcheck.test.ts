@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { disabledHealthcheck } from '../../../src/lint/rules/catalogue/lifecycle/disabled-healthcheck.ts'
 import { lint } from './lint.ts'
 
-test('both ways to disable it', () => {
+test('reports both ways to disable it', () => {
   const file = `
     services:
       web:
@@ -21,7 +21,7 @@ test('both ways to disable it', () => {
   ])
 })
 
-test('a healthcheck that is there, or may be in the image', () => {
+test('says nothing about a healthcheck that is there, or may be in the image', () => {
   const files = [
     'services: { web: { image: i, depends_on: { db: { condition: service_healthy } } }, db: { image: i, healthcheck: { test: [CMD, x] } } }',
     'services: { web: { image: i, depends_on: { db: { condition: service_healthy } } }, db: { image: i } }',
@@ -32,7 +32,7 @@ test('a healthcheck that is there, or may be in the image', () => {
   for (const file of files) expect(lint(disabledHealthcheck, file)).toEqual([])
 })
 
-test('an image that has no healthcheck', () => {
+test('reports an image that has no healthcheck', () => {
   const file = `
       services:
         ties:
@@ -51,7 +51,7 @@ test('an image that has no healthcheck', () => {
   ])
 })
 
-test('an image that has one, is unknown, or is built', () => {
+test('says nothing about an image that has one, is unknown, or is built', () => {
   const file = `
       services:
         web:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { discardedLogs } from '../../../src/lint/rules/catalogue/security/discarded-logs.ts'
 import { lint } from './lint.ts'
 
-test('the driver none', () => {
+test('reports the driver none', () => {
   const file = `
     services:
       a:
@@ -14,7 +14,7 @@ test('the driver none', () => {
   ])
 })
 
-test('other drivers', () => {
+test('says nothing about other drivers', () => {
   const file = `
     services:
       a: { image: i, logging: { driver: local } }

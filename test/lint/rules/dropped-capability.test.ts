@@ -15,7 +15,7 @@ test('chown without its capability', () => {
   `)
 })
 
-test('a privileged container', () => {
+test('reports a privileged container', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services: { a: { image: alpine, cap_drop: [ALL], privileged: true, command: sleep 60 } }',

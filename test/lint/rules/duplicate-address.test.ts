@@ -22,7 +22,7 @@ test('of another service, of the gateway, of oneself', () => {
   ])
 })
 
-test('addresses that differ, or never meet', () => {
+test('says nothing about addresses that differ, or never meet', () => {
   const files = [
     `
     services: { a: { image: i, networks: { n: { ipv4_address: 172.28.0.5 } } }, b: { image: i, networks: { n: { ipv4_address: 172.28.0.6 }, m: { ipv4_address: 172.28.0.5 } } } }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { duplicateVariable } from '../../../src/lint/rules/catalogue/variables/duplicate-variable.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
-test('a variable that is set twice', () => {
+test('reports a variable that is set twice', () => {
   const file = `
     services:
       web:

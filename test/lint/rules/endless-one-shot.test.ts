@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { endlessOneShot as rule } from '../../../src/lint/rules/catalogue/lifecycle/endless-one-shot.ts'
 import { lint } from './lint.ts'
 
-test('a command that never ends', () => {
+test('reports a command that never ends', () => {
   expect(
     lint(rule, {
       'compose.yaml':
@@ -16,7 +16,7 @@ test('a command that never ends', () => {
   `)
 })
 
-test('a server', () => {
+test('reports a server', () => {
   expect(
     lint(rule, {
       'compose.yaml':

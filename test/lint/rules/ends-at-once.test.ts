@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { endsAtOnce as rule } from '../../../src/lint/rules/catalogue/lifecycle/ends-at-once.ts'
 import { lint } from './lint.ts'
 
-test('a shell without a terminal', () => {
+test('reports a shell without a terminal', () => {
   expect(lint(rule, { 'compose.yaml': 'services: { a: { image: alpine }, b: { image: "node:22" } }' }))
     .toMatchInlineSnapshot(`
     [

@@ -29,7 +29,7 @@ test('sockets and the folders that they are in', () => {
   ])
 })
 
-test('a socket proxy, and sockets of others', () => {
+test('says nothing about a socket proxy, and sockets of others', () => {
   const file = `
     services:
       proxy:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { entrySpacing } from '../../../src/lint/rules/catalogue/style/entry-spacing.ts'
 import { fixed, lint } from './lint.ts'
 
-test('services and sections', () => {
+test('reports services and sections', () => {
   const file = `
     name: p
     services:

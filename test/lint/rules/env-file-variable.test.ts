@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { envFileVariable } from '../../../src/lint/rules/catalogue/variables/env-file-variable.ts'
 import { lint } from './lint.ts'
 
-test('a variable of an env_file in the file itself', () => {
+test('reports a variable of an env_file in the file itself', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -24,7 +24,7 @@ test('a variable of an env_file in the file itself', () => {
   ])
 })
 
-test('a variable that ".env" has too, and one with the same default', () => {
+test('says nothing about a variable that ".env" has too, and one with the same default', () => {
   const file = {
     'compose.yaml': `
       services:

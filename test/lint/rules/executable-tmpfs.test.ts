@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { executableTmpfs } from '../../../src/lint/rules/catalogue/security/executable-tmpfs.ts'
 import { lint } from './lint.ts'
 
-test('each option at its place', () => {
+test('reports each option at its place', () => {
   const file = `
     services:
       a:
@@ -18,7 +18,7 @@ test('each option at its place', () => {
   ])
 })
 
-test('the other options', () => {
+test('says nothing about the other options', () => {
   const file = `
     services:
       a:

@@ -19,7 +19,7 @@ test('whatever the port of the host', () => {
   ])
 })
 
-test('an address, another port, another protocol', () => {
+test('says nothing about an address, another port, another protocol', () => {
   const file = `
     services:
       a:

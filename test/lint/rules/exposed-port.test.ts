@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { exposedPort } from '../../../src/lint/rules/catalogue/security/exposed-port.ts'
 import { lint } from './lint.ts'
 
-test('ports for everybody, a range once', () => {
+test('reports ports for everybody, a range once', () => {
   const file = `
     services:
       a:
@@ -22,7 +22,7 @@ test('ports for everybody, a range once', () => {
   ])
 })
 
-test('ports with an address, ports for everybody, and none', () => {
+test('says nothing about ports with an address, ports for everybody, and none', () => {
   const file = `
     services:
       a:
@@ -45,7 +45,7 @@ test('ports with an address, ports for everybody, and none', () => {
   expect(lint(exposedPort, file)).toEqual([])
 })
 
-test('ports and services that are meant for everybody', () => {
+test('says nothing about ports and services that are meant for everybody', () => {
   const file = `
     services:
       a: { image: i, ports: ["8080:80"] }

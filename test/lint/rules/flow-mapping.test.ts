@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { flowMapping } from '../../../src/lint/rules/catalogue/style/flow-mapping.ts'
 import { lint } from './lint.ts'
 
-test('the outermost braces', () => {
+test('reports the outermost braces', () => {
   const file = `
     services:
       a: { image: i, labels: { a: b } }

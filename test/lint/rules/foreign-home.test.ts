@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { foreignHome } from '../../../src/lint/rules/catalogue/storage/foreign-home.ts'
 import { lint } from './lint.ts'
 
-test('the home of another user', () => {
+test('reports the home of another user', () => {
   const file = `
     services:
       web:
@@ -17,7 +17,7 @@ test('the home of another user', () => {
   ])
 })
 
-test('the own home', () => {
+test('says nothing about the own home', () => {
   const file = `
     services:
       web:

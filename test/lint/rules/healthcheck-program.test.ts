@@ -11,7 +11,7 @@ const withTest = (image: string, test: string, more = '') => `
           ${more}
     `
 
-test('a program that the image lacks', () => {
+test('reports a program that the image lacks', () => {
   expect(lint(healthcheckProgram, withTest('redis:8-alpine', 'curl -f http://localhost:6379 || exit 1'))).toEqual([
     '5:13 warning The healthcheck of service "a" always fails, because "redis:8-alpine" has no "curl"; use "redis-cli ping". [healthcheck-program]',
   ])

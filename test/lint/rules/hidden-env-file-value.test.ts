@@ -44,7 +44,7 @@ test('a name that the host has, and one that the file lacks', () => {
   expect(lint(hiddenEnvFileValue, file, { env: { TOKEN: 'x' } })).toEqual([])
 })
 
-test('several files, of which one is missing, and a service without variables', () => {
+test('reports several files, of which one is missing, and a service without variables', () => {
   const file = {
     'compose.yaml': `
       services:

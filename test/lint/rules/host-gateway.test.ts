@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hostGateway } from '../../../src/lint/rules/catalogue/networking/host-gateway.ts'
 import { lint, marked } from './lint.ts'
 
-test('the host without an entry for it', () => {
+test('reports the host without an entry for it', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -24,7 +24,7 @@ test('the host without an entry for it', () => {
   expect(marked(hostGateway, file)).toEqual(['host.docker.internal', 'host.docker.internal'])
 })
 
-test('an entry, or the network of another service', () => {
+test('says nothing about an entry, or the network of another service', () => {
   const file = `
       services:
         web:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { hostNamespace } from '../../../src/lint/rules/catalogue/security/host-namespace.ts'
 import { lint } from './lint.ts'
 
-test('every namespace', () => {
+test('reports every namespace', () => {
   const file = `
     services:
       a:

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { hostPortConflict } from '../../../src/lint/rules/catalogue/ports/host-port-conflict.ts'
 import { lint } from './lint.ts'
 
-test('the same port in two services, and in one', () => {
+test('reports the same port in two services, and in one', () => {
   const file = `
     services:
       web: { image: nginx, ports: ["8080:80", "127.0.0.1:8080:81"] }
@@ -36,7 +36,7 @@ test('ranges are reported once', () => {
   ])
 })
 
-test('services of the same profile', () => {
+test('reports services of the same profile', () => {
   const file = `
     services:
       a: { image: i, profiles: [x, y], ports: ["[::1]:80:80"] }
@@ -48,7 +48,7 @@ test('services of the same profile', () => {
   ])
 })
 
-test('ports that do not meet', () => {
+test('says nothing about ports that do not meet', () => {
   const files = [
     'services: { a: { image: i, ports: ["127.0.0.1:80:80"] }, b: { image: i, ports: ["127.0.0.2:80:80"] } }',
     'services: { a: { image: i, ports: ["80:80"] }, b: { image: i, ports: ["80:80/udp"] } }',
@@ -58,7 +58,7 @@ test('ports that do not meet', () => {
   for (const file of files) expect(lint(hostPortConflict, file)).toEqual([])
 })
 
-test('a range of which one is free', () => {
+test('says nothing about a range of which one is free', () => {
   expect(
     lint(
       hostPortConflict,
@@ -67,7 +67,7 @@ test('a range of which one is free', () => {
   ).toEqual([])
 })
 
-test('services that need not run together', () => {
+test('says nothing about services that need not run together', () => {
   expect(
     lint(
       hostPortConflict,
@@ -76,7 +76,7 @@ test('services that need not run together', () => {
   ).toEqual([])
 })
 
-test('ports that are void, and services that have no containers', () => {
+test('says nothing about ports that are void, and services that have no containers', () => {
   const files = [
     'services: { a: { image: i, network_mode: host, ports: ["80:80"] }, b: { image: i, ports: ["80:80"] } }',
     'services: { a: { image: i, scale: 0, ports: ["80:80"] }, b: { image: i, ports: ["80:80"] } }',
@@ -84,7 +84,7 @@ test('ports that are void, and services that have no containers', () => {
   for (const file of files) expect(lint(hostPortConflict, file)).toEqual([])
 })
 
-test('a port that is not known', () => {
+test('says nothing about a port that is not known', () => {
   expect(
     lint(
       hostPortConflict,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ignoredCommand as rule } from '../../../src/lint/rules/catalogue/lifecycle/ignored-command.ts'
 import { lint } from './lint.ts'
 
-test('an entrypoint in shell form', () => {
+test('reports an entrypoint in shell form', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n    command: sleep 60\n',

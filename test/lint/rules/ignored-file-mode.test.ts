@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ignoredFileMode } from '../../../src/lint/rules/catalogue/storage/ignored-file-mode.ts'
 import { lint } from './lint.ts'
 
-test('the mode of a file', () => {
+test('reports the mode of a file', () => {
   const file = `
     services:
       a:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ignoredNull } from '../../../src/lint/rules/catalogue/yaml/ignored-null.ts'
 import { lint } from './lint.ts'
 
-test('an empty value in a later file', () => {
+test('reports an empty value in a later file', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -26,7 +26,7 @@ test('an empty value in a later file', () => {
   ])
 })
 
-test('an empty value in the earlier file', () => {
+test('says nothing about an empty value in the earlier file', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -40,7 +40,7 @@ test('an empty value in the earlier file', () => {
   expect(lint(ignoredNull, file)).toEqual([])
 })
 
-test('a command that is cleared, a reset, and what was never there', () => {
+test('says nothing about a command that is cleared, a reset, and what was never there', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -59,7 +59,7 @@ test('a command that is cleared, a reset, and what was never there', () => {
   expect(lint(ignoredNull, file)).toEqual([])
 })
 
-test('a value that is added to the one before, and an empty value that no file sets', () => {
+test('says nothing about a value that is added to the one before, and an empty value that no file sets', () => {
   const file = {
     'compose.yaml': `
       services:

@@ -11,7 +11,7 @@ test('zero', () => {
   ])
 })
 
-test('one', () => {
+test('says nothing about one', () => {
   const file = `
     services: { a: { image: i, mem_swappiness: 1 } }
   `

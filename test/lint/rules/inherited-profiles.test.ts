@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inheritedProfiles } from '../../../src/lint/rules/catalogue/lifecycle/inherited-profiles.ts'
 import { lint } from './lint.ts'
 
-test('profiles of the extended service', () => {
+test('reports profiles of the extended service', () => {
   const file = `
     services:
       base: { image: nginx, profiles: [debug] }
@@ -19,7 +19,7 @@ test('profiles of the extended service', () => {
   ])
 })
 
-test('profiles of its own, and none', () => {
+test('says nothing about profiles of its own, and none', () => {
   const file = `
     services:
       base: { image: nginx, profiles: [debug] }

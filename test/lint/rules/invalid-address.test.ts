@@ -20,7 +20,7 @@ test('names and slips where addresses must stand', () => {
   ])
 })
 
-test('addresses of every kind', () => {
+test('says nothing about addresses of every kind', () => {
   const files = [
     'services: { web: { image: i, dns: ["::1", 1.1.1.1], extra_hosts: { a: "::1", b: host-gateway }, networks: { default: { ipv6_address: "fd00::1" } } } }',
     `services: { web: { image: i, dns: "\${DNS}", extra_hosts: ["a=\${IP}"] } }`,

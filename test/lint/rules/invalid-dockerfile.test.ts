@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { invalidDockerfile as rule } from '../../../src/lint/rules/catalogue/image-and-build/invalid-dockerfile.ts'
 import { lint } from './lint.ts'
 
-test('a base without a value', () => {
+test('reports a base without a value', () => {
   expect(lint(rule, { 'compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: 'ARG BASE\nFROM ${BASE}\n' }))
     .toMatchInlineSnapshot(`
     [
@@ -12,7 +12,7 @@ test('a base without a value', () => {
   `)
 })
 
-test('a base of an argument that is not declared at the top', () => {
+test('reports a base of an argument that is not declared at the top', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',
@@ -26,7 +26,7 @@ test('a base of an argument that is not declared at the top', () => {
   `)
 })
 
-test('an empty file', () => {
+test('reports an empty file', () => {
   expect(lint(rule, { 'compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: '# nothing\n' }))
     .toMatchInlineSnapshot(`
     [
@@ -36,7 +36,7 @@ test('an empty file', () => {
   `)
 })
 
-test('an unknown instruction', () => {
+test('reports an unknown instruction', () => {
   expect(lint(rule, { 'compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: 'FORM alpine\n' }))
     .toMatchInlineSnapshot(`
     [
@@ -46,7 +46,7 @@ test('an unknown instruction', () => {
   `)
 })
 
-test('an instruction before FROM', () => {
+test('reports an instruction before FROM', () => {
   expect(lint(rule, { 'compose.yaml': 'services:\n  web:\n    build: .\n', Dockerfile: 'RUN true\nFROM alpine\n' }))
     .toMatchInlineSnapshot(`
     [
@@ -85,7 +85,7 @@ test('stages that are later, the same, or not there', () => {
   `)
 })
 
-test('an option that does not exist, and a missing target', () => {
+test('reports an option that does not exist, and a missing target', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',

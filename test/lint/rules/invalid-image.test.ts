@@ -40,7 +40,7 @@ test('what registries do not take', () => {
   )
 })
 
-test('every valid form', () => {
+test('says nothing about every valid form', () => {
   const files = [
     'services: { a: { image: "nginx" } }',
     'services: { a: { image: "library/nginx:1.27-alpine" } }',
@@ -60,17 +60,17 @@ test('every valid form', () => {
   for (const file of files) expect(lint(invalidImage, file)).toEqual([])
 })
 
-test('an image that is not known', () => {
+test('says nothing about an image that is not known', () => {
   expect(lint(invalidImage, `services: { a: { image: "app:\${TAG}" }, b: { image: "\${REGISTRY}/App" } }`)).toEqual([])
 })
 
-test('an image whose variable Compose refuses', () => {
+test('says nothing about an image whose variable Compose refuses', () => {
   const file = `    services: { a: { image: "app:\${TAG:latest}" } }
   `
   expect(lint(invalidImage, file, { refused: true })).toEqual([])
 })
 
-test('an image that is named after its service', () => {
+test('reports an image that is named after its service', () => {
   const file = `
     services:
       webApp: { build: . }

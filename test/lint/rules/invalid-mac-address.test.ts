@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { invalidMacAddress } from '../../../src/lint/rules/catalogue/networking/invalid-mac-address.ts'
 import { lint } from './lint.ts'
 
-test('no MAC address, and two that differ', () => {
+test('reports no MAC address, and two that differ', () => {
   const file = `
     services:
       a: { image: i, mac_address: "02:42:ac:11:00" }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { invalidSubnet } from '../../../src/lint/rules/catalogue/networking/invalid-subnet.ts'
 import { lint } from './lint.ts'
 
-test('every part of a pool', () => {
+test('reports every part of a pool', () => {
   const file = `
     services: { web: { image: nginx, networks: [a, b] } }
     networks:
@@ -44,7 +44,7 @@ test('what the engine takes', () => {
   for (const file of files) expect(lint(invalidSubnet, file)).toEqual([])
 })
 
-test('a subnet that is not known', () => {
+test('says nothing about a subnet that is not known', () => {
   expect(
     lint(
       invalidSubnet,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ipv6NotEnabled } from '../../../src/lint/rules/catalogue/networking/ipv6-not-enabled.ts'
 import { lint } from './lint.ts'
 
-test('an address without IPv6', () => {
+test('reports an address without IPv6', () => {
   const file = `
     services:
       a: { image: i, networks: { n: { ipv6_address: "fd00:1::9" } } }

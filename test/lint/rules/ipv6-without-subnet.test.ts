@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ipv6WithoutSubnet } from '../../../src/lint/rules/catalogue/networking/ipv6-without-subnet.ts'
 import { lint } from './lint.ts'
 
-test('no subnet of IPv6', () => {
+test('reports no subnet of IPv6', () => {
   const file = `
     services: { a: { image: i, networks: [n] } }
     networks:
@@ -15,7 +15,7 @@ test('no subnet of IPv6', () => {
   ])
 })
 
-test('a subnet of IPv6, or none wanted', () => {
+test('says nothing about a subnet of IPv6, or none wanted', () => {
   const files = [
     `
     services: { a: { image: i } }

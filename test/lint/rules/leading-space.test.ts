@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { leadingSpace } from '../../../src/lint/rules/catalogue/yaml/leading-space.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
-test('a space between the equals sign and a word', () => {
+test('reports a space between the equals sign and a word', () => {
   const file = `
     services:
       web:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lineLength } from '../../../src/lint/rules/catalogue/style/line-length.ts'
 import { lint } from './lint.ts'
 
-test('a line, from the limit on', () => {
+test('reports a line, from the limit on', () => {
   const file = `
     services:
       a:

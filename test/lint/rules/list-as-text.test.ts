@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listAsText } from '../../../src/lint/rules/catalogue/yaml/list-as-text.ts'
 import { dedented, fixed, lint } from './lint.ts'
 
-test('a list in quotes, and the words of a list in a text', () => {
+test('reports a list in quotes, and the words of a list in a text', () => {
   const file = `
     services:
       web:
@@ -39,7 +39,7 @@ test('a list in quotes, and the words of a list in a text', () => {
   )
 })
 
-test('lists, and texts that begin in a similar way', () => {
+test('says nothing about lists, and texts that begin in a similar way', () => {
   const file = `
     services:
       web:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { listOrMap } from '../../../src/lint/rules/catalogue/style/list-or-map.ts'
 import { fixed, lint } from './lint.ts'
 
-test('a list among maps', () => {
+test('reports a list among maps', () => {
   const file = `
     services:
       a:
@@ -52,7 +52,7 @@ test('a list among maps', () => {
 `)
 })
 
-test('a map where lists are wanted', () => {
+test('reports a map where lists are wanted', () => {
   const file = `
     services:
       a:
@@ -124,7 +124,7 @@ services:
 `)
 })
 
-test('one form for each attribute', () => {
+test('says nothing about one form for each attribute', () => {
   const file = `
     services:
       a:

@@ -26,7 +26,7 @@ test('in a map, in a list, and in a hook', () => {
   ])
 })
 
-test('values that are elsewhere, and names that only sound like it', () => {
+test('says nothing about values that are elsewhere, and names that only sound like it', () => {
   const file = `
     services:
       a:
@@ -62,7 +62,7 @@ test('values that are elsewhere, and names that only sound like it', () => {
   expect(lint(literalCredential, file)).toEqual([])
 })
 
-test('one that is no secret', () => {
+test('says nothing about one that is no secret', () => {
   const file = 'services: { a: { image: i, environment: { SITE_TOKEN: 6Lc_abc123 } } }'
   expect(lint(literalCredential, file)).not.toEqual([])
   expect(lint(literalCredential, file, { options: { allow: ['SITE_KEY', 'SITE_TOKEN'] } })).toEqual([])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lostAddressPool } from '../../../src/lint/rules/catalogue/networking/lost-address-pool.ts'
 import { lint } from './lint.ts'
 
-test('a subnet that the later file does not name', () => {
+test('reports a subnet that the later file does not name', () => {
   const file = {
     'compose.yaml': `
       services:

@@ -16,7 +16,7 @@ test('words after the script of a shell', () => {
   ])
 })
 
-test('one script, a script with arguments, and other programs', () => {
+test('says nothing about one script, a script with arguments, and other programs', () => {
   const file = `
     services:
       web: { image: nginx, command: sh -c "echo hello" }

@@ -13,7 +13,7 @@ const mysql =
 const mongo = 'image: "mongo:7", environment: { MONGO_INITDB_ROOT_USERNAME: root, MONGO_INITDB_ROOT_PASSWORD: example }'
 const redis = 'image: "redis:7", command: redis-server --requirepass s3cret'
 
-test('a user, a password or a database that the server does not create', () => {
+test('reports a user, a password or a database that the server does not create', () => {
   expect([
     ...check(postgres, 'DATABASE_URL: "postgres://app:two@db:5432/shop"'),
     ...check(postgres, 'DB_HOST: db, DB_USER: web, DB_PASSWORD: one'),
@@ -37,7 +37,7 @@ test('a user, a password or a database that the server does not create', () => {
   `)
 })
 
-test('no login where the server asks for one', () => {
+test('reports no login where the server asks for one', () => {
   expect([
     ...check(mongo, 'MONGO_URL: "mongodb://db:27017/app"'),
     ...check(mongo, 'MONGO_URL: "mongodb://root:example@db:27017/app"'),

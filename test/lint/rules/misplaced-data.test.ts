@@ -13,7 +13,7 @@ const withMount = (image: string, mount: string, more = '') => `
         data:
     `
 
-test('a path that the image left behind', () => {
+test('reports a path that the image left behind', () => {
   const file = withMount('postgres:18-alpine', 'data:/var/lib/postgresql/data')
   expect(lint(misplacedData, file)).toEqual([
     '5:14 warning Service "db" does not start with a mount at "/var/lib/postgresql/data", because "postgres:18-alpine" keeps its data in "/var/lib/postgresql"; move the mount there. [misplaced-data]',
@@ -21,7 +21,7 @@ test('a path that the image left behind', () => {
   expect(marked(misplacedData, file)).toEqual(['/var/lib/postgresql/data'])
 })
 
-test('a folder above a volume of the image', () => {
+test('reports a folder above a volume of the image', () => {
   expect(lint(misplacedData, withMount('postgres:10-alpine', 'data:/var/lib/postgresql/'))).toEqual([
     '5:14 warning The data of service "db" is not in the mount at "/var/lib/postgresql", because "postgres:10-alpine" keeps it in "/var/lib/postgresql/data"; move the mount there, or the data is lost with the container. [misplaced-data]',
   ])
@@ -33,7 +33,7 @@ test('another folder with the name of the data', () => {
   ])
 })
 
-test('a version that is not known yet', () => {
+test('reports a version that is not known yet', () => {
   expect(lint(misplacedData, withMount('postgres:${PG:-19}', 'data:/var/lib/postgresql/data'))).toEqual([
     '5:14 warning Service "db" does not start with a mount at "/var/lib/postgresql/data", because "postgres:19" keeps its data in "/var/lib/postgresql" (going by version 18, the newest that composure knows); move the mount there. [misplaced-data]',
   ])

@@ -4,7 +4,7 @@ import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { missingBuildContext } from '../../../src/lint/rules/catalogue/image-and-build/missing-build-context.ts'
 import { lint } from './lint.ts'
 
-test('a folder that is not there', () => {
+test('reports a folder that is not there', () => {
   const file = {
     'compose.yaml': `
         services:
@@ -26,7 +26,7 @@ test('only an info for a file on its own, whose project may be elsewhere', () =>
   ])
 })
 
-test('a path from the root of the repository, and one with a slash too many', async () => {
+test('reports a path from the root of the repository, and one with a slash too many', async () => {
   const files = {
     '/shop/docker/compose.yaml':
       'services:\n  web: { build: ./web }\n  api: { build: { context: /api } }\n  job: { build: ./job }\n',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { missingBuildStage } from '../../../src/lint/rules/catalogue/image-and-build/missing-build-stage.ts'
 import { lint } from './lint.ts'
 
-test('a stage that is not there', () => {
+test('reports a stage that is not there', () => {
   const file = {
     'compose.yaml': `
         services:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { missingCopySource as rule } from '../../../src/lint/rules/catalogue/image-and-build/missing-copy-source.ts'
 import { lint } from './lint.ts'
 
-test('a source that is not in the context', () => {
+test('reports a source that is not in the context', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',
@@ -34,7 +34,7 @@ test('several missing sources have one cause, unless something may make one of t
   `)
 })
 
-test('a source above the context', () => {
+test('reports a source above the context', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: ./docker\n',
@@ -50,7 +50,7 @@ test('a source above the context', () => {
   `)
 })
 
-test('a source beside the context', () => {
+test('reports a source beside the context', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: ./docker\n',
@@ -66,7 +66,7 @@ test('a source beside the context', () => {
   `)
 })
 
-test('a source that .dockerignore leaves out', () => {
+test('reports a source that .dockerignore leaves out', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',

@@ -30,7 +30,7 @@ test('a "dockerfile" in lower case stands for the "Dockerfile" that is not there
   ])
 })
 
-test('a file that stands alone, whose project may be elsewhere', () => {
+test('reports a file that stands alone, whose project may be elsewhere', () => {
   expect(lint(missingDockerfile, 'services: { api: { build: { context: ., dockerfile: x } } }')).toEqual([
     '1:53 info The Dockerfile "x" of service "api" does not exist in "."; create it, or correct its name or the context. [missing-dockerfile]',
   ])
@@ -50,7 +50,7 @@ test('a service that extends what cannot be read may have its context from there
   ])
 })
 
-test('a path relative to the project folder, inside the context and outside of it', () => {
+test('reports a path relative to the project folder, inside the context and outside of it', () => {
   const file = {
     'compose.yaml': `
         services:
@@ -80,7 +80,7 @@ test('no doubt about the project where the Dockerfile that is meant is there', (
   ])
 })
 
-test('a Dockerfile in the folder that is called as the service is', () => {
+test('reports a Dockerfile in the folder that is called as the service is', () => {
   const files = {
     'compose.yaml': 'services: { router: { build: . }, web: { build: . } }\n',
     'router/Dockerfile': 'FROM scratch\n',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { missingImageVariable } from '../../../src/lint/rules/catalogue/image-and-build/missing-image-variable.ts'
 import { lint } from './lint.ts'
 
-test('a database without a password', () => {
+test('reports a database without a password', () => {
   const file = `
       services:
         db:
@@ -20,7 +20,7 @@ test('a database without a password', () => {
   ])
 })
 
-test('several variables', () => {
+test('reports several variables', () => {
   const file = `
       services:
         admin:

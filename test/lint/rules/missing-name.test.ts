@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { missingName } from '../../../src/lint/rules/catalogue/policy/missing-name.ts'
 import { lint } from './lint.ts'
 
-test('a project that is called as its folder', () => {
+test('reports a project that is called as its folder', () => {
   const file = `
     services:
       a: { image: i }

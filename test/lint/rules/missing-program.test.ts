@@ -26,7 +26,7 @@ test('a healthcheck of a public image that is used as it is', () => {
   expect(check('acme/web', 'curl -f http://localhost')).toEqual([])
 })
 
-test('a healthcheck of a built image', () => {
+test('reports a healthcheck of a built image', () => {
   expect(
     lint(rule, {
       'compose.yaml':
@@ -40,7 +40,7 @@ test('a healthcheck of a built image', () => {
   `)
 })
 
-test('the command of a public image', () => {
+test('reports the command of a public image', () => {
   expect(lint(rule, { 'compose.yaml': 'services: { a: { image: "node:22-alpine", command: bash -c "true" } }' }))
     .toMatchInlineSnapshot(`
     [

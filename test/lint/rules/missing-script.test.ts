@@ -13,7 +13,7 @@ function lintCommand(
   })
 }
 
-test('a script that the package.json lacks', () => {
+test('reports a script that the package.json lacks', () => {
   expect(lintCommand('npm run dev')).toMatchInlineSnapshot(`
     [
       "1:39 warning Service "web" cannot run the script "dev", which its package.json lacks; did you mean "npm run develop"? [missing-script]",

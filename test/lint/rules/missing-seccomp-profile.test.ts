@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { missingSeccompProfile } from '../../../src/lint/rules/catalogue/engine/missing-seccomp-profile.ts'
 import { lint } from './lint.ts'
 
-test('no profile', () => {
+test('reports no profile', () => {
   const file = {
     'compose.yaml': `
     services:
@@ -18,7 +18,7 @@ test('no profile', () => {
   ])
 })
 
-test('profiles that exist or need no file', () => {
+test('says nothing about profiles that exist or need no file', () => {
   const file = {
     'compose.yaml': `
     services:

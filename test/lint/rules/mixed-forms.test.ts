@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { mixedForms } from '../../../src/lint/rules/catalogue/style/mixed-forms.ts'
 import { lint } from './lint.ts'
 
-test('both forms', () => {
+test('reports both forms', () => {
   const file = `
     services:
       a:
@@ -52,7 +52,7 @@ test('short ones wanted', () => {
   ])
 })
 
-test('one form in each list', () => {
+test('says nothing about one form in each list', () => {
   const file = `
     services:
       a:

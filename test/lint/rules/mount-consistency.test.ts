@@ -27,7 +27,7 @@ test('options of early Docker Desktop', () => {
   )
 })
 
-test('other options, and a path of that name', () => {
+test('says nothing about other options, and a path of that name', () => {
   const file = `
     services:
       web:

@@ -37,11 +37,11 @@ test('absolute targets of Linux and of Windows', () => {
   ).toEqual([])
 })
 
-test('a volume of one letter, which another rule tells of', () => {
+test('says nothing about a volume of one letter, which another rule tells of', () => {
   expect(lint(mountTarget, 'services: { web: { image: i, volumes: ["v:/data", "v:/data:ro"] } }')).toEqual([])
 })
 
-test('a target that is not known', () => {
+test('says nothing about a target that is not known', () => {
   expect(lint(mountTarget, `services: { web: { image: i, volumes: ["./x:\${TARGET}data"] } }`)).toEqual([])
 })
 

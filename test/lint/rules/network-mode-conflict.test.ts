@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { networkModeConflict } from '../../../src/lint/rules/catalogue/networking/network-mode-conflict.ts'
 import { lint } from './lint.ts'
 
-test('ports and the like without a network', () => {
+test('reports ports and the like without a network', () => {
   const file = `
     services:
       vpn: { image: vpn }
@@ -32,7 +32,7 @@ test('ports and the like without a network', () => {
   ])
 })
 
-test('ports that the host has anyway, and networks of their own', () => {
+test('says nothing about ports that the host has anyway, and networks of their own', () => {
   const file = `
     services:
       api:

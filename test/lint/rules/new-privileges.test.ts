@@ -17,7 +17,7 @@ test('a service that says nothing, or no', () => {
   ])
 })
 
-test('every spelling', () => {
+test('says nothing about every spelling', () => {
   const file = `
     services:
       a: { image: i, security_opt: ["no-new-privileges:true"] }

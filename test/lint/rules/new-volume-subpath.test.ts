@@ -16,7 +16,7 @@ const project = (volume = '', app = '', init = '') => `
         data: ${volume}
     `
 
-test('a folder that nothing creates', () => {
+test('reports a folder that nothing creates', () => {
   expect(lint(newVolumeSubpath, project())).toEqual([
     '9:73 warning Service "app" mounts "sub" of volume "data", which is new and empty, so it does not start at first; let another service create the folder, and wait for it. [new-volume-subpath]',
   ])

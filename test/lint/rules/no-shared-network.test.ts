@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { noSharedNetwork } from '../../../src/lint/rules/catalogue/networking/no-shared-network.ts'
 import { lint } from './lint.ts'
 
-test('networks that do not meet', () => {
+test('reports networks that do not meet', () => {
   const file = `
     services:
       web:
@@ -20,7 +20,7 @@ test('networks that do not meet', () => {
   ])
 })
 
-test('a network in common, or another way to each other', () => {
+test('says nothing about a network in common, or another way to each other', () => {
   const files = [
     `
     services: { web: { image: i, networks: [a, b], depends_on: [db] }, db: { image: i, networks: [b] } }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { oneLetterVolume } from '../../../src/lint/rules/catalogue/storage/one-letter-volume.ts'
 import { lint } from './lint.ts'
 
-test('a volume of one letter', () => {
+test('reports a volume of one letter', () => {
   const file = `
     services:
       web:

@@ -17,7 +17,7 @@ test('operators as items', () => {
   ])
 })
 
-test('a shell, and operators inside of words', () => {
+test('says nothing about a shell, and operators inside of words', () => {
   const file = `
     services:
       web:

@@ -23,7 +23,7 @@ const list = (...images: readonly string[]): string =>
     images: Object.fromEntries(images.map((image) => [image, { kind: 'missing', nearest: [] }])),
   })
 
-test('an image that the file lacks', () => {
+test('reports an image that the file lacks', () => {
   expect(lintWith(list('nginx:1.29', 'postgres:16'))).toEqual([
     '5:12 info The image "postgres:17" of service "db" is not in "composure.images.json"; run "composure images --write". [outdated-image-file]',
   ])
@@ -35,7 +35,7 @@ test.each(['{', '{}', '{"version":2,"images":{}}'])('a file that is none: %s', (
   ])
 })
 
-test('a file with all images, and more', () => {
+test('says nothing about a file with all images, and more', () => {
   expect(lintWith(list('nginx:1.29', 'postgres:17', 'redis:7'))).toEqual([])
 })
 

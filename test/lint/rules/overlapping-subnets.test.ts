@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { overlappingSubnets } from '../../../src/lint/rules/catalogue/networking/overlapping-subnets.ts'
 import { lint } from './lint.ts'
 
-test('two networks, and one with itself', () => {
+test('reports two networks, and one with itself', () => {
   const file = `
     services:
       web: { image: nginx, networks: [a, b, c] }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { overriddenRestart } from '../../../src/lint/rules/catalogue/lifecycle/overridden-restart.ts'
 import { lint } from './lint.ts'
 
-test('two policies', () => {
+test('reports two policies', () => {
   const file = `
     services:
       a:
@@ -16,7 +16,7 @@ test('two policies', () => {
   ])
 })
 
-test('one policy, or the same twice', () => {
+test('says nothing about one policy, or the same twice', () => {
   const files = [
     'services: { a: { image: i, restart: always, deploy: { restart_policy: { condition: any } } }, b: { image: i, restart: "no", deploy: { restart_policy: { condition: none } } } }',
     'services: { a: { image: i, restart: "on-failure:3", deploy: { restart_policy: { condition: on-failure } } }, b: { image: i, restart: always, deploy: { restart_policy: { delay: 5s } } } }',

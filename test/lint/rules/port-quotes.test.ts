@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { portQuotes } from '../../../src/lint/rules/catalogue/style/port-quotes.ts'
 import { fixed, lint } from './lint.ts'
 
-test('ports in short form', () => {
+test('reports ports in short form', () => {
   const file = `
     services:
       a:

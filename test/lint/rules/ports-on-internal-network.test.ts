@@ -19,7 +19,7 @@ test('internal networks only', () => {
   ])
 })
 
-test('a way out', () => {
+test('says nothing about a way out', () => {
   const files = [
     `
     services: { db: { image: i, networks: [back, front], ports: ["80:80"] } }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { privilegedContainer } from '../../../src/lint/rules/catalogue/security/privileged-container.ts'
 import { lint } from './lint.ts'
 
-test('a service, its build and a hook', () => {
+test('reports a service, its build and a hook', () => {
   const file = `
     services:
       a:

@@ -5,7 +5,7 @@ import { lint, marked } from './lint.ts'
 const file = (rule: string): string =>
   `services:\n  web:\n    image: web\n    labels:\n      - traefik.http.routers.web.rule=${rule}\n`
 
-test('a value of a rule without backticks or double quotes', () => {
+test('reports a value of a rule without backticks or double quotes', () => {
   expect(lint(proxyRule, file("Host('a.example.com') && PathPrefix(`/api`)"))).toEqual([
     '5:39 warning Traefik does not accept "Host(\'a.example.com\')" in the label "traefik.http.routers.web.rule" of service "web", because it reads only backticks and double quotes; write "Host(`a.example.com`)". [proxy-rule]',
   ])

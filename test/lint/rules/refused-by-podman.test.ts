@@ -35,7 +35,7 @@ test('what podman-compose and Podman refuse', () => {
   ])
 })
 
-test('an include with more than a path', () => {
+test('reports an include with more than a path', () => {
   const files = {
     'compose.yaml': 'include: [{ path: other.yaml }, other.yaml]\nservices: { a: { image: i } }',
     'other.yaml': '',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { relativeDevice } from '../../../src/lint/rules/catalogue/storage/relative-device.ts'
 import { lint } from './lint.ts'
 
-test('a folder that stays relative', () => {
+test('reports a folder that stays relative', () => {
   const file = `
     services:
       web: { image: nginx, volumes: ["data:/data"] }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { repeatedPort } from '../../../src/lint/rules/catalogue/ports/repeated-port.ts'
 import { lint } from './lint.ts'
 
-test('a port as a number and as a text', () => {
+test('reports a port as a number and as a text', () => {
   const file = `
     services:
       web:
@@ -17,7 +17,7 @@ test('a port as a number and as a text', () => {
   ])
 })
 
-test('ports that differ', () => {
+test('says nothing about ports that differ', () => {
   const file = `
     services:
       web:
@@ -32,7 +32,7 @@ test('ports that differ', () => {
   expect(lint(repeatedPort, file)).toEqual([])
 })
 
-test('ports from a variable, ports that are not published, and none', () => {
+test('says nothing about ports from a variable, ports that are not published, and none', () => {
   const file = `
     services:
       a: { image: i, ports: ["8080$P:80", { target: 80, published: 8080 }] }

@@ -17,7 +17,7 @@ test('two mounts at one place', () => {
   ])
 })
 
-test('two places, and an override file', () => {
+test('says nothing about two places, and an override file', () => {
   const file = {
     'compose.yaml': `
       services:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { replicatedHostPort } from '../../../src/lint/rules/catalogue/ports/replicated-host-port.ts'
 import { lint } from './lint.ts'
 
-test('one port for several containers, and a range that is too short', () => {
+test('reports one port for several containers, and a range that is too short', () => {
   const file = `
     services:
       web:
@@ -21,14 +21,14 @@ test('one port for several containers, and a range that is too short', () => {
   ])
 })
 
-test('a range of single ports once', () => {
+test('reports a range of single ports once', () => {
   expect(lint(replicatedHostPort, 'services: { web: { image: i, scale: 2, ports: ["8000-8002:80-82"] } }')).toEqual([
     '1:49 warning Service "web" has 2 containers but publishes only one host port, so not all of them start; publish a range such as "8000-8001", or no host port. [replicated-host-port]',
     '  1:37 2 containers here',
   ])
 })
 
-test('ports for everybody', () => {
+test('says nothing about ports for everybody', () => {
   const files = [
     'services: { web: { image: nginx, scale: 3, ports: ["8080-8082:80", "80", "127.0.0.1::81"] } }',
     'services: { web: { image: nginx, ports: ["8080:80"] } }',
@@ -37,7 +37,7 @@ test('ports for everybody', () => {
   for (const file of files) expect(lint(replicatedHostPort, file)).toEqual([])
 })
 
-test('a stack for Swarm, which has one door for all', () => {
+test('says nothing about a stack for Swarm, which has one door for all', () => {
   expect(
     lint(
       replicatedHostPort,

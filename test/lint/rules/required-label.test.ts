@@ -13,7 +13,7 @@ test('what is missing', () => {
   ])
 })
 
-test('several', () => {
+test('reports several', () => {
   const file = 'services: { a: { image: i, labels: ["a"] } }'
   expect(lint(requiredLabel, file, { options: { labels: ['a', 'b', 'c'] } })).toEqual([
     '1:13 warning Service "a" is missing the labels "b" and "c", which your configuration requires. [required-label]',

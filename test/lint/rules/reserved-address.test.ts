@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { reservedAddress } from '../../../src/lint/rules/catalogue/networking/reserved-address.ts'
 import { lint } from './lint.ts'
 
-test('addresses that are taken', () => {
+test('reports addresses that are taken', () => {
   const file = `
     services:
       a: { image: i, networks: { n: { ipv4_address: 10.1.0.1 }, m: { ipv4_address: 10.2.0.5 } } }
@@ -26,7 +26,7 @@ test('addresses that are taken', () => {
   ])
 })
 
-test('addresses that are free', () => {
+test('says nothing about addresses that are free', () => {
   const file = `
     services:
       a: { image: i, networks: { n: { ipv4_address: 10.1.0.1 }, m: { ipv4_address: 10.2.0.1 }, o: { ipv4_address: 10.3.0.1 } } }

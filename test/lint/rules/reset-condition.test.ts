@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { resetCondition } from '../../../src/lint/rules/catalogue/lifecycle/reset-condition.ts'
 import { lint } from './lint.ts'
 
-test('a list over a condition', () => {
+test('reports a list over a condition', () => {
   const file = {
     'compose.yaml': `
       services:
@@ -24,7 +24,7 @@ test('a list over a condition', () => {
   ])
 })
 
-test('a condition over a list, and one that is written', () => {
+test('says nothing about a condition over a list, and one that is written', () => {
   const file = {
     'compose.yaml': `
       services:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { restartWithoutCondition } from '../../../src/lint/rules/catalogue/lifecycle/restart-without-condition.ts'
 import { lint } from './lint.ts'
 
-test('no condition', () => {
+test('reports no condition', () => {
   const file = `
     services:
       a: { image: i, deploy: { restart_policy: { delay: 5s } } }
@@ -12,7 +12,7 @@ test('no condition', () => {
   ])
 })
 
-test('a condition, attempts, and a service that ends', () => {
+test('says nothing about a condition, attempts, and a service that ends', () => {
   const file = `
     services:
       a: { image: i, deploy: { restart_policy: { condition: any } } }

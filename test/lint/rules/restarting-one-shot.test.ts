@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { restartingOneShot } from '../../../src/lint/rules/catalogue/lifecycle/restarting-one-shot.ts'
 import { lint } from './lint.ts'
 
-test('a migration that is always restarted', () => {
+test('reports a migration that is always restarted', () => {
   const file = `
     services:
       web:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sectionOrder } from '../../../src/lint/rules/catalogue/style/section-order.ts'
 import { fixed, lint } from './lint.ts'
 
-test('a section with its comments, and an extension that stays', () => {
+test('reports a section with its comments, and an extension that stays', () => {
   const file = `
     # The file.
 
@@ -42,7 +42,7 @@ volumes:
 `)
 })
 
-test('an order of its own', () => {
+test('reports an order of its own', () => {
   const file = `
     services:
       a: { image: i, secrets: [s] }
@@ -82,7 +82,7 @@ services:
 `)
 })
 
-test('the usual order, with extensions anywhere', () => {
+test('says nothing about the usual order, with extensions anywhere', () => {
   const file = `
     x-a: 1
     name: p

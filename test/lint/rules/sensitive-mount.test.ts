@@ -47,7 +47,7 @@ test('what is read-only, or of no interest', () => {
   expect(lint(sensitiveMount, file)).toEqual([])
 })
 
-test('the folders of users on Windows', () => {
+test('reports the folders of users on Windows', () => {
   const file = `
     services:
       a:

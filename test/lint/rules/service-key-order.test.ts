@@ -95,7 +95,7 @@ test('an anchor stays before its alias', () => {
 `)
 })
 
-test('the usual order', () => {
+test('says nothing about the usual order', () => {
   const file = `
     x-a: &a
       command: c
@@ -111,7 +111,7 @@ test('the usual order', () => {
   expect(lint(serviceKeyOrder, file)).toEqual([])
 })
 
-test('another order', () => {
+test('says nothing about another order', () => {
   const file = `
     services:
       a:

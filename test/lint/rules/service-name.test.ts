@@ -39,7 +39,7 @@ test('kebab-case', () => {
   expect(lint(serviceName, file)).toEqual([])
 })
 
-test('one that is fine', () => {
+test('says nothing about one that is fine', () => {
   const file = 'services: { web_server: { image: i } }'
   expect(lint(serviceName, file)).not.toEqual([])
   expect(lint(serviceName, file, { options: { allow: ['web_server'] } })).toEqual([])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { serviceOrder } from '../../../src/lint/rules/catalogue/style/service-order.ts'
 import { fixed, lint } from './lint.ts'
 
-test('services with their comments', () => {
+test('reports services with their comments', () => {
   const file = `
     services:
       web10:

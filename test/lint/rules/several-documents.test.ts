@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { severalDocuments } from '../../../src/lint/rules/catalogue/yaml/several-documents.ts'
 import { lint } from './lint.ts'
 
-test('a second document', () => {
+test('reports a second document', () => {
   const file = `
     services:
       web: { image: nginx }
@@ -15,7 +15,7 @@ test('a second document', () => {
   ])
 })
 
-test('one document with its marks', () => {
+test('says nothing about one document with its marks', () => {
   const file = `
     ---
     services:

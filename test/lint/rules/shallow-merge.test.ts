@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { shallowMerge } from '../../../src/lint/rules/catalogue/yaml/shallow-merge.ts'
 import { lint } from './lint.ts'
 
-test('a mapping and a list that replace the merged one', () => {
+test('reports a mapping and a list that replace the merged one', () => {
   const file = `
     x-base: &base
       environment: { TZ: UTC, LANG: en, LEVEL: info }
@@ -40,7 +40,7 @@ test('merged inside too, replaced in full, and other mappings', () => {
   expect(lint(shallowMerge, file)).toEqual([])
 })
 
-test('volumes that a service loses with those of its template', () => {
+test('reports volumes that a service loses with those of its template', () => {
   const file = `
     x-base: &base
       volumes: [/mnt/logs:/mnt/logs, data:/data]

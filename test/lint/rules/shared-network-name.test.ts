@@ -19,7 +19,7 @@ test('two keys with one name', () => {
   ])
 })
 
-test('two networks with one bridge', () => {
+test('reports two networks with one bridge', () => {
   const bridge = '{driver_opts: {com.docker.network.bridge.name: br0}}'
   expect(lint(sharedNetworkName, project(bridge, bridge))).toEqual([
     '7:55 warning Networks "one" and "two" have the same bridge "br0", so the second one is not created; set another "com.docker.network.bridge.name". [shared-network-name]',

@@ -20,7 +20,7 @@ test('in both forms', () => {
   ])
 })
 
-test('the other ways', () => {
+test('says nothing about the other ways', () => {
   const file = `
     services:
       a:

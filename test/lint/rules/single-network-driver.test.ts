@@ -15,7 +15,7 @@ test('drivers with one network', () => {
   ])
 })
 
-test('other drivers, and the network itself', () => {
+test('says nothing about other drivers, and the network itself', () => {
   expect(
     lint(
       singleNetworkDriver,

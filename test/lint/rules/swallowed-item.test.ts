@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { swallowedItem } from '../../../src/lint/rules/catalogue/yaml/swallowed-item.ts'
 import { lint } from './lint.ts'
 
-test('an item that is indented further than the one above it', () => {
+test('reports an item that is indented further than the one above it', () => {
   const file = `
     services:
       web:
@@ -20,7 +20,7 @@ test('an item that is indented further than the one above it', () => {
   ])
 })
 
-test('a text that goes on without a dash, dashes within a line, quotes, and lists in lists', () => {
+test('says nothing about a text that goes on without a dash, dashes within a line, quotes, and lists in lists', () => {
   const file = `
     services:
       web:

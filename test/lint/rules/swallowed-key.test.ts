@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { swallowedKey } from '../../../src/lint/rules/catalogue/yaml/swallowed-key.ts'
 import { lint } from './lint.ts'
 
-test('variables and labels that begin with "x-"', () => {
+test('reports variables and labels that begin with "x-"', () => {
   const file = `
     services:
       web:

@@ -10,7 +10,7 @@ function lintWith(record: ImageRecord | undefined, service: string): readonly st
   return lint(unavailableImage, project(service), { images: new Map(record && [['shop/web:1.4', record]]) })
 }
 
-test('a tag that does not exist, with those that do', () => {
+test('reports a tag that does not exist, with those that do', () => {
   const images = new Map([['shop/web:1.4', { kind: 'missing', nearest: ['1.40', '1.4.1'] } as const]])
   expect(lint(unavailableImage, project('image: "shop/web:1.4"'), { images })).toEqual([
     '2:27 warning Service "web" cannot start, because its registry has no image "shop/web:1.4"; did you mean "1.40" or "1.4.1"? [unavailable-image]',
@@ -18,19 +18,19 @@ test('a tag that does not exist, with those that do', () => {
   expect(marked(unavailableImage, project('image: "shop/web:1.4"'), { images })).toEqual(['1.4'])
 })
 
-test('an image that does not exist at all', () => {
+test('reports an image that does not exist at all', () => {
   expect(lintWith({ kind: 'missing', nearest: [] }, 'image: "shop/web:1.4"')).toEqual([
     '2:18 warning Service "web" cannot start, because its registry has no image "shop/web:1.4"; correct the name or the tag. [unavailable-image]',
   ])
 })
 
-test('an image that engines no longer pull', () => {
+test('reports an image that engines no longer pull', () => {
   expect(lintWith({ kind: 'deprecated' }, 'image: "shop/web:1.4"')).toEqual([
     '2:17 warning Service "web" cannot start, because image "shop/web:1.4" has a manifest of schema version 1, which engines since Docker 26 do not pull; use a newer tag, or push it again. [unavailable-image]',
   ])
 })
 
-test('an image for other platforms', () => {
+test('reports an image for other platforms', () => {
   expect(lintWith(found({}, 'linux/amd64', 'linux/arm/v7'), 'image: "shop/web:1.4", platform: linux/arm64')).toEqual([
     '2:43 warning Service "web" cannot start, because image "shop/web:1.4" does not exist for platform "linux/arm64"; use for example "linux/amd64". [unavailable-image]',
   ])

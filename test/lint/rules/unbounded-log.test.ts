@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unboundedLog } from '../../../src/lint/rules/catalogue/policy/unbounded-log.ts'
 import { lint } from './lint.ts'
 
-test('no limit', () => {
+test('reports no limit', () => {
   const file = `
     services:
       a: { image: i }
@@ -14,7 +14,7 @@ test('no limit', () => {
   ])
 })
 
-test('a limit, or another driver', () => {
+test('says nothing about a limit, or another driver', () => {
   const file = `
     services:
       a: { image: i, logging: { options: { max-size: 1m } } }

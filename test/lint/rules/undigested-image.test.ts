@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { undigestedImage } from '../../../src/lint/rules/catalogue/security/undigested-image.ts'
 import { lint } from './lint.ts'
 
-test('a tag alone', () => {
+test('reports a tag alone', () => {
   const file = `
     services:
       a: { image: "nginx:1.29" }

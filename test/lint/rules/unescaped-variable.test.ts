@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unescapedVariable } from '../../../src/lint/rules/catalogue/variables/unescaped-variable.ts'
 import { dedented, fixed, lint, marked } from './lint.ts'
 
-test('a variable that only the container has', () => {
+test('reports a variable that only the container has', () => {
   const file = `
     services:
       db:
@@ -56,7 +56,7 @@ test('left to the container, from the host, in neither, or in both from the same
   expect(lint(unescapedVariable, file, { env: { SET: 'x' } })).toEqual([])
 })
 
-test('a default that only the container has', () => {
+test('reports a default that only the container has', () => {
   const file = `
     services:
       web:

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unintendedEscape } from '../../../src/lint/rules/catalogue/yaml/unintended-escape.ts'
 import { lint } from './lint.ts'
 
-test('a path of Windows, and a backspace', () => {
+test('reports a path of Windows, and a backspace', () => {
   const file = `
     services:
       web:

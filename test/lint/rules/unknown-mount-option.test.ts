@@ -30,7 +30,7 @@ test('options that Compose passes over', () => {
   )
 })
 
-test('two options without their comma', () => {
+test('reports two options without their comma', () => {
   const file = `
     services:
       web:

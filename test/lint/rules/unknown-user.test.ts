@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unknownUser as rule } from '../../../src/lint/rules/catalogue/lifecycle/unknown-user.ts'
 import { lint } from './lint.ts'
 
-test('a user and a group that are not in the image', () => {
+test('reports a user and a group that are not in the image', () => {
   expect(
     lint(rule, {
       'compose.yaml':

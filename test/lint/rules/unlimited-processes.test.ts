@@ -14,7 +14,7 @@ test('none, and no end', () => {
   ])
 })
 
-test('a limit', () => {
+test('says nothing about a limit', () => {
   const file = `
     services:
       a: { image: i, pids_limit: 100 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unmountedData } from '../../../src/lint/rules/catalogue/storage/unmounted-data.ts'
 import { lint } from './lint.ts'
 
-test('a database without a volume', () => {
+test('reports a database without a volume', () => {
   const file = `
       services:
         db:
@@ -44,7 +44,7 @@ test('a storage engine, which moves no data, and a storage path, which does', ()
   expect(found('mongod --storage-path=/srv')).toEqual([])
 })
 
-test('variables that keep the data elsewhere, and a configuration that is not here', () => {
+test('says nothing about variables that keep the data elsewhere, and a configuration that is not here', () => {
   const file = `
       services:
         bucket:

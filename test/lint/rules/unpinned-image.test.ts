@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unpinnedImage } from '../../../src/lint/rules/catalogue/security/unpinned-image.ts'
 import { lint } from './lint.ts'
 
-test('no tag, and latest', () => {
+test('reports no tag, and latest', () => {
   const file = `
     services:
       a: { image: nginx }
@@ -28,7 +28,7 @@ test('a tag, a digest, an image of its own, and what is not known', () => {
   expect(lint(unpinnedImage, file)).toEqual([])
 })
 
-test('other tags', () => {
+test('says nothing about other tags', () => {
   const file = 'services: { a: { image: "nginx:latest" } }'
   expect(lint(unpinnedImage, file)).not.toEqual([])
   expect(lint(unpinnedImage, file, { options: { tags: ['edge'] } })).toEqual([])

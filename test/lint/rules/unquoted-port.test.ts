@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unquotedPort } from '../../../src/lint/rules/catalogue/yaml/unquoted-port.ts'
 import { fixed, lint, marked } from './lint.ts'
 
-test('ports that are numbers in base 60', () => {
+test('reports ports that are numbers in base 60', () => {
   const file = `
     services:
       git:
@@ -21,7 +21,7 @@ test('ports that are numbers in base 60', () => {
   )
 })
 
-test('ports that every reader takes for text', () => {
+test('says nothing about ports that every reader takes for text', () => {
   const ports = ['"22:22"', '8080:80', '022:22', '22:22/tcp', '127.0.0.1:22:22', '22:60']
   for (const port of ports) {
     expect(lint(unquotedPort, `services: { git: { image: gitea/gitea, ports: [${port}] } }`)).toEqual([])

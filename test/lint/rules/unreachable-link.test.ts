@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unreachableLink } from '../../../src/lint/rules/catalogue/networking/unreachable-link.ts'
 import { lint } from './lint.ts'
 
-test('networks of their own', () => {
+test('reports networks of their own', () => {
   const file = `
     services:
       a: { image: i, links: ["b:db"], networks: [x] }
@@ -14,7 +14,7 @@ test('networks of their own', () => {
   ])
 })
 
-test('a common network', () => {
+test('says nothing about a common network', () => {
   const file = `
     services:
       a: { image: i, links: [b, c], networks: [x, y] }

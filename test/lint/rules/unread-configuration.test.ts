@@ -8,7 +8,7 @@ const check = (image: string, volume: string, more = '', files: Readonly<Record<
     ...files,
   } satisfies Input)
 
-test('a configuration where the image does not read it', () => {
+test('reports a configuration where the image does not read it', () => {
   expect(check('haproxy:3', './haproxy.cfg:/etc/haproxy/haproxy.cfg:ro')).toEqual([
     '4:30 warning Nothing in service "a" reads "/etc/haproxy/haproxy.cfg", because the configuration of "haproxy:3" is in "/usr/local/etc/haproxy/haproxy.cfg"; mount it there. [unread-configuration]',
   ])
@@ -20,7 +20,7 @@ test('a configuration where the image does not read it', () => {
   ])
 })
 
-test('a configuration that only the command names', () => {
+test('reports a configuration that only the command names', () => {
   expect(check('redis:8', './redis.conf:/etc/redis.conf')).toEqual([
     '4:29 warning Nothing in service "a" reads "/etc/redis.conf", because "redis:8" reads only a configuration that its command names; add "command: redis-server /etc/redis.conf". [unread-configuration]',
   ])

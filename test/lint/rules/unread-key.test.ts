@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unreadKey } from '../../../src/lint/rules/catalogue/project/unread-key.ts'
 import { lint } from './lint.ts'
 
-test('keys that nobody checks', () => {
+test('reports keys that nobody checks', () => {
   const file = {
     'compose.yaml': `
       include:
@@ -25,7 +25,7 @@ test('keys that nobody checks', () => {
   ])
 })
 
-test('keys that are known, and extensions', () => {
+test('says nothing about keys that are known, and extensions', () => {
   const file = {
     'compose.yaml': `
       include:

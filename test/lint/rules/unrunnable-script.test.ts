@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unrunnableScript as rule } from '../../../src/lint/rules/catalogue/lifecycle/unrunnable-script.ts'
 import { lint } from './lint.ts'
 
-test('no first line', () => {
+test('reports no first line', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',
@@ -32,7 +32,7 @@ test('line breaks of Windows', () => {
   `)
 })
 
-test('an interpreter that the image lacks', () => {
+test('reports an interpreter that the image lacks', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n',
@@ -47,7 +47,7 @@ test('an interpreter that the image lacks', () => {
   `)
 })
 
-test('no right to be executed', () => {
+test('reports no right to be executed', () => {
   expect(
     lint(
       rule,
@@ -66,7 +66,7 @@ test('no right to be executed', () => {
   `)
 })
 
-test('a script that a mount lacks, and one that it hides', () => {
+test('reports a script that a mount lacks, and one that it hides', () => {
   expect(
     lint(rule, {
       'compose.yaml':

@@ -13,13 +13,13 @@ const project = (image: string, variable: string, more = '') => `
         data:
     `
 
-test('a value that the image does not accept', () => {
+test('reports a value that the image does not accept', () => {
   expect(lint(unsuitableImageVariable, project('mysql:8.4', 'MYSQL_USER: root'))).toEqual([
     '5:19 warning Service "db" exits when it is first started, because "mysql:8.4" does not accept "root" as "MYSQL_USER"; remove the variable, or use another name. [unsuitable-image-variable]',
   ])
 })
 
-test('a variable that the image does not read', () => {
+test('reports a variable that the image does not read', () => {
   const expected = [
     '5:23 warning "REDIS_PASSWORD" of service "db" has no effect, because "redis:8" does not read it; write "command: redis-server --requirepass PASSWORD". [unsuitable-image-variable]',
   ]

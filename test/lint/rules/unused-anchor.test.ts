@@ -27,7 +27,7 @@ test('anchors without alias', () => {
   )
 })
 
-test('an anchor with an alias', () => {
+test('says nothing about an anchor with an alias', () => {
   expect(
     lint(
       unusedAnchor,

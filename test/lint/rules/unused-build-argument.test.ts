@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unusedBuildArgument as rule } from '../../../src/lint/rules/catalogue/image-and-build/unused-build-argument.ts'
 import { lint } from './lint.ts'
 
-test('an argument that is not declared', () => {
+test('reports an argument that is not declared', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build:\n      context: .\n      args:\n        API_URL: x\n',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unusedResource } from '../../../src/lint/rules/catalogue/project/unused-resource.ts'
 import { lint } from './lint.ts'
 
-test('every kind', () => {
+test('reports every kind', () => {
   const file = `
     services:
       a: { image: i, volumes: ["used:/x"] }
@@ -45,7 +45,7 @@ test('what is used, in whatever way', () => {
   for (const file of files) expect(lint(unusedResource, file)).toEqual([])
 })
 
-test('a volume of one letter that Compose takes for a drive, which another rule tells of', () => {
+test('says nothing about a volume of one letter that Compose takes for a drive, which another rule tells of', () => {
   expect(
     lint(
       unusedResource,
@@ -57,11 +57,11 @@ test('a volume of one letter that Compose takes for a drive, which another rule 
   ).toEqual([])
 })
 
-test('a file without services, which others include', () => {
+test('says nothing about a file without services, which others include', () => {
   expect(lint(unusedResource, 'volumes: { v: {} }')).toEqual([])
 })
 
-test('a base whose volumes an override uses', () => {
+test('says nothing about a base whose volumes an override uses', () => {
   const file = {
     'compose.yaml': `
         services: { a: { image: i } }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { unwritableMount as rule } from '../../../src/lint/rules/catalogue/storage/unwritable-mount.ts'
 import { lint } from './lint.ts'
 
-test('a folder that the engine creates', () => {
+test('reports a folder that the engine creates', () => {
   expect(
     lint(rule, {
       'compose.yaml':
@@ -17,7 +17,7 @@ test('a folder that the engine creates', () => {
   `)
 })
 
-test('a new volume', () => {
+test('reports a new volume', () => {
   expect(
     lint(rule, {
       'compose.yaml':
@@ -31,7 +31,7 @@ test('a new volume', () => {
   `)
 })
 
-test('a tmpfs', () => {
+test('reports a tmpfs', () => {
   expect(
     lint(rule, {
       'compose.yaml':

@@ -19,7 +19,7 @@ test('wherever an address stands', () => {
   ])
 })
 
-test('addresses without, or with a variable', () => {
+test('says nothing about addresses without, or with a variable', () => {
   const file = `
     services:
       a:

@@ -4,7 +4,7 @@ import { lint } from './lint.ts'
 
 const services = 'services: { a: { image: i, userns_mode: keep-id }, b: { image: i } }'
 
-test('a user namespace in the pod that podman-compose makes', () => {
+test('reports a user namespace in the pod that podman-compose makes', () => {
   expect(lint(usernsInPod, services)).toEqual([
     '1:41 warning podman-compose puts service "a" into a pod, where Podman refuses "userns_mode" "keep-id"; add "x-podman: { in_pod: false }" to the file. [userns-in-pod]',
   ])

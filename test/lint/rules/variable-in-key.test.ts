@@ -15,7 +15,7 @@ test('a variable in the name of a label', () => {
   ])
 })
 
-test('a variable in a list and in a value, and dollar signs', () => {
+test('says nothing about a variable in a list and in a value, and dollar signs', () => {
   const file = `
     services:
       web:

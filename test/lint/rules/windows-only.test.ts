@@ -22,7 +22,7 @@ test('on Windows, or by default', () => {
   ).toEqual([])
 })
 
-test('an image that there is for Windows only, or a named pipe', () => {
+test('says nothing about an image that there is for Windows only, or a named pipe', () => {
   const file = `
     services:
       a: { image: "mcr.microsoft.com/windows/servercore/iis", isolation: hyperv }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { writableRoot } from '../../../src/lint/rules/catalogue/security/writable-root.ts'
 import { lint } from './lint.ts'
 
-test('a service that says nothing', () => {
+test('reports a service that says nothing', () => {
   const file = `
     services:
       a:
@@ -17,7 +17,7 @@ test('a service that says nothing', () => {
   ])
 })
 
-test('a read-only one', () => {
+test('says nothing about a read-only one', () => {
   const file = 'services: { a: { image: i, read_only: true } }'
   expect(lint(writableRoot, file)).toEqual([])
 })

@@ -33,7 +33,7 @@ test('words and times that YAML 1.1 reads as something else', () => {
   )
 })
 
-test('values that every reader takes for text', () => {
+test('says nothing about values that every reader takes for text', () => {
   const file = `
     services:
       web:
