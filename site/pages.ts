@@ -1,6 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
+import { listRuleExamples } from './reference/attribute-rules.ts'
 import { attributePages } from './reference/attributes.ts'
 import { formatPages } from './reference/formats.ts'
 import { homePage } from './reference/home.ts'
@@ -40,7 +41,7 @@ export async function writePages(): Promise<void> {
     const text = linked(readFileSync(join(ROOT, path), 'utf8'), path, name, pages)
     write(name, name.startsWith('checks/') ? await withExample(name, text) : text)
   }
-  for (const [name, text] of [...formatPages(), ...attributePages()]) write(name, text)
+  for (const [name, text] of [...formatPages(), ...attributePages(await listRuleExamples())]) write(name, text)
   write('versions.md', versionsPage())
   // Its links are those of the site already; only its pictures have to be brought.
   write(

@@ -2,8 +2,10 @@ import { describeRanges, nameReplacement } from '../../src/knowledge/format/hist
 import { listStructures, type Structure } from '../../src/knowledge/format/look-up.ts'
 import { selectBranches, type Attribute } from '../../src/knowledge/format/shape.ts'
 import { FORMATS, formatText, intersectFormats, type Formats } from '../../src/knowledge/format/versions.ts'
+import { ruleDescriptions } from '../../src/lint/rules/descriptions.ts'
 import { describeShape } from '../../src/editor/language/shapes.ts'
 import type { Path } from '../../src/core/tree/path.ts'
+import type { RuleExample } from './attribute-rules.ts'
 import { cell } from './markdown.ts'
 import { describeSyntaxes } from './syntaxes.ts'
 
@@ -47,15 +49,30 @@ export function attributeLink(path: Path, up: string): string {
   return all().has(nameOf(path)) ? `[${key}](${up}/attributes/${nameOf(path)}.md)` : key
 }
 
-/** A page for each attribute, and one that lists them. */
-export function attributePages(): readonly (readonly [name: string, text: string])[] {
+/** A page for each attribute, with links to the rules that report something at it, and one that lists them. */
+export function attributePages(
+  examples: readonly RuleExample[] = [],
+): readonly (readonly [name: string, text: string])[] {
+  const rules = groupByAttribute(examples)
   return [
-    ...[...all()].map(([name, each]) => [`attributes/${name}.md`, attributePage(each)] as const),
+    ...[...all()].map(([name, each]) => [`attributes/${name}.md`, attributePage(each, rules.get(name) ?? [])] as const),
     ['attributes.md', listPage()],
   ]
 }
 
-function attributePage(described: Described): string {
+/** The rules by the page of the attribute at which they report, or of the nearest one above that has a page. */
+function groupByAttribute(examples: readonly RuleExample[]): ReadonlyMap<string, readonly string[]> {
+  const byPage = new Map<string, string[]>()
+  for (const { rule, attribute } of examples) {
+    const steps = attribute.split('.')
+    const names = steps.map((_, index) => steps.slice(0, steps.length - index).join('.'))
+    const page = names.find((name) => all().has(name))
+    if (page !== undefined && page !== 'services') byPage.set(page, [...(byPage.get(page) ?? []), rule])
+  }
+  return byPage
+}
+
+function attributePage(described: Described, rules: readonly string[]): string {
   const { attribute, places } = described
   const path = pathIn(described)
   const paths = places.map((place) => `\`${[...place.path, described.key].join('.')}\``)
@@ -71,9 +88,19 @@ function attributePage(described: Described): string {
     `**In** ${describeRanges(has)}.${attribute.required.size === 0 ? '' : ` Required in ${describeRanges(attribute.required)}.`}\n`,
     ...(instead === undefined ? [] : [`**Elsewhere**, use ${instead}.\n`]),
     ...(paths.length > 1 ? [`**Also at** ${paths.slice(1).join(', ')}.\n`] : []),
+    ...listRules(rules),
     ...membersOf(path, attribute),
     `\n[All attributes](../attributes.md)\n`,
   ].join('\n')
+}
+
+/** The rules that report something at an attribute. */
+function listRules(rules: readonly string[]): readonly string[] {
+  if (rules.length === 0) return []
+  const rows = ruleDescriptions
+    .filter(({ id }) => rules.includes(id))
+    .map(({ id, summary }) => `- [\`${id}\`](../checks/${id}.md): ${summary.replaceAll('<', '&lt;')}`)
+  return ['## What may be wrong with it\n', ...rows, '']
 }
 
 /** What may stand below an attribute. */

@@ -14,7 +14,7 @@ export async function withExample(name: string, text: string): Promise<string> {
 }
 
 /** The files of an example, checked as its command says. */
-function exampleIn(text: string, id: string): Project | undefined {
+export function exampleIn(text: string, id: string): Project | undefined {
   const files = [...text.matchAll(/^```[a-z]+ (\S+)\n([\s\S]*?)^```$/gm)].map(([, name = '', content = '']) => {
     return { name, text: content }
   })

@@ -12,6 +12,22 @@ const SYNTAXES: Readonly<Record<string, readonly [short: string, long: string]>>
     "ports: ['127.0.0.1:8080:80']",
     "ports:\n  - host_ip: 127.0.0.1\n    published: '8080'\n    target: 80",
   ],
+  'services.configs': ['configs: [nginx]', 'configs:\n  - source: nginx'],
+  'services.secrets': ['secrets: [token]', 'secrets:\n  - source: token'],
+  'services.annotations': ['annotations: [com.example.team=shop]', 'annotations:\n  com.example.team: shop'],
+  'services.build.args': ['build:\n  context: .\n  args: [TAG=4.2]', "build:\n  context: .\n  args:\n    TAG: '4.2'"],
+  'services.devices': [
+    'devices: [/dev/ttyUSB0:/dev/tty0:r]',
+    'devices:\n  - source: /dev/ttyUSB0\n    target: /dev/tty0\n    permissions: r',
+  ],
+  'services.dns': ['dns: 10.0.0.2', 'dns: [10.0.0.2]'],
+  'services.dns_search': ['dns_search: example.com', 'dns_search: [example.com]'],
+  'services.healthcheck.test': [
+    'healthcheck:\n  test: pg_isready -U shop',
+    'healthcheck:\n  test: [CMD-SHELL, pg_isready -U shop]',
+  ],
+  'services.sysctls': ['sysctls: [net.core.somaxconn=1024]', "sysctls:\n  net.core.somaxconn: '1024'"],
+  'services.tmpfs': ['tmpfs: /run', 'tmpfs: [/run]'],
   'services.volumes': [
     'volumes: [data:/var/lib/data:ro]',
     'volumes:\n  - type: volume\n    source: data\n    target: /var/lib/data\n    read_only: true\n    volume: {}',

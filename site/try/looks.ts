@@ -30,6 +30,31 @@ const DOCUMENTS = [
   'formats/3.8.html',
 ]
 
+/** What people type, and a page that is to be among the first three. */
+const QUESTIONS: readonly (readonly [question: string, page: string])[] = [
+  ['how to ignore a warning', 'faq.html#how-do-i-ignore'],
+  ['disable a rule', 'faq.html#how-do-i-ignore'],
+  ['github actions', 'installation.html#github-action'],
+  ['pre-commit', 'integrations.html#pre-commit'],
+  ['gitlab ci', 'integrations.html#gitlab-ci'],
+  ['install on windows', 'installation.html'],
+  ['vs code extension', 'vscode.html'],
+  ['neovim', 'editor.html'],
+  ['fix automatically', 'fixing.html'],
+  ['where does a value come from', 'provenance.html'],
+  ['unset variable', 'checks/unset-variable.html'],
+  ['what happens on docker compose up', 'plan.html'],
+  ['draw a diagram', 'graph.html'],
+  ['podman', 'targets.html'],
+  ['docker stack deploy swarm', 'targets.html'],
+  ['depends_on healthy', 'checks/unawaited-health.html'],
+  ['port already in use', 'checks/host-port-conflict.html'],
+  ['version is obsolete', 'checks/obsolete-version.html'],
+  ['json output', 'report-formats.html#json'],
+  ['many projects monorepo', 'monorepos.html'],
+  ['custom rule', 'configuration.html#rules-of-your-own'],
+]
+
 export const looks: readonly NamedStep[] = [
   ...(['light', 'dark'] as const).map((scheme): NamedStep => [
     `${scheme}: axe-core has nothing to say of the playground`,
@@ -140,6 +165,26 @@ export const looks: readonly NamedStep[] = [
       await page.locator('.VPNavBarMenu a', { hasText: 'Guide' }).click()
       await page.waitForURL(`${address}tutorial.html`)
       return undefined
+    },
+  ],
+  [
+    'twenty questions that people type find their page',
+    async ({ page, address }) => {
+      await page.goto(`${address}overview.html`)
+      await page.locator('#local-search button').click()
+      await page.locator('#localsearch-input').fill('compose')
+      await page.locator('.results a').first().waitFor()
+      const lost: string[] = []
+      for (const [question, wanted] of QUESTIONS) {
+        await page.locator('#localsearch-input').fill(question)
+        await page.waitForTimeout(800)
+        const addresses = await page
+          .locator('.results a')
+          .evaluateAll((links) => links.slice(0, 3).map((link) => link.getAttribute('href') ?? ''))
+        if (!addresses.some((each) => each.includes(wanted))) lost.push(`${question}: ${addresses.join(' ')}`)
+      }
+      deepStrictEqual(lost, [])
+      return `${QUESTIONS.length} questions`
     },
   ],
 ]
