@@ -122,6 +122,7 @@ export type CatalogueRuleId =
   | 'healthcheck-program'
   | 'unawaited-completion'
   | 'unawaited-health'
+  | 'unreadable-secret'
   | 'unrunnable-script'
   | 'missing-program'
   | 'endless-one-shot'

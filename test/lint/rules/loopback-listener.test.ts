@@ -149,3 +149,33 @@ test('Rails in development listens on the loopback address, whatever the port in
   expect(lintRails('production')).toEqual([])
   expect(lintRails('development', 'bind "tcp://0.0.0.0:3000"\n')).toEqual([])
 })
+
+test('a program that the Dockerfile compiles may name the loopback address in its source', () => {
+  const lintSource = (path: string, source: string, build: string, more = '') =>
+    lint(rule, {
+      'compose.yaml': `services: { app: { build: ., ports: ["8080:8080"]${more} } }`,
+      Dockerfile: `FROM builder AS build\nWORKDIR /src\nCOPY . .\nRUN ${build}\nFROM scratch\nCOPY --from=build /app /app\nENTRYPOINT ["/app"]\n`,
+      [path]: source,
+    })
+  const go = 'package main\nfunc main() { http.ListenAndServe("127.0.0.1:8080", nil) }\n'
+  expect(lintSource('main.go', go, 'CGO_ENABLED=0 go build -o /app .')).toMatchInlineSnapshot(`
+    [
+      "main.go:2:20 warning Nothing reaches port 8080 of service "app", because "ListenAndServe()" listens only on the loopback address of its container; write '":8080"' instead. [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  expect(lintSource('cmd/web/main.go', go, 'go build -o /app ./cmd/web')).toHaveLength(2)
+  expect(lintSource('main.go', go, 'go build -o /app')).toHaveLength(2)
+  const rust = 'fn main() { HttpServer::new(app).bind("127.0.0.1:8080") }\n'
+  expect(lintSource('src/main.rs', rust, 'cargo build --release')).toMatchInlineSnapshot(`
+    [
+      "src/main.rs:1:34 warning Nothing reaches port 8080 of service "app", because "bind()" listens only on the loopback address of its container; write '"0.0.0.0:8080"' instead. [loopback-listener]",
+      "  1:38 published here",
+    ]
+  `)
+  // Another address, several, another port, or another program.
+  expect(lintSource('main.go', go.replace('127.0.0.1', ''), 'go build -o /app .')).toEqual([])
+  expect(lintSource('main.go', `${go}func b() { r.Run("0.0.0.0:8081") }\n`, 'go build -o /app .')).toEqual([])
+  expect(lintSource('main.go', go.replace('8080', '6060'), 'go build -o /app .')).toEqual([])
+  expect(lintSource('main.go', go, 'go build -o /app .', ', command: other')).toEqual([])
+})

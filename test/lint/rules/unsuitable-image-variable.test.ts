@@ -74,3 +74,21 @@ test('a variable and the file for it', () => {
   expect(check('POSTGRES_PASSWORD: "", POSTGRES_PASSWORD_FILE: /run/secrets/p')).toEqual([])
   expect(check('POSTGRES_USER: x, POSTGRES_PASSWORD_FILE: /run/secrets/p')).toEqual([])
 })
+
+test('a variable with one or two wrong letters', () => {
+  const lintVariables = (environment: string, more = '') =>
+    lint(unsuitableImageVariable, `services: { db: { image: "postgres:16", environment: { ${environment} }${more} } }`)
+  expect(lintVariables('POSTGRES_PASSWROD: x')).toMatchInlineSnapshot(`
+    [
+      "1:75 warning "POSTGRES_PASSWROD" of service "db" has no effect, because "postgres:16" does not read it; write "POSTGRES_PASSWORD". [unsuitable-image-variable]",
+    ]
+  `)
+  expect(lintVariables('POSTGRES_PASSWORD: x, POSTGRES_USR: shop')).toMatchInlineSnapshot(`
+    [
+      "1:92 warning "POSTGRES_USR" of service "db" has no effect, because "postgres:16" does not read it; write "POSTGRES_USER". [unsuitable-image-variable]",
+    ]
+  `)
+  expect(lintVariables('POSTGRES_PASSWORD: x, POSTGRES_PASSWORT: y')).toEqual([])
+  expect(lintVariables('POSTGRES_PASSWORD: x, POSTGRES_MULTIPLE_DATABASES: a')).toEqual([])
+  expect(lintVariables('POSTGRES_PASSWROD: x', ', volumes: ["./init:/docker-entrypoint-initdb.d"]')).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { findNearest } from '../../../core/messages/nearest.ts'
 import { isString, type Entry, type StringScalar } from '../../../core/tree/node.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
@@ -17,12 +18,40 @@ export function listIgnoredVariables(
   image: KnownImage,
   variables: ReadonlyMap<string, Entry>,
 ): readonly IgnoredVariable[] {
-  const { ignores = {} } = image
-  return Object.entries(ignores).flatMap(([variable, instead]) => {
+  if (mayRead(definition, image)) return []
+  const found = Object.entries({ ...listMisspelt(image, variables), ...image.ignores })
+  return found.flatMap(([variable, instead]) => {
     const node = variables.get(variable)?.value
-    if (!isString(node) || node.value === '' || !isKnownValue(node) || variables.has(instead)) return []
-    return mayRead(definition, image) ? [] : [{ variable, node, instead }]
+    const isSet = isString(node) && node.value !== '' && isKnownValue(node) && !variables.has(instead)
+    return isSet ? [{ variable, node, instead }] : []
   })
+}
+
+/** Variables that are no more than two letters away from one that the image reads, each with that one. */
+function listMisspelt(image: KnownImage, variables: ReadonlyMap<string, Entry>): Readonly<Record<string, string>> {
+  const read = listRead(image)
+  const misspelt = [...variables.keys()].flatMap((variable) => {
+    const [word = ''] = variable.split('_')
+    const alike = read.filter((each) => each.startsWith(`${word}_`))
+    const [near] = alike.length === 0 || read.includes(variable) ? [] : findNearest(variable, alike, MOST_DIFFERENT)
+    return near === undefined || near.length < SHORTEST ? [] : [[variable, near] as const]
+  })
+  return Object.fromEntries(misspelt)
+}
+
+const MOST_DIFFERENT = 2
+/** In a shorter name, two other letters make another word. */
+const SHORTEST = 11
+
+/** The variables that an image is known to read. */
+function listRead({ needs = [], pairs = [], fileVariables = [], ignores = {}, data }: KnownImage): readonly string[] {
+  return [
+    ...needs.flat(),
+    ...pairs.flatMap((pair) => [...pair.variables, ...pair.needs]),
+    ...fileVariables.flatMap((variable) => [variable, `${variable}_FILE`]),
+    ...Object.values(ignores),
+    ...(data?.variable === undefined ? [] : [data.variable]),
+  ]
 }
 
 /** Whether something that is started or mounted may read a variable that the image does not. */

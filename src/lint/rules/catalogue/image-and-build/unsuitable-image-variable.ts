@@ -54,8 +54,8 @@ export const unsuitableImageVariable: ProjectRule = {
   },
 }
 
-function checksVariables({ refuses, ignores, fileVariables }: KnownImage): boolean {
-  return [refuses, ignores, fileVariables].some((facts) => facts !== undefined)
+function checksVariables({ refuses, ignores, fileVariables, needs, pairs }: KnownImage): boolean {
+  return [refuses, ignores, fileVariables, needs, pairs].some((facts) => facts !== undefined)
 }
 
 function checkVariables(

@@ -2,6 +2,7 @@ import { amount, code, message, name, text, words } from '../../../../core/messa
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import { findCompiledServer } from '../../shared/compiled-servers.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { findOwnServer, type OwnServer } from '../../shared/own-servers.ts'
 import { walkWrittenPorts } from '../../shared/published-ports.ts'
@@ -36,7 +37,7 @@ export const loopbackListener: ContainerRule = {
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
       if ((definition.ports ?? []).length === 0) continue
-      const server = findOwnServer(service, definition, context)
+      const server = findOwnServer(service, definition, context) ?? findCompiledServer(service, definition, context)
       if (server?.isLocal === true) reportServer(service, definition, server, context)
     }
   },

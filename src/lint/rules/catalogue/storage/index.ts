@@ -16,6 +16,7 @@ import { replacedMount } from './replaced-mount.ts'
 import { unknownMountOption } from './unknown-mount-option.ts'
 import { unmountedData } from './unmounted-data.ts'
 import { unreadConfiguration } from './unread-configuration.ts'
+import { unreadableSecret } from './unreadable-secret.ts'
 import { unwritableFolder } from './unwritable-folder.ts'
 import { unwritableMount } from './unwritable-mount.ts'
 import { unwrittenVolume } from './unwritten-volume.ts'
@@ -47,6 +48,7 @@ export const storage = {
   'hidden-system': hiddenSystem,
   'new-volume-subpath': newVolumeSubpath,
   'ungranted-secret': ungrantedSecret,
+  'unreadable-secret': unreadableSecret,
   'unwritable-mount': unwritableMount,
   'unwritable-folder': unwritableFolder,
   'unread-configuration': unreadConfiguration,
