@@ -115,7 +115,7 @@ test('a folder of the host that the engine creates is certain only where the ima
   `)
   expect(lintImage('image: app, user: "1000:1000", volumes: ["./downloads:/downloads"]')).toMatchInlineSnapshot(`
     [
-      "1:61 info Service "app" writes to "/downloads" as user "1000", but the engine creates the missing folder as root, so it may not; create the folder first, and give it to that user. [unwritable-mount]",
+      "1:61 info Service "app" could not write to "/downloads" as user "1000", because the engine creates the missing folder as root; create the folder first, and give it to that user if it writes there. [unwritable-mount]",
       "  1:38 the user",
     ]
   `)

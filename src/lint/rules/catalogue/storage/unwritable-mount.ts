@@ -21,6 +21,13 @@ const created = message(
     text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but the engine creates the missing folder as root, so it may not; create the folder first, and give it to that user.`,
 )
 
+/** Where nothing shows that it writes there. */
+const closedFolder = message(
+  'closed-folder',
+  ({ service, user, target }: Facts) =>
+    text`Service ${name(service)} could not write to ${name(target)} as user ${name(user)}, because the engine creates the missing folder as root; create the folder first, and give it to that user if it writes there.`,
+)
+
 const newVolume = message(
   'new-volume',
   ({ service, user, target }: Facts) =>
@@ -151,7 +158,8 @@ function checkKept(user: string, container: Container, context: ContainerRuleCon
     if (say === undefined || isPreparedByOther(mount, service, context)) continue
     const isDoubtful = kind === 'bind' && !kept.some((folder) => posixPaths.isWithin(target, folder))
     const related = listUserPlace(container)
-    context.report({ at: mount.at, message: say({ service, user, target }), isDoubtful, related })
+    const found = (isDoubtful ? closedFolder : say)({ service, user, target })
+    context.report({ at: mount.at, message: found, isDoubtful, related })
     return
   }
 }
