@@ -14,11 +14,12 @@ import type { Plan, Stage, Subject } from '../../show/plan/plan.ts'
 import { createIntent, planSide, planWithoutEngine, type Refusal } from '../../show/plan/plan-side.ts'
 import { createSituation, type Situation } from '../../show/plan/situation.ts'
 import type { UpOptions } from '../../show/plan/up-options.ts'
+import type { CheckOptions } from './check-options.ts'
 import type { RunCheck } from './check.ts'
 import { createChecker, type CheckedModel, type Checker } from './checker.ts'
 
 /** What to load, and how `up` is called. */
-export type PlanOptions = LoadProjectOptions & UpOptions
+export type PlanOptions = LoadProjectOptions & UpOptions & Pick<CheckOptions, 'images'>
 
 /**
  * Predicts what `docker compose up -d` does on a machine, and where it fails. The engine is asked, and nothing is changed.
@@ -64,14 +65,15 @@ function addImages(situation: Situation, images: EngineState['images']): Situati
   return { ...situation, state: { ...state, images: new Map([...state.images, ...images]) } }
 }
 
-let checker: Checker | undefined
+/** For plans for which nobody has asked about images. */
+let usual: Checker | undefined
 
 /** Loads and checks the whole project. Services that are named get their profiles, as in Compose. */
-async function loadForPlan({ services: wanted = [], ...options }: PlanOptions, run: RunCheck) {
+async function loadForPlan({ services: wanted = [], images, ...options }: PlanOptions, run: RunCheck) {
   assertFiles(options)
   const { host, files } = options
   assertHost(host)
-  checker ??= createChecker()
+  const checker = images === undefined ? (usual ??= createChecker()) : createChecker({ images })
   const project = { ...options, unavailable: 'error' } as const
   const first = run(await checker.prepare(project))
   const profiles = listProfilesOfWanted(first.model.disabled, wanted)

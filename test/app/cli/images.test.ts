@@ -235,6 +235,29 @@ test('the registry is asked about what the engine does not have', async () => {
   expect(asked.filter((line) => line.includes('/shop/web/'))).toEqual([])
 })
 
+test('a plan asks registries only if it may, and what cannot be pulled makes it fail', async () => {
+  const { host, asked } = await registry()
+  const lists: Readonly<Record<string, unknown>> = {
+    '/version': { ApiVersion: '1.45' },
+    '/volumes': {},
+    '/info': {},
+    '/networks': [],
+    '/containers/json?all=1': [],
+  }
+  const { host: engine } = await fakeServer(({ url = '' }, response) =>
+    answer(response, url in lists ? 200 : 404, {}, JSON.stringify(lists[url] ?? {})),
+  )
+  const env = { DOCKER_HOST: `tcp://${engine}` }
+  const folder = folderOf({ 'compose.yaml': `services: { web: { image: "${host}/shop/web:1.5" } }\n` })
+  const plan = ['plan', '--registry', host, '--format', 'github']
+  expect((await runIn(folder, plan, { env })).out).not.toContain('::error')
+  expect(asked).toEqual([])
+  const { out } = await runIn(folder, [...plan, '--images', 'registry'], { env })
+  expect(out).toContain('::error file=compose.yaml,line=1,')
+  expect(out).toContain('unavailable-image')
+  expect(asked.length).toBeGreaterThan(0)
+})
+
 test('an engine that does not answer leaves the check as it is', async () => {
   const folder = folderOf({ 'compose.yaml': local('shop/web:1.4') })
   const env = { DOCKER_HOST: `unix://${folder}/none.sock` }

@@ -7,6 +7,7 @@ import { AddressProblem, findEngineAddress, type EngineAddress } from '../../../
 import { listAddresses, listListeners } from '../../../outside/docker/listeners.ts'
 import { openEngine } from '../../../outside/docker/open-engine.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
+import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import type { Plan } from '../../../show/plan/plan.ts'
 import { STAGES } from '../../../show/plan/stages.ts'
 import { isPlanFormat, planFormats } from '../../../show/report/plan/formats.ts'
@@ -16,11 +17,12 @@ import { createHost } from '../check/host.ts'
 import { refuseFileAsService } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, appendValue, toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
+import { addImageOptions, parseImageSource, type ImageOptions } from '../registry/look-up-all.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, ImageOptions {
   readonly host?: string
   readonly context?: string
   readonly format: string
@@ -49,7 +51,7 @@ export function createCommand(io: Io): Command {
     .argument('[service...]', 'only these services and what they depend on')
     .option('--host <address>', 'the engine (default: the one that the docker command uses)')
     .option('--context <name>', 'the engine of this Docker context')
-  return addUpOptions(addProjectOptions(program))
+  return addImageOptions(addUpOptions(addProjectOptions(program)), 'engine')
     .option('--compose-version <version>', 'the version of Compose whose "up" is meant (default: the newest)')
     .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
     .option('--only <service>', 'show only this service; may be repeated', appendValue, [])
@@ -95,10 +97,15 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   const host = createHost({ ...io, hasRead })
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
+  const images = await askRegistries(resolved.options, options, io)
   const address = findAddress(options, io)
   const engine = openEngine(address)
   try {
-    const plan = await planRunning({ ...resolved.options, ...toUpOptions(services, options, address) }, engine, run)
+    const plan = await planRunning(
+      { ...resolved.options, ...toUpOptions(services, options, address), images },
+      engine,
+      run,
+    )
     const [unreachable] = plan.failures.filter(({ rule }) => rule === 'unreachable-engine')
     if (unreachable !== undefined) throw new Failure(`${unreachable.message} Tried ${address.shown}.`)
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
@@ -111,6 +118,14 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   } finally {
     engine.close()
   }
+}
+
+/** What registries say of the images of the project, if they may be asked. The engine says itself which ones it has. */
+async function askRegistries(project: LoadProjectOptions, options: Options, io: Io): Promise<PlanOptions['images']> {
+  const source = parseImageSource(options)
+  if (source === 'engine' || source === 'off') return undefined
+  const { listImagesOf, lookUpRecords } = await import('../registry/collect-image-records.ts')
+  return lookUpRecords(await listImagesOf(project), { ...options, images: 'registry' }, [io.cwd], io)
 }
 
 /** Only the environment of the process chooses the engine, never a file of the project. */

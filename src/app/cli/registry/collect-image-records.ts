@@ -1,7 +1,7 @@
 import type { ImageRecord, ImageRecords } from '../../../knowledge/images/image-configuration.ts'
 import { findNamedCandidates } from '../check/candidates.ts'
 import { createConfigurations } from '../check/configurations.ts'
-import { toModelOptions } from '../../../read/project/loading/load-project.ts'
+import { toModelOptions, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
 import { loadModel } from '../../../read/project/loading/load.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
@@ -16,12 +16,25 @@ const MAX_IMAGES = 500
 
 type Options = ProjectOptions & CheckingOptions & ImageOptions
 
-/** What an engine or registries say of the images of all projects on a command line. Whatever gives no answer is said once. */
+/** What an engine or registries say of the images of all projects on a command line. */
 export async function collectImageRecords(paths: readonly string[], options: Options, io: Io): Promise<ImageRecords> {
-  const images = await collectImages(paths, options, io)
+  return lookUpRecords(await collectImages(paths, options, io), options, paths, io)
+}
+
+/**
+ * What an engine or registries say of images. Whatever gives no answer is said once.
+ *
+ * @param folders the folders of the projects, for the cache.
+ */
+export async function lookUpRecords(
+  images: readonly string[],
+  options: ImageOptions,
+  folders: readonly string[],
+  io: Io,
+): Promise<ImageRecords> {
   if (images.length > MAX_IMAGES) say(`Only the first ${MAX_IMAGES} of ${images.length} images are looked up.`, io)
   const records = new Map<string, ImageRecord>()
-  for (const [image, answer] of await lookUpAll(images.slice(0, MAX_IMAGES), options, paths, io)) {
+  for (const [image, answer] of await lookUpAll(images.slice(0, MAX_IMAGES), options, folders, io)) {
     if (answer.kind === 'failure') say(answer.message, io)
     else records.set(image, answer.value)
   }
@@ -37,13 +50,14 @@ async function collectImages(paths: readonly string[], options: Options, io: Io)
     io,
     options.byName,
   )
-  const validator = await loadValidator('compose-spec')
-  const images = new Set<string>()
-  for (const { project } of candidates) {
-    const { host } = project
-    if (host === undefined) continue
-    const model = loadModel(toModelOptions({ ...project, profiles: ['*'], unavailable: 'warning' }), host, validator)
-    for (const image of listImages(model)) images.add(image)
-  }
-  return [...images]
+  const lists = await Promise.all(candidates.map(({ project }) => listImagesOf(project)))
+  return [...new Set(lists.flat())]
+}
+
+/** The images that the services of a project pull, whatever its profiles. */
+export async function listImagesOf(project: LoadProjectOptions): Promise<readonly string[]> {
+  const { host } = project
+  if (host === undefined) return []
+  const options = toModelOptions({ ...project, profiles: ['*'], unavailable: 'warning' })
+  return listImages(loadModel(options, host, await loadValidator('compose-spec')))
 }
