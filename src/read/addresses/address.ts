@@ -52,7 +52,9 @@ const LONGEST_USER = 200
 
 const SCHEME = /[a-z][a-z0-9.+-]*$/i
 const USER = new RegExp(String.raw`^[^\s@/?#"'\x60]{0,${LONGEST_USER}}@`)
-const AUTHORITY = new RegExp(String.raw`^(${HOST})(?::(\d{1,5}))?(?=[/?#,;\s"'\x60|&()<>\]}]|$)`)
+// Programs in Go write the protocol around the host of a database: `mysql://user@tcp(db:3306)/app`.
+const NETWORK = /^tcp[46]?\(/
+const AUTHORITY = new RegExp(String.raw`^(${HOST})(?::(\d{1,5}))?(?=[/?#,;\s"'\x60|&)<>\]}]|$)`)
 // Every further server of a list with one scheme: `mongodb://a:27017,b:27017/db`.
 const FURTHER = new RegExp(String.raw`^,(${HOST}):(\d{1,5})(?=[/?#,;\s"'\x60]|$)`)
 
@@ -67,7 +69,8 @@ export function findUrls(text: string): readonly Address[] {
 }
 
 function readAuthorities(text: string, from: number, scheme: string): readonly Address[] {
-  const start = from + (USER.exec(text.slice(from, from + LONGEST_USER + 1))?.[0].length ?? 0)
+  const afterUser = from + (USER.exec(text.slice(from, from + LONGEST_USER + 1))?.[0].length ?? 0)
+  const start = afterUser + (NETWORK.exec(text.slice(afterUser, afterUser + 5))?.[0].length ?? 0)
   const found: Address[] = []
   let at = start
   for (;;) {

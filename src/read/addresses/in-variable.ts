@@ -4,6 +4,8 @@ import { findProtocol } from './protocols.ts'
 const HOST_NAME = String.raw`(?:[A-Za-z][\w.-]*|127\.0\.0\.1)`
 const PAIR = new RegExp(`^(${HOST_NAME}):(\\d{2,5})$`)
 const ALONE = new RegExp(`^${HOST_NAME}$`)
+// What stands for no host at all, and the answers to a question such as `VERIFY_SERVER`.
+const NO_HOST = /^(?:null|nil|none|undefined|true|false|yes|no|on|off)$/i
 const NAMES_A_HOST = /(?:host|hostname|server)$/i
 const NAMES_AN_IMAGE = /image|tag|version/i
 
@@ -23,7 +25,8 @@ export function findAddressesInVariable(
   const pairs = findPairs(variable, text)
   const found = pairs.length > 0 ? pairs : findConnections(text)
   if (found.length > 0) return found.map((address) => ({ ...address, protocol }))
-  if (!NAMES_A_HOST.test(variable) || /^(?:localhost|server)$/i.test(variable) || !ALONE.test(text)) return []
+  if (!NAMES_A_HOST.test(variable) || /^(?:localhost|server)$/i.test(variable)) return []
+  if (!ALONE.test(text) || NO_HOST.test(text)) return []
   const port = /^\d{1,5}$/.exec(valueOf(namePortVariable(variable)) ?? '')?.[0]
   return [{ ...locateHost(text, 0, undefined), protocol, port: port === undefined ? undefined : Number(port) }]
 }

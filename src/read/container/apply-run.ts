@@ -1,10 +1,11 @@
 import { posixPaths } from '../../core/paths/paths.ts'
 import type { Instruction } from '../dockerfile/dockerfile.ts'
+import { expandWord, listReferences } from '../dockerfile/expand.ts'
 import type { Fact, Ownership } from './container.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
-import { attribute, type StageContext } from './stage-context.ts'
+import { attribute, collectStageVariables, type StageContext } from './stage-context.ts'
 import { noteUnknownOwner } from './unknown-owner.ts'
 
 /** Changes an image as a RUN does. */
@@ -21,9 +22,10 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
     forgetWhoIsMissing(draft)
   noteUnknownOwners(draft, instruction, effects, context)
   addFolders(draft, effects, attribute({ owner: draft.user?.value || 'root', mode: 0o755 }, instruction, context))
-  for (const change of effects.changes) changeFolders(draft, change)
+  const changes = effects.changes.map((change) => expandPaths(change, draft, context))
+  for (const change of changes) changeFolders(draft, change)
   const directory = draft.directory?.value ?? '/'
-  const { isUnderstood, changes, rest } = effects
+  const { isUnderstood, rest } = effects
   draft.files.push({ kind: 'run', isUnderstood, changes, rest, directory })
 }
 
@@ -120,6 +122,16 @@ function changeFolders(draft: ImageDraft, { kind, value, paths, isRecursive }: F
       }
     }
   }
+}
+
+/** With the values that the shell puts in place of variables; a path with another variable stays as it is written. */
+function expandPaths(change: FileChange, draft: ImageDraft, { build }: StageContext): FileChange {
+  const variables = collectStageVariables(draft)
+  const expand = (path: string): string =>
+    listReferences(path).every(({ name }) => variables.get(name) !== undefined)
+      ? (expandWord(path, variables, build.dockerfile.escape) ?? path)
+      : path
+  return { ...change, paths: change.paths.map(expand) }
 }
 
 function numericMode(value: string): number | undefined {

@@ -51,13 +51,12 @@ export function findImageFile(
   { isBaseKnown }: { readonly isBaseKnown: boolean },
   around: FilesOnHost,
 ): FileAt {
-  const name = posixPaths.basename(path)
   const changes: FileChange[] = []
   let isCertain =
     isBaseKnown && !/^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr|var)\//.test(path)
   for (const event of events.toReversed()) {
     if (event.kind === 'run') {
-      if (event.rest.includes(name)) return undefined
+      if (mayTouch(event, path)) return undefined
       if (!event.isUnderstood || CHANGES_ANY.test(event.rest)) isCertain = false
       for (const change of event.changes.toReversed())
         if (concerns(change, path, event.directory)) changes.unshift(change)
@@ -89,6 +88,19 @@ function concerns({ kind, paths, isRecursive }: FileChange, path: string, direct
       posixPaths.dirname(target) === posixPaths.dirname(path) &&
       namePattern(posixPaths.basename(target))(posixPaths.basename(path))
     )
+  })
+}
+
+function mayTouch({ rest, changes }: FileEvent & { readonly kind: 'run' }, path: string): boolean {
+  return rest.includes(posixPaths.basename(path)) || changes.some((change) => mayConcern(change, path))
+}
+
+/** Whether a path depends on a variable whose value is not known, and may be this one. */
+function mayConcern({ kind, paths, isRecursive }: FileChange, path: string): boolean {
+  if (kind !== 'mode') return false
+  return paths.some((each) => {
+    const [last, name] = [posixPaths.basename(each), posixPaths.basename(path)]
+    return each.includes('$') && (isRecursive || last.includes('$') || namePattern(last)(name))
   })
 }
 

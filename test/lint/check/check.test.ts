@@ -272,6 +272,21 @@ test('an env_file whose path has a variable without a value is reported once, an
   ])
 })
 
+test('what a required variable is missing in is not an error of its own', async () => {
+  const text = [
+    'services:',
+    '  db:',
+    '    image: app',
+    '    ports: ["${PORT:?}:5432"]',
+    '    healthcheck: { test: pg_isready, interval: "${WAIT:?}" }',
+    '    volumes: ["${DATA:?}:/data"]',
+    '',
+  ].join('\n')
+  const found = await checked({ 'compose.yaml': text })
+  expect(found.filter((line) => !line.includes(' required-variable: '))).toEqual(['1 read'])
+  expect(found).toHaveLength(4)
+})
+
 test('what is empty only because a required variable is missing is not an error of its own', async () => {
   const watch = 'develop: { watch: [{ action: sync, path: "$CODE", target: /src }] }'
   const text = `services:\n  web:\n    build: "\${CODE:?}"\n    ${watch}\n`

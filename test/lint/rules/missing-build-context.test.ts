@@ -53,3 +53,13 @@ test('no doubt about the project where the folder that is meant is there', () =>
     '1:25 warning The build context "/api" of service "a" does not exist; paths are relative to the folder of the project, so write "./api". [missing-build-context]',
   ])
 })
+
+test('says nothing about a folder that Git ignores, since something else makes it', () => {
+  const files = {
+    'compose.yaml': 'services: { a: { build: ./vendor/sail }, b: { build: ./cache }, c: { build: ./web } }\n',
+    '.gitignore': '/vendor\ncache/\n',
+  }
+  expect(lint(missingBuildContext, files)).toEqual([
+    '1:77 warning The build context "web" of service "c" does not exist; create it, or correct the path. [missing-build-context]',
+  ])
+})

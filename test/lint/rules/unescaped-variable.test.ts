@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { checkProject } from '../../../src/lint/check/check-project.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { unescapedVariable } from '../../../src/lint/rules/catalogue/variables/unescaped-variable.ts'
 import { dedented, fixed, lint, marked } from './lint.ts'
 
@@ -54,6 +56,25 @@ test('left to the container, from the host, in neither, or in both from the same
         command: sh -c "echo $SET $ABSENT $SAME $BARE \${POSTGRES_USER:-x}"
   `
   expect(lint(unescapedVariable, file, { env: { SET: 'x' } })).toEqual([])
+})
+
+test('says nothing about a variable that has to be set on the host', async () => {
+  const text = `services:
+  db:
+    image: postgres:16
+    environment: ["POSTGRES_USER=\${POSTGRES_USER:?}", POSTGRES_PASSWORD=x, OTHER=y]
+    healthcheck:
+      test: pg_isready -U \${POSTGRES_USER} -h \${OTHER}
+`
+  const { diagnostics } = await checkProject({
+    files: ['/compose.yaml'],
+    env: {},
+    host: memoryHost({ '/compose.yaml': text }),
+  })
+  expect(diagnostics.map(({ rule, range: { start } }) => `${start.line}:${start.column} ${rule}`)).toEqual([
+    '4:34 required-variable',
+    '6:47 unescaped-variable',
+  ])
 })
 
 test('reports a default that only the container has', () => {

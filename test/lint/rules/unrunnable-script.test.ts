@@ -106,6 +106,25 @@ test('silent where the mode is not known, and for one that a shell runs', () => 
   ).toMatchInlineSnapshot(`[]`)
 })
 
+test('says nothing about a script after chmod with a path in a variable', () => {
+  const run = (instructions: string): readonly string[] =>
+    lint(
+      rule,
+      {
+        'compose.yaml': 'services:\n  web:\n    build: .\n',
+        Dockerfile: `FROM alpine:3.20 AS base\nENV HOME_OF_APP=/app\nFROM base\n${instructions}\nENTRYPOINT ["/app/run.sh"]\n`,
+        'run.sh': '#!/bin/sh\n',
+      },
+      { modes: { 'run.sh': 0o644 } },
+    )
+  expect(run('COPY run.sh $HOME_OF_APP/\nRUN chmod +x $HOME_OF_APP/run.sh')).toEqual([])
+  expect(run('COPY run.sh $HOME_OF_APP/\nRUN chmod +x "${UNKNOWN}/run.sh"')).toEqual([])
+  expect(run('COPY run.sh $HOME_OF_APP/\nRUN chmod +x $HOME_OF_APP/other.sh')).toEqual([
+    'Dockerfile:6:1 warning Service "web" cannot start "/app/run.sh", because "run.sh" may not be executed; run "chmod +x" on it, or start it with "sh /app/run.sh". [unrunnable-script]',
+    '  Dockerfile:4:1 comes from here',
+  ])
+})
+
 test('silent after chmod in the Dockerfile', () => {
   expect(
     lint(

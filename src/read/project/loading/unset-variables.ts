@@ -44,18 +44,24 @@ export function findUnsetVariables(
 }
 
 /**
- * The findings without errors in values that are empty only because a variable is not set which is required elsewhere:
- * that it is missing is said once, and with it, they have another value.
+ * The findings without errors in values that a required variable is missing in, or that are empty only because it is not
+ * set there, either: that it is missing is said once, and with it, they have another value.
  */
 export function dropConsequencesOfUnset(
   findings: readonly Finding[],
   { unset }: Pick<Collected['variables'], 'unset'>,
 ): readonly Finding[] {
-  const uses = [...listRequired(findings)].flatMap((name) => unset.get(name) ?? [])
-  if (uses.length === 0) return findings
+  const required = findings.filter(({ rule }) => rule === 'required-variable')
+  if (required.length === 0) return findings
+  const uses = [
+    ...[...listRequired(required)].flatMap((name) => unset.get(name) ?? []),
+    ...required.flatMap(({ span, related = [] }) => [span, ...related.map((other) => other.span)]),
+  ]
   return findings.filter(
     ({ rule, severity, span }) =>
-      severity !== 'error' || rule === 'required-variable' || !uses.some((use) => isWithinSpan(use, span)),
+      severity !== 'error' ||
+      rule === 'required-variable' ||
+      !uses.some((use) => isWithinSpan(use, span) || isWithinSpan(span, use)),
   )
 }
 

@@ -93,7 +93,12 @@ function describeMeant(
 }
 
 function isAbsent(file: string, files: ProjectFiles): boolean {
-  return files.kindOf(file) === 'missing' && !hasLowerCase(file, files) && !isInAbsentSubmodule(file, files)
+  return files.kindOf(file) === 'missing' && !hasLowerCase(file, files) && !isMadeElsewhere(file, files)
+}
+
+/** A Dockerfile that Git ignores is written by something that runs before. */
+function isMadeElsewhere(file: string, files: ProjectFiles): boolean {
+  return isInAbsentSubmodule(file, files) || files.isIgnored(file)
 }
 
 /** BuildKit takes a "dockerfile" for the "Dockerfile" that is not there: frontend/dockerui, ReadEntrypoint. */

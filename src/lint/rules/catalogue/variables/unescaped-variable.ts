@@ -1,6 +1,7 @@
 import { message, name, text, value, type Message, type Value } from '../../../../core/messages/message.ts'
 import { readSpan, type Span } from '../../../../core/source/source-file.ts'
 import { isMapping, isNull, isSequence, isString, getValue, type Entry, type Node } from '../../../../core/tree/node.ts'
+import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { visit } from '../../../../core/tree/visit.ts'
 import type { ModelRule } from '../../catalogue-rule.ts'
 import type { RuleFix } from '../../rule.ts'
@@ -59,8 +60,7 @@ export const unescapedVariable: ModelRule = {
           const inContainer = variables.entries.get(use.name)
           // A variable that the container also gets from the host is just as unset there.
           if (inContainer === undefined || isNull(inContainer.value)) continue
-          if (!unsetUses(inContainer.value).next().done || (program.hasShell && isInSingleQuotes(use, program)))
-            continue
+          if (!isKnownValue(inContainer.value) || (program.hasShell && isInSingleQuotes(use, program))) continue
           const found = createUnescapedFinding(use, inContainer, String(path[1]), program.hasShell)
           report({ ...found, related: [{ span: inContainer.keySpan, message: text`set for the container here` }] })
         }
