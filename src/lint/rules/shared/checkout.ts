@@ -37,8 +37,13 @@ export function isCheckedOut(project: Project, { directory, kindOf, paths }: Pro
 /** How many folders above a project may be the root of its repository. */
 const MAX_ABOVE = 10
 
+/** Whether a file is not in this checkout because something else brings it: Git ignores it, or it is in a submodule. */
+export function comesLater(path: string, files: ProjectFiles): boolean {
+  return files.isIgnored(path) || isInAbsentSubmodule(path, files)
+}
+
 /** Whether a path is in a Git submodule that is not checked out. */
-export function isInAbsentSubmodule(path: string, { directory, kindOf, read, paths }: ProjectFiles): boolean {
+function isInAbsentSubmodule(path: string, { directory, kindOf, read, paths }: ProjectFiles): boolean {
   let folder = directory
   for (let count = 0; count < MAX_ABOVE; count++) {
     const root = folder

@@ -2,10 +2,10 @@ import { code, message, name, text, type HostPath, type Value } from '../../../.
 import { readSpan } from '../../../../core/source/source-file.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
-import type { ProjectFiles, ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../../read/model/build.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
-import { isInAbsentSubmodule, reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { comesLater, reportMissing, type MissingPath } from '../../shared/checkout.ts'
 import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 const missing = message(
@@ -47,7 +47,8 @@ export const missingBuildContext: ProjectRule = {
       if (folder === undefined || !isKnownValue(nodeAt(at))) continue
       const kind = files.kindOf(folder)
       if (kind === 'file') report({ at, message: file({ service, context: quotePath(nodeAt(at), folder) }) })
-      if (kind !== 'missing' || build === undefined || isMadeElsewhere(folder, files)) continue
+      if (kind !== 'missing' || build === undefined || comesLater(files.paths.join(folder, 'Dockerfile'), files))
+        continue
       const facts = { service, context: quotePath(nodeAt(at), folder) }
       const meant = guessContext(folder, build, context)
       if (meant === undefined) found.push({ at, message: missing(facts) })
@@ -56,11 +57,6 @@ export const missingBuildContext: ProjectRule = {
     }
     reportMissing(found, context)
   },
-}
-
-/** A folder that Git ignores comes from an installation, such as `vendor/laravel/sail`. */
-function isMadeElsewhere(folder: string, files: ProjectFiles): boolean {
-  return isInAbsentSubmodule(folder, files) || files.isIgnored(files.paths.join(folder, 'Dockerfile'))
 }
 
 // An absolute path is shown as such, since that is the mistake.

@@ -10,7 +10,7 @@ import {
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
-import { isCheckedOut, isInAbsentSubmodule } from '../../shared/checkout.ts'
+import { comesLater, isCheckedOut } from '../../shared/checkout.ts'
 import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 interface Missing {
@@ -93,12 +93,7 @@ function describeMeant(
 }
 
 function isAbsent(file: string, files: ProjectFiles): boolean {
-  return files.kindOf(file) === 'missing' && !hasLowerCase(file, files) && !isMadeElsewhere(file, files)
-}
-
-/** A Dockerfile that Git ignores is written by something that runs before. */
-function isMadeElsewhere(file: string, files: ProjectFiles): boolean {
-  return isInAbsentSubmodule(file, files) || files.isIgnored(file)
+  return files.kindOf(file) === 'missing' && !hasLowerCase(file, files) && !comesLater(file, files)
 }
 
 /** BuildKit takes a "dockerfile" for the "Dockerfile" that is not there: frontend/dockerui, ReadEntrypoint. */
