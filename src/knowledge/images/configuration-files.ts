@@ -31,7 +31,8 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     source: 'nginx/docker-nginx, stable/debian/Dockerfile; nginx.conf, which includes conf.d/*.conf only',
   },
   {
-    names: ['haproxy', 'haproxytech/haproxy-alpine', 'haproxytech/haproxy-debian'],
+    // In the images of haproxytech, /etc/haproxy leads there.
+    names: ['haproxy'],
     meant: /(?:^|\/)haproxy\.cfg$/,
     read: /^\/usr\/local\/etc\/haproxy\/haproxy\.cfg$/,
     path: '/usr/local/etc/haproxy/haproxy.cfg',
@@ -54,7 +55,7 @@ export const configurationFiles: readonly ConfigurationFile[] = [
   {
     names: ['php'],
     meant: /(?:^|\/)php\.ini$|^\/usr\/local\/etc\/php\/conf\.d\/[^/]+$/,
-    read: /^\/usr\/local\/etc\/php\/(?:php\.ini|conf\.d\/[^/]+\.ini)$/,
+    read: /^\/usr\/local\/etc\/php\/(?:php\.ini|conf\.d\/[^/]+\.ini)$|^\/var\/www\/html\//,
     path: '/usr/local/etc/php/conf.d/custom.ini',
     source: 'docker-library/php, 8.4/bookworm/cli/Dockerfile, PHP_INI_DIR',
   },
@@ -66,11 +67,18 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     source: 'MySQL Reference Manual, Using Option Files, !includedir; MariaDB, Configuring MariaDB with Option Files',
   },
   {
-    names: ['redis', 'valkey/valkey'],
-    meant: /(?:^|\/)(?:redis|valkey)[\w.-]*\.conf$/,
+    names: ['redis'],
+    meant: /(?:^|\/)redis[\w.-]*\.conf$/,
     read: NOTHING,
     command: 'redis-server',
     source: 'docker-library/redis, 8.2/debian/Dockerfile, CMD',
+  },
+  {
+    names: ['valkey/valkey'],
+    meant: /(?:^|\/)(?:redis|valkey)[\w.-]*\.conf$/,
+    read: NOTHING,
+    command: 'valkey-server',
+    source: 'valkey-io/valkey-container, 8.1/debian/Dockerfile, CMD',
   },
   {
     names: ['postgres', 'postgis/postgis', 'pgvector/pgvector', 'timescale/timescaledb'],
@@ -190,7 +198,7 @@ export const configurationFiles: readonly ConfigurationFile[] = [
   },
   {
     names: ['logstash', 'docker.elastic.co/logstash/logstash'],
-    meant: /^\/etc\/logstash\/.+\.(?:conf|yml)$/,
+    meant: /^\/etc\/logstash\/.+\.conf$/,
     read: NOTHING,
     path: '/usr/share/logstash/pipeline/logstash.conf',
     source: 'Logstash, Configuring Logstash for Docker',

@@ -62,7 +62,8 @@ export const removals: readonly Removal[] = [
     removed: /^smallfiles$/,
     source: 'MongoDB 4.2, Compatibility Changes, MMAPv1',
   },
-  { names: ['mongo'], from: [6, 1], kind: 'option', removed: /^(?:no)?journal$/, source: 'MongoDB 6.1, Release Notes' },
+  // Version 6.1 removed it, but "mongo:6" is 6.0.
+  { names: ['mongo'], from: [7, 0], kind: 'option', removed: /^(?:no)?journal$/, source: 'MongoDB 6.1, Release Notes' },
   {
     names: ['mariadb'],
     from: [11, 0],
@@ -128,7 +129,7 @@ export const removals: readonly Removal[] = [
     names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
     from: [8, 0],
     kind: 'variable',
-    removed: /^(?:discovery\.zen\..+|node\.(?:master|data|ingest)|xpack\.monitoring\.enabled)$/,
+    removed: /^(?:discovery\.zen\..+|node\.(?:master|data|ingest))$/,
     source: 'Elasticsearch 8.0, Migration Guide, Cluster and node setting changes',
   },
   {

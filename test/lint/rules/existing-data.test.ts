@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { existingData } from '../../../src/lint/rules/catalogue/storage/existing-data.ts'
+import { checkProject } from '../../../src/lint/check/check-project.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { lint } from './lint.ts'
 
 const check = (files: Record<string, string>, image = 'postgres:17', more = ''): readonly string[] =>
@@ -72,4 +74,16 @@ test('MySQL and MongoDB read the data of earlier versions', () => {
   expect(other('mysql:8', '/var/lib/mysql', 'mysql/user.frm')).toEqual(found)
   expect(other('mongo:8', '/data/db', 'WiredTiger')).toEqual(found)
   expect(other('mongo:8', '/data/db', 'README.md')).toEqual([])
+})
+
+test('reads nothing outside the project', async () => {
+  const check = async (folder: string): Promise<readonly string[]> => {
+    const file = `services:\n  db:\n    image: postgres:17\n    volumes: ["${folder}:/var/lib/postgresql/data"]\n`
+    const texts = { '/shop/compose.yaml': file, '/shop/data/PG_VERSION': '16\n', '/data/PG_VERSION': '16\n' }
+    const { diagnostics } = await checkProject({ files: ['/shop/compose.yaml'], host: memoryHost(texts), env: {} })
+    return diagnostics.flatMap(({ rule }) => (rule === 'existing-data' ? [rule] : []))
+  }
+  expect(await check('./data')).toEqual(['existing-data'])
+  expect(await check('../data')).toEqual([])
+  expect(await check('/data')).toEqual([])
 })

@@ -15,11 +15,6 @@ test('an entry point that Traefik does not have', () => {
     '4:52 warning The router of service "app" uses the entry point "https", which service "traefik" does not have; write "web" or "websecure". [proxy-reference]',
   ])
   expect(check('traefik.http.routers.app.entryPoints=web, https')).toHaveLength(1)
-  expect(
-    check('traefik.http.routers.app.entrypoints=https', 'environment: { TRAEFIK_ENTRYPOINTS_WEB_ADDRESS: ":80" }'),
-  ).toEqual([
-    '4:52 warning The router of service "app" uses the entry point "https", which service "traefik" does not have; write "web". [proxy-reference]',
-  ])
 })
 
 test('a certificate resolver that Traefik does not have', () => {
@@ -33,7 +28,13 @@ test('nothing where it has them, or may have them', () => {
   expect(check('traefik.http.routers.app.entrypoints=Web,websecure')).toEqual([])
   expect(check('traefik.http.routers.app.rule=Host(`https`)')).toEqual([])
   expect(check('traefik.http.routers.app.entrypoints=${ENTRY}')).toEqual([])
+  expect(check('traefik.http.routers.dashboard.entrypoints=traefik')).toEqual([])
   const wrong = 'traefik.http.routers.app.entrypoints=https'
+  expect(check(wrong, `command: ${OPTIONS}\n    environment: { TRAEFIK_ENTRYPOINTS_HTTPS_ADDRESS: ":8443" }`)).toEqual(
+    [],
+  )
+  expect(check(wrong, `command: ${OPTIONS}\n    environment: { TRAEFIK_CONFIGFILE: /t }`)).toEqual([])
+  expect(check(wrong, 'environment: { TRAEFIK_ENTRYPOINTS_WEB_ADDRESS: ":80" }')).toEqual([])
   expect(check(wrong, 'command: --api.insecure=true')).toEqual([])
   expect(check(wrong, `command: ["--entrypoints.web.address=:80", "--configFile=/t.yml"]`)).toEqual([])
   expect(check(wrong, `command: ${OPTIONS}\n    volumes: ["./traefik.yml:/etc/traefik/traefik.yml"]`)).toEqual([])

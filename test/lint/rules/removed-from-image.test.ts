@@ -61,3 +61,9 @@ test('variables that are refused', () => {
   expect(check('confluentinc/cp-kafka:8.0.0', both)).toEqual([])
   expect(check('confluentinc/cp-kafka:7.5.0', 'environment: { KAFKA_ZOOKEEPER_CONNECT: "zookeeper:2181" }')).toEqual([])
 })
+
+test('says nothing about a word that is no option, nor about a tag that stayed behind', () => {
+  expect(check('mongo:8', 'command: mongod --dbpath journal')).toEqual([])
+  expect(check('mongo:6', 'command: mongod --nojournal')).toEqual([])
+  expect(check('mongo:8', 'command: mongod --nojournal')).toHaveLength(1)
+})

@@ -71,3 +71,15 @@ test('a folder that another mounted file includes', () => {
     check('nginx', './nginx:/etc/nginx", "./site:/etc/nginx/sites-enabled/site', '', { 'nginx/mime.types': '' }),
   ).toEqual([])
 })
+
+test('says nothing where a mounted folder may have a script that copies the file', () => {
+  const volumes = (folder: string): string => `./p.conf:/tmp/postgresql.conf", "./init:${folder}`
+  expect(check('postgres:17', volumes('/docker-entrypoint-initdb.d'), '', { 'init/copy.sh': '' })).toEqual([])
+  expect(check('postgres:17', volumes('/backup'), '', { 'init/copy.sh': '' })).toHaveLength(1)
+})
+
+test('names the program of each image', () => {
+  expect(check('valkey/valkey:8', './valkey.conf:/etc/valkey.conf')).toEqual([
+    '4:30 warning Nothing in service "a" reads "/etc/valkey.conf", because "valkey/valkey:8" reads only a configuration that its command names; add "command: valkey-server /etc/valkey.conf". [unread-configuration]',
+  ])
+})

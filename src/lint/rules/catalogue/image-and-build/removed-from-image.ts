@@ -86,7 +86,10 @@ function reportOption(service: string, definition: Service, removal: Removal, co
   if (command == null || entrypoint !== undefined || !getItems(node).every(isKnownValue)) return
   // A shell may test what there is.
   if (/(?:^|\/)(?:ba|da)?sh$/.test(command[0] ?? '')) return
-  const index = command.findIndex((word) => removal.removed.test(readOption(word)))
+  const index = command.findIndex((word, at) => {
+    const isOption = word.startsWith('-') || command[at - 1] === '-c'
+    return isOption && removal.removed.test(readOption(word))
+  })
   if (index < 0) return
   const written = /^[^=]*/.exec(command[index] ?? '')?.[0] ?? ''
   report(['services', service, 'command', index], option, written, service, definition, removal, context)

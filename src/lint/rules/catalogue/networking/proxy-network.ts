@@ -1,13 +1,12 @@
 import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
-import { posixPaths } from '../../../../core/paths/paths.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
-import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { hasOwnNetwork } from '../../shared/published-ports.ts'
 import { quoteNode } from '../../shared/quoted.ts'
+import { findTraefik } from '../../shared/traefik.ts'
 
 const apart = message(
   'apart',
@@ -50,18 +49,14 @@ export const proxyNetwork: ProjectRule = {
   since: '0.1.0',
   check(context) {
     const { project, isAccepted, isComplete } = context
-    const [proxy, ...others] = listContainers(project).filter(([, definition]) => isTraefik(definition))
-    // With several of them, or one that uses the host's network, nothing is certain.
-    if (proxy === undefined || others.length > 0 || !isAccepted || !hasOwnNetwork(proxy[1])) return
+    const proxy = findTraefik(project)
+    // On the host's network, nothing is certain.
+    if (proxy === undefined || !isAccepted || !hasOwnNetwork(proxy[1])) return
     for (const [service, definition] of listContainers(project)) {
       const isRouted = service !== proxy[0] && isComplete(service) && isComplete(proxy[0])
       if (isRouted && hasOwnNetwork(definition)) checkService(service, definition, proxy, context)
     }
   },
-}
-
-function isTraefik({ image = '' }: Service): boolean {
-  return posixPaths.basename(splitReference(image).name) === 'traefik'
 }
 
 function checkService(

@@ -1,11 +1,11 @@
 import { message, name, names, text, words, type Value } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
-import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quotePart } from '../../shared/quoted.ts'
+import { findTraefik } from '../../shared/traefik.ts'
 
 interface Unknown {
   readonly service: string
@@ -34,10 +34,13 @@ export const proxyReference: ProjectRule = {
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
-    const [proxy, ...others] = listContainers(context.project).filter(([, definition]) => isTraefik(definition))
-    if (proxy === undefined || others.length > 0 || !isConfiguredByOptions(proxy, context)) return
-    for (const [service, definition] of listContainers(context.project)) {
-      for (const reference of REFERENCES) checkLabels(service, definition, proxy, reference, context)
+    const proxy = findTraefik(context.project)
+    if (proxy === undefined || !isConfiguredByOptions(proxy, context)) return
+    for (const reference of REFERENCES) {
+      const has = describeProxy(proxy, reference, context)
+      if (has.known.length === 0) continue
+      for (const [service, definition] of listContainers(context.project))
+        checkLabels(service, definition, has, reference, context)
     }
   },
 }
@@ -48,7 +51,10 @@ interface Reference {
   readonly label: RegExp
   /** The option that defines one. */
   readonly option: RegExp
-  readonly variable: RegExp
+  /** The start of a variable that defines one, before its name. */
+  readonly variable: string
+  /** One that Traefik adds itself, for its dashboard and its metrics. */
+  readonly own?: string
 }
 
 const REFERENCES: readonly Reference[] = [
@@ -56,19 +62,16 @@ const REFERENCES: readonly Reference[] = [
     kind: 'entry point',
     label: /^traefik\.(?:http|tcp|udp)\.routers\.[^.]+\.entrypoints$/i,
     option: /^--entrypoints\.([^.=]+)[.=]/i,
-    variable: /^TRAEFIK_ENTRYPOINTS_([^_]+)(?:_|$)/i,
+    variable: 'traefik_entrypoints_',
+    own: 'traefik',
   },
   {
     kind: 'certificate resolver',
     label: /^traefik\.(?:http|tcp)\.routers\.[^.]+\.tls\.certresolver$/i,
     option: /^--certificatesresolvers\.([^.=]+)[.=]/i,
-    variable: /^TRAEFIK_CERTIFICATESRESOLVERS_([^_]+)(?:_|$)/i,
+    variable: 'traefik_certificatesresolvers_',
   },
 ]
-
-function isTraefik({ image = '' }: Service): boolean {
-  return posixPaths.basename(splitReference(image).name) === 'traefik'
-}
 
 /** Whether all that Traefik is told is in its options and variables: a configuration file takes the place of both. */
 function isConfiguredByOptions(
@@ -79,32 +82,49 @@ function isConfiguredByOptions(
   const hasFile = [...volumes, ...configs].some(({ target = '' }) =>
     /^\/etc\/traefik$|traefik[\w.-]*\.(?:ya?ml|toml)$/.test(posixPaths.clean(target)),
   )
-  const mayHaveFile = hasFile || (command ?? []).some((word) => /configfile/i.test(word))
-  return build === undefined && isComplete(service) && environmentOf(service).isComplete && isKnown && !mayHaveFile
+  const environment = environmentOf(service)
+  const words = [...(command ?? []), ...environment.variables.keys()]
+  const mayHaveFile = hasFile || words.some((word) => /configfile/i.test(word))
+  return build === undefined && isComplete(service) && environment.isComplete && isKnown && !mayHaveFile
+}
+
+/** What a Traefik has of one kind. */
+interface Proxy {
+  readonly proxy: string
+  /** As its options write them. */
+  readonly known: readonly string[]
+  readonly has: (named: string) => boolean
+}
+
+function describeProxy(
+  [proxy, { command = [] }]: readonly [string, Service],
+  { option, variable, own }: Reference,
+  { environmentOf }: ProjectRuleContext,
+): Proxy {
+  const known = [...new Set(command.flatMap((word) => option.exec(word)?.[1] ?? []))]
+  const names = new Set([...known, own].map((each) => each?.toLowerCase()))
+  const variables = [...environmentOf(proxy).variables.keys()].map((each) => each.toLowerCase())
+  // A name in a variable may contain the underscore that ends it.
+  const has = (named: string): boolean =>
+    names.has(named.toLowerCase()) ||
+    variables.some((each) => `${each}_`.startsWith(`${variable}${named.toLowerCase()}_`))
+  return { proxy, known, has }
 }
 
 function checkLabels(
   service: string,
   { labels = {} }: Service,
-  [proxy, { command = [] }]: readonly [string, Service],
-  { kind, label, option, variable }: Reference,
-  { environmentOf, nodeAt, report }: ProjectRuleContext,
+  { proxy, known, has }: Proxy,
+  { kind, label }: Reference,
+  { nodeAt, report }: ProjectRuleContext,
 ): void {
-  const options = command.flatMap((word) => option.exec(word)?.[1] ?? [])
-  const variables = [...environmentOf(proxy).variables.keys()].flatMap((key) => variable.exec(key)?.[1] ?? [])
-  const known = [...options, ...variables.map((each) => each.toLowerCase())]
-  if (known.length === 0) return
-  const has = new Set(known.map((each) => each.toLowerCase()))
   for (const [key, value] of Object.entries(labels)) {
     const at = ['services', service, 'labels', key]
-    const wrong = value.split(',').map((each) => each.trim())
-    const named =
-      label.test(key) && isKnownValue(nodeAt(at))
-        ? wrong.find((each) => each !== '' && !has.has(each.toLowerCase()))
-        : undefined
-    if (named === undefined) continue
-    const start = value.indexOf(named)
-    const facts = { service, proxy, kind, named: quotePart(nodeAt(at), named), known: [...new Set(known)] }
+    if (!label.test(key) || !isKnownValue(nodeAt(at))) continue
+    const wrong = Array.from(value.matchAll(/[^,\s]+/g)).find(([named]) => !has(named))
+    if (wrong === undefined) continue
+    const { 0: named, index: start } = wrong
+    const facts = { service, proxy, kind, named: quotePart(nodeAt(at), named), known }
     report({ at, part: { start, end: start + named.length }, message: unknown(facts) })
   }
 }

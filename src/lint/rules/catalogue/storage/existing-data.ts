@@ -76,8 +76,10 @@ function findMark(
   { marks, versionFile }: FirstStart,
   { source = '', target }: Mount,
   folder: string,
-  { paths, kindOf, read }: ProjectFiles,
+  { directory, paths, kindOf, read }: ProjectFiles,
 ): Pick<ExistingData, 'version'> | undefined {
+  // What is outside the project is not quoted, not even a version.
+  if (!paths.isWithin(directory, source)) return undefined
   const locate = (mark: string): string => paths.join(source, posixPaths.relative(target, folder), mark)
   const mark = marks.find((each) => ['file', 'directory'].includes(kindOf(locate(each))))
   if (mark === undefined) return undefined

@@ -112,7 +112,7 @@ function reportUnread(
 ): void {
   const mounted = listMounted(service, definition, context)
   const suspects = mounted.filter(({ target, isFile }) => isFile && meant.test(target) && !read.test(target))
-  if (suspects.length === 0 || mounted.some(({ target, isFile }) => !isFile && covers(target, path))) return
+  if (suspects.length === 0 || mounted.some(({ target, isFile }) => !isFile && mayUse(target, path))) return
   const image = quoteNode(context.nodeAt(['services', service, 'image']), definition.image ?? '')
   for (const { at, target, source } of suspects) {
     const others = mounted.filter((each) => each.source !== source)
@@ -125,8 +125,9 @@ function reportUnread(
   }
 }
 
-function covers(folder: string, path: string | undefined): boolean {
-  return path !== undefined && posixPaths.isWithin(folder, path)
+/** Whether a mounted folder may have a configuration of its own, or a script that copies one. */
+function mayUse(folder: string, path: string | undefined): boolean {
+  return /\/docker-entrypoint[^/]*\.d$/.test(folder) || (path !== undefined && posixPaths.isWithin(folder, path))
 }
 
 function isNamedIn(text: string, target: string): boolean {
