@@ -93,6 +93,11 @@ export function findStructuresWith(key: string): readonly Structure[] {
   return byKey.get(key) ?? []
 }
 
+/** Whether a key has its place at the top level of a file. */
+export function isTopLevelKey(key: string): boolean {
+  return findStructuresWith(key).some(({ path }) => path.length === 0)
+}
+
 /** Whether a text ends with a space and a key, as if the next line were joined to a value: `nginx restart`. */
 export function endsWithKey(text: string): boolean {
   return findStructuresWith(/(?<=\s)[\w-]+$/.exec(text)?.[0] ?? '').length > 0

@@ -92,6 +92,24 @@ test.each([
   expect(found.map(({ range: { start }, message }) => `${start.line}:${start.column} ${message}`)).toEqual([said])
 })
 
+test.each(['yaml', 'docker-compose.yml', 'servces'])('the word %s in the place of "services:"', async (word) => {
+  const text = `${word}\n  web:\n    image: a\n`
+  const [found, other] = await errorsIn(text)
+  expect([found?.range.start.line, found?.message, other]).toEqual([
+    1,
+    `"${word}" is not part of a Compose file; write "services:" in its place.`,
+    undefined,
+  ])
+  expect(found?.fixes?.map(({ safety, edits }) => [safety, applyEdits(text, edits).text])).toEqual([
+    ['safe', 'services:\n  web:\n    image: a\n'],
+  ])
+})
+
+test.each(['services', 'volumes'])('the word %s is a key without its colon', async (word) => {
+  const [found] = await errorsIn(`${word}\n  web:\n    x-a: a\n`)
+  expect(found?.message).toBe(`"${word}" is missing its colon; write "${word}:".`)
+})
+
 test('a key above the name of its service', async () => {
   const [found] = await errorsIn('services:\n  image: a\n  web:\n    ports:\n      - "80:80"\n')
   expect(found?.message).toBe('"image" belongs to "web"; move it below that key.')

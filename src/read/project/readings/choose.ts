@@ -9,6 +9,7 @@ import { findLineEnd, startOfLine } from '../../yaml/problem.ts'
 import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-text.ts'
 import { listContentLines, type Line } from './block-lines.ts'
 import { assessText, type Assessment } from './assess.ts'
+import { listCopiedWordReadings } from './copied-words.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
 import { listFlatReadings } from './flat-file.ts'
 import { listLineReadings } from './readings-of-lines.ts'
@@ -83,7 +84,9 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
   if (rule !== 'yaml-syntax' && isAlone(lines[first - 1])) ranges.push({ first: first - 1, last: first - 1 })
   return ranges.flatMap((range) => [
     // A key that is unknown has its colon; it is at the wrong depth, if anything.
-    ...(rule === 'unknown-key' ? [] : listLineReadings({ lines, ...range })),
+    ...(rule === 'unknown-key'
+      ? []
+      : [...listLineReadings({ lines, ...range }), ...listCopiedWordReadings({ lines, ...range })]),
     ...listDepthReadings(lines, range.first),
     ...listFlatReadings(lines, range.first),
   ])

@@ -12,6 +12,7 @@ export type ReadingKind =
   | 'split'
   | 'undash'
   | 'drop'
+  | 'replace'
   | 'indent'
   | 'outdent'
   | 'below'

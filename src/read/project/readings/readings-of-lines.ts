@@ -5,7 +5,7 @@ import type { Reading } from './reading.ts'
 
 // What may be meant by a line in which a dash, a colon, a space or a quote is missing, or one too many.
 
-interface Place {
+export interface Place {
   readonly lines: readonly Line[]
   /** The first and the last line at fault. */
   readonly first: number
@@ -32,7 +32,6 @@ const READERS: readonly Reader[] = [
   moveQuotes,
   removeSpaces,
   startNewLine,
-  dropLine,
 ]
 
 /** `DB_HOST:localhost` on one line or several. */
@@ -288,20 +287,7 @@ function startNewLine(place: Place): Reading | undefined {
   })
 }
 
-/** A word above the file that was copied along with it, such as the language of a code block. */
-function dropLine(place: Place): Reading | undefined {
-  const [line, other] = takeFaultyLines(place)
-  if (line === undefined || other !== undefined || line.column > 0) return undefined
-  const isFence = /^(?:`{3}|~{3})/.test(line.content)
-  if (!/^(?:`{3}|~{3})?[\w.-]*$/.test(line.content) || (place.first > 0 && !isFence)) return undefined
-  return createReading('drop', place, [{ start: line.start, end: line.start + line.content.length, text: '' }], {
-    fact: text`${name(line.content)} is not part of a Compose file`,
-    remedy: text`remove this line`,
-    title: text`Remove the line`,
-  })
-}
-
-function takeFaultyLines({ lines, first, last }: Place): readonly Line[] {
+export function takeFaultyLines({ lines, first, last }: Place): readonly Line[] {
   return lines.slice(first, last + 1)
 }
 
@@ -333,7 +319,7 @@ function findKeyColumn({ lines, first, last }: Place): number | undefined {
   return after !== undefined && !isItem(after) ? after.column : undefined
 }
 
-function createReading(
+export function createReading(
   kind: Reading['kind'],
   { lines, first, last }: Place,
   edits: readonly Edit[],

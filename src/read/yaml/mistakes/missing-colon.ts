@@ -1,10 +1,12 @@
 import type { CST } from 'yaml'
+import { isTopLevelKey } from '../../../knowledge/format/look-up.ts'
 import { code, message, name, text, value as quoted } from '../../../core/messages/message.ts'
 import {
   findContentEnd,
   findLineEnd,
   measureIndentation,
   insertText,
+  isKeyAlone,
   findNextContent,
   findNextLine,
   findPreviousContent,
@@ -187,25 +189,36 @@ function describeLoneWord(yaml: string, start: number, line: string): Problem {
   if (semicolon !== null) return describeSemicolon(start, semicolon[0], line)
   // Dots alone stand for omitted text.
   const isWord = /^[\w.-]+$/.test(line) && /\w/.test(line)
-  const pair = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line)
-  const at = start + (pair?.[1] ?? line).length
   const below = findNextContent(yaml, start)
   // The block that it interrupts continues below it.
   const isBetween = !isWord && below !== undefined && isOpenAt(yaml, start, measureIndentation(yaml, below))
   const hasBelow = hasValueBelow(yaml, start) && !isBetween
-  if (pair !== null && !hasBelow) {
-    const [, key = ''] = pair
-    const message = withoutColon({ key, value: line.slice(pair[0].length) })
-    return { start, end: start + line.length, message, repair: insertText(at, ':') }
-  }
+  const pair = hasBelow ? undefined : findPairWithoutColon(start, line)
+  if (pair !== undefined) return pair
+  const isSure = isWord && hasBelow && !mayStandForServices(yaml, start, line)
   return {
     start,
     end: start + line.length,
     message: isWord ? withoutColon({ key: line, value: undefined }) : unclearLine({ written: line }),
     // Without nested lines, it may be the rest of the previous line.
     repair: hasBelow ? insertText(start + line.length, ':') : removeLine(yaml, start),
-    ...(isWord && hasBelow && { fix: text`Insert the colon` }),
+    ...(isSure && { fix: text`Insert the colon` }),
   }
+}
+
+// `image nginx`
+function findPairWithoutColon(start: number, line: string): Found {
+  const [blank, key = ''] = /^([a-z_]{2,30})[ \t]+(?=[^\s=])/.exec(line) ?? []
+  if (blank === undefined) return undefined
+  const message = withoutColon({ key, value: line.slice(blank.length) })
+  return { start, end: start + line.length, message, repair: insertText(start + key.length, ':') }
+}
+
+// A word above the first name of the file, such as the language of the code block that it was copied from.
+function mayStandForServices(yaml: string, start: number, word: string): boolean {
+  const below = findNextContent(yaml, start)
+  const isFirst = below !== undefined && findPreviousContent(yaml, start) === undefined
+  return isFirst && isKeyAlone(yaml, below) && !isTopLevelKey(word)
 }
 
 function describeSemicolon(start: number, key: string, line: string): Problem {
