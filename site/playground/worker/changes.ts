@@ -9,19 +9,17 @@ import {
 import { summarizeChanges } from '../../../src/show/report/changes/sentence.ts'
 import {
   CHANGE_SIGNS,
-  describeReason,
-  listReasonPlaces,
-  OTHER_CONTENT,
+  listResourceDetails,
+  listServiceDetails,
   RESOURCE_WORDS,
   SERVICE_WORDS,
+  type ChangeDetail,
   type ReasonPlace,
 } from '../../../src/show/report/changes/words.ts'
 import { folder, nameOf, type Project } from '../project.ts'
 import { chooseFiles, type Chosen } from './chosen.ts'
 import type { ShownChange, ShownChanges, ShownReason } from './engine.ts'
 import { named } from './named.ts'
-
-type Reason = Parameters<typeof describeReason>[0]
 
 /** What `docker compose up -d` does when one project becomes the other, as `composure diff` tells it. */
 export async function changes(before: Project, { options: after }: Pick<Chosen, 'options'>): Promise<ShownChanges> {
@@ -49,41 +47,26 @@ export async function changes(before: Project, { options: after }: Pick<Chosen, 
   }
 }
 
-function describeService(
-  name: string,
-  { action, reasons, withoutEffect, dependents }: ServiceChange,
-  { show }: ComparedProject,
-): ShownChange {
-  const isAway = ['recreated', 'removed', 'orphan'].includes(action) && dependents.length > 0
+function describeService(name: string, service: ServiceChange, { show }: ComparedProject): ShownChange {
   return {
-    sign: CHANGE_SIGNS[action],
+    sign: CHANGE_SIGNS[service.action],
     subject: `service ${name}`,
-    words: SERVICE_WORDS[action],
-    reasons: [
-      ...reasons.map((reason) => describe(reason, show)),
-      ...withoutEffect.map((change) => describe(change, show, ' (no effect on running containers)')),
-      ...(isAway ? [{ words: `needed by ${dependents.join(', ')}`, places: [] }] : []),
-    ],
+    words: SERVICE_WORDS[service.action],
+    reasons: listServiceDetails(service, show).map(toReason),
   }
 }
 
-function describeResource(
-  { kind, name, action, attributes, isOtherContent }: ChangedResource,
-  { show }: ComparedProject,
-): ShownChange {
+function describeResource(resource: ChangedResource, { show }: ComparedProject): ShownChange {
   return {
-    sign: CHANGE_SIGNS[action],
-    subject: `${kind} ${name}`,
-    words: RESOURCE_WORDS[action],
-    reasons: [
-      ...(isOtherContent === true ? [{ words: OTHER_CONTENT, places: [] }] : []),
-      ...attributes.map((change) => describe(change, show)),
-    ],
+    sign: CHANGE_SIGNS[resource.action],
+    subject: `${resource.kind} ${resource.name}`,
+    words: RESOURCE_WORDS[resource.action],
+    reasons: listResourceDetails(resource, show).map(toReason),
   }
 }
 
-function describe(reason: Reason, show: ComparedProject['show'], remark = ''): ShownReason {
-  return { words: `${describeReason(reason, show)}${remark}`, places: listReasonPlaces(reason).map(locate) }
+function toReason({ words, places }: ChangeDetail): ShownReason {
+  return { words, places: places.map(locate) }
 }
 
 function locate({ file, range: { start, end }, isBefore }: ReasonPlace): ShownReason['places'][number] {

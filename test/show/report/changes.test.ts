@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { renderMarkdownChanges } from '../../../src/show/report/changes/markdown.ts'
-import type { ComparedProject } from '../../../src/show/report/changes/input.ts'
+import { renderPrettyChanges } from '../../../src/show/report/changes/pretty.ts'
+import type { ChangesInput, ComparedProject } from '../../../src/show/report/changes/input.ts'
 import { compared } from '../compare/compared.ts'
 
 async function changed(before: string, after: string, file = '/shop/compose.yaml'): Promise<ComparedProject> {
@@ -8,13 +9,14 @@ async function changed(before: string, after: string, file = '/shop/compose.yaml
   return { file, change: 'changed', comparison, show: (name) => name, texts: [], project: undefined }
 }
 
-function reportOn(...projects: readonly ComparedProject[]): string {
+function inputOf(...projects: readonly ComparedProject[]): ChangesInput {
   const around = { before: 'main', after: 'topic', rules: new Map(), workingDirectory: '/shop' }
   const tool = { name: 'composure', version: '1.0.0' } as const
-  return renderMarkdownChanges(
-    { ...around, projects, unchanged: { projects: 0, services: 0, rejected: 0 }, tool },
-    { color: false },
-  )
+  return { ...around, projects, unchanged: { projects: 0, services: 0, rejected: 0 }, tool }
+}
+
+function reportOn(...projects: readonly ComparedProject[]): string {
+  return renderMarkdownChanges(inputOf(...projects), { color: false })
 }
 
 const DB = 'services:\n  db: { image: postgres:16, volumes: ["data:/data"] }\nvolumes:\n'
@@ -82,4 +84,24 @@ test('what blocks is first, what is recreated next, and the rest is folded', asy
   )
   expect(places.filter((each) => !text.includes(each))).toEqual([])
   expect(text.slice(0, text.indexOf('<details>'))).toContain('| <code>db</code> in <code>z/compose.yaml</code> |')
+})
+
+test('in a narrow terminal, the services that need another one are wrapped', async () => {
+  const dependents = ['billing', 'catalogue', 'checkout', 'search']
+    .map((name) => `  ${name}: { image: app:1, depends_on: [db] }\n`)
+    .join('')
+  const files = (tag: string): string => `services:\n  db: { image: "postgres:${tag}" }\n${dependents}`
+  const input = inputOf(await changed(files('17.1'), files('17.2')))
+  expect(renderPrettyChanges(input, { color: false, width: 40 })).toMatchInlineSnapshot(`
+    "compose.yaml: main → topic
+      ± service db is recreated
+          image: "postgres:17.1" →
+          "postgres:17.2"
+            compose.yaml:2:16
+          needed by billing, catalogue,
+          checkout, search
+
+    Recreates 1 of 5 services.
+    "
+  `)
 })

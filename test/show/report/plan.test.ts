@@ -73,6 +73,36 @@ test('a plan that works has reasons in the same shape', async () => {
   expect(JSON.parse(text)).toMatchObject({ services: [{ name: 'old' }, { name: 'web', action: 'recreated' }] })
 })
 
+test('in a narrow terminal, the place of a reason stands below it', async () => {
+  const containers = await startAll(BEFORE)
+  const plan = await planOn({ containers, networks: [DEFAULT_NETWORK] }, BEFORE.replace('nginx', 'nginx:2'))
+  const around = { file: '/shop/compose.yaml', engine: 'x', rules: new Map<never, never>(), workingDirectory: '/shop' }
+  const input = { plan, tool: { name: 'composure', version: '1.0.0' } as const, ...around }
+  const write = await planFormats.pretty()
+  const renderAt = (width: number): string => write(input, { color: false, width })
+  expect(renderAt(80)).toMatchInlineSnapshot(`
+    "compose.yaml: running on x → files
+      ± service web is recreated
+          image: pulled first
+          configuration: its container was made by Compose 5.1.0  compose.yaml:3:5
+
+    Recreates "web".
+    "
+  `)
+  expect(renderAt(40)).toMatchInlineSnapshot(`
+    "compose.yaml: running on x → files
+      ± service web is recreated
+          image: pulled first
+          configuration: its container was
+          made by Compose 5.1.0
+            compose.yaml:3:5
+
+    Recreates "web".
+    "
+  `)
+  expect(write(input, { color: true, width: 80 })).toContain('\u001b[1m\u001b[33m±\u001b[39m\u001b[22m')
+})
+
 test('Markdown', async () => {
   expect(await render('markdown')).toMatchInlineSnapshot(`
     "### What "up" does here

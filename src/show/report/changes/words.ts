@@ -1,7 +1,8 @@
-import type { AttributeChange, Reason, ResourceAction, ServiceAction } from '../../compare/comparison.ts'
+import type { AttributeChange, Reason, ResourceAction, ServiceAction, ServiceChange } from '../../compare/comparison.ts'
 import type { OriginStep } from '../../../read/project/loading/provenance.ts'
 import type { Range } from '../../../core/source/source-file.ts'
 import { parsePointer, formatPath } from '../../../core/tree/path.ts'
+import type { ChangedResource } from './input.ts'
 
 /** What happens to a service, in a few words. */
 export const SERVICE_WORDS: Readonly<Record<ServiceAction, string>> = {
@@ -45,15 +46,46 @@ export const CHANGE_SIGNS: Readonly<Record<ServiceAction | ResourceAction, Chang
   changed: '~',
 }
 
-/** For a config or secret. */
-export const OTHER_CONTENT = 'content: changed; containers see it when they start'
-
 /** A place that a reason refers to. */
 export interface ReasonPlace {
   readonly file: string
   readonly range: Range
   /** The place is in the files before the change. */
   readonly isBefore: boolean
+}
+
+/** Something to know about what happens: unescaped text, and where it comes from. */
+export interface ChangeDetail {
+  readonly words: string
+  readonly places: readonly ReasonPlace[]
+}
+
+/** Why something happens to a service, what of its change has no effect, and who needs it. */
+export function listServiceDetails(
+  { action, reasons, withoutEffect, dependents }: ServiceChange,
+  show: (name: string) => string,
+): readonly ChangeDetail[] {
+  const isAway = ['recreated', 'removed', 'orphan'].includes(action) && dependents.length > 0
+  return [
+    ...reasons.map((reason) => toDetail(reason, show)),
+    ...withoutEffect.map((change) => toDetail(change, show, ' (no effect on running containers)')),
+    ...(isAway ? [{ words: `needed by ${dependents.join(', ')}`, places: [] }] : []),
+  ]
+}
+
+/** What changes in a network, volume, config or secret. */
+export function listResourceDetails(
+  { attributes, isOtherContent }: ChangedResource,
+  show: (name: string) => string,
+): readonly ChangeDetail[] {
+  return [
+    ...(isOtherContent === true ? [{ words: 'content: changed; containers see it when they start', places: [] }] : []),
+    ...attributes.map((change) => toDetail(change, show)),
+  ]
+}
+
+function toDetail(reason: Reason, show: (name: string) => string, remark = ''): ChangeDetail {
+  return { words: `${describeReason(reason, show)}${remark}`, places: listReasonPlaces(reason) }
 }
 
 /** Why something happens, as unescaped text. */

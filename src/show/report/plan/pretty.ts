@@ -1,40 +1,14 @@
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
-import type { PlannedAction, PlannedResourceAction, PlannedService } from '../../plan/plan.ts'
+import type { PlannedService } from '../../plan/plan.ts'
+import { renderAction, renderDetail } from '../changes/lines.ts'
 import { escapeLogCommands } from '../log-commands.ts'
 import { formatPlace, wrapSentence, wrapText, type Page } from '../page.ts'
 import { toRelativePath } from '../path.ts'
-import { createStyle, SEVERITY_LOOK, type Look } from '../style.ts'
+import { createStyle, SEVERITY_LOOK } from '../style.ts'
 import type { PlanFormat } from './input.ts'
 import { summarizePlan } from './summarize.ts'
-import { ACTION_WORDS, describePlanReason, listPlanReasonPlaces, RESOURCE_ACTION_WORDS } from './words.ts'
-
-type Sign = readonly [sign: string, look: Look]
-
-const REPLACED: Sign = ['±', 'yellow']
-const ADDED: Sign = ['+', 'green']
-const GONE: Sign = ['-', 'red']
-const TOUCHED: Sign = ['~', 'cyan']
-const UNTOUCHED: Sign = ['=', 'dim']
-
-const SIGNS: Readonly<Record<PlannedAction | PlannedResourceAction, Sign>> = {
-  recreated: REPLACED,
-  'recreated+scaled': REPLACED,
-  'recreated-not-started': REPLACED,
-  replaced: REPLACED,
-  created: ADDED,
-  'created-not-started': ADDED,
-  started: TOUCHED,
-  restarted: TOUCHED,
-  scaled: TOUCHED,
-  removed: GONE,
-  orphan: GONE,
-  disabled: GONE,
-  dropped: GONE,
-  absent: GONE,
-  kept: UNTOUCHED,
-  none: UNTOUCHED,
-}
+import { ACTION_WORDS, describePlanReason, listPlanReasonPlaces, PLAN_SIGNS, RESOURCE_ACTION_WORDS } from './words.ts'
 
 /** For people at a terminal: data at risk, what happens and why, where it fails, and a summary line. */
 export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
@@ -55,7 +29,9 @@ export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
       .flatMap(([name, service]) => renderService(name, service, page)),
     ...resources
       .filter(([, , action]) => action !== 'kept')
-      .map(([kind, name, action]) => renderLine(action, `${kind} ${name}`, RESOURCE_ACTION_WORDS[action], page)),
+      .map(([kind, name, action]) =>
+        renderAction(PLAN_SIGNS[action], `${kind} ${name}`, RESOURCE_ACTION_WORDS[action], style),
+      ),
     ...plan.failures.flatMap((finding) => ['', ...renderFinding(finding, page)]),
     ...plan.warnings.filter((finding) => !isData(finding)).flatMap((finding) => ['', ...renderFinding(finding, page)]),
     '',
@@ -67,23 +43,12 @@ export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
 function renderService(name: string, { action, image, reasons }: PlannedService, page: Page): readonly string[] {
   const isGotten = (image === 'pulled' || image === 'built') && !['orphan', 'disabled'].includes(action)
   return [
-    renderLine(action, `service ${name}`, ACTION_WORDS[action], page),
-    ...(isGotten ? [`      image: ${image} first`] : []),
-    ...reasons.map((reason) => {
-      const places = listPlanReasonPlaces(reason).map(({ file, range }) => formatPlace(page, file, range))
-      return `      ${escapeInvisible(describePlanReason(reason))}${places.length === 0 ? '' : `  ${places.join(', ')}`}`
-    }),
+    renderAction(PLAN_SIGNS[action], `service ${name}`, ACTION_WORDS[action], page.style),
+    ...(isGotten ? renderDetail({ words: `image: ${image} first`, places: [] }, page) : []),
+    ...reasons.flatMap((reason) =>
+      renderDetail({ words: describePlanReason(reason), places: listPlanReasonPlaces(reason) }, page),
+    ),
   ]
-}
-
-function renderLine(
-  action: PlannedAction | PlannedResourceAction,
-  name: string,
-  words: string,
-  { style }: Page,
-): string {
-  const [sign, look] = SIGNS[action]
-  return `  ${style(sign, look, 'bold')} ${style(escapeInvisible(name), 'bold')} ${style(words, look)}`
 }
 
 function renderFinding({ rule, severity, message, file, range }: Diagnostic, page: Page): readonly string[] {

@@ -1,5 +1,5 @@
 import type { PlannedAction, PlannedResourceAction, PlanReason } from '../../plan/plan.ts'
-import { describeReason, nameOfAttribute, type ReasonPlace } from '../changes/words.ts'
+import { CHANGE_SIGNS, describeReason, nameOfAttribute, type ChangeSign, type ReasonPlace } from '../changes/words.ts'
 
 /** What happens to a service, in a few words. */
 export const ACTION_WORDS: Readonly<Record<PlannedAction, string>> = {
@@ -26,6 +26,19 @@ export const RESOURCE_ACTION_WORDS: Readonly<Record<PlannedResourceAction, strin
   absent: 'does not exist',
   replaced: 'is replaced by an empty one',
   dropped: 'is left behind',
+}
+
+/** The same as in a comparison, and for what only happens on a machine. */
+export const PLAN_SIGNS: Readonly<Record<PlannedAction | PlannedResourceAction, ChangeSign>> = {
+  ...CHANGE_SIGNS,
+  'recreated+scaled': '±',
+  'recreated-not-started': '±',
+  replaced: '±',
+  'created-not-started': '+',
+  started: '~',
+  dropped: '-',
+  absent: '-',
+  none: '=',
 }
 
 /** Why something happens, as unescaped text. */
