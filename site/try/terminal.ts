@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
@@ -15,7 +15,7 @@ const WIDTHS = [80, 120] as const
 
 interface Trial {
   readonly args: string
-  /** From the root of the repository. */
+  /** One of the copied folders, or what is below it. */
   readonly folder?: string
   /** It shows lines of files, or what another program reads, which have the width that they have. */
   readonly isWide?: true
@@ -25,6 +25,9 @@ interface Trial {
 
 const COMMANDS =
   'check merge fix format upgrade init rules explain config where images outdated pin env needs diff plan graph lsp schema completion'
+
+/** Copied, so that no command changes the repository or finds its configuration, from the root of the repository. */
+const FOLDERS = ['examples', 'site/home/change']
 
 const TRIALS: readonly Trial[] = [
   ...['', ...COMMANDS.split(' ')].map((command): Trial => ({ args: `${command} --help`.trim(), isPlain: true })),
@@ -57,13 +60,14 @@ else process.stdout.write(`Skipped: ${missing[1] ?? ''}.\n`)
 
 async function tried(): Promise<number> {
   const pictures = mkdtempSync(join(tmpdir(), 'composure-terminal-'))
+  const copy = copyFolders()
   const browser = existsSync(CHROMIUM)
     ? await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
     : undefined
   let failed = 0
   for (const trial of TRIALS) {
     for (const width of WIDTHS) {
-      const printed = runInTerminal(trial, width)
+      const printed = runInTerminal(copy, trial, width)
       const troubles = listTroubles(trial, width, printed)
       failed += troubles.length
       for (const trouble of troubles) process.stdout.write(`✗ ${trial.args} (${width}): ${trouble}\n`)
@@ -71,17 +75,24 @@ async function tried(): Promise<number> {
     }
   }
   await browser?.close()
+  rmSync(copy, { recursive: true })
   process.stdout.write(`${TRIALS.length} commands, ${failed} troubles; their pictures are in ${pictures}.\n`)
   return failed === 0 ? 0 : 1
 }
 
+function copyFolders(): string {
+  const copy = mkdtempSync(join(tmpdir(), 'composure-terminal-files-'))
+  for (const folder of FOLDERS) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true })
+  return copy
+}
+
 /** What a command writes to a terminal that has colours and links. */
-function runInTerminal({ args, folder = '.' }: Trial, width: number): string {
+function runInTerminal(copy: string, { args, folder = '.' }: Trial, width: number): string {
   const { stdout } = spawnSync(
     '/usr/bin/script',
     ['-qefc', `stty cols ${width} rows 40; "${process.execPath}" "${PROGRAM}" ${args}`, '/dev/null'],
     {
-      cwd: join(ROOT, folder),
+      cwd: join(copy, folder),
       env: { PATH: process.env['PATH'], TERM: 'xterm-256color', FORCE_HYPERLINK: '1', COMPOSURE_NO_CACHE: '1' },
       encoding: 'utf8',
     },
@@ -118,7 +129,6 @@ async function drawTerminal(
   const page = await browser.newPage({ viewport: { width: width * 9 + 60, height: 400 } })
   await page.setContent(createTerminalPage(`$ composure ${args}\n${printed}`, width))
   const name = `${args.replaceAll(/[^\w-]+/g, '_') || 'composure'}-${width}.png`
-  mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, name), fullPage: true })
   writeFileSync(join(folder, name.replace('.png', '.txt')), printed)
   await page.close()
