@@ -33,7 +33,10 @@ writeFileSync(
   })}\n`,
 )
 
-/** Path data by character, in 250ths of the size of the font, with quadratic curves. */
+/**
+ * Path data by character, in 250ths of the size of the font, with quadratic curves. Relative coordinates take a quarter
+ * less than absolute ones, and outlines need not say that they are closed.
+ */
 function outlinesOf(font: Font): Readonly<Record<string, string>> {
   const outlines: Record<string, string> = {}
   for (const [, first, last] of RANGES) {
@@ -47,17 +50,17 @@ function outlinesOf(font: Font): Readonly<Record<string, string>> {
 }
 
 function pathData(commands: readonly Command[]): string {
-  let last = ''
+  let [x, y] = [0, 0]
   return commands
     .map((command) => {
-      if (command.type === 'Z') return 'Z'
-      const end = `${Math.round(command.x)} ${Math.round(command.y)}`
-      const isSame = command.type === 'L' && end === last
-      last = end
-      if (isSame) return ''
-      return command.type === 'Q'
-        ? `Q${Math.round(command.x1)} ${Math.round(command.y1)} ${end}`
-        : `${command.type}${end}`
+      if (command.type === 'Z') return ''
+      const [fromX, fromY] = [x, y]
+      x = Math.round(command.x)
+      y = Math.round(command.y)
+      const moved = [x - fromX, y - fromY]
+      if (command.type === 'L' && moved.every((by) => by === 0)) return ''
+      const bent = command.type === 'Q' ? [Math.round(command.x1) - fromX, Math.round(command.y1) - fromY] : []
+      return command.type.toLowerCase() + [...bent, ...moved].join(' ').replaceAll(' -', '-')
     })
     .join('')
 }

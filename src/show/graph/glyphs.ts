@@ -10,7 +10,7 @@ const COLUMN = 0.602
 const EM = 250
 
 /** A frame in place of a character that the font does not have, in 250ths of its size. */
-const UNKNOWN = 'M15 0L15-182L135-182L135 0ZM25-10L125-10L125-172L25-172Z'
+const UNKNOWN = 'm15 0l0-182l120 0l0 182m-110-10l100 0l0-162l-100 0'
 
 /** Straight pieces in place of a curve: letters are small. */
 const PIECES = 4
@@ -29,20 +29,28 @@ export function outlineWords({ text, x, y, size, isBold, anchor }: Words): reado
   })
 }
 
-/** Path data of a glyph as polygons. */
+/** Path data of a glyph as polygons. Each coordinate is relative to where the previous step ends. */
 function readOutlines(data: string): readonly (readonly Spot[])[] {
   const outlines: Spot[][] = []
-  for (const [, letter = '', written = ''] of data.matchAll(/([MLQZ])([^MLQZ]*)/g)) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = (written.match(/-?\d+/g) ?? []).map(Number)
-    const outline = outlines.at(-1)
-    if (letter === 'M') outlines.push([{ x: x1, y: y1 }])
-    else if (letter === 'L') outline?.push({ x: x1, y: y1 })
-    else if (letter === 'Q') outline?.push(...flattenQuadratic(outline.at(-1), { x: x1, y: y1 }, { x: x2, y: y2 }))
+  let from: Spot = { x: 0, y: 0 }
+  for (const [, letter = '', written = ''] of data.matchAll(/([mlq])([^mlq]*)/g)) {
+    const numbers = (written.match(/-?\d+/g) ?? []).map(Number)
+    const [bend = from, to = bend] = pairSpots(numbers, from)
+    if (letter === 'm') outlines.push([to])
+    else outlines.at(-1)?.push(...(letter === 'q' ? flattenQuadratic(from, bend, to) : [to]))
+    from = to
   }
   return outlines
 }
 
-function flattenQuadratic(from: Spot = { x: 0, y: 0 }, control: Spot, to: Spot): readonly Spot[] {
+function pairSpots(numbers: readonly number[], from: Spot): readonly Spot[] {
+  return numbers.flatMap((x, index) => {
+    const y = numbers[index + 1]
+    return index % 2 === 1 || y === undefined ? [] : [{ x: from.x + x, y: from.y + y }]
+  })
+}
+
+function flattenQuadratic(from: Spot, control: Spot, to: Spot): readonly Spot[] {
   return Array.from({ length: PIECES }, (_, index) => {
     const t = (index + 1) / PIECES
     const [a, b, c] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t]
