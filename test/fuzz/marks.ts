@@ -11,7 +11,7 @@ import { memoryHost } from '../../src/read/project/loading/host.ts'
 import { toPlainProject } from '../../src/read/project/loading/load-project.ts'
 import { createModelRedaction } from '../../src/read/project/loading/model-redaction.ts'
 import { hideOutsideModel } from '../../src/read/project/loading/hide-outside-model.ts'
-import { formats, isFormatName } from '../../src/show/report/formats.ts'
+import { formats, isReportFormatName } from '../../src/show/report/formats.ts'
 import { createGraph } from '../../src/show/graph/create-graph.ts'
 
 // Every variable has a value that occurs nowhere else. Whatever attributes it is used in, it must not reach an output.
@@ -145,7 +145,7 @@ async function renderReports({ diagnostics, files }: CheckedModel): Promise<read
   } as const
   return Promise.all(
     Object.keys(formats)
-      .filter(isFormatName)
+      .filter(isReportFormatName)
       .map(async (name): Promise<Output> => [name, [...(await formats[name]())(input, { color: false })].join('')]),
   )
 }

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../src/core/diagnostics/diagnostic.ts'
 import { sortAndDeduplicate } from '../../src/core/diagnostics/order.ts'
 import { stringifyTree } from '../../src/read/print/stringify.ts'
 import { memoryHost } from '../../src/read/project/loading/host.ts'
-import { formats, isFormatName, type FormatName } from '../../src/show/report/formats.ts'
+import { formats, isReportFormatName, type ReportFormatName } from '../../src/show/report/formats.ts'
 import type { ReportInput } from '../../src/show/report/report.ts'
 import type { Position } from '../../src/core/source/source-file.ts'
 import { SECRET, VARIABLE, type Files } from './inputs.ts'
@@ -33,13 +33,13 @@ export async function brokenPromises(files: Files): Promise<readonly string[]> {
   } as const
   const leaks = await Promise.all(
     Object.keys(formats)
-      .filter(isFormatName)
+      .filter(isReportFormatName)
       .map((name) => leaksIn(name, input)),
   )
   return [...leaks.flat(), ...diagnostics.flatMap((diagnostic) => misplaced(diagnostic, texts))]
 }
 
-async function leaksIn(name: FormatName, input: ReportInput): Promise<readonly string[]> {
+async function leaksIn(name: ReportFormatName, input: ReportInput): Promise<readonly string[]> {
   const report = [...(await formats[name]())(input, { color: true })].join('')
   return [
     ...(report.includes(SECRET) ? [`The format "${name}" shows a secret.`] : []),

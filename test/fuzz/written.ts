@@ -1,7 +1,7 @@
 import { sortAndDeduplicate } from '../../src/core/diagnostics/order.ts'
 import { createChecker } from '../../src/lint/check/checker.ts'
 import { memoryHost } from '../../src/read/project/loading/host.ts'
-import { formats, isFormatName } from '../../src/show/report/formats.ts'
+import { formats, isReportFormatName } from '../../src/show/report/formats.ts'
 import type { Target } from '../../src/knowledge/format/target.ts'
 import { chooseBy, type Choose } from './choose.ts'
 
@@ -200,7 +200,7 @@ export async function findShownValues({ files: given, target }: WrittenProject):
   } as const
   const reports = await Promise.all(
     Object.keys(formats)
-      .filter(isFormatName)
+      .filter(isReportFormatName)
       .map(
         async (name) =>
           [name, [...(await formats[name]())(input, { color: false, explainsInfos: true })].join('')] as const,

@@ -1,5 +1,5 @@
 import { fix } from '../../../src/lint/check/fix.ts'
-import { format } from '../../../src/lint/check/format.ts'
+import { formatReport } from '../../../src/lint/check/format-report.ts'
 import { listCompletions } from '../../../src/editor/language/completion/complete.ts'
 import type { ListFolder } from '../../../src/editor/language/completion/paths.ts'
 import { createHover } from '../../../src/editor/language/hover.ts'
@@ -106,7 +106,7 @@ export async function markdown({ project, result }: Loaded): Promise<string> {
     const shown = maskSecrets({ path: pathOf(name), text })
     return `**${formatInlineCode(name)}**\n\n${fenceCode(shown.trimEnd(), /\.ya?ml$/.test(name) ? 'yaml' : '')}\n`
   })
-  return [...files, await format(result, 'markdown', { workingDirectory: folder })].join('\n')
+  return [...files, await formatReport(result, 'markdown', { workingDirectory: folder })].join('\n')
 }
 
 /** What is in the folders of a project. */

@@ -5,7 +5,7 @@ import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import { isCustomRuleId, isPolicyRuleId } from '../../core/diagnostics/policy-rule.ts'
 import { presets as knownPresets } from '../../core/diagnostics/rule-description.ts'
 import { CHANGE_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
-import { targetNamed, targetNames } from '../../knowledge/format/target.ts'
+import { assertTarget } from '../../read/project/loading/assert-project.ts'
 import type { CheckOptions } from './check-options.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import type { Rule } from '../rules/rule.ts'
@@ -28,9 +28,7 @@ export function assertCheckOptions(options: unknown): void {
   const { configurationOf, target, presets = [], severities = {}, rules = [] } = options
   const isCallable = configurationOf === undefined || typeof configurationOf === 'function'
   assertArgument(isCallable, 'The option "configurationOf" of a check must be a function that returns a configuration.')
-  if (target !== undefined && (typeof target !== 'string' || targetNamed(target) === undefined)) {
-    throw new TypeError(`There is no target ${JSON.stringify(target)}; there are ${targetNames.join(', ')}.`)
-  }
+  assertTarget(target)
   if (!Array.isArray(presets)) {
     throw new TypeError('The "presets" of a check must be a list of names, such as ["style"].')
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { keepOnePerMissing } from '../../core/diagnostics/one-per-cause.ts'
 import type { Project } from '../../read/model/project.ts'
-import { toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertProjectOptions, toProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { createChecker, type Checker } from './checker.ts'
@@ -29,6 +29,7 @@ export interface ProjectCheck {
  * @throws TypeError if the project names no files or has no host, or if the options are invalid.
  */
 export async function checkProject(project: LoadProjectOptions, options?: CheckOptions): Promise<ProjectCheck> {
+  assertProjectOptions(project)
   const check = await getChecker(options).prepare(project)
   const { model, diagnostics, suppressed, files } = check()
   const canonical = toProject(model)

@@ -2,7 +2,7 @@ import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnost
 import { compareDiagnostics } from '../../core/diagnostics/order.ts'
 import { keepOnePerMissing } from '../../core/diagnostics/one-per-cause.ts'
 import { assertCandidates } from '../../read/project/loading/assert-project.ts'
-import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertProjectOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { createChecker, type CheckedModel, type Checker } from './checker.ts'
@@ -72,6 +72,8 @@ export type RunCheck = <T>(check: () => T) => T
  * @throws TypeError if `candidates` is not a list, or if a project names no files or has no host.
  */
 export async function check(candidates: readonly Candidate[], options: CheckOptions = {}): Promise<CheckResult> {
+  assertCandidates(candidates)
+  for (const { project } of candidates) assertProjectOptions(project)
   return checkCandidates(candidates, createChecker(options))
 }
 

@@ -3,8 +3,8 @@ import { toRange } from '../../core/source/line-table.ts'
 import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
 import { formatPath } from '../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertHost } from '../../read/project/loading/assert-project.ts'
+import { assertProjectOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import { applyEdits, type EditedText } from '../fix/edits.ts'
 import type { Check, Checked } from '../fix/check.ts'
 import { applyToPlain } from '../fix/plain-edit.ts'
@@ -47,7 +47,7 @@ export async function editProject(
   edits: readonly ValueEdit[],
   options: CheckOptions = {},
 ): Promise<EditedProject> {
-  assertFiles(project)
+  assertProjectOptions(project)
   assertHost(project.host)
   assertEdits(edits)
   const check = checkOf([project], options)

@@ -3,10 +3,11 @@ import type { Check, Model } from '../fix/check.ts'
 import type { FixChoice } from '../fix/choose.ts'
 import { sortAndDeduplicate } from '../../core/diagnostics/order.ts'
 import { stringifyTree } from '../../read/print/stringify.ts'
+import { assertOptions, type OptionKinds } from '../../core/messages/assert-options.ts'
 import { assertProjects } from '../../read/project/loading/assert-project.ts'
 import { removeUninterpolated } from '../../read/project/checking/remove-uninterpolated.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { isAccepted, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertProjectOptions, isAccepted, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Entry } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
@@ -36,6 +37,8 @@ export function groupProjects(projects: readonly CheckedProject[]): readonly (re
   })
 }
 
+const CHOICE: OptionKinds<FixChoice> = { unsafe: 'boolean', only: 'strings', meaning: ['declared'] }
+
 /**
  * Fixes what can be fixed in the files of projects that share some; see `fixFiles`. Writes no files.
  *
@@ -48,6 +51,8 @@ export async function fix(
   options: CheckOptions = {},
 ): Promise<FixedFiles> {
   assertProjects(projects)
+  for (const project of projects) assertProjectOptions(project)
+  assertOptions('a fix', choice, CHOICE)
   return fixFiles(checkOf(projects, options), { unsafe: false, ...choice })
 }
 

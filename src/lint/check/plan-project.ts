@@ -1,8 +1,10 @@
 import { getEntries, getString, getValue } from '../../core/tree/node.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import type { OptionKinds } from '../../core/messages/assert-options.ts'
+import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
 import { selectPaths } from '../../core/paths/paths.ts'
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertHost } from '../../read/project/loading/assert-project.ts'
+import { assertProjectOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { listProfilesOfWanted } from '../../read/project/merging/profiles.ts'
 import { createSide, type Side } from '../../show/compare/side.ts'
@@ -36,6 +38,7 @@ export function planProject(options: PlanOptions, engine: Engine): Promise<Plan>
  * @param run runs the check of the project, which is synchronous.
  */
 export async function planRunning(options: PlanOptions, engine: Engine, run: RunCheck): Promise<Plan> {
+  assertEngine(engine)
   const { checked, side } = await loadForPlan(options, run)
   const refusals = listRefusals(checked, side)
   try {
@@ -65,12 +68,37 @@ function addImages(situation: Situation, images: EngineState['images']): Situati
   return { ...situation, state: { ...state, images: new Map([...state.images, ...images]) } }
 }
 
+function assertEngine(engine: unknown): void {
+  const isEngine = hasMembers(engine) && typeof engine['get'] === 'function'
+  assertArgument(isEngine, 'A plan needs an engine: an object with a function "get", which gives the answer to a path.')
+}
+
+const UP_OPTIONS: OptionKinds<Omit<UpOptions, 'services'>> = {
+  removeOrphans: 'boolean',
+  forceRecreate: 'boolean',
+  noRecreate: 'boolean',
+  alwaysRecreateDeps: 'boolean',
+  noDeps: 'boolean',
+  build: 'boolean',
+  noBuild: 'boolean',
+  renewAnonymousVolumes: 'boolean',
+  wait: 'boolean',
+  noStart: 'boolean',
+  abortOnContainerExit: 'boolean',
+  pull: 'string',
+  scale: 'object',
+  listeners: 'list',
+  addresses: 'strings',
+  isEngineHere: 'boolean',
+  composeVersion: 'string',
+}
+
 /** For plans for which nobody has asked about images. */
 let usual: Checker | undefined
 
 /** Loads and checks the whole project. Services that are named get their profiles, as in Compose. */
 async function loadForPlan({ services: wanted = [], images, ...options }: PlanOptions, run: RunCheck) {
-  assertFiles(options)
+  assertProjectOptions(options, UP_OPTIONS)
   const { host, files } = options
   assertHost(host)
   const checker = images === undefined ? (usual ??= createChecker()) : createChecker({ images })

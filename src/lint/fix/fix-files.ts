@@ -18,7 +18,7 @@ export interface FixedFiles {
   /** In the order applied; positions refer to the text at that time. */
   readonly applied: readonly ChosenFix[]
   /** Fixes that were tried and withdrawn. */
-  readonly reverted: readonly WithdrawnFix[]
+  readonly withdrawn: readonly WithdrawnFix[]
   /** The findings in the new texts. */
   readonly remaining: readonly Diagnostic[]
 }
@@ -34,43 +34,43 @@ const MAX_CHECKS = 200
  * marked safe but changed the canonical model; repeats until nothing changes. Writes no files.
  */
 export async function fixFiles(check: Check, choice: FixChoice): Promise<FixedFiles> {
-  let start: State = { texts: new Map(), checked: await check(new Map()), applied: [], reverted: [] }
+  let start: State = { texts: new Map(), checked: await check(new Map()), applied: [], withdrawn: [] }
   const applied: ChosenFix[] = []
-  const reverted = new Map<string, WithdrawnFix>()
+  const withdrawn = new Map<string, WithdrawnFix>()
   const budget = { checks: MAX_CHECKS }
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const candidates = listFixCandidates(start.checked, choice, reverted)
+    const candidates = listFixCandidates(start.checked, choice, withdrawn)
     if (candidates.length === 0) break
     const end = await tryFixes(groupIntoUnits(candidates), start, start, check, budget)
     applied.push(...end.applied)
     // A fix that failed on the old text may work on the new one.
-    if (end.applied.length > 0) reverted.clear()
-    else for (const each of end.reverted) reverted.set(createFixKey(each), each)
-    start = { ...end, applied: [], reverted: [] }
+    if (end.applied.length > 0) withdrawn.clear()
+    else for (const each of end.withdrawn) withdrawn.set(createFixKey(each), each)
+    start = { ...end, applied: [], withdrawn: [] }
   }
-  return { texts: start.texts, applied, reverted: [...reverted.values()], remaining: start.checked.diagnostics }
+  return { texts: start.texts, applied, withdrawn: [...withdrawn.values()], remaining: start.checked.diagnostics }
 }
 
 interface State {
   readonly texts: ReadonlyMap<string, string>
   readonly checked: Checked
   readonly applied: readonly ChosenFix[]
-  readonly reverted: readonly WithdrawnFix[]
+  readonly withdrawn: readonly WithdrawnFix[]
 }
 
 /**
  * The fixes to try next: errors first, so that the model can be compared for the rest, and fixes that change behaviour
- * last. Records forbidden ones in `reverted`.
+ * last. Records forbidden ones in `withdrawn`.
  */
 function listFixCandidates(
   checked: Checked,
   choice: FixChoice,
-  reverted: Map<string, WithdrawnFix>,
+  withdrawn: Map<string, WithdrawnFix>,
 ): readonly ChosenFix[] {
   const allowed = chooseFixes(checked.diagnostics, choice).filter((each) => {
-    if (reverted.has(createFixKey(each))) return false
+    if (withdrawn.has(createFixKey(each))) return false
     const reason = findForbidden(each, checked)
-    if (reason !== undefined) reverted.set(createFixKey(each), { ...each, reason })
+    if (reason !== undefined) withdrawn.set(createFixKey(each), { ...each, reason })
     return reason === undefined
   })
   const first = Math.min(...allowed.map(rankOf))
@@ -86,7 +86,7 @@ function createFixKey({ diagnostic: { rule, file, range }, fix }: ChosenFix): st
   return JSON.stringify([rule, file, range.start.offset, range.end.offset, fix.title])
 }
 
-/** Fixes that are applied or reverted together. */
+/** Fixes that are applied or withdrawn together. */
 type Unit = readonly ChosenFix[]
 
 // The meaning of a syntax mistake depends on the other ones in its file; all other fixes are independent.
@@ -108,9 +108,9 @@ async function tryFixes(
   const texts = new Map([...start.texts, ...[...edited].map(([file, { text }]) => [file, text] as const)])
   const after = await check(texts)
   const reason = findFault({ fixes, before: start.checked, after, edited })
-  if (reason === undefined) return { texts, checked: after, applied: fixes, reverted: state.reverted }
+  if (reason === undefined) return { texts, checked: after, applied: fixes, withdrawn: state.withdrawn }
   if (wanted.length === 1) {
-    return { ...state, reverted: [...state.reverted, ...wanted.flat().map((each) => ({ ...each, reason }))] }
+    return { ...state, withdrawn: [...state.withdrawn, ...wanted.flat().map((each) => ({ ...each, reason }))] }
   }
   const middle = wanted.length >> 1
   const half = await tryFixes(wanted.slice(0, middle), start, state, check, budget)

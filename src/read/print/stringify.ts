@@ -4,6 +4,7 @@ import type { Path } from '../../core/tree/path.ts'
 import type { PlainValue } from '../../core/tree/plain.ts'
 import { writeWithComments } from './annotate.ts'
 import { arrangePlain, arrangeProject, arrangeTree } from './arrange.ts'
+import { describeNoSuch } from '../../core/messages/no-such.ts'
 import { assertProject } from './assert-project.ts'
 import type { PrintFormat, Printable } from './printable.ts'
 import { writeJson } from './write-json.ts'
@@ -16,6 +17,7 @@ import { writeYaml } from './write-yaml.ts'
  * the top level, and has `null` or `{}` for some things that are not set.
  *
  * @throws TypeError if there is no project.
+ * @throws RangeError if there is no such format.
  * @example
  * import { loadProject, memoryHost, stringifyProject } from 'composure'
  *
@@ -25,7 +27,12 @@ import { writeYaml } from './write-yaml.ts'
  */
 export function stringifyProject(project: Project, format: PrintFormat): string {
   assertProject(project)
+  assertFormat(format)
   return escapeDollars(writePrintable(arrangeProject(project, format), format))
+}
+
+function assertFormat(format: string): void {
+  if (format !== 'yaml' && format !== 'json') throw new RangeError(describeNoSuch('format', format, ['yaml', 'json']))
 }
 
 /** Services alone, as `docker compose config --lock-image-digests` prints them: JSON has an empty name as well. */

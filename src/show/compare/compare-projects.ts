@@ -1,4 +1,5 @@
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertOptions } from '../../core/messages/assert-options.ts'
 import { toDiagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { isRejection } from '../../core/diagnostics/missing-here.ts'
 import { compareAnonymousVolumes } from './anonymous-volumes.ts'
@@ -26,6 +27,7 @@ export async function compareProjects(
   after: LoadProjectOptions,
   options: CompareOptions = {},
 ): Promise<Comparison> {
+  assertOptions<CompareOptions>('a comparison', options, { removeOrphans: 'boolean' })
   return compareSides(await loadSide(before), await loadSide(after), options)
 }
 

@@ -4,10 +4,15 @@ import { getNamed } from '../../read/model/get-named.ts'
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
 import { serviceHash } from '../../read/print/hash.ts'
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
+import { assertHost } from '../../read/project/loading/assert-project.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import {
+  assertProjectOptions,
+  toModelOptions,
+  toPlainProject,
+  type LoadProjectOptions,
+} from '../../read/project/loading/load-project.ts'
 import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
 import { resolveTargetFormats } from '../../read/project/loading/target-formats.ts'
 import { findOriginAt, type OriginStep } from '../../read/project/loading/provenance.ts'
@@ -33,7 +38,7 @@ export interface Side {
 
 /** @throws TypeError if the options name no files or have no host. */
 export async function loadSide(options: LoadProjectOptions): Promise<Side> {
-  assertFiles(options)
+  assertProjectOptions(options)
   const { files, host, target = 'compose' } = options
   assertHost(host)
   const targetFormats = await resolveTargetFormats(target, files, host)

@@ -1,7 +1,12 @@
 import { describeNoSuch } from '../../core/messages/no-such.ts'
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
+import { assertHost } from '../../read/project/loading/assert-project.ts'
 import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
-import { toModelOptions, toPlainProject, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import {
+  assertProjectOptions,
+  toModelOptions,
+  toPlainProject,
+  type LoadProjectOptions,
+} from '../../read/project/loading/load-project.ts'
 import { loadModel } from '../../read/project/loading/load.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
@@ -17,7 +22,7 @@ import { graphFormats, isGraphFormat, type GraphFormatName } from './formats.ts'
  * @throws RangeError if there is no such format.
  */
 export async function drawProject(options: LoadProjectOptions, format: GraphFormatName = 'mermaid'): Promise<string> {
-  assertFiles(options)
+  assertProjectOptions(options)
   const { host } = options
   assertHost(host)
   // A JavaScript caller may pass any name.

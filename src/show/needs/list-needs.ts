@@ -2,8 +2,12 @@ import { FIRST_COMPOSE, findNewest, needsOf } from '../../knowledge/format/relea
 import { toRange } from '../../core/source/line-table.ts'
 import type { Range } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import { toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertHost } from '../../read/project/loading/assert-project.ts'
+import {
+  assertProjectOptions,
+  toModelOptions,
+  type LoadProjectOptions,
+} from '../../read/project/loading/load-project.ts'
 import { loadModel } from '../../read/project/loading/load.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 
@@ -39,7 +43,7 @@ export interface NeedReason {
  * @throws TypeError if the options name no files or have no host.
  */
 export async function listNeeds(options: LoadProjectOptions): Promise<ProjectNeeds> {
-  assertFiles(options)
+  assertProjectOptions(options)
   const { host } = options
   assertHost(host)
   // What files of variables set makes no difference, and on a machine of a CI they may be missing.

@@ -1,5 +1,9 @@
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
-import { toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { assertHost } from '../../read/project/loading/assert-project.ts'
+import {
+  assertProjectOptions,
+  toModelOptions,
+  type LoadProjectOptions,
+} from '../../read/project/loading/load-project.ts'
 import { loadMergedModel } from '../../read/project/loading/load.ts'
 import { loadValidator } from '../../read/schema/validator.ts'
 import { listEnvFileVariables } from './env-file-variables.ts'
@@ -13,7 +17,7 @@ import { listNeededVariables, type NeededVariable } from './needed-variables.ts'
  * @throws TypeError if the options name no files or have no host.
  */
 export async function listVariables(options: LoadProjectOptions): Promise<readonly NeededVariable[]> {
-  assertFiles(options)
+  assertProjectOptions(options)
   const { host } = options
   assertHost(host)
   // The values of variables do not affect which variables there are.

@@ -6,11 +6,11 @@ function withMaskedInput(format: ReportFormat): ReportFormat {
 }
 
 /** A report format, by its name on the command line. */
-export type FormatName =
+export type ReportFormatName =
   'pretty' | 'compact' | 'json' | 'github' | 'sarif' | 'gitlab' | 'junit' | 'checkstyle' | 'rdjson' | 'markdown'
 
 /** Formats are loaded on demand, so that the program starts quickly. */
-export const formats: Readonly<Record<FormatName, () => Promise<ReportFormat>>> = {
+export const formats: Readonly<Record<ReportFormatName, () => Promise<ReportFormat>>> = {
   pretty: async () => withMaskedInput((await import('./pretty.ts')).renderPretty),
   compact: async () => withMaskedInput((await import('./compact.ts')).compact),
   json: async () => withMaskedInput((await import('./json.ts')).renderJson),
@@ -23,6 +23,6 @@ export const formats: Readonly<Record<FormatName, () => Promise<ReportFormat>>> 
   markdown: async () => withMaskedInput((await import('./markdown.ts')).renderMarkdown),
 }
 
-export function isFormatName(name: string): name is FormatName {
+export function isReportFormatName(name: string): name is ReportFormatName {
   return Object.hasOwn(formats, name)
 }

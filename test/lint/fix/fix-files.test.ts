@@ -52,11 +52,11 @@ async function run(source: string, mistakes: readonly Mistake[], choice: Partial
       documentsOf: () => parseYaml({ path: PATH, text }, () => undefined).documents.map(({ root }) => root),
     })
   }
-  const { texts, applied, reverted, remaining } = await fixFiles(check, { unsafe: false, ...choice })
+  const { texts, applied, withdrawn, remaining } = await fixFiles(check, { unsafe: false, ...choice })
   return {
     text: texts.get(PATH) ?? source,
     applied: applied.map(({ fix }) => fix.title),
-    reverted: reverted.map(({ fix, reason }) => `${fix.title}: ${reason}`),
+    withdrawn: withdrawn.map(({ fix, reason }) => `${fix.title}: ${reason}`),
     remaining: remaining.map(({ message }) => message),
     checks,
   }
@@ -100,7 +100,7 @@ test('everything that can be fixed is', async () => {
   ).toEqual({
     text: 'x yy x',
     applied: ['a to x', 'b to yy', 'a to x'],
-    reverted: [],
+    withdrawn: [],
     remaining: [],
     checks: 2,
   })
@@ -152,20 +152,20 @@ test('a finding that stays takes its fix back', async () => {
   expect(await run('a', [{ find: 'a', write: 'aa' }])).toEqual({
     text: 'a',
     applied: [],
-    reverted: ['a to aa: the finding would stay'],
+    withdrawn: ['a to aa: the finding would stay'],
     remaining: ['There is "a".'],
     checks: 2,
   })
   // Its fix writes elsewhere, before or behind it.
   for (const text of ['b a', 'a b']) {
-    const { reverted } = await run(text, [{ find: 'a', over: 'b', write: 'ccc' }])
-    expect(reverted).toEqual(['a to ccc: the finding would stay'])
+    const { withdrawn } = await run(text, [{ find: 'a', over: 'b', write: 'ccc' }])
+    expect(withdrawn).toEqual(['a to ccc: the finding would stay'])
   }
   const mistakes: readonly Mistake[] = [
     { find: 'b', write: 'yy' },
     { find: 'a', write: 'aa' },
   ]
-  expect(await run('b a', mistakes)).toMatchObject({ text: 'yy a', reverted: ['a to aa: the finding would stay'] })
+  expect(await run('b a', mistakes)).toMatchObject({ text: 'yy a', withdrawn: ['a to aa: the finding would stay'] })
 })
 
 test('a new error takes a fix back, and the others are made', async () => {
@@ -175,7 +175,7 @@ test('a new error takes a fix back, and the others are made', async () => {
     { find: 'd', write: 'y' },
     { find: 'bad', write: '', severity: 'error' },
   ]
-  const { text, reverted } = await run(
+  const { text, withdrawn } = await run(
     'c a d',
     mistakes.with(0, { find: 'a', write: 'b!d', rule: 'acme/a' }).with(3, {
       find: 'b!d',
@@ -185,7 +185,7 @@ test('a new error takes a fix back, and the others are made', async () => {
     }),
   )
   expect(text).toBe('x a y')
-  expect(reverted).toEqual(['a to b!d: Compose would then refuse the file: There is "b!d".'])
+  expect(withdrawn).toEqual(['a to b!d: Compose would then refuse the file: There is "b!d".'])
 })
 
 test('a safe fix that changes the model is taken back, an unsafe one is not', async () => {
@@ -198,7 +198,7 @@ test('a safe fix that changes the model is taken back, an unsafe one is not', as
   expect(safe).toEqual({
     text: 'a x',
     applied: ['b to x'],
-    reverted: ['a to y: it would change what Compose does'],
+    withdrawn: ['a to y: it would change what Compose does'],
     remaining: ['There is "a".'],
     checks: 5,
   })
@@ -216,7 +216,7 @@ test('the syntax of a file is fixed as a whole or not at all', async () => {
   expect((await run('a b', mistakes)).text).toBe('x y')
   expect(await run('a b c', mistakes)).toMatchObject({
     text: 'a b c',
-    reverted: ['a to x: the file would stay unreadable', 'b to y: the file would stay unreadable'],
+    withdrawn: ['a to x: the file would stay unreadable', 'b to y: the file would stay unreadable'],
   })
 })
 
@@ -226,9 +226,9 @@ test('what fixes a refusal may change the model, what is beside it may not', asy
     { find: 'a', write: 'x', severity: 'error' },
     { find: 'b', write: 'y' },
   ]
-  const { text, reverted } = await run('a b', mistakes, {}, { model })
+  const { text, withdrawn } = await run('a b', mistakes, {}, { model })
   expect(text).toBe('x b')
-  expect(reverted).toEqual(['b to y: it would change what Compose does'])
+  expect(withdrawn).toEqual(['b to y: it would change what Compose does'])
 })
 
 test('errors come before warnings, and what changes behaviour comes last', async () => {
@@ -249,7 +249,7 @@ test('errors come before warnings, and what changes behaviour comes last', async
 test('beside an error that stays, a warning may not change the model', async () => {
   const refusal: Mistake = { find: 'e', write: '', severity: 'error', safety: 'unsafe' }
   const warning: Mistake = { find: 'b', write: 'y' }
-  expect((await run('b e', [warning, refusal], {}, { model: (text) => text })).reverted).toEqual([
+  expect((await run('b e', [warning, refusal], {}, { model: (text) => text })).withdrawn).toEqual([
     'b to y: it would change what Compose does',
   ])
   expect((await run('b e', [{ ...warning, severity: 'error' }, refusal], {}, { model: (text) => text })).text).toBe(
@@ -258,8 +258,8 @@ test('beside an error that stays, a warning may not change the model', async () 
 })
 
 test('a text that Compose would refuse for another reason is not written', async () => {
-  const { reverted } = await run('a', [{ find: 'a', write: 'x' }], {}, { accepts: (text) => text === 'a' })
-  expect(reverted).toEqual(['a to x: Compose would then refuse the file'])
+  const { withdrawn } = await run('a', [{ find: 'a', write: 'x' }], {}, { accepts: (text) => text === 'a' })
+  expect(withdrawn).toEqual(['a to x: Compose would then refuse the file'])
 })
 
 /** Mistakes that nothing fixes, so that they stay or come. */
@@ -415,15 +415,15 @@ test('a project that is refused hides nothing that a fix brings in another one',
 })
 
 test('a file that was not checked is not written', async () => {
-  const { reverted } = await run('a', [{ find: 'a', write: 'x' }], {}, { file: '/etc/passwd' })
-  expect(reverted).toEqual(['a to x: it would change a file that was not checked'])
+  const { withdrawn } = await run('a', [{ find: 'a', write: 'x' }], {}, { file: '/etc/passwd' })
+  expect(withdrawn).toEqual(['a to x: it would change a file that was not checked'])
 })
 
 test('the value of a variable is not written into a file', async () => {
-  expect((await run('$A:80', [{ find: '$A:80', write: '1:80' }])).reverted).toEqual([
+  expect((await run('$A:80', [{ find: '$A:80', write: '1:80' }])).withdrawn).toEqual([
     '$A:80 to 1:80: it would write the value of a variable into the file',
   ])
-  expect((await run('$A:80', [{ find: '$A:80', write: '"$A:80"', rule: 'acme/a' }])).reverted).toEqual([
+  expect((await run('$A:80', [{ find: '$A:80', write: '"$A:80"', rule: 'acme/a' }])).withdrawn).toEqual([
     '$A:80 to "$A:80": the finding would stay',
   ])
   expect((await run('$$A', [{ find: '$$A', write: 'x' }])).text).toBe('x')
@@ -434,7 +434,7 @@ test('the value of a variable is not written into a file', async () => {
 test('behind an anchor that is used elsewhere nothing is changed that could mean something else there', async () => {
   const shared = 'x: &x { k: a }\ny: *x\n'
   const reason = '"&x" is used in other places'
-  expect((await run(shared, [{ find: 'a }', write: 'b }', safety: 'unsafe' }], { unsafe: true })).reverted).toEqual([
+  expect((await run(shared, [{ find: 'a }', write: 'b }', safety: 'unsafe' }], { unsafe: true })).withdrawn).toEqual([
     `a } to b }: ${reason}, which would change too`,
   ])
   expect(
@@ -444,7 +444,7 @@ test('behind an anchor that is used elsewhere nothing is changed that could mean
     { find: 'a }', write: 'b }', severity: 'error' },
     { find: 'y', write: 'y', severity: 'error' },
   ]
-  expect((await run(shared, withOther)).reverted).toContain(`a } to b }: ${reason}, and the file has other mistakes`)
+  expect((await run(shared, withOther)).withdrawn).toContain(`a } to b }: ${reason}, and the file has other mistakes`)
   expect((await run(shared, withOther.slice(0, 1))).text).toBe('x: &x { k: b }\ny: *x\n')
 })
 
@@ -458,7 +458,7 @@ test('a fix outside of an anchor that is used elsewhere is made', async () => {
   expect(await run('w: before\nx: &x [c, d]\ny: *x\nz: after\n', mistakes, { unsafe: true })).toMatchObject({
     text: 'w: b\nx: &x [c, d]\ny: *x\nz: a\n',
     applied: ['before to b', 'after to a'],
-    reverted: [
+    withdrawn: [
       '[c to [x: "&x" is used in other places, which would change too',
       'd] to x]: "&x" is used in other places, which would change too',
     ],
@@ -472,7 +472,7 @@ test('what was not allowed is made once it is', async () => {
   ]
   expect(await run('x: &x [c]\ny: *x\n', mistakes, { unsafe: true })).toMatchObject({
     text: 'x: &x [x]\ny: 1\n',
-    reverted: [],
+    withdrawn: [],
   })
 })
 
@@ -485,7 +485,7 @@ test('a warning in an anchor is fixed in a file with other mistakes', async () =
 })
 
 test('many that go wrong cost a bounded number of checks', async () => {
-  const { checks, text, reverted } = await run(
+  const { checks, text, withdrawn } = await run(
     'a'.repeat(200),
     [{ find: 'a', write: 'x' }],
     {},
@@ -493,5 +493,5 @@ test('many that go wrong cost a bounded number of checks', async () => {
   )
   expect(checks).toBe(201)
   expect(text).toBe('a'.repeat(200))
-  expect(new Set(reverted)).toEqual(new Set(['a to x: it would change what Compose does']))
+  expect(new Set(withdrawn)).toEqual(new Set(['a to x: it would change what Compose does']))
 })

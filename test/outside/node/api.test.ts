@@ -6,10 +6,16 @@ import * as inBrowser from '../../../src/index.ts'
 import {
   check,
   checkProject,
+  compareProjects,
+  drawProject,
+  editProject,
   fix,
-  format,
+  formatReport,
+  listNeeds,
+  listVariables,
   loadProject,
   memoryHost,
+  planProject,
   serviceHash,
   stringifyProject,
   validateSchema,
@@ -63,7 +69,7 @@ test.each([undefined, null, 'compose.yaml', {}, { project: { files: [file] } }, 
 
 test.each([undefined, null, 'x', {}, { files: [file] }])('a fix is of a list of projects: %j', async (projects) => {
   await expect(called(fix, projects)).rejects.toThrow(
-    new TypeError('A fix needs a list of projects, such as [{ files: ["compose.yaml"] }].'),
+    new TypeError('This needs a list of projects, such as [{ files: ["compose.yaml"] }].'),
   )
 })
 
@@ -80,15 +86,17 @@ test.each([...NOTHING, {}])('what is no text, version, project or file in memory
   expect(() => called(memoryHost, typeof given === 'object' && given !== null ? { '/a': given } : given)).toThrow(
     'A host in memory needs texts by their paths, such as { "/shop/compose.yaml": "services: {}" }.',
   )
-  await expect(called(format, given, 'json')).rejects.toThrow(
-    'A report is made of what check() gives, such as format(await check([…]), "sarif").',
+  await expect(called(formatReport, given, 'json')).rejects.toThrow(
+    'A report is made of what check() gives, as in formatReport(await check([…]), "sarif").',
   )
 })
 
 test('what is called without its options', async () => {
   await expect(called(validateSchema)).rejects.toThrow(TypeError)
   await expect(called(validateSchema, 'services: {}')).rejects.toThrow(TypeError)
-  await expect(called(format, await check([]))).rejects.toThrow('A report needs the name of a format, such as "sarif".')
+  await expect(called(formatReport, await check([]))).rejects.toThrow(
+    'A report needs the name of a format, such as "sarif".',
+  )
 })
 
 test.each([null, 1, 'x', []])('what are no options: %j', async (options) => {
@@ -96,8 +104,8 @@ test.each([null, 1, 'x', []])('what are no options: %j', async (options) => {
   await expect(called(checkProject, project, options)).rejects.toThrow(new TypeError(OPTIONS))
   await expect(called(check, [{ project }], options)).rejects.toThrow(new TypeError(OPTIONS))
   await expect(called(fix, [project], {}, options)).rejects.toThrow(new TypeError(OPTIONS))
-  await expect(called(format, await check([]), 'json', options)).rejects.toThrow(
-    'The options of a report must be an object, and its "rules" a list.',
+  await expect(called(formatReport, await check([]), 'json', options)).rejects.toThrow(
+    'The options of a report must be an object.',
   )
   await expect(called(loadProject, { ...project, host: options ?? {} })).rejects.toThrow(
     'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
@@ -117,6 +125,50 @@ test.each([
   [{ target: 'docker' }, 'There is no target "docker"; there are compose, podman, declared, swarm, 1, 2.0,'],
 ])('what is no option of a check: %j', async (options, message) => {
   await expect(called(checkProject, { files: [file] }, options)).rejects.toThrow(message)
+})
+
+test.each([
+  [{ profile: ['x'] }, 'There is no option "profile"; did you mean "profiles"?'],
+  [{ profiles: 'x' }, 'The option "profiles" of a project must be a list of strings, not "x".'],
+  [{ interpolate: 0 }, 'The option "interpolate" of a project must be true or false, not 0.'],
+  [{ unavailable: 'info' }, 'The option "unavailable" of a project must be "error" or "warning", not "info".'],
+  [{ env: ['A=1'] }, 'The option "env" of a project must be an object, not a list.'],
+  [{ target: 'swarn' }, 'There is no target "swarn"; there are compose, podman, declared, swarm, 1, 2.0,'],
+])('what is no option of a project: %j', async (options, message) => {
+  const project = { files: [file], ...options }
+  for (const api of [loadProject, checkProject, listNeeds, listVariables, drawProject])
+    await expect(called(api, project)).rejects.toThrow(message)
+  await expect(called(check, [{ project }])).rejects.toThrow(message)
+  await expect(called(fix, [project])).rejects.toThrow(message)
+  await expect(called(editProject, project, [])).rejects.toThrow(message)
+  await expect(called(compareProjects, { files: [file] }, project)).rejects.toThrow(message)
+  await expect(called(planProject, project, { get: () => undefined })).rejects.toThrow(message)
+})
+
+test('options of other functions', async () => {
+  const project = { files: [file] }
+  const given = await loadProject({ ...project, profiles: undefined })
+  await expect(called(compareProjects, project, project, { removeOrphan: true })).rejects.toThrow(
+    'There is no option "removeOrphan"; did you mean "removeOrphans"?',
+  )
+  await expect(called(fix, [project], { unsave: true })).rejects.toThrow(
+    'There is no option "unsave"; did you mean "unsafe"?',
+  )
+  await expect(called(planProject, { ...project, forceRecreat: true }, { get: () => undefined })).rejects.toThrow(
+    'There is no option "forceRecreat"; did you mean "forceRecreate"?',
+  )
+  await expect(called(planProject, project)).rejects.toThrow(
+    'A plan needs an engine: an object with a function "get", which gives the answer to a path.',
+  )
+  await expect(called(formatReport, await check([]), 'pretty', { colour: true })).rejects.toThrow(
+    'There is no option "colour"; did you mean "color"?',
+  )
+  expect(() => void Reflect.apply(stringifyProject, undefined, [given.project, 'yml'])).toThrow(
+    new RangeError('There is no format "yml"; did you mean "yaml"?'),
+  )
+  expect(() => given.origin('services.ssh.image')).toThrow(
+    new TypeError('A value is found by its JSON pointer, such as "/services/web/image".'),
+  )
 })
 
 test('a folder that is no path', async () => {

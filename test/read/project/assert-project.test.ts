@@ -53,7 +53,7 @@ test('what is fixed and what is checked are lists of projects', () => {
     assertProjects(projects)
   }
   expect(fixed({ files: ['compose.yaml'] })).toThrow(
-    new TypeError('A fix needs a list of projects, such as [{ files: ["compose.yaml"] }].'),
+    new TypeError('This needs a list of projects, such as [{ files: ["compose.yaml"] }].'),
   )
   expect(fixed([])).not.toThrow()
   const checked = (candidates: unknown) => () => {

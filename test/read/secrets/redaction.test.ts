@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { check } from '../../../src/lint/check/check.ts'
-import { format } from '../../../src/lint/check/format.ts'
+import { formatReport } from '../../../src/lint/check/format-report.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 import { hostPath } from '../../../src/core/messages/message.ts'
 import { renderText } from '../../../src/core/messages/render.ts'
 import { posixPaths } from '../../../src/core/paths/paths.ts'
 import { createRedaction } from '../../../src/read/secrets/redaction.ts'
-import { formats, isFormatName } from '../../../src/show/report/formats.ts'
+import { formats, isReportFormatName } from '../../../src/show/report/formats.ts'
 
 const PATH = '/shop/compose.yaml'
 
@@ -17,9 +17,9 @@ async function reports(
 ): Promise<ReadonlyMap<string, string>> {
   const host = memoryHost({ [PATH]: text, '/shop/.env': dotenv })
   const result = await check([{ project: { files: [PATH], env, host } }], { presets: ['security', 'style'] })
-  const names = Object.keys(formats).filter(isFormatName)
+  const names = Object.keys(formats).filter(isReportFormatName)
   const written = await Promise.all(
-    names.map(async (name) => [name, await format(result, name, { workingDirectory: '/shop' })] as const),
+    names.map(async (name) => [name, await formatReport(result, name, { workingDirectory: '/shop' })] as const),
   )
   return new Map(written)
 }
@@ -75,7 +75,7 @@ async function missingFile(written: string, folder: string, env: Record<string, 
   const path = `${folder}/compose.yaml`
   const text = `services:\n  web:\n    image: nginx\n    env_file: ${written}\n`
   const result = await check([{ project: { files: [path], env, host: memoryHost({ [path]: text }) } }])
-  return format(result, 'compact', { workingDirectory: folder })
+  return formatReport(result, 'compact', { workingDirectory: folder })
 }
 
 test.each([

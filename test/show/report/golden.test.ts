@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { FormatName } from '../../../src/show/report/formats.ts'
+import type { ReportFormatName } from '../../../src/show/report/formats.ts'
 import { reported, shop } from './input.ts'
 
 // The same four findings in every format that people read as text.
-const GOLDEN: readonly (readonly [FormatName, string])[] = [
+const GOLDEN: readonly (readonly [ReportFormatName, string])[] = [
   [
     'pretty',
     `compose.yaml:3:5 error unknown-key

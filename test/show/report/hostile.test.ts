@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { words } from '../../../src/core/messages/message.ts'
-import { formats, isFormatName } from '../../../src/show/report/formats.ts'
+import { formats, isReportFormatName } from '../../../src/show/report/formats.ts'
 import { HOSTILE } from './hostile.ts'
 import { reportOf, ROOT, said, whole } from './input.ts'
 
@@ -12,7 +12,7 @@ const piece = fc.oneof(
 )
 const text = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' '))
 
-test.each(Object.keys(formats).filter(isFormatName))(
+test.each(Object.keys(formats).filter(isReportFormatName))(
   '%s of anything is text that a terminal only shows',
   async (name) => {
     const format = await formats[name]()

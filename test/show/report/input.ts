@@ -1,5 +1,5 @@
 import { toDiagnostic, type Diagnostic, type Finding } from '../../../src/core/diagnostics/diagnostic.ts'
-import { formats, type FormatName } from '../../../src/show/report/formats.ts'
+import { formats, type ReportFormatName } from '../../../src/show/report/formats.ts'
 import type { ReportInput, RuleDescription } from '../../../src/show/report/report.ts'
 import { words, type Statement } from '../../../src/core/messages/message.ts'
 import type { SourceFile, Span } from '../../../src/core/source/source-file.ts'
@@ -106,7 +106,7 @@ export function shop(): ReportInput {
 }
 
 /** A report in one format, without colour. */
-export async function reported(name: FormatName, input: ReportInput): Promise<string> {
+export async function reported(name: ReportFormatName, input: ReportInput): Promise<string> {
   return whole((await formats[name]())(input, { color: false }))
 }
 

@@ -4,7 +4,7 @@ import matcher from '../../../.github/composure-matcher.json' with { type: 'json
 import { toDiagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { compact } from '../../../src/show/report/compact.ts'
 import { renderPretty } from '../../../src/show/report/pretty.ts'
-import { formats, isFormatName } from '../../../src/show/report/formats.ts'
+import { formats, isReportFormatName } from '../../../src/show/report/formats.ts'
 import { escapeInvisible } from '../../../src/core/source/escape-invisible.ts'
 import { HOSTILE, hostile } from './hostile.ts'
 import { words } from '../../../src/core/messages/message.ts'
@@ -86,7 +86,7 @@ test.each([
   ).toBe(expected)
 })
 
-const names = Object.keys(formats).filter(isFormatName)
+const names = Object.keys(formats).filter(isReportFormatName)
 
 test.each(names)('%s has no character that a terminal obeys or hides', async (name) => {
   // A zero-width space is how Markdown keeps names from being links; it is written as a reference there.

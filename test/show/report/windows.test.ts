@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Diagnostic } from '../../../src/core/diagnostics/diagnostic.ts'
 import { createFingerprints } from '../../../src/show/report/fingerprint.ts'
 import { toRelativePath } from '../../../src/show/report/path.ts'
-import { formats, type FormatName } from '../../../src/show/report/formats.ts'
+import { formats, type ReportFormatName } from '../../../src/show/report/formats.ts'
 import type { ReportInput } from '../../../src/show/report/report.ts'
 import { toFileUri, toFolderUri } from '../../../src/show/report/uri.ts'
 import { reported, ROOT, shop } from './input.ts'
@@ -39,7 +39,7 @@ function shopOnWindows(): ReportInput {
   }
 }
 
-const FORMATS = Object.keys(formats).filter((name): name is FormatName => name in formats)
+const FORMATS = Object.keys(formats).filter((name): name is ReportFormatName => name in formats)
 
 test.each(FORMATS)('%s says the same on Windows, but for the name of the working directory', async (name) => {
   const here = await reported(name, shop())

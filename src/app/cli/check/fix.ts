@@ -20,7 +20,7 @@ export interface ChangedFile {
   readonly root: string
 }
 
-export interface FixedProjects extends Pick<FixedFiles, 'applied' | 'reverted' | 'remaining'> {
+export interface FixedProjects extends Pick<FixedFiles, 'applied' | 'withdrawn' | 'remaining'> {
   readonly files: readonly ChangedFile[]
 }
 
@@ -46,7 +46,7 @@ export async function fixProjects(
   return {
     files: [...files.values()],
     applied: results.flatMap(({ applied }) => applied),
-    reverted: results.flatMap(({ reverted }) => reverted),
+    withdrawn: results.flatMap(({ withdrawn }) => withdrawn),
     remaining: keepOnePerMissing(results.flatMap(({ remaining }) => remaining)),
   }
 }

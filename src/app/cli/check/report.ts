@@ -1,6 +1,6 @@
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
-import { formats, isFormatName, type FormatName } from '../../../show/report/formats.ts'
+import { formats, isReportFormatName, type ReportFormatName } from '../../../show/report/formats.ts'
 import type { FormatOptions, ReportFormat, ReportInput } from '../../../show/report/report.ts'
 import { Failure } from '../streams/failure.ts'
 import { hasColor, type Io } from '../streams/io.ts'
@@ -8,7 +8,7 @@ import { hasLinks } from '../streams/links.ts'
 
 /** A requested report: `sarif=out.sarif`, or `json` on standard output. */
 export interface Output {
-  readonly format: FormatName
+  readonly format: ReportFormatName
   /** An absolute path; undefined for standard output. */
   readonly file: string | undefined
 }
@@ -16,7 +16,7 @@ export interface Output {
 /** Parses `name` or `name=file`. */
 export function parseOutput(text: string, cwd: string): Output {
   const [name = '', ...rest] = text.split('=')
-  if (!isFormatName(name)) throw new Failure(describeNoSuch('format', name, Object.keys(formats)))
+  if (!isReportFormatName(name)) throw new Failure(describeNoSuch('format', name, Object.keys(formats)))
   const file = rest.join('=')
   if (text.includes('=') && file === '') throw new Failure(`The format "${name}=" names no file.`)
   return { format: name, file: file === '' ? undefined : toAbsolute(cwd, file) }

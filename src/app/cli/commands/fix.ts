@@ -58,7 +58,7 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     io.exitWith(EXIT.failed)
     return
   }
-  const { files, applied: planned, reverted, remaining } = await fixProjects(checked, choice, createHost(io))
+  const { files, applied: planned, withdrawn, remaining } = await fixProjects(checked, choice, createHost(io))
   const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
   const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   const failures = [...checked.failures, ...unwritten.values()]
@@ -67,12 +67,12 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
 
   // Output for programs has standard output to itself.
   const tell = isDry || isPiped ? io.err : io.out
-  const titles = createTitles([...applied, ...reverted], checked, io)
+  const titles = createTitles([...applied, ...withdrawn], checked, io)
   for (const each of applied) tell(describeApplied(each, titles, io))
-  for (const each of reverted) tell(describeWithdrawn(each, titles, io))
+  for (const each of withdrawn) tell(describeWithdrawn(each, titles, io))
   const count = `${formatCount(applied.length, 'finding')} in ${formatCount(files.length - unwritten.size, 'file')}`
   if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
-  if (applied.length + reverted.length > 0) tell('\n')
+  if (applied.length + withdrawn.length > 0) tell('\n')
   // Fixes that could not be written are not in any report of what remains.
   if (unwritten.size === 0) await reportRemaining(checked, remaining, files, tell, io)
   for (const failure of failures) say(failure, io)

@@ -1,10 +1,20 @@
 import { assertArgument, hasMembers } from '../../../core/source/assert-argument.ts'
+import { targetNamed, targetNames } from '../../../knowledge/format/target.ts'
 import type { Host } from './host.ts'
+
+/** @throws TypeError if there is no such target. */
+export function assertTarget(target: unknown): void {
+  if (target === undefined || (typeof target === 'string' && targetNamed(target) !== undefined)) return
+  throw new TypeError(`There is no target ${JSON.stringify(target)}; there are ${targetNames.join(', ')}.`)
+}
+
+function toMembers(options: unknown): Readonly<Record<string, unknown>> {
+  return hasMembers(options) ? options : {}
+}
 
 /** @throws TypeError if the options of a project name no files, or name a folder that is not a path. */
 export function assertFiles<T>(options: T): asserts options is T & { readonly files: readonly [string, ...string[]] } {
-  const given: Readonly<Record<string, unknown>> = hasMembers(options) ? options : {}
-  const { files, projectDirectory } = given
+  const { files, projectDirectory } = toMembers(options)
   if (!Array.isArray(files) || files.length === 0 || !files.every((file) => typeof file === 'string')) {
     throw new TypeError('A project needs a list of its files, such as { files: ["compose.yaml"] }.')
   }
@@ -27,7 +37,7 @@ function isHost(host: unknown): boolean {
 /** @throws TypeError if this is not a list of projects. */
 export function assertProjects(projects: unknown): void {
   if (Array.isArray(projects)) return
-  throw new TypeError('A fix needs a list of projects, such as [{ files: ["compose.yaml"] }].')
+  throw new TypeError('This needs a list of projects, such as [{ files: ["compose.yaml"] }].')
 }
 
 /** @throws TypeError if this is not a list of candidates. */

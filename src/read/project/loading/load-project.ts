@@ -9,7 +9,9 @@ import { loadValidator } from '../../schema/validator.ts'
 import type { Mapping, Node, Scalar } from '../../../core/tree/node.ts'
 import { toPointer } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
-import { assertFiles, assertHost } from './assert-project.ts'
+import { assertOptions, type OptionKind, type OptionKinds } from '../../../core/messages/assert-options.ts'
+import { assertArgument } from '../../../core/source/assert-argument.ts'
+import { assertFiles, assertHost, assertTarget } from './assert-project.ts'
 import { createModelRedaction } from './model-redaction.ts'
 import type { Host } from './host.ts'
 import { loadModel, type LoadedModel, type ModelOptions } from './load.ts'
@@ -62,6 +64,40 @@ export interface LoadProjectOptions {
   readonly host?: Host | undefined
 }
 
+const OPTIONS: OptionKinds<LoadProjectOptions> = {
+  files: 'strings',
+  projectDirectory: 'string',
+  folders: 'strings',
+  projectName: 'string',
+  env: 'object',
+  envFiles: 'strings',
+  envDirectories: 'strings',
+  profiles: 'strings',
+  services: 'strings',
+  interpolate: 'boolean',
+  normalize: 'boolean',
+  resolvePaths: 'boolean',
+  checkConsistency: 'boolean',
+  resolveEnvironment: 'boolean',
+  allResources: 'boolean',
+  target: 'string',
+  unavailable: ['error', 'warning'],
+  host: 'any',
+}
+
+/**
+ * @param more the options that a function has beside those of a project.
+ * @throws TypeError if the options of a project name no files, or if one of them is unknown or wrong.
+ */
+export function assertProjectOptions<T extends object>(
+  options: T,
+  more: Readonly<Record<string, OptionKind>> = {},
+): asserts options is T & { readonly files: readonly [string, ...string[]] } {
+  assertFiles(options)
+  assertOptions('a project', options, { ...OPTIONS, ...more })
+  assertTarget('target' in options ? options.target : undefined)
+}
+
 /** What loading a project leads to. */
 export interface LoadProjectResult {
   /** The canonical model as plain data; absent if Compose rejects the project. */
@@ -71,6 +107,8 @@ export interface LoadProjectResult {
   /**
    * Returns where the value at a JSON pointer (RFC 6901) into the canonical model, such as `/services/web/image`, came
    * from; undefined if there is no such value. If Compose rejects the project, this covers what could be understood.
+   *
+   * @throws TypeError if it is no JSON pointer.
    */
   readonly origin: (pointer: string) => Origin | undefined
 }
@@ -81,13 +119,17 @@ export interface LoadProjectResult {
  * @throws TypeError if the options name no files or have no host.
  */
 export async function loadProject(options: LoadProjectOptions): Promise<LoadProjectResult> {
-  assertFiles(options)
+  assertProjectOptions(options)
   const { files, host, target = 'compose' } = options
   assertHost(host)
   const targetFormats = await resolveTargetFormats(target, files, host)
   const model = loadModel({ ...toModelOptions(options), targetFormats }, host, await loadValidator('compose-spec'))
   const project = toProject(model)
-  const lookUpOrigin = (pointer: string): Origin | undefined => findOrigin(model, pointer)
+  const lookUpOrigin = (pointer: string): Origin | undefined => {
+    const isPointer = typeof pointer === 'string' && (pointer === '' || pointer.startsWith('/'))
+    assertArgument(isPointer, 'A value is found by its JSON pointer, such as "/services/web/image".')
+    return findOrigin(model, pointer)
+  }
   const show = createModelRedaction(model)
   const diagnostics = keepOnePerMissing(
     unsetVariablesByFile(model.findings).map((finding) => toDiagnostic(finding, show)),

@@ -1,5 +1,6 @@
+import { assertOptions, type OptionKinds } from '../../core/messages/assert-options.ts'
 import { describeNoSuch } from '../../core/messages/no-such.ts'
-import { formats, isFormatName, type FormatName } from '../../show/report/formats.ts'
+import { formats, isReportFormatName, type ReportFormatName } from '../../show/report/formats.ts'
 import { tool } from '../../show/report/tool.ts'
 import { assertArgument, hasMembers } from '../../core/source/assert-argument.ts'
 import { toReportedRule, ruleDescriptions } from '../rules/descriptions.ts'
@@ -7,7 +8,7 @@ import type { Rule } from '../rules/rule.ts'
 import type { CheckResult } from './check.ts'
 
 /** How a report is written. */
-export interface FormatOptions {
+export interface ReportOptions {
   /** Whether `pretty` may use terminal colours; false by default. */
   readonly color?: boolean | undefined
   /** The width of the terminal in columns, for `pretty`; without it lines are not truncated. */
@@ -18,6 +19,13 @@ export interface FormatOptions {
   readonly rules?: readonly Rule[] | undefined
 }
 
+const OPTIONS: OptionKinds<ReportOptions> = {
+  color: 'boolean',
+  width: 'number',
+  workingDirectory: 'string',
+  rules: 'list',
+}
+
 /**
  * Formats the result of `check` in one of the command line's report formats.
  *
@@ -26,11 +34,15 @@ export interface FormatOptions {
  * @throws TypeError if `result` is not a result of `check`.
  * @throws RangeError if there is no such format.
  */
-export async function format(result: CheckResult, name: FormatName, options: FormatOptions = {}): Promise<string> {
-  assertFormatArguments(result, name, options)
+export async function formatReport(
+  result: CheckResult,
+  name: ReportFormatName,
+  options: ReportOptions = {},
+): Promise<string> {
+  assertReportArguments(result, name, options)
   // A JavaScript caller may pass any name.
   const wanted: string = name
-  if (!isFormatName(wanted)) {
+  if (!isReportFormatName(wanted)) {
     throw new RangeError(describeNoSuch('format', wanted, Object.keys(formats)))
   }
   const { color = false, width, workingDirectory = '/', rules: own = [] } = options
@@ -40,10 +52,9 @@ export async function format(result: CheckResult, name: FormatName, options: For
   return [...report].join('')
 }
 
-function assertFormatArguments(result: unknown, name: unknown, options: unknown): void {
+function assertReportArguments(result: unknown, name: unknown, options: unknown): void {
   const isResult = hasMembers(result) && Array.isArray(result['diagnostics']) && result['files'] instanceof Map
-  assertArgument(isResult, 'A report is made of what check() gives, such as format(await check([…]), "sarif").')
+  assertArgument(isResult, 'A report is made of what check() gives, as in formatReport(await check([…]), "sarif").')
   assertArgument(typeof name === 'string', 'A report needs the name of a format, such as "sarif".')
-  const areOptions = hasMembers(options) && (options['rules'] === undefined || Array.isArray(options['rules']))
-  assertArgument(areOptions, 'The options of a report must be an object, and its "rules" a list.')
+  assertOptions('a report', options, OPTIONS)
 }

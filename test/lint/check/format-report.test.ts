@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
 import { check } from '../../../src/lint/check/check.ts'
-import { format } from '../../../src/lint/check/format.ts'
+import { formatReport } from '../../../src/lint/check/format-report.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 const host = memoryHost({ '/shop/compose.yaml': 'services:\n  web:\n    images: nginx\n' })
 
 test('what a check finds, as on the command line', async () => {
   const result = await check([{ project: { files: ['/shop/compose.yaml'], host } }])
-  expect(await format(result, 'compact', { workingDirectory: '/shop' })).toBe(
+  expect(await formatReport(result, 'compact', { workingDirectory: '/shop' })).toBe(
     'compose.yaml:3:5: error: Service "web" has the unknown key "images"; did you mean "image"? [unknown-key]\n',
   )
-  expect(await format(result, 'pretty', { workingDirectory: '/shop', width: 60 }))
+  expect(await formatReport(result, 'pretty', { workingDirectory: '/shop', width: 60 }))
     .toBe(`compose.yaml:3:5 error unknown-key
   Service "web" has the unknown key "images"; did you mean
   "image"?
@@ -34,5 +34,5 @@ test.each([
 ])('there is no format "%s"', async (name, message) => {
   const result = await check([])
   // @ts-expect-error: a caller in JavaScript may name any.
-  await expect(format(result, name)).rejects.toThrow(new RangeError(message))
+  await expect(formatReport(result, name)).rejects.toThrow(new RangeError(message))
 })
