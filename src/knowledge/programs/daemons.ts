@@ -22,8 +22,8 @@ export const daemonCommands: readonly DaemonCommand[] = [
     instead: 'redis-server --daemonize no',
   },
   { command: /^service php[\d.]*-fpm (?:re)?start$|^php-fpm[\d.]* (?:-D|--daemonize)$/, instead: 'php-fpm -F' },
-  { command: /^(?:catalina\.sh start|startup\.sh)$/, instead: 'catalina.sh run' },
-  { command: /^gunicorn .*(?:--daemon|-D)\b/, instead: 'gunicorn without "--daemon"' },
-  { command: /^mongod .*--fork\b/, instead: 'mongod without "--fork"' },
+  { command: /^catalina\.sh start$/, instead: 'catalina.sh run' },
+  { command: /^gunicorn (?:.* )?(?:--daemon|-D)(?: |$)/, instead: '' },
+  { command: /^mongod (?:.* )?--fork(?: |$)/, instead: '' },
   { command: /^(?:service [\w.-]+ (?:re)?start|systemctl (?:re)?start [\w.-]+)$/, instead: '' },
 ]

@@ -71,6 +71,11 @@ test('a program that is started in the background does not keep the container', 
     ]
   `)
   expect(lintCommand('migrate && apachectl start')).toHaveLength(1)
+  expect(lintCommand('gunicorn --daemon app:app')).toEqual([
+    'Dockerfile:3:1 warning Service "web" ends at once, because "gunicorn --daemon app:app" starts a program in the background and returns; start it in the foreground. [ends-at-once]',
+  ])
+  expect(lintCommand('gunicorn app:app --daemon-name web')).toEqual([])
+  expect(lintCommand('/app/startup.sh')).toEqual([])
   expect(lintCommand('service nginx start && tail -f /var/log/nginx/access.log')).toEqual([])
   expect(lintCommand('apachectl -D FOREGROUND')).toEqual([])
   expect(lintCommand('["cron", "-f"]')).toEqual([])
