@@ -89,4 +89,6 @@ test('a variable that names a database file outside of the volume', () => {
   expect(lintValue('sqlite:////app/db/app.sqlite3', ', ./db:/app/db')).toEqual([])
   expect(lintValue('sqlite:////tmp/app.sqlite3')).toEqual([])
   expect(lintValue('/app/app.log')).toEqual([])
+  expect(lintValue('file:/app/config.yml')).toEqual([])
+  expect(lintValue('/usr/share/GeoIP/city.db')).toEqual([])
 })

@@ -14,8 +14,11 @@ export interface UnmountedDatabase {
   readonly target: string
 }
 
-const URL = /^(?:sqlite(?:3|\+\w+)?:\/\/\/(?=\/)|jdbc:sqlite:|file:)(\/[^?;\s]{1,300})/
-const PATH = /^(?:Data Source=|Filename=)?(\/[^?;\s]{1,300}\.(?:sqlite3?|db3?))(?:;|$)/i
+const URL = /^(?:sqlite(?:3|\+\w+)?:\/\/\/(?=\/)|jdbc:sqlite:)(\/[^?;\s]{1,300})/
+const PATH = /^(?:Data Source=|Filename=|file:)?(\/[^?;\s]{1,300}\.(?:sqlite3?|db3?))(?:[?;]|$)/i
+
+/** Folders of which programs only read what an image has, and others whose content nobody keeps. */
+const NOT_KEPT = ['/etc', '/usr', '/tmp', '/var/tmp', '/var/cache', '/run', '/var/run', '/dev']
 
 /** The database files that are lost with their containers, of services that have a volume elsewhere. */
 export function* walkUnmountedDatabases(context: ContainerRuleContext): Generator<UnmountedDatabase> {
@@ -47,7 +50,7 @@ function isKept(
     ...volumes.map(({ target = '' }) => target),
     ...tmpfs.map((item) => item.split(':')[0] ?? ''),
     ...containerOf(service).image.volumes.map(({ value }) => value),
-    '/tmp',
+    ...NOT_KEPT,
   ]
   return (
     from !== undefined || targets.some((target) => target !== '' && posixPaths.isWithin(posixPaths.clean(target), path))
