@@ -69,6 +69,7 @@ test('the healthcheck of a Dockerfile is one, too', () => {
 test.each([
   'curl -f http://localhost || exit 1',
   'curl --fail http://localhost',
+  'curl telnet://localhost:25',
   'curl -sSfL http://localhost',
   'curl -s -o /dev/null -w "%{http_code}" http://localhost | grep 200',
   'curl -s http://localhost | grep ok',

@@ -95,7 +95,7 @@ function nameSucceeding([program = '']: readonly string[]): string {
   return program === 'exit' ? 'exit 0' : program
 }
 
-/** Options with which curl fails, or which may make something else of it. */
+/** Options with which curl fails, or which may make something else of it; or an address of another protocol than HTTP. */
 function failsForErrors(word: string): boolean {
-  return /^-[a-zA-Z]*[fKw]|^--(?:fail|config|write-out)/.test(word)
+  return /^-[a-zA-Z]*[fKw]|^--(?:fail|config|write-out)|^(?!https?:)[a-z]+:\/\//i.test(word)
 }
