@@ -1,6 +1,6 @@
 /** Comments become spaces, so that offsets stay the same. Only whole lines and what follows a space. */
-export function blankLineComments(text: string, language: 'python' | 'javascript'): string {
-  const line = language === 'python' ? /(?<=^|\s)#[^\n]*/g : /(?<=^|\s)\/\/[^\n]*/g
+export function blankLineComments(text: string, sign: '#' | '//'): string {
+  const line = sign === '#' ? /(?<=^|\s)#[^\n]*/g : /(?<=^|\s)\/\/[^\n]*/g
   return text.replaceAll(line, (comment) => ' '.repeat(comment.length))
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../../core/source/source-file.ts'
 import { findServerCall, type ServerCall } from './read-server-call.ts'
 import type { Container } from './container.ts'
 import { listPackageCommands } from './package-scripts.ts'
-import { listExecuted, type StartedCommand } from './started-commands.ts'
+import { assigns, changesDirectory, listExecuted, type StartedCommand } from './started-commands.ts'
 
 /** A call in a script of the project that starts a server. */
 export interface PlacedServerCall extends ServerCall {
@@ -19,10 +19,14 @@ const FLAG = /^(?:-[uOBEsSq]+|--watch|--inspect(?:=\S+)?|--enable-source-maps|ru
 /** The call that starts a server, in the script that a container starts; undefined if that is not known. */
 export function findStartedCall(container: Container): PlacedServerCall | undefined {
   const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
+  if (changesDirectory(started)) return undefined
   for (const command of started) {
     const path = findScript(command)
     const found = path === undefined ? undefined : readScript(path, container)
-    if (found !== undefined) return found
+    if (found === undefined) continue
+    const { variable = '' } = found.port
+    const isSet = [...found.variables, variable].some((each) => each !== '' && assigns(started, each))
+    return isSet ? undefined : found
   }
   return undefined
 }

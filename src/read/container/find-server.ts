@@ -4,7 +4,7 @@ import { serverPrograms } from '../../knowledge/programs/server-programs.ts'
 import type { Container } from './container.ts'
 import { dropRunners } from './drop-runners.ts'
 import { listPackageCommands } from './package-scripts.ts'
-import { listExecuted } from './started-commands.ts'
+import { assigns, changesDirectory, listExecuted } from './started-commands.ts'
 
 /** Whether a service sets a variable, to anything but a value that changes nothing. */
 type IsSet = (variable: string, harmless?: string) => boolean
@@ -30,9 +30,12 @@ export function findServer(container: Container, isSet: IsSet): FoundServer | un
   // Another image may set variables, or contain configuration files.
   if (container.image.base?.facts === undefined) return undefined
   const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
+  if (changesDirectory(started)) return undefined
   for (const { program, args } of started) {
     const found = findStarted(dropRunners([posixPaths.basename(program), ...args]))
-    if (found !== undefined) return isFixed(found, container, isSet) ? readListener(found) : undefined
+    if (found === undefined) continue
+    const isSetAnywhere: IsSet = (variable, harmless) => isSet(variable, harmless) || assigns(started, variable)
+    return isFixed(found, container, isSetAnywhere) ? readListener(found) : undefined
   }
   return undefined
 }

@@ -5,7 +5,7 @@ import { listStarted, type StartedCommand } from './started-commands.ts'
 /** Scripts that start other scripts are followed this far. */
 const MAXIMUM_DEPTH = 3
 
-/** What a command such as `npm run dev` starts, according to the package.json of its container; any other command itself. */
+/** A command with what it starts: `npm run dev`, according to the package.json of its container; nothing for another one. */
 export function listPackageCommands(
   command: StartedCommand,
   container: Container,
@@ -14,10 +14,9 @@ export function listPackageCommands(
   const run = findPackageScript(command)
   if (run === undefined) return [command]
   const script = readPackageScripts(container).get(run.script)
-  if (script === undefined || depth === MAXIMUM_DEPTH) return []
-  return listStarted(['sh', '-c', [script, ...run.args].join(' ')])
-    .slice(1)
-    .flatMap((each) => listPackageCommands(each, container, depth + 1))
+  if (script === undefined || depth === MAXIMUM_DEPTH) return [command]
+  const started = listStarted(['sh', '-c', [script, ...run.args].join(' ')])
+  return [command, ...started.flatMap((each) => listPackageCommands(each, container, depth + 1))]
 }
 
 /** A script that the package.json of a container lacks, and those that it has. */
@@ -35,14 +34,13 @@ export function findMissingPackageScript(
   const runner = posixPaths.basename(command.program)
   const run = findPackageScript(command)
   if (run === undefined || (runner !== 'npm' && !(runner === 'pnpm' && command.args[0] === 'run'))) return undefined
-  if (run.args.some((arg) => OTHER_FOLDER.test(arg)) || command.args.some((arg) => OTHER_FOLDER.test(arg)))
-    return undefined
   const scripts = readPackageScripts(container)
-  // Without a script, `npm start` runs "server.js".
-  return scripts.size === 0 || scripts.has(run.script) || run.script === 'start' || run.script === 'env'
-    ? undefined
-    : { runner, script: run.script, scripts: [...scripts.keys()] }
+  const isKnown = scripts.size === 0 || scripts.has(run.script) || BUILT_IN.test(run.script)
+  return isKnown ? undefined : { runner, script: run.script, scripts: [...scripts.keys()] }
 }
+
+/** What runs without a script of that name, such as "server.js" with `npm start`; or a pattern for several names. */
+const BUILT_IN = /^(?:start|restart|env|\/.*)$/
 
 /** Options that run scripts of another package, or none. */
 const OTHER_FOLDER = /^(?:--prefix|--workspaces?|-w|-ws|--filter|-F|-r|--recursive|-C|--if-present)(?:=|$)/
@@ -55,7 +53,7 @@ interface ScriptRun {
 /** The script that a package runner is told to run; undefined if it is told something else. */
 function findPackageScript({ program, args }: StartedCommand): ScriptRun | undefined {
   const runner = posixPaths.basename(program)
-  if (!/^(?:npm|pnpm|yarn|bun)$/.test(runner)) return undefined
+  if (!/^(?:npm|pnpm|yarn|bun)$/.test(runner) || args.some((arg) => OTHER_FOLDER.test(arg))) return undefined
   const [first = '', ...rest] = args
   // Options in front may choose another folder.
   const [script, given] = first === 'run' || first === 'run-script' ? [rest[0], rest.slice(1)] : [first, rest]

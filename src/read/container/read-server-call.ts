@@ -26,7 +26,7 @@ const LARGEST = 200_000
 export function findServerCall(text: string, path: string): ServerCall | undefined {
   if (text.length > LARGEST) return undefined
   const language = path.endsWith('.py') ? 'python' : 'javascript'
-  const source = blankLineComments(text, language)
+  const source = blankLineComments(text, language === 'python' ? '#' : '//')
   const known = serverFunctions.find((each) => each.language === language && each.library.test(source))
   const [only, ...more] = known === undefined ? [] : source.matchAll(new RegExp(known.call.source, 'g'))
   return known === undefined || only === undefined || more.length > 0 ? undefined : readCall(source, only, known)

@@ -30,6 +30,18 @@ export function isPassedOn({ entrypoint }: Pick<Container, 'entrypoint'>): boole
   return entrypoint?.source.kind === 'image' && RUNS_COMMAND.test(posixPaths.basename(first))
 }
 
+/** Whether one of the commands may set a variable for what it starts: `env PORT=80`, or `PORT=80` in the script of a shell. */
+export function assigns(commands: readonly StartedCommand[], variable: string): boolean {
+  return commands.some(({ args }) => args.some((arg) => arg.includes(`${variable}=`)))
+}
+
+/** Whether one of the commands may change the working directory of the others, also in the script of a shell. */
+export function changesDirectory(commands: readonly StartedCommand[]): boolean {
+  return commands.some(({ program, args }) =>
+    [program, ...args].some((word) => /(?:^|[\s;&|(])(?:cd|pushd)(?:\s|$)/.test(word)),
+  )
+}
+
 /** The commands that a list of words starts: the program itself, and what it passes control to. */
 export function listStarted(words: readonly string[]): readonly StartedCommand[] {
   const [program = '', ...args] = words

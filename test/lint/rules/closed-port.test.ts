@@ -154,6 +154,33 @@ test.each([
   expect(lintBuild({ 'server.js': source })).toEqual([])
 })
 
+test('a file of variables that another source reads leaves the port unknown', () => {
+  const source = { 'server.js': "require('./config')\nrequire('express')().listen(process.env.PORT || 3000)\n" }
+  expect(lintBuild({ ...source, '.env': 'PORT=80\n' })).toEqual([])
+  expect(lintBuild({ ...source, '.env': 'NAME=web\n' })).toHaveLength(2)
+})
+
+test('a command in front may set the port, or change the folder', () => {
+  const source = { 'server.js': "require('express')().listen(process.env.PORT || 3000)\n" }
+  const lintScript = (script: string) => lintBuild(source, '["80:80"]', `, command: sh -c "${script}"`)
+  expect(lintScript('NODE_ENV=test node server.js')).toHaveLength(2)
+  expect(lintScript('PORT=80 node server.js')).toEqual([])
+  expect(lintScript('cd web && node server.js')).toEqual([])
+})
+
+test('a container that uses the network of another may listen there', () => {
+  const lintShared = (mode: string) =>
+    lint(
+      closedPort,
+      `services: { redis: { image: redis:7, container_name: redis-1, ports: ["80:80"] }, proxy: { image: nginx, network_mode: "${mode}" } }`,
+    )
+  expect(lintShared('bridge')).toEqual([
+    '1:75 warning Nothing in service "redis" listens on port 80, because "redis:7" listens on 6379; write "80:6379". [closed-port]',
+  ])
+  expect(lintShared('service:redis')).toEqual([])
+  expect(lintShared('container:redis-1')).toEqual([])
+})
+
 test('a second port may be opened by another file', () => {
   const source = { 'server.js': "const app = require('express')()\napp.listen(3000)\n" }
   expect(lintBuild(source, '["3000:3000", "9229:9229"]')).toEqual([])

@@ -73,6 +73,24 @@ test('the script of a package.json is followed', () => {
   )
 })
 
+test('a variable that a command in front sets may be the address', () => {
+  const lintScript = (script: string) =>
+    lint(rule, {
+      'compose.yaml': 'services: { web: { build: ., ports: ["8000:8000"] } }',
+      Dockerfile: 'FROM node:22\nWORKDIR /app\nCOPY . .\nCMD ["npm", "run", "dev"]\n',
+      'package.json': JSON.stringify({ scripts: { dev: script } }),
+    })
+  expect(lintScript('cross-env NODE_ENV=development gatsby develop')).toEqual([
+    'Dockerfile:4:1 warning Nothing reaches port 8000 of service "web", because "gatsby develop" listens only on the loopback address of its container; add "--host=0.0.0.0". [loopback-listener]',
+    '  1:38 published here',
+  ])
+  expect(lintScript('cross-env HOST=0.0.0.0 gatsby develop')).toEqual([])
+  expect(lintScript('HOST=0.0.0.0 gatsby develop')).toEqual([])
+  expect(lintScript('export HOST=0.0.0.0 && gatsby develop')).toEqual([])
+  // The configuration file is there.
+  expect(lintScript('cd site && gatsby develop')).toEqual([])
+})
+
 test.each([
   ['another address', 'gunicorn -b 0.0.0.0:8000 app:app'],
   ['an option without a value', 'vite --port 8000 --host'],
@@ -174,6 +192,9 @@ test('a program that the Dockerfile compiles may name the loopback address in it
     ]
   `)
   // Another address, several, another port, or another program.
+  const commented = `func a() {\n  // http.ListenAndServe("127.0.0.1:8080", nil)\n  http.ListenAndServe(address, nil)\n}\n`
+  expect(lintSource('main.go', commented, 'go build -o /app .')).toEqual([])
+  expect(lintSource('main.go', `${go}func b() { r.Run(address) }\n`, 'go build -o /app .')).toEqual([])
   expect(lintSource('main.go', go.replace('127.0.0.1', ''), 'go build -o /app .')).toEqual([])
   expect(lintSource('main.go', `${go}func b() { r.Run("0.0.0.0:8081") }\n`, 'go build -o /app .')).toEqual([])
   expect(lintSource('main.go', go.replace('8080', '6060'), 'go build -o /app .')).toEqual([])

@@ -35,6 +35,10 @@ test('reports a script that the package.json lacks', () => {
 test.each([
   ['one that is there', 'npm run start'],
   ['one that npm has itself', 'npm start'],
+  ['one that npm makes of others', 'npm run restart'],
+  ['a pattern', 'pnpm run /^dev:.*/'],
+  ['one of the folder that is changed to', 'sh -c "cd web && npm run dev"'],
+  ['one of the folder that a command in front has changed to', 'sh -c "cd web; npm run dev"'],
   ['a program that yarn may find', 'yarn dev'],
   ['one that need not be there', 'npm run dev --if-present'],
   ['one of another package', 'npm run dev --workspace=web'],

@@ -45,4 +45,6 @@ test('a command that ends does its work again and again', () => {
   `)
   expect(lintRestart('on-failure')).toEqual([])
   expect(lintRestart('always', 'python manage.py runserver')).toEqual([])
+  // Whatever a script starts, it is the last command.
+  expect(lintRestart('always', 'sh -c "npm install && npm start"')).toEqual([])
 })

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../../core/source/source-file.ts'
+import { blankLineComments } from '../../../read/container/call-arguments.ts'
 import type { BuildFiles } from '../../../read/container/read-build.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { ContainerRuleContext } from '../catalogue-rule.ts'
@@ -11,7 +12,7 @@ interface Language {
   readonly compiles: RegExp
   /** The source of the program, relative to the context, by what follows. */
   readonly locate: (args: string) => string
-  /** A call that listens, with its host and port. */
+  /** A call that listens, with its host and port where they are written. */
   readonly listens: RegExp
   readonly advise: (port: string) => string
 }
@@ -25,13 +26,13 @@ const LANGUAGES: readonly Language[] = [
       return path.endsWith('.go') ? path : path === '' || path === '.' ? 'main.go' : `${path}/main.go`
     },
     listens:
-      /(?:\bListenAndServe(?:TLS)?\(|\bListen\(\s{0,9}(?:"tcp[46]?",)?|\.(?:Run|Start)\(|\bAddr:)\s{0,9}"([\w.[\]:-]{0,60}):(\d{2,5})"/g,
+      /(?:\bListenAndServe(?:TLS)?\(|\bListen\(\s{0,9}(?:"tcp[46]?",)?|\.(?:Run|Start)\(|\bAddr:)\s{0,9}(?:"([\w.[\]:-]{0,60}):(\d{2,5})"|[^\s)"])/g,
     advise: (port) => `":${port}"`,
   },
   {
     compiles: /\bcargo (?:build|run|install)\b([^&|;\n]{0,300})/,
     locate: () => 'src/main.rs',
-    listens: /\bbind\(\s{0,9}"([\w.[\]:-]{0,60}):(\d{2,5})"/g,
+    listens: /\bbind\(\s{0,9}(?:"([\w.[\]:-]{0,60}):(\d{2,5})"|[^\s)"])/g,
     advise: (port) => `"0.0.0.0:${port}"`,
   },
 ]
@@ -71,7 +72,8 @@ function findArguments({ instructions }: BuildFiles['dockerfile'], { compiles }:
 }
 
 function readServer(file: SourceFile, { listens, advise }: Language): OwnServer | undefined {
-  const [only, ...more] = file.text.length > LARGEST ? [] : file.text.matchAll(listens)
+  const source = file.text.length > LARGEST ? '' : blankLineComments(file.text, '//')
+  const [only, ...more] = source.matchAll(listens)
   if (only === undefined || more.length > 0) return undefined
   const [call, host = '', port = ''] = only
   if (!LOOPBACK.test(host)) return undefined

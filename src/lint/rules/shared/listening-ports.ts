@@ -5,7 +5,7 @@ import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { ProjectRuleContext } from '../rule.ts'
-import { hasOwnNetwork } from './published-ports.ts'
+import { hasOwnNetwork, lendsNetwork } from './published-ports.ts'
 import { findServiceImage } from './service-image.ts'
 
 /** What is known about the ports of a service whose image runs as it was made. */
@@ -29,7 +29,7 @@ export function findListeningPorts(
   const { variables, isComplete } = context.environmentOf(service)
   if (!isComplete || image.ports.includes(String(port)) || movesPort(variables, port)) return undefined
   const ports = image.ports.filter((each) => /^\d+$/.test(each)).map(Number)
-  return ports.length === 0
+  return ports.length === 0 || lendsNetwork(service, context.project)
     ? undefined
     : { ports, knownUpTo: image.knownUpTo, areDeclared: image.arePortsDeclared === true }
 }

@@ -1,3 +1,4 @@
+import { posixPaths } from '../../../core/paths/paths.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
@@ -11,7 +12,7 @@ import type { ContainerEnvironment } from '../../../read/project/checking/contai
 import type { Service } from '../../../read/model/service.ts'
 import type { ContainerRuleContext } from '../catalogue-rule.ts'
 import { locateFact } from './fact-places.ts'
-import { hasOwnNetwork } from './published-ports.ts'
+import { hasOwnNetwork, lendsNetwork } from './published-ports.ts'
 
 /** The server that a command or a script of the project starts, and where it listens. */
 export interface OwnServer {
@@ -44,6 +45,11 @@ export function findOwnServer(
   const environment = context.environmentOf(service)
   if (!environment.isComplete) return undefined
   const container = context.containerOf(service)
+  const found = describeStarted(container, environment)
+  return found && lendsNetwork(service, context.project) ? { ...found, mayHave: () => true } : found
+}
+
+function describeStarted(container: Container, environment: ContainerEnvironment): OwnServer | undefined {
   const isSet = (variable: string, harmless?: string): boolean => {
     const node = environment.variables.get(variable)?.value
     return (
@@ -104,7 +110,7 @@ function describeCall(call: PlacedServerCall, container: Container, environment:
 function findPort(
   { variable, number }: PortExpression,
   source: string,
-  { image }: Container,
+  { image, directory, fileAt }: Container,
   { variables }: ContainerEnvironment,
 ): Pick<OwnServer, 'port' | 'portNode'> {
   if (variable === undefined) return { port: number }
@@ -116,7 +122,9 @@ function findPort(
   const inImage = image.environment.get(variable)
   if (inImage !== undefined) return { port: readNumber(inImage.value ?? '') }
   // A file that the program reads may set it.
-  return { port: /dotenv/.test(source) ? undefined : number }
+  const file = directory && fileAt(posixPaths.resolve(directory.value, '.env'))
+  const mayBeInFile = /dotenv/.test(source) || (file?.kind === 'file' && file.file.text?.includes(variable) !== false)
+  return { port: mayBeInFile ? undefined : number }
 }
 
 function readNumber(text: string): number | undefined {

@@ -41,6 +41,21 @@ export function hasOwnNetwork({ network_mode: mode }: Service): boolean {
   return mode === undefined || mode === 'bridge'
 }
 
+/** Whether another container uses the network of a service, and may listen on its ports. */
+export function lendsNetwork(service: string, project: Project): boolean {
+  const modes = modesOfProject.get(project) ?? listModes(project)
+  modesOfProject.set(project, modes)
+  const { container_name: container } = project.services[service] ?? {}
+  return modes.has(`service:${service}`) || (container !== undefined && modes.has(`container:${container}`))
+}
+
+/** The network modes of all services; made once for a project, as each service asks for them. */
+const modesOfProject = new WeakMap<Project, ReadonlySet<string>>()
+
+function listModes({ services }: Project): ReadonlySet<string> {
+  return new Set(Object.values(services).flatMap(({ network_mode: mode }) => mode ?? []))
+}
+
 /** The ports published without a host address; of a range, only the first. */
 export function* walkExposedPorts(project: Project, nodeAt: (path: Path) => Node | undefined): Generator<ExposedPort> {
   for (const [service, attributes] of listContainers(project)) {

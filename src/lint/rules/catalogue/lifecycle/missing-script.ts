@@ -1,7 +1,7 @@
 import { code, message, name, names, text } from '../../../../core/messages/message.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import { findMissingPackageScript } from '../../../../read/container/package-scripts.ts'
-import { listExecuted } from '../../../../read/container/started-commands.ts'
+import { changesDirectory, listExecuted } from '../../../../read/container/started-commands.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
@@ -43,7 +43,8 @@ export const missingScript: ContainerRule = {
       if ((build === undefined && command == null && entrypoint == null) || !isComplete(service)) continue
       const container = containerOf(service)
       const started = (container.command?.value.words ?? []).length > 0 ? container.command : container.entrypoint
-      for (const each of listExecuted(container)) {
+      const commands = listExecuted(container)
+      for (const each of changesDirectory(commands) ? [] : commands) {
         const found = findMissingPackageScript(each, container)
         if (found === undefined || started === undefined) continue
         const { runner, script, scripts } = found

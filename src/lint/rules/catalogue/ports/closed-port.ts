@@ -9,7 +9,7 @@ import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.t
 import { listContainers } from '../../shared/containers.ts'
 import { isAsShipped, movesPort } from '../../shared/listening-ports.ts'
 import { findOwnServer } from '../../shared/own-servers.ts'
-import { walkWrittenPorts } from '../../shared/published-ports.ts'
+import { lendsNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { sayAsOf, findServiceImage } from '../../shared/service-image.ts'
 
@@ -75,7 +75,7 @@ export const closedPort: ContainerRule = {
   since: '0.1.0',
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
-      if (!context.isComplete(service)) continue
+      if (!context.isComplete(service) || lendsNetwork(service, context.project)) continue
       const image = findServiceImage(service, definition, context)
       if (image?.ports !== undefined && isAsShipped(definition, image))
         reportByImage(service, definition, image, context)
