@@ -5,7 +5,7 @@ import configurationSchema from '../../schemas/config.json' with { type: 'json' 
 import { ruleDescriptions } from '../../src/lint/rules/descriptions.ts'
 import { commandsOfScript, everyOption, faultOf, shellCommand } from './commands.ts'
 import { blocksOf, inlineCode } from './markdown.ts'
-import { optionsOfOthers } from './not-run.ts'
+import { optionsOfOthers, optionsOfScripts } from './not-run.ts'
 import { pages } from './pages.ts'
 
 // What pages say in passing: commands, options, configurations.
@@ -23,9 +23,10 @@ test.each(all)('the commands of $name exist, with their options', async ({ text 
   expect(faults.filter((fault) => fault !== undefined)).toEqual([])
 })
 
-test.each(all)('the options that $name speaks of exist', ({ text }) => {
+test.each(all)('the options that $name speaks of exist', ({ name: page, text }) => {
+  const ofOthers = [...optionsOfOthers, ...(optionsOfScripts[page] ?? [])]
   const named = inlineCode(text).flatMap((code) => code.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [])
-  expect(named.filter((option) => !ownOptions.has(option) && !optionsOfOthers.includes(option))).toEqual([])
+  expect(named.filter((option) => !ownOptions.has(option) && !ofOthers.includes(option))).toEqual([])
 })
 
 test.each(all)('the data and the configurations in $name can be read', ({ name: page, text }) => {

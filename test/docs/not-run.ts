@@ -16,13 +16,16 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
   [/^echo "::add-matcher::/, 'speaks to the runner of a workflow'],
 ]
 
+/** Options of the scripts of this repository, which only these pages speak of. */
+export const optionsOfScripts: Readonly<Record<string, readonly string[]>> = {
+  // bench/run.ts
+  'docs/performance.md': ['--against'],
+  // scripts/mutation, and the build of the site
+  'CONTRIBUTING.md': ['--every', '--since', '--playground'],
+}
+
 /** Options of other programs that pages speak of. */
 export const optionsOfOthers: readonly string[] = [
-  // bench/run.ts
-  '--against',
-  // scripts/mutation
-  '--every',
-  '--since',
   // docker compose
   '--abort-on-container-exit',
   // node
@@ -43,13 +46,10 @@ export const optionsOfOthers: readonly string[] = [
   '--yes',
   // git fetch
   '--unshallow',
-  // scripts/compare-tools.ts
-  '--write',
   // RUN in a Dockerfile
   '--mount',
-  // npm, and the build of the site
+  // npm
   '--prefix',
-  '--playground',
   // python3 -m http.server
   '--directory',
   // podman run

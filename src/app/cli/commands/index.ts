@@ -38,7 +38,7 @@ export const commands = {
   },
   diff: { summary: 'tell what a change of the files does to running containers', load: () => import('./diff.ts') },
   plan: { summary: 'tell what "up" does on this machine, and where it fails', load: () => import('./plan.ts') },
-  graph: { summary: 'draw the project as Mermaid, DOT or SVG', load: () => import('./graph.ts') },
+  graph: { summary: 'draw the project as Mermaid, DOT, SVG or PNG', load: () => import('./graph.ts') },
   lsp: { summary: 'start the language server for an editor', load: () => import('./lsp.ts') },
   schema: { summary: 'print the JSON Schema of a Compose file format', load: () => import('./schema.ts') },
   completion: {
