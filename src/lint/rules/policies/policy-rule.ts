@@ -236,18 +236,20 @@ function checkPresent(owner: Owner, below: readonly Steps[], question: Question)
       if (matches === undefined) return [{ span: locatePath(model, path), message: forbids({ ...facts, path }), path }]
       return listComparedValues(place.node).flatMap((each) => {
         const isMatch = matches({ path, root }, each, budget)
-        if (budget.left <= 0) return []
+        const isForbidden = policy.demand === 'forbidden'
+        const isFine = isForbidden ? !isMatch : isMatch || !each.isWhollyKnown
+        if (isFine || budget.left <= 0) return []
         // What Compose adds to a service has the span of the whole service.
         const span = isWithinSpan(owner.node.span, each.span) ? locatePath(model, owner.path) : each.span
         const said = { ...facts, path, value: each.shown, isOneOfSeveral: each.below !== undefined }
-        const compared = relations.flatMap(({ to }) => findRelated(to, { path, root }, budget) ?? [])
-        const finding = { span, path: each.below === undefined ? path : [...path, each.below], compared }
-        if (policy.demand === 'forbidden') {
-          return isMatch ? [{ ...finding, message: forbidsValue(said) }] : []
-        }
-        const { values = [] } = policy
-        if (isMatch || !each.isWhollyKnown) return []
-        return [{ ...finding, message: allowsOthers({ ...said, values }) }]
+        return [
+          {
+            span,
+            path: each.below === undefined ? path : [...path, each.below],
+            compared: relations.flatMap(({ to }) => findRelated(to, { path, root }, budget) ?? []),
+            message: isForbidden ? forbidsValue(said) : allowsOthers({ ...said, values: policy.values ?? [] }),
+          },
+        ]
       })
     }),
   )

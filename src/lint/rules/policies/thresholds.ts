@@ -41,12 +41,11 @@ export function isComparison(pattern: string): boolean {
 
 function splitComparison(pattern: string): { readonly operator: Operator; readonly operand: string } | undefined {
   const [, sign, operand = ''] = /^([<>]=?|=)\s*(\S.*)$/.exec(pattern) ?? []
-  const operator = listOperators().find((each) => each === sign)
-  return operator && { operator, operand: operand.trimEnd() }
+  return isOperator(sign) ? { operator: sign, operand: operand.trimEnd() } : undefined
 }
 
-function listOperators(): readonly Operator[] {
-  return ['<=', '>=', '<', '>', '=']
+function isOperator(sign: string | undefined): sign is Operator {
+  return sign !== undefined && Object.hasOwn(OPERATORS, sign)
 }
 
 /** The threshold that a pattern is; undefined if no number, size or duration follows its operator. */
