@@ -14,12 +14,19 @@ import { constants, Script } from 'node:vm'
  */
 export function loadModule(path: string, isAgain = false): unknown {
   const require = createRequire(path)
-  if (isAgain) Reflect.deleteProperty(require.cache, require.resolve(path))
-  const exported: unknown = require(path)
+  return isAgain ? loadAgain(path, require) : require(path)
+}
+
+function loadAgain(path: string, require: NodeJS.Require): unknown {
+  Reflect.deleteProperty(require.cache, require.resolve(path))
+  try {
+    const exported: unknown = require(path)
+    if (!types.isModuleNamespaceObject(exported)) return exported
+  } catch {
+    // Either it still throws, or it is an ES module that once did: Node.js then throws the same error ever after.
+  }
   // An ES module is known by its URL for as long as the process runs, so each of its versions has another one.
-  return isAgain && types.isModuleNamespaceObject(exported)
-    ? importUrl(`${pathToFileURL(path).href}?${String(statSync(path).mtimeMs)}`)
-    : exported
+  return importUrl(`${pathToFileURL(path).href}?${String(statSync(path).mtimeMs)}`)
 }
 
 /** An `import()` that also works in scripts that are compiled by us. */

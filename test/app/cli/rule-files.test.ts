@@ -135,22 +135,20 @@ test('a rule that throws is a finding, and where no code may be run, none is', a
 test.each(['acme.mjs', 'acme.cjs'])('%s is run as it is now, if that is asked for', async (name) => {
   const cwd = folderOf({ 'compose.yaml': COMPOSE })
   const examined: string[] = []
-  const run = async (host: string) => {
-    const rule = RULE.replace('host name', host).replace(
-      'export default',
-      name === 'acme.cjs' ? 'module.exports =' : '$&',
-    )
-    writeFileSync(join(cwd, name), rule)
+  const run = async (rule: string) => {
+    writeFileSync(join(cwd, name), rule.replace('export default', name === 'acme.cjs' ? 'module.exports =' : '$&'))
     // A file system may not tell two times apart that are this close.
     utimesSync(join(cwd, name), examined.length, examined.length)
-    const { out } = await ran(['check', '--rules', name, '--format', 'compact'], {
+    return ran(['check', '--rules', name, '--format', 'compact'], {
       cwd,
       looksAt: (path) => examined.push(path),
       runModule: (path) => loadModule(path, true),
     })
-    return out
   }
-  expect(await run('name')).toContain('has a name; remove it.')
-  expect(await run('title')).toContain('has a title; remove it.')
+  const broken = (fault: string) => `composure: The rule file "${name}" cannot be loaded: Error: ${fault}.\n`
+  expect((await run('throw new Error("one")')).err).toBe(broken('one'))
+  expect((await run('throw new Error("two")')).err).toBe(broken('two'))
+  expect((await run(RULE)).out).toContain('has a host name; remove it.')
+  expect((await run(RULE.replace('host name', 'title'))).out).toContain('has a title; remove it.')
   expect(examined).toContain(join(cwd, name))
 })
