@@ -17,7 +17,7 @@ test('a dependency that does its work and ends is waited for only until it has s
   `)
   expect(lintCommand('npx prisma migrate deploy', '{ work: { condition: service_started } }')).toMatchInlineSnapshot(`
     [
-      "1:100 info Service "web" waits only until service "work" has started, not until "prisma migrate deploy" is done; make "depends_on" a mapping with "work: { condition: service_completed_successfully }". [unawaited-completion]",
+      "1:100 info Service "web" waits only until service "work" has started, not until "prisma migrate deploy" is done; write "work: { condition: service_completed_successfully }". [unawaited-completion]",
       "  1:31 its command",
     ]
   `)

@@ -1,13 +1,21 @@
-import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { code, message, name, text, words } from '../../../../core/messages/message.ts'
 import { findOneShot } from '../../../../read/container/find-one-shot.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 
+interface Facts {
+  readonly service: string
+  readonly dependency: string
+  readonly command: string
+  /** Conditions are written already. */
+  readonly isMapping: boolean
+}
+
 const onlyStarted = message(
   'only-started',
-  ({ service, dependency, command }: { service: string; dependency: string; command: string }) =>
-    text`Service ${name(service)} waits only until service ${name(dependency)} has started, not until ${code(command)} is done; make ${name('depends_on')} a mapping with ${code(`${dependency}: { condition: service_completed_successfully }`)}.`,
+  ({ service, dependency, command, isMapping }: Facts) =>
+    text`Service ${name(service)} waits only until service ${name(dependency)} has started, not until ${code(command)} is done; ${isMapping ? words('write') : text`make ${name('depends_on')} a mapping with`} ${code(`${dependency}: { condition: service_completed_successfully }`)}.`,
 )
 
 /**
@@ -22,17 +30,20 @@ export const unawaitedCompletion: ContainerRule = {
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, containerOf, isComplete, report }) {
+  check({ project, containerOf, isComplete, nodeAt, report }) {
     for (const [service, { depends_on: dependencies = {} }] of listContainers(project)) {
       for (const [dependency, { condition = 'service_started' }] of Object.entries(dependencies)) {
         const other = getNamed(project.services, dependency)
         if (condition !== 'service_started' || other?.command == null || !isComplete(dependency)) continue
         const command = findOneShot(containerOf(dependency))
         if (command === undefined) continue
+        const at = ['services', service, 'depends_on', dependency]
+        // In a list, the condition is where the name is.
+        const isMapping = nodeAt([...at, 'condition'])?.span.start !== nodeAt(at)?.span.start
         report({
-          at: ['services', service, 'depends_on', dependency],
+          at,
           key: true,
-          message: onlyStarted({ service, dependency, command }),
+          message: onlyStarted({ service, dependency, command, isMapping }),
           related: [{ at: ['services', dependency, 'command'], key: true, message: text`its command` }],
         })
       }
