@@ -85,9 +85,9 @@ test('what is read-only', () => {
 
 test('a volume or folder that only this service has is there for what it writes', () => {
   const dockerfile = 'FROM node:22-slim\nWORKDIR /app\nCOPY server.js .\nUSER node\nCMD ["node", "server.js"]\n'
-  const lintBuild = (more: string, text = dockerfile) =>
+  const lintBuild = (more: string, text = dockerfile, volume = '') =>
     lint(rule, {
-      'compose.yaml': `services: { app: { build: . ${more} } }\nvolumes: { uploads: }`,
+      'compose.yaml': `services: { app: { build: . ${more} } }\nvolumes: { uploads: ${volume} }`,
       Dockerfile: text,
       'server.js': '',
     })
@@ -102,6 +102,7 @@ test('a volume or folder that only this service has is there for what it writes'
   expect(lintBuild(', volumes: ["uploads:/app/uploads:ro"]')).toEqual([])
   expect(lintBuild(', volumes: [/app/node_modules]', dockerfile.replace('USER', 'RUN npm ci\nUSER'))).toEqual([])
   expect(lintBuild(', volumes: ["uploads:/app"]')).toEqual([])
+  expect(lintBuild(mount, dockerfile, '{ external: true }')).toEqual([])
   // Another service may give it to the user.
   expect(lintBuild(`${mount} }, init: { image: busybox, command: chown 1000 /u, volumes: ["uploads:/u"]`)).toEqual([])
 })

@@ -215,9 +215,9 @@ function sayWhyClosed(
     source !== undefined &&
     Object.values(project.services).filter(({ volumes = [] }) => volumes.some((each) => each.source === source))
       .length > 1
-  return isShared || (source !== undefined && project.volumes?.[source]?.driver_opts !== undefined)
-    ? undefined
-    : newVolume
+  const { external = false, driver_opts: options } =
+    (source === undefined ? undefined : project.volumes?.[source]) ?? {}
+  return isShared || external || options !== undefined ? undefined : newVolume
 }
 
 /** Whether a folder certainly belongs to another user, and lets nobody else write. */
