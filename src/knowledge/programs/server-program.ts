@@ -25,6 +25,8 @@ export interface ServerProgram {
   readonly setting?: RegExp
   /** Configuration files in its working directory that may set the address. */
   readonly files?: readonly string[]
+  /** The first argument that is no option is the folder in which these files are. */
+  readonly takesFolder?: boolean
   /** How to make it listen on every address; for a positional address, what to write in its place. */
   readonly advice: string
   /** The documentation or source of the default. */

@@ -67,6 +67,9 @@ const SETTING = /(?:^|[^a-z])(?:host|bind|addr|listen|port)/im
 function isFixed({ server, args }: StartedServer, { image, directory, fileAt }: Container, isSet: IsSet): boolean {
   const { other = [], variables = [], files = [], harmless = {}, setting = SETTING } = server
   if (args.some((word) => word.includes('$') || other.includes(nameOf(word)))) return false
+  // What follows an option may be its value.
+  const isFree = (word: string, index: number): boolean => ![word, args[index - 1] ?? ''].some(startsWithDash)
+  if (server.takesFolder === true && args.some(isFree)) return false
   const isInImage = (variable: string): boolean =>
     image.environment.has(variable) && image.environment.get(variable)?.value !== harmless[variable]
   if (variables.some((variable) => isSet(variable, harmless[variable]) || isInImage(variable))) return false
@@ -126,6 +129,10 @@ function readOption(args: readonly string[], names: readonly string[]): readonly
 function splitOption(word: string): readonly [name: string, value: string | undefined] {
   const at = word.indexOf('=')
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+}
+
+function startsWithDash(word: string): boolean {
+  return word.startsWith('-')
 }
 
 function nameOf(word: string): string {

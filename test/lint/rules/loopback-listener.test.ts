@@ -100,6 +100,8 @@ test.each([
   ['only a port and an address', 'python manage.py runserver 0.0.0.0:8000'],
   ['a server in the background', '[sh, -c, "gunicorn app:app & nginx"]'],
   ['another command of the program', 'vite build'],
+  ['one that listens on every address in containers', 'nuxt dev --port 8000'],
+  ['a folder, which may have a configuration file', 'vite dev --port 8000 client'],
 ])('silent with %s', (_, command) => {
   expect(lintCommand(command)).toEqual([])
 })

@@ -11,6 +11,7 @@ export const javascriptServers: readonly ServerProgram[] = [
     defaultPort: 5173,
     other: ['--config', '-c'],
     files: VITE_FILES,
+    takesFolder: true,
     advice: '--host=0.0.0.0',
     source: 'vitejs/vite, docs/config/server-options.md',
   },
@@ -21,6 +22,7 @@ export const javascriptServers: readonly ServerProgram[] = [
     defaultPort: 4173,
     other: ['--config', '-c'],
     files: VITE_FILES,
+    takesFolder: true,
     advice: '--host=0.0.0.0',
     source: 'vitejs/vite, docs/config/preview-options.md',
   },
@@ -36,13 +38,16 @@ export const javascriptServers: readonly ServerProgram[] = [
   },
   {
     commands: ['nuxt dev', 'nuxi dev'],
+    // In a container, unlike elsewhere.
+    isOpen: true,
     host: ['--host', '-h'],
     port: ['--port', '-p'],
     defaultPort: 3000,
     variables: ['HOST', 'NUXT_HOST', 'NITRO_HOST', 'PORT', 'NUXT_PORT', 'NITRO_PORT'],
     files: ['nuxt.config.ts', 'nuxt.config.js', 'nuxt.config.mjs', '.env'],
+    takesFolder: true,
     advice: '--host=0.0.0.0',
-    source: 'nuxt/cli, packages/nuxi/src/commands/dev.ts',
+    source: 'nuxt/cli, packages/nuxi/src/commands/dev.ts; unjs/listhen, src/_utils.ts',
   },
   {
     commands: ['ng serve', 'ng s', 'ng dev'],
