@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -9,16 +9,26 @@ import { builtProgram } from '../built.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-function loadedFor(file: string): readonly string[] {
-  const cache = mkdtempSync(join(tmpdir(), 'composure-scripts-'))
-  onTestFinished(() => rmSync(cache, { recursive: true }))
-  const args = [builtProgram, 'check', '--quiet', join(ROOT, 'examples', file)]
+function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'composure-scripts-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  return folder
+}
+
+/** @returns the names of what is kept. */
+function check(file: string, cache: string): readonly string[] {
+  const args = [builtProgram, 'check', '--quiet', file]
+  const env = { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache, COMPOSURE_KEEP_CODE: '1' }
   try {
-    execFileSync(process.execPath, args, { env: { XDG_CACHE_HOME: cache, LOCALAPPDATA: cache }, stdio: 'ignore' })
+    execFileSync(process.execPath, args, { env, stdio: 'ignore' })
   } catch {
     // The file has errors.
   }
-  const kept = readdirSync(join(cache, 'composure'))
+  return readdirSync(join(cache, 'composure'))
+}
+
+function loadedFor(file: string): readonly string[] {
+  const kept = check(join(ROOT, 'examples', file), createFolder())
   return kept.map((name) => /-check-(?<script>.+)\.bin$/.exec(name)?.groups?.['script'] ?? name).sort()
 }
 
@@ -30,4 +40,15 @@ test('what explains mistakes is loaded for a file that has some', () => {
   expect(loadedFor('broken/misspelled-keys.compose.yaml')).toEqual(
     expect.arrayContaining(['rest-of-src-read-schema', 'start']),
   )
+})
+
+test('what was kept is used again, also of scripts that are first needed while a long file is checked', () => {
+  const cache = createFolder()
+  const file = join(createFolder(), 'compose.yaml')
+  writeFileSync(file, `services: { web: { image: nginx, portz: ['80'] } }\n${'# A long file.\n'.repeat(500)}`)
+  const readTimes = (names: readonly string[]) =>
+    names.map((name) => [name, statSync(join(cache, 'composure', name)).mtimeMs] as const)
+  const first = readTimes(check(file, cache))
+  expect(first.length).toBeGreaterThan(1)
+  expect(readTimes(check(file, cache))).toEqual(first)
 })

@@ -7,6 +7,7 @@ test.each([
   ['nothing was done', '', 'true'],
   ['no function is to be optimized', 'setOptimization(false)', 'false'],
   ['any function is again', 'setOptimization(false); setOptimization(true)', 'true'],
+  ['that was only needed for a moment', 'setOptimization(false); runWithOptimization(() => 1)', 'false'],
   ['many projects are to be checked', 'setFlagsForMany()', 'false'],
   ['they were', 'setFlagsForMany(); resetFlagsForMany()', 'true'],
 ])('V8 knows the flags; whether it takes what was kept of a script where %s: %s', (_, done, expected) => {
@@ -15,9 +16,20 @@ test.each([
 
 const KEPT = `new Script('1').createCachedData().toString('base64')`
 
+test('a script that is needed while no function is to be optimized is compiled as at the start', () => {
+  const kept = inNode('', KEPT)
+  const isKeptTaken = writeTaking(kept)
+  expect(inNode('setOptimization(false)', isKeptTaken)).toBe('false')
+  expect(inNode('setOptimization(false)', `runWithOptimization(() => ${isKeptTaken})`)).toBe('true')
+})
+
 /** Asked in another process: within one V8 finds the script again without looking at what was kept. */
 function isTaken(kept: string): string {
-  return inNode('', `new Script('1', { cachedData: Buffer.from('${kept}', 'base64') }).cachedDataRejected === false`)
+  return inNode('', writeTaking(kept))
+}
+
+function writeTaking(kept: string): string {
+  return `new Script('1', { cachedData: Buffer.from('${kept}', 'base64') }).cachedDataRejected === false`
 }
 
 /** What a program of its own finds after something was done; nothing is said of unknown flags. */
@@ -25,7 +37,7 @@ function inNode(done: string, found: string): string {
   const module = pathToFileURL(join(import.meta.dirname, '../../../src/app/cli/startup/v8-flags.ts')).href
   const program = `
     import { Script } from 'node:vm'
-    import { resetFlagsForMany, setFlagsForMany, setOptimization } from '${module}'
+    import { resetFlagsForMany, runWithOptimization, setFlagsForMany, setOptimization } from '${module}'
     ${done}
     process.stdout.write(String(${found}))`
   const args = ['--import', 'tsx', '--input-type=module', '--eval', program]

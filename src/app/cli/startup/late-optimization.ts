@@ -16,8 +16,8 @@ interface LateOptimization {
 }
 
 /**
- * Runs checks without V8 optimization until they have read much text. It is only off during a check, because V8 only
- * accepts cached code under the same flags.
+ * Runs checks without V8 optimization until they have read much text. It is only off during a check, because code
+ * is cached at the end, and V8 only accepts it under the same flags.
  *
  * @param optimize turns optimization on or off.
  */

@@ -1,6 +1,7 @@
 import { Script } from 'node:vm'
 import type { CodeCache } from './code-cache.ts'
 import { EXIT } from '../streams/exit-code.ts'
+import { runWithOptimization } from './v8-flags.ts'
 
 /** In seconds. After a longer run, V8 has discarded the code that only ran at the start. */
 const SHORT_RUN = 2
@@ -66,10 +67,9 @@ function compileScript(
   keep: Keep,
 ): Script {
   const kept = cache?.read()
-  const script = new Script(text, {
-    filename: name,
-    ...(kept !== undefined && { cachedData: kept.data }),
-  })
+  const options = { filename: name, ...(kept !== undefined && { cachedData: kept.data }) }
+  // A script that is first needed in the middle of a check: cached code is only valid under the flags of the start.
+  const script = runWithOptimization(() => new Script(text, options))
   const write = cache?.write
   if (write !== undefined && (kept === undefined || kept.isOld || script.cachedDataRejected === true)) {
     keep(() => write(script.createCachedData()))

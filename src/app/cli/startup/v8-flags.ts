@@ -4,11 +4,26 @@
 /** V8 guarantees no flags and complains about unknown ones; these were tested in these versions of Node. */
 const TRIED = /^v(?:20|22|24|26)\./
 
+/** Known to all scripts of the process: the one that runs the others has its own copy of this module. */
+const IS_OFF = Symbol.for('composure.optimization-is-off')
+
 /** Turns V8's optimization on, as by default, or off. */
 export function setOptimization(isOn: boolean): void {
   const functions = isOn ? '*' : '-*'
   setFlag('turbo-filter', functions)
   setFlag('maglev-filter', functions)
+  Reflect.set(globalThis, IS_OFF, !isOn)
+}
+
+/** Does something for which V8's optimization must be on, as when a script with cached code is compiled. */
+export function runWithOptimization<T>(run: () => T): T {
+  if (Reflect.get(globalThis, IS_OFF) !== true) return run()
+  setOptimization(true)
+  try {
+    return run()
+  } finally {
+    setOptimization(false)
+  }
 }
 
 /** Flags for hundreds of projects: each with its value there, and its default. */
