@@ -36,7 +36,7 @@ function compareVersions(one: VersionTag, other: VersionTag): number {
   if (at >= 0) return (one.numbers[at] ?? 0) - (other.numbers[at] ?? 0)
   if (one.prerelease === other.prerelease) return 0
   if (one.prerelease === '' || other.prerelease === '') return one.prerelease === '' ? 1 : -1
-  return one.prerelease.localeCompare(other.prerelease, 'en')
+  return one.prerelease.localeCompare(other.prerelease, 'en', { numeric: true })
 }
 
 /** The newest tags that can take the place of another: with the same suffix, and as many numbers. */
@@ -62,9 +62,18 @@ export function findNewerTags(tag: string, tags: readonly string[]): NewerTags |
   }
 }
 
-/** A pre-release only takes the place of another one of the same version. */
-function canReplace({ suffix, numbers, prerelease }: VersionTag, current: VersionTag): boolean {
+/** The first date written as one number, such as `20220715`, with which images name snapshots beside their versions. */
+const FIRST_DATE = 19_000_101
+
+function isDated({ numbers: [first = 0] }: VersionTag): boolean {
+  return first >= FIRST_DATE
+}
+
+/** A date never takes the place of a version, and a pre-release only that of another one of the same version. */
+function canReplace(tag: VersionTag, current: VersionTag): boolean {
+  const { suffix, numbers, prerelease } = tag
   if (suffix !== current.suffix || numbers.length !== current.numbers.length) return false
+  if (isDated(tag) !== isDated(current)) return false
   if (prerelease === '') return true
   return current.prerelease !== '' && [0, 1, 2].every((index) => numbers[index] === current.numbers[index])
 }

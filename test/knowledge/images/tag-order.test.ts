@@ -36,7 +36,7 @@ test.each([
   expect(findNewerTags(tag, TAGS)).toEqual(newer)
 })
 
-// What Renovate's versioning for Docker says of two tags.
+// What Renovate's versioning for Docker says of two tags, apart from numbers in pre-releases, and dates beside versions.
 test.each([
   ['1.9', '1.10', true],
   ['1.10', '1.9', false],
@@ -55,13 +55,17 @@ test.each([
   ['1.9', '1.9rc1', false],
   ['1.9', '1.10rc1', false],
   ['1.9a1', '1.9b1', true],
-  ['1.9a2', '1.9a10', false],
+  ['1.9a2', '1.9a10', true],
+  ['1.9rc10', '1.9rc9', false],
   ['1.9a1', '1.10a1', false],
   ['1.9a1', '1.10', true],
   ['1.2.3.4a1', '1.2.3.5a1', true],
   ['1.9_1', '1.9_2', true],
   ['20240101', '20250101', true],
   ['20240101', '2.0', false],
+  ['3', '20220715', false],
+  ['20220715', '20230101', true],
+  ['2', '2023', true],
   ['1234567', '1234568', true],
   ['1.9', 'abcdef1', false],
   ['V1.9', '1.10', false],
