@@ -37,5 +37,5 @@ const LAST_HASH_CHANGE = '5.5.0'
 
 /** Whether the config hash of the same service may differ because another version wrote it. @param next the newest by default. */
 export function mayHashDiffer(version: string, next: string | undefined): boolean {
-  return next === undefined ? compareReleases(version, LAST_HASH_CHANGE) < 0 : version !== next
+  return next === undefined ? compareReleases(version, LAST_HASH_CHANGE) < 0 : compareReleases(version, next) !== 0
 }

@@ -92,6 +92,7 @@ describe('what the run itself failed for is said in one sentence', () => {
       ...['where', 'services', 'good.yaml'],
     ],
     ['"composure schema" does not take "3.9" here; see "composure schema --help".', 'schema', '3.8', '3.9'],
+    ['"--compose-version newest" must be a version, such as "2.26.1".', ...['plan', '--compose-version', 'newest']],
   ])('%s', async (message, ...args) => {
     expect(await ran(args, { cwd })).toEqual({ out: '', err: `composure: ${message}\n`, exitCode: EXIT.failed })
   })

@@ -52,7 +52,11 @@ export function createCommand(io: Io): Command {
     .option('--host <address>', 'the engine (default: the one that the docker command uses)')
     .option('--context <name>', 'the engine of this Docker context')
   return addImageOptions(addUpOptions(addProjectOptions(program)), 'engine')
-    .option('--compose-version <version>', 'the version of Compose whose "up" is meant (default: the newest)')
+    .option(
+      '--compose-version <version>',
+      'the version of Compose whose "up" is meant (default: the newest)',
+      parseComposeVersion,
+    )
     .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
     .option('--only <service>', 'show only this service; may be repeated', appendValue, [])
     .option('--exit-code', 'exit with 1 where anything happens or fails')
@@ -85,6 +89,13 @@ function parseScale(text: string, before: Readonly<Record<string, number>>): Rea
   const [, service = '', count = ''] = /^([^=]+)=(\d{1,5})$/.exec(text) ?? []
   if (service === '') throw new Failure(`"--scale ${text}" must name a service and a number, such as "web=3".`)
   return { ...before, [service]: Number(count) }
+}
+
+/** Without the "v" of a Git tag, as containers name the version that made them. */
+function parseComposeVersion(text: string): string {
+  const [, version] = /^v?(\d{1,5}(?:\.\d{1,5}){0,2})$/.exec(text) ?? []
+  if (version === undefined) throw new Failure(`"--compose-version ${text}" must be a version, such as "2.26.1".`)
+  return version
 }
 
 async function runPlan(services: readonly string[], options: Options, io: Io): Promise<void> {
@@ -125,7 +136,7 @@ async function askRegistries(project: LoadProjectOptions, options: Options, io: 
   const source = parseImageSource(options)
   if (source === 'engine' || source === 'off') return undefined
   const { listImagesOf, lookUpRecords } = await import('../registry/collect-image-records.ts')
-  return lookUpRecords(await listImagesOf(project), { ...options, images: 'registry' }, [io.cwd], io)
+  return lookUpRecords(await listImagesOf(project), { ...options, images: 'registry' }, project.files, io)
 }
 
 /** Only the environment of the process chooses the engine, never a file of the project. */
