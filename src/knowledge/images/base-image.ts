@@ -33,4 +33,9 @@ export interface BaseImage {
   readonly source: string
 }
 
+/** A row of the table: an image whose tags are all alike, or what they share and each of its variants. */
+export type BaseImageRow =
+  | BaseImage
+  | (Partial<BaseImage> & Pick<BaseImage, 'names'> & { readonly variants: readonly Omit<BaseImage, 'names'>[] })
+
 export type System = 'alpine' | 'busybox' | 'debian' | 'ubuntu' | 'rhel' | 'distroless' | 'scratch'

@@ -1,5 +1,5 @@
 import { groupPairs } from '../../core/source/group-pairs.ts'
-import type { BaseImage } from './base-image.ts'
+import type { BaseImage, BaseImageRow } from './base-image.ts'
 import { listDatabaseImages } from './base/databases.ts'
 import { listDistrolessImages } from './base/distroless.ts'
 import { listLanguageImages } from './base/languages.ts'
@@ -16,7 +16,13 @@ function listBaseImages(): readonly BaseImage[] {
     ...listServerImages(),
     ...listDatabaseImages(),
     ...listDistrolessImages(),
-  ]
+  ].flatMap(listVariants)
+}
+
+function listVariants(row: BaseImageRow): readonly BaseImage[] {
+  if (!('variants' in row)) return [row]
+  const { variants, ...shared } = row
+  return variants.map((variant) => ({ ...shared, ...variant }))
 }
 
 let byName: ReadonlyMap<string, readonly BaseImage[]> | undefined

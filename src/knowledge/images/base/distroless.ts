@@ -1,8 +1,8 @@
 /* eslint-disable max-lines-per-function -- a table, made when it is first asked for */
-import type { BaseImage } from '../base-image.ts'
+import type { BaseImageRow } from '../base-image.ts'
 
 /** Images without a shell. */
-export const listDistrolessImages = (): readonly BaseImage[] => [
+export const listDistrolessImages = (): readonly BaseImageRow[] => [
   {
     names: [
       'gcr.io/distroless/static-debian12',
@@ -12,38 +12,29 @@ export const listDistrolessImages = (): readonly BaseImage[] => [
       'gcr.io/distroless/cc-debian12',
       'gcr.io/distroless/cc-debian13',
     ],
-    tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
-    system: 'distroless',
     lacks: 'bash curl git nc ping ps sh wget',
     users: [
       { name: 'nobody', id: 65534, group: 65534 },
       { name: 'nonroot', id: 65532, group: 65532 },
     ],
-    directory: '/',
-    source:
-      'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, static/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
-  },
-  {
-    names: [
-      'gcr.io/distroless/static-debian12',
-      'gcr.io/distroless/static-debian13',
-      'gcr.io/distroless/base-debian12',
-      'gcr.io/distroless/base-debian13',
-      'gcr.io/distroless/cc-debian12',
-      'gcr.io/distroless/cc-debian13',
+    variants: [
+      {
+        tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
+        system: 'distroless',
+        directory: '/',
+        source:
+          'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, static/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
+      },
+      {
+        tags: /^nonroot/,
+        system: 'distroless',
+        user: 'nonroot',
+        directory: '/home/nonroot',
+        folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
+        source:
+          'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, static/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
+      },
     ],
-    tags: /^(?:nonroot)/,
-    system: 'distroless',
-    lacks: 'bash curl git nc ping ps sh wget',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
-    ],
-    user: 'nonroot',
-    directory: '/home/nonroot',
-    folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-    source:
-      'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, static/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
   },
   {
     names: [
@@ -67,70 +58,60 @@ export const listDistrolessImages = (): readonly BaseImage[] => [
   },
   {
     names: ['gcr.io/distroless/nodejs22-debian13', 'gcr.io/distroless/nodejs24-debian13'],
-    tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
-    system: 'distroless',
     has: 'node',
     lacks: 'bash curl git nc ping ps sh wget',
     users: [
       { name: 'nobody', id: 65534, group: 65534 },
       { name: 'nonroot', id: 65532, group: 65532 },
     ],
-    directory: '/',
     entrypoint: ['/nodejs/bin/node'],
     endsAtOnce: true,
-    source:
-      'GoogleContainerTools/distroless@cd08076, nodejs/nodejs.bzl; GoogleContainerTools/distroless@cd08076, nodejs/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
-  },
-  {
-    names: ['gcr.io/distroless/nodejs22-debian13', 'gcr.io/distroless/nodejs24-debian13'],
-    tags: /^(?:nonroot)/,
-    system: 'distroless',
-    has: 'node',
-    lacks: 'bash curl git nc ping ps sh wget',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
+    variants: [
+      {
+        tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
+        system: 'distroless',
+        directory: '/',
+        source:
+          'GoogleContainerTools/distroless@cd08076, nodejs/nodejs.bzl; GoogleContainerTools/distroless@cd08076, nodejs/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
+      },
+      {
+        tags: /^nonroot/,
+        system: 'distroless',
+        user: 'nonroot',
+        directory: '/home/nonroot',
+        folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
+        source:
+          'GoogleContainerTools/distroless@cd08076, nodejs/nodejs.bzl; GoogleContainerTools/distroless@cd08076, nodejs/config.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
+      },
     ],
-    user: 'nonroot',
-    directory: '/home/nonroot',
-    entrypoint: ['/nodejs/bin/node'],
-    endsAtOnce: true,
-    folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-    source:
-      'GoogleContainerTools/distroless@cd08076, nodejs/nodejs.bzl; GoogleContainerTools/distroless@cd08076, nodejs/config.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
   },
   {
     names: ['gcr.io/distroless/python3-debian13'],
-    tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
-    system: 'distroless',
     has: 'python3',
     lacks: 'bash curl git nc ping ps sh wget',
     users: [
       { name: 'nobody', id: 65534, group: 65534 },
       { name: 'nonroot', id: 65532, group: 65532 },
     ],
-    directory: '/',
     entrypoint: ['/usr/bin/python3.13'],
     endsAtOnce: true,
-    source:
-      'GoogleContainerTools/distroless@cd08076, python3/python.bzl; GoogleContainerTools/distroless@cd08076, python3/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
-  },
-  {
-    names: ['gcr.io/distroless/python3-debian13'],
-    tags: /^(?:nonroot)/,
-    system: 'distroless',
-    has: 'python3',
-    lacks: 'bash curl git nc ping ps sh wget',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
+    variants: [
+      {
+        tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
+        system: 'distroless',
+        directory: '/',
+        source:
+          'GoogleContainerTools/distroless@cd08076, python3/python.bzl; GoogleContainerTools/distroless@cd08076, python3/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
+      },
+      {
+        tags: /^nonroot/,
+        system: 'distroless',
+        user: 'nonroot',
+        directory: '/home/nonroot',
+        folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
+        source:
+          'GoogleContainerTools/distroless@cd08076, python3/python.bzl; GoogleContainerTools/distroless@cd08076, python3/config.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
+      },
     ],
-    user: 'nonroot',
-    directory: '/home/nonroot',
-    entrypoint: ['/usr/bin/python3.13'],
-    endsAtOnce: true,
-    folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-    source:
-      'GoogleContainerTools/distroless@cd08076, python3/python.bzl; GoogleContainerTools/distroless@cd08076, python3/config.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
   },
 ]

@@ -1,8 +1,8 @@
 /* eslint-disable max-lines-per-function -- a table, made when it is first asked for */
-import type { BaseImage } from '../base-image.ts'
+import type { BaseImageRow } from '../base-image.ts'
 
 /** Linux distributions, which other images start from. */
-export const listSystemImages = (): readonly BaseImage[] => [
+export const listSystemImages = (): readonly BaseImageRow[] => [
   {
     names: ['alpine'],
     system: 'alpine',
@@ -39,138 +39,113 @@ export const listSystemImages = (): readonly BaseImage[] => [
   },
   {
     names: ['debian'],
-    tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?)$/,
-    system: 'debian',
     has: 'apt-get bash gpgv perl sh timeout',
     lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
     command: ['bash'],
     endsAtOnce: true,
-    source:
-      'debuerreotype/docker-debian-artifacts@f5527c9, bookworm/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bookworm/Dockerfile',
-  },
-  {
-    names: ['debian'],
-    tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?-slim)$/,
-    system: 'debian',
-    has: 'apt-get bash gpgv perl sh timeout',
-    lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'debuerreotype/docker-debian-artifacts@f5527c9, bookworm/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bookworm/slim/Dockerfile',
-  },
-  {
-    names: ['debian'],
-    tags: /^(?:(?:latest|stable|trixie|13(?:\.\d+)?)(?:-\d+)?)$/,
-    system: 'debian',
-    has: 'apt-get bash gpgv perl sh timeout',
-    lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'debuerreotype/docker-debian-artifacts@f5527c9, trixie/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, trixie/Dockerfile',
-  },
-  {
-    names: ['debian'],
-    tags: /^(?:(?:stable|trixie|13(?:\.\d+)?)(?:-\d+)?-slim)$/,
-    system: 'debian',
-    has: 'apt-get bash gpgv perl sh timeout',
-    lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/Dockerfile',
-  },
-  {
-    names: ['debian'],
-    tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?)$/,
-    system: 'debian',
-    has: 'apt-get bash gpgv perl sh timeout',
-    lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'debuerreotype/docker-debian-artifacts@f5527c9, bullseye/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bullseye/Dockerfile',
-  },
-  {
-    names: ['debian'],
-    tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?-slim)$/,
-    system: 'debian',
-    has: 'apt-get bash gpgv perl sh timeout',
-    lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'debuerreotype/docker-debian-artifacts@f5527c9, bullseye/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bullseye/slim/Dockerfile',
+    variants: [
+      {
+        tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?)$/,
+        system: 'debian',
+        source:
+          'debuerreotype/docker-debian-artifacts@f5527c9, bookworm/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bookworm/Dockerfile',
+      },
+      {
+        tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?-slim)$/,
+        system: 'debian',
+        source:
+          'debuerreotype/docker-debian-artifacts@f5527c9, bookworm/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bookworm/slim/Dockerfile',
+      },
+      {
+        tags: /^(?:(?:latest|stable|trixie|13(?:\.\d+)?)(?:-\d+)?)$/,
+        system: 'debian',
+        source:
+          'debuerreotype/docker-debian-artifacts@f5527c9, trixie/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, trixie/Dockerfile',
+      },
+      {
+        tags: /^(?:(?:stable|trixie|13(?:\.\d+)?)(?:-\d+)?-slim)$/,
+        system: 'debian',
+        source:
+          'debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/Dockerfile',
+      },
+      {
+        tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?)$/,
+        system: 'debian',
+        source:
+          'debuerreotype/docker-debian-artifacts@f5527c9, bullseye/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bullseye/Dockerfile',
+      },
+      {
+        tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?-slim)$/,
+        system: 'debian',
+        source:
+          'debuerreotype/docker-debian-artifacts@f5527c9, bullseye/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bullseye/slim/Dockerfile',
+      },
+    ],
   },
   {
     names: ['ubuntu'],
-    tags: /^(?:22\.04$|jammy)/,
-    system: 'ubuntu',
-    has: 'bash gpgv perl pgrep ps sh timeout',
-    lacks: 'curl git gpg nc openssl ping wget',
     command: ['/bin/bash'],
     endsAtOnce: true,
-    source:
-      'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; tianon/docker-brew-ubuntu-core@570d597, jammy/ubuntu-jammy-oci-amd64-root.manifest',
-  },
-  {
-    names: ['ubuntu'],
-    tags: /^(?:20\.04$|focal)/,
-    system: 'ubuntu',
-    has: 'bash gpgv perl pgrep ps sh timeout',
-    lacks: 'curl git gpg nc openssl ping wget',
-    command: ['/bin/bash'],
-    endsAtOnce: true,
-    source:
-      'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; tianon/docker-brew-ubuntu-core@570d597, focal/ubuntu-focal-oci-amd64-root.manifest',
-  },
-  {
-    names: ['ubuntu'],
-    tags: /^(?:24\.04$|noble)/,
-    system: 'ubuntu',
-    has: 'bash ps sh',
-    lacks: 'curl nc wget',
-    users: [{ name: 'ubuntu', id: 1000, group: 1000 }],
-    command: ['/bin/bash'],
-    endsAtOnce: true,
-    source:
-      'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; Svaca33/Bugler/issues/31; carlossg/docker-maven/pull/653; elastic/dockerfiles@3861498, elasticsearch/Dockerfile',
-  },
-  {
-    names: ['ubuntu'],
-    tags: /^(?:26\.04$|resolute.*|latest|rolling)$/,
-    system: 'ubuntu',
-    command: ['/bin/bash'],
-    endsAtOnce: true,
-    source:
-      'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; docker-library/official-images@37079fb, library/ubuntu',
+    variants: [
+      {
+        tags: /^(?:22\.04$|jammy)/,
+        system: 'ubuntu',
+        has: 'bash gpgv perl pgrep ps sh timeout',
+        lacks: 'curl git gpg nc openssl ping wget',
+        source:
+          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; tianon/docker-brew-ubuntu-core@570d597, jammy/ubuntu-jammy-oci-amd64-root.manifest',
+      },
+      {
+        tags: /^(?:20\.04$|focal)/,
+        system: 'ubuntu',
+        has: 'bash gpgv perl pgrep ps sh timeout',
+        lacks: 'curl git gpg nc openssl ping wget',
+        source:
+          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; tianon/docker-brew-ubuntu-core@570d597, focal/ubuntu-focal-oci-amd64-root.manifest',
+      },
+      {
+        tags: /^(?:24\.04$|noble)/,
+        system: 'ubuntu',
+        has: 'bash ps sh',
+        lacks: 'curl nc wget',
+        users: [{ name: 'ubuntu', id: 1000, group: 1000 }],
+        source:
+          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; Svaca33/Bugler/issues/31; carlossg/docker-maven/pull/653; elastic/dockerfiles@3861498, elasticsearch/Dockerfile',
+      },
+      {
+        tags: /^(?:26\.04$|resolute.*|latest|rolling)$/,
+        system: 'ubuntu',
+        source:
+          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; docker-library/official-images@37079fb, library/ubuntu',
+      },
+    ],
   },
   {
     names: ['rockylinux/rockylinux'],
-    tags: /^9(?:\.\d.*)?$/,
-    system: 'rhel',
-    has: 'bash curl dnf find gzip hostname openssl ping python3 sh tar vi yum',
-    lacks: 'git nc ps sudo wget which',
     command: ['/bin/bash'],
     endsAtOnce: true,
-    source:
-      'rocky-linux/sig-cloud-instance-images@13c1a2b, Rocky.x86_64-9.packages; rocky-linux/sig-cloud-instance-images@13c1a2b, Dockerfile',
-  },
-  {
-    names: ['rockylinux/rockylinux'],
-    tags: /^(?:9.*-minimal)$/,
-    system: 'rhel',
-    has: 'bash curl gzip microdnf openssl sh',
-    lacks: 'dnf find git nc ping ps python3 sudo tar wget which yum',
-    command: ['/bin/bash'],
-    endsAtOnce: true,
-    source:
-      'rocky-linux/sig-cloud-instance-images@e260912, Rocky.x86_64-9.packages; rocky-linux/sig-cloud-instance-images@e260912, Dockerfile',
+    variants: [
+      {
+        tags: /^9(?:\.\d.*)?$/,
+        system: 'rhel',
+        has: 'bash curl dnf find gzip hostname openssl ping python3 sh tar vi yum',
+        lacks: 'git nc ps sudo wget which',
+        source:
+          'rocky-linux/sig-cloud-instance-images@13c1a2b, Rocky.x86_64-9.packages; rocky-linux/sig-cloud-instance-images@13c1a2b, Dockerfile',
+      },
+      {
+        tags: /^(?:9.*-minimal)$/,
+        system: 'rhel',
+        has: 'bash curl gzip microdnf openssl sh',
+        lacks: 'dnf find git nc ping ps python3 sudo tar wget which yum',
+        source:
+          'rocky-linux/sig-cloud-instance-images@e260912, Rocky.x86_64-9.packages; rocky-linux/sig-cloud-instance-images@e260912, Dockerfile',
+      },
+    ],
   },
   {
     names: ['amazonlinux'],
-    tags: /^(?:2023)/,
+    tags: /^2023/,
     system: 'rhel',
     has: 'bash curl',
     command: ['/bin/bash'],
@@ -188,76 +163,71 @@ export const listSystemImages = (): readonly BaseImage[] => [
   },
   {
     names: ['oraclelinux'],
-    tags: /^(?:(?:8|9|10)-slim)$/,
-    system: 'rhel',
-    has: 'bash curl microdnf',
     command: ['/bin/bash'],
     endsAtOnce: true,
-    source:
-      'oracle/container-images@a28fd64, 9-slim/Dockerfile; docker-library/openjdk@da2d75f, 28/oraclelinux9/Dockerfile; docker-library/mysql@7f30fdb, 8.4/Dockerfile.oracle',
-  },
-  {
-    names: ['oraclelinux'],
-    tags: /^(?:8|9|10)$/,
-    system: 'rhel',
-    has: 'bash',
-    command: ['/bin/bash'],
-    endsAtOnce: true,
-    source: 'oracle/container-images@a28fd64, 9/Dockerfile',
-  },
-  {
-    names: ['buildpack-deps'],
-    tags: /^(?:.*-curl)$/,
-    system: 'debian',
-    has: 'bash curl gpg perl sh timeout wget',
-    lacks: 'git nc pgrep ping ps',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest',
+    variants: [
+      {
+        tags: /^(?:(?:8|9|10)-slim)$/,
+        system: 'rhel',
+        has: 'bash curl microdnf',
+        source:
+          'oracle/container-images@a28fd64, 9-slim/Dockerfile; docker-library/openjdk@da2d75f, 28/oraclelinux9/Dockerfile; docker-library/mysql@7f30fdb, 8.4/Dockerfile.oracle',
+      },
+      { tags: /^(?:8|9|10)$/, system: 'rhel', has: 'bash', source: 'oracle/container-images@a28fd64, 9/Dockerfile' },
+    ],
   },
   {
     names: ['buildpack-deps'],
-    tags: /^(?:.*-scm)$/,
-    system: 'debian',
-    has: 'bash curl git gpg hg perl pgrep ps sh ssh svn timeout wget',
-    lacks: 'nc ping',
     command: ['bash'],
     endsAtOnce: true,
-    source:
-      'docker-library/buildpack-deps@8330ca1, debian/trixie/scm/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest',
-  },
-  {
-    names: ['buildpack-deps'],
-    tags: /^(?:(?!.*(?:curl|scm)))/,
-    system: 'debian',
-    has: 'bash curl gcc git gpg hg make patch perl pgrep ps sh ssh svn timeout unzip wget',
-    lacks: 'nc ping',
-    command: ['bash'],
-    endsAtOnce: true,
-    source:
-      'docker-library/buildpack-deps@8330ca1, debian/trixie/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/scm/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile',
+    variants: [
+      {
+        tags: /^(?:.*-curl)$/,
+        system: 'debian',
+        has: 'bash curl gpg perl sh timeout wget',
+        lacks: 'git nc pgrep ping ps',
+        source:
+          'docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest',
+      },
+      {
+        tags: /^(?:.*-scm)$/,
+        system: 'debian',
+        has: 'bash curl git gpg hg perl pgrep ps sh ssh svn timeout wget',
+        lacks: 'nc ping',
+        source:
+          'docker-library/buildpack-deps@8330ca1, debian/trixie/scm/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest',
+      },
+      {
+        tags: /^(?!.*(?:curl|scm))/,
+        system: 'debian',
+        has: 'bash curl gcc git gpg hg make patch perl pgrep ps sh ssh svn timeout unzip wget',
+        lacks: 'nc ping',
+        source:
+          'docker-library/buildpack-deps@8330ca1, debian/trixie/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/scm/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile',
+      },
+    ],
   },
   {
     names: ['rockylinux'],
-    tags: /^(?:9(?:\.3.*)?)$/,
-    system: 'rhel',
-    has: 'bash curl dnf find gzip hostname openssl python3 sh tar yum',
-    lacks: 'git nc ping ps sudo wget which',
     command: ['/bin/bash'],
     endsAtOnce: true,
-    source:
-      'rocky-linux/sig-cloud-instance-images@53416a9, packages.txt; rocky-linux/sig-cloud-instance-images@53416a9, Dockerfile; docker-library/official-images@37079fb, library/rockylinux',
-  },
-  {
-    names: ['rockylinux'],
-    tags: /^(?:9.*-minimal)$/,
-    system: 'rhel',
-    has: 'bash curl gzip microdnf openssl sh',
-    lacks: 'dnf find git nc ping ps python3 sudo tar wget which yum',
-    command: ['/bin/bash'],
-    endsAtOnce: true,
-    source:
-      'rocky-linux/sig-cloud-instance-images@e784104, packages.txt; rocky-linux/sig-cloud-instance-images@e784104, Dockerfile',
+    variants: [
+      {
+        tags: /^(?:9(?:\.3.*)?)$/,
+        system: 'rhel',
+        has: 'bash curl dnf find gzip hostname openssl python3 sh tar yum',
+        lacks: 'git nc ping ps sudo wget which',
+        source:
+          'rocky-linux/sig-cloud-instance-images@53416a9, packages.txt; rocky-linux/sig-cloud-instance-images@53416a9, Dockerfile; docker-library/official-images@37079fb, library/rockylinux',
+      },
+      {
+        tags: /^(?:9.*-minimal)$/,
+        system: 'rhel',
+        has: 'bash curl gzip microdnf openssl sh',
+        lacks: 'dnf find git nc ping ps python3 sudo tar wget which yum',
+        source:
+          'rocky-linux/sig-cloud-instance-images@e784104, packages.txt; rocky-linux/sig-cloud-instance-images@e784104, Dockerfile',
+      },
+    ],
   },
 ]
