@@ -208,5 +208,9 @@ function overlayHost(host: Host, texts: ReadonlyMap<string, string>, note: (path
       note(path)
       return texts.has(path) ? 'file' : host.kindOf(path)
     },
+    list: (folder) => {
+      note(folder)
+      return host.list?.(folder)
+    },
   }
 }

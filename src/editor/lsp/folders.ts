@@ -34,6 +34,7 @@ export function createFolderHost(folders: readonly string[], isTrusted: boolean)
     read: (path) => findHost(path)?.read(path) ?? { kind: 'unreadable', reason, isWithheld: true },
     kindOf: (path) => findHost(path)?.kindOf(path) ?? 'withheld',
     realPath: (path) => findHost(path)?.realPath(path) ?? path,
+    list: (folder) => findHost(folder)?.list?.(folder),
     modeOf: (path) => findHost(path)?.modeOf?.(path),
   }
 }

@@ -74,6 +74,7 @@ function createProjectFiles(host: Host, directory: string): ProjectFiles {
     paths: selectPaths(host),
     kindOf: (path) => (isOfMachine(path, directory, host) ? 'withheld' : host.kindOf(path)),
     modeOf: (path) => host.modeOf?.(path),
+    list: (folder) => (isOfMachine(folder, directory, host) ? undefined : host.list?.(folder)),
     read: (path) => {
       const result = host.read(path)
       return result.kind === 'text' ? result.text : undefined

@@ -66,6 +66,8 @@ export interface ProjectFiles {
   readonly read: (path: string) => string | undefined
   /** The permission bits of a file; undefined if the host does not say. */
   readonly modeOf: (path: string) => number | undefined
+  /** The names of the files and folders in a folder, sorted; undefined if the host does not say. */
+  readonly list: (folder: string) => readonly string[] | undefined
   /** Whether Git ignores a file, so that a fresh checkout lacks it. */
   readonly isIgnored: (path: string) => boolean
   /** The folder of the project. */

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import { decode } from './text-encoding.ts'
 import { isPrivatePath } from './private-places.ts'
@@ -35,6 +35,7 @@ export const fileHost: Host = {
   realPath: findRealPath,
   // Windows has no such bits; what Node makes up for them means nothing.
   modeOf: isWindows ? undefined : readMode,
+  list: listNames,
   isLink: (path) => {
     try {
       return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
@@ -42,6 +43,19 @@ export const fileHost: Host = {
       return undefined
     }
   },
+}
+
+/** A folder with more is no folder of configurations. */
+const MOST_NAMES = 1_000
+
+function listNames(folder: string): readonly string[] | undefined {
+  if (isPrivatePath(folder)) return undefined
+  try {
+    const names = readdirSync(resolveName(folder))
+    return names.length > MOST_NAMES ? undefined : names.sort()
+  } catch {
+    return undefined
+  }
 }
 
 function readMode(path: string): number | undefined {

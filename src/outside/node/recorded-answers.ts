@@ -7,7 +7,7 @@ import type { LoadProjectOptions } from '../../read/project/loading/load-project
 // questions can be stored; the answers, which may be secret, are only stored as one keyed hash. Where a question itself has
 // the value of a variable, as a path may, nothing is stored.
 
-const KINDS = ['read', 'kindOf', 'realPath', 'modeOf', 'variable', 'variables'] as const
+const KINDS = ['read', 'kindOf', 'realPath', 'modeOf', 'list', 'variable', 'variables'] as const
 
 /** The kind of question, and the path or variable it was about. */
 export type Question = readonly [kind: (typeof KINDS)[number], of: string]
@@ -65,6 +65,11 @@ export function createRecording({ host, env, key, folder }: Around): {
         read: (path) => noteAnswer(['read', path], host.read(path)),
         kindOf: (path) => noteAnswer(['kindOf', path], host.kindOf(path)),
         realPath: (path) => noteAnswer(['realPath', path], host.realPath(path)),
+        list: (folder) => {
+          const names = host.list?.(folder)
+          noteAnswer(['list', folder], names?.join('\0'))
+          return names
+        },
         modeOf: (path) => noteAnswer(['modeOf', path], host.modeOf?.(path)),
       },
       env: watchEnvironment(env, noteAnswer),
@@ -142,6 +147,7 @@ function listWrittenValues(text: string): readonly string[] {
 
 function answerTo([kind, of]: Question, { host, env }: Around): Answer {
   if (kind === 'variable') return hashVariable(env, of)
+  if (kind === 'list') return host.list?.(of)?.join('\0')
   if (kind === 'modeOf') return host.modeOf?.(of)
   return kind === 'variables' ? hashVariables(env) : host[kind](of)
 }

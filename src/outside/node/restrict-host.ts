@@ -57,6 +57,10 @@ export function restrictHost({ root, named, reason }: Within, host: Host): Host 
       const target = targetOf(path)
       return typeof target === 'object' ? host.modeOf?.(target.path) : undefined
     },
+    list: (folder) => {
+      const target = targetOf(folder)
+      return typeof target === 'object' ? host.list?.(target.path) : undefined
+    },
     realPath: (path) => {
       const target = targetOf(path)
       return typeof target === 'object' ? target.path : path

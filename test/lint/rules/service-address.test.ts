@@ -184,6 +184,28 @@ describe('a host that no service has', () => {
     expect(lint(serviceAddress, project('extra_hosts: ["app:10.0.0.1"]'))).toEqual([])
   })
 
+  test('in the files of a mounted folder that a program reads, whatever their names', () => {
+    const project = (mounts: string, path = 'provisioning/datasources/metrics.yml') => ({
+      'compose.yaml': `
+        services:
+          grafana:
+            image: grafana/grafana:11.1.0
+            volumes: ${mounts}
+          prometheus:
+            image: prom/prometheus:v2.53.0
+      `,
+      [path]: 'datasources:\n  - name: metrics\n    url: http://localhost:9090\n',
+    })
+    const mount = './provisioning:/etc/grafana/provisioning'
+    expect(lint(serviceAddress, project(`["${mount}"]`))).toEqual([
+      'provisioning/datasources/metrics.yml:3:17 warning The file "metrics.yml" of service "grafana" points to the container itself, not to service "prometheus"; write "prometheus:9090". [service-address]',
+    ])
+    const hidden = `["${mount}", "/etc/grafana/provisioning/datasources"]`
+    expect(lint(serviceAddress, project(hidden))).toEqual([])
+    expect(lint(serviceAddress, project(`["${mount}"]`, 'provisioning/datasources/metrics.yml.bak'))).toEqual([])
+    expect(lint(serviceAddress, project('["./provisioning:/var/lib/other"]'))).toEqual([])
+  })
+
   test('in a file that the server reads: the loopback address for the port of an image', () => {
     const project = (image: string) => ({
       'compose.yaml': `

@@ -21,6 +21,13 @@ test('paths are those of the machine', () => {
   expect(fileHost.flavour).toBe(process.platform === 'win32' ? 'win32' : 'posix')
 })
 
+test('the names in a folder are sorted; a file and a missing folder have none', () => {
+  put('b', '')
+  put('a', '')
+  expect(fileHost.list?.(folder)).toEqual(['a', 'b'])
+  for (const name of ['a', 'nowhere']) expect(fileHost.list?.(join(folder, name))).toBeUndefined()
+})
+
 test('the null device is an empty file, as Compose has it', async () => {
   const path = process.platform === 'win32' ? join(folder, 'NUL') : devNull
   expect(fileHost.kindOf(path)).toBe('file')

@@ -62,6 +62,12 @@ test.each([
   expect(host.realPath(`${top}/${name}`)).toBe(`${top}/${name}`)
 })
 
+test('names are those of folders inside, and of nothing else', () => {
+  expect(host.list?.(join(root, 'folder'))).toEqual(['inside'])
+  expect(host.list?.(join(top, 'named-folder'))).toEqual(['inside', 'to-outside'])
+  for (const name of ['.', 'root-beside', 'root/to-folder']) expect(host.list?.(join(top, name))).toBeUndefined()
+})
+
 test('what is not there inside, or was named, is missing', () => {
   expect(host.kindOf(join(top, 'not-there'))).toBe('missing')
   expect(host.kindOf(join(root, 'folder/nothing'))).toBe('missing')

@@ -22,5 +22,9 @@ export function createHost(io: Io): Host {
       io.looksAt?.(path)
       return host.kindOf(path)
     },
+    list: (folder) => {
+      io.looksAt?.(folder)
+      return host.list?.(folder)
+    },
   }
 }

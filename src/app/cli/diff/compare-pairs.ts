@@ -98,6 +98,8 @@ function recordExistence(host: Host, looked: Set<string>): Host {
       if (detectPaths(path).basename(path) !== '.git') looked.add(path)
       return host.kindOf(path)
     },
+    // What else may be in a folder has no fingerprint.
+    list: undefined,
   }
 }
 

@@ -8,6 +8,7 @@ import type { Address } from '../../../read/addresses/address.ts'
 import { isForBrowsers, isForOthers } from '../../../read/addresses/files/assignments.ts'
 import {
   isConfiguration,
+  READ_FOLDERS,
   listUsualConfigurations,
   readConfiguration,
   type ConfigurationReading,
@@ -160,14 +161,23 @@ export function findConfigurations(
   const { project, files } = context
   const readings = known.get(project) ?? new Map<string, ConfigurationReading>()
   known.set(project, readings)
-  return [...listMountedFiles(definition, project), ...listUsualFiles(service, definition, context)].flatMap(
-    ({ path, target }) => {
-      if (!isConfiguration(target) || !files.paths.isWithin(files.directory, path)) return []
-      const reading = readings.get(`${path} ${target}`) ?? readFile(path, target, context)
-      readings.set(`${path} ${target}`, reading)
-      return [{ ...reading, target, file: { kind: 'path', path } as const }]
-    },
-  )
+  return listConfigurationFiles(service, definition, context).flatMap(({ path, target }) => {
+    if (!isConfiguration(target) || !files.paths.isWithin(files.directory, path)) return []
+    const reading = readings.get(`${path} ${target}`) ?? readFile(path, target, context)
+    readings.set(`${path} ${target}`, reading)
+    return [{ ...reading, target, file: { kind: 'path', path } as const }]
+  })
+}
+
+function listConfigurationFiles(
+  service: string,
+  definition: Service,
+  context: ContainerRuleContext,
+): readonly FileInContainer[] {
+  const mounted = [...listMountedFiles(definition, context.project), ...listFilesOfFolders(definition, context)]
+  const targets = new Set(mounted.map(({ target }) => target))
+  const usual = listUsualFiles(service, definition, context)
+  return [...mounted, ...usual.filter(({ target }) => !targets.has(target))]
 }
 
 /** A file on the host, and its path in the container. */
@@ -182,6 +192,27 @@ function listMountedFiles({ volumes = [], configs = [] }: Service, project: Proj
     ...configs.map(({ source = '', target = `/${source}` }) => ({ path: project.configs?.[source]?.file, target })),
   ]
   return mounted.flatMap(({ path, target }) => (path === undefined ? [] : [{ path, target }]))
+}
+
+/** A folder with more files is no folder of configurations that people write. */
+const MOST_FILES = 50
+
+/** The files of mounted folders that programs read whole, as far as the host lists them. */
+function listFilesOfFolders({ volumes = [] }: Service, { files }: ContainerRuleContext): readonly FileInContainer[] {
+  const { directory, list, paths } = files
+  const mounts = volumes.map(({ type, source, target = '' }) => ({ type, source, target: posixPaths.clean(target) }))
+  if (!mounts.some(({ type }) => type === 'bind')) return []
+  return READ_FOLDERS.flatMap(([folder, isRead]) => {
+    const above = mounts.filter(({ target }) => posixPaths.isWithin(target, folder))
+    const nearest = above.sort((a, b) => b.target.length - a.target.length)[0]
+    if (nearest?.type !== 'bind' || nearest.source === undefined) return []
+    const inside = paths.join(nearest.source, posixPaths.relative(nearest.target, folder))
+    if (!paths.isWithin(directory, inside)) return []
+    const names = (list(inside) ?? []).filter((name) => isRead.test(name)).slice(0, MOST_FILES)
+    const found = names.map((name) => ({ path: paths.join(inside, name), target: posixPaths.join(folder, name) }))
+    // What is mounted over a file of the folder hides it.
+    return found.filter(({ target }) => !mounts.some((mount) => mount.target === target))
+  })
 }
 
 /** A file is looked for by the names of the first services only, so that large projects stay fast. */

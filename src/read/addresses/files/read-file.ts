@@ -33,6 +33,23 @@ export function listUsualConfigurations(services: readonly string[]): readonly s
   return [...USUAL, ...[...NGINX_FILES, ...services].map((name) => `${NGINX_FOLDER}/${name}.conf`)]
 }
 
+const YAML = /\.ya?ml$/
+
+/** Folders whose files programs of public images read, and which of them. */
+export const READ_FOLDERS: readonly (readonly [folder: string, files: RegExp])[] = [
+  [NGINX_FOLDER, /\.conf$/],
+  ['/etc/nginx/templates', /\.template$/],
+  ['/etc/grafana/provisioning/datasources', YAML],
+  ['/etc/traefik/dynamic', YAML],
+  ['/etc/traefik', /^traefik\.ya?ml$/],
+  ['/etc/prometheus', /^prometheus\.yml$/],
+  ['/etc/promtail', /^config\.yml$/],
+  ['/etc/loki', /^local-config\.yaml$/],
+  ['/usr/share/kibana/config', /^kibana\.yml$/],
+  // Homepage, the dashboard.
+  ['/app/config', /^(?:services|widgets)\.yaml$/],
+]
+
 /** A configuration file that is larger is a data set, and not read. */
 const LARGEST = 200_000
 

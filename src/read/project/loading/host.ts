@@ -37,6 +37,8 @@ export interface Host {
   readonly rootName?: string | undefined
   /** The permission bits of a file, such as `0o644`; undefined if it has none, or the host does not say. */
   readonly modeOf?: ((path: string) => number | undefined) | undefined
+  /** The names of the files and folders in a folder, sorted; undefined if the host does not say, or there are too many. */
+  readonly list?: ((folder: string) => readonly string[] | undefined) | undefined
   /** Whether there is a symbolic link at a path, even if it leads nowhere; undefined if the host does not say. */
   readonly isLink?: ((path: string) => boolean | undefined) | undefined
 }
@@ -81,8 +83,14 @@ export function memoryHost(
     kindOf: (path) =>
       texts.has(normalizePath(path)) ? 'file' : folders.has(normalizePath(path)) ? 'directory' : 'missing',
     realPath: (path) => path,
+    list: (folder) => listNamesIn(normalizePath(folder), [...texts.keys(), ...folders], paths),
     modeOf: (path) => (Object.hasOwn(modes, path) ? modes[path] : undefined),
   }
+}
+
+function listNamesIn(folder: string, known: readonly string[], paths: Paths): readonly string[] {
+  const inside = known.filter((path) => path !== folder && paths.dirname(path) === folder)
+  return inside.map((path) => paths.basename(path)).sort()
 }
 
 /** The folders that contain a file, up to and including the root. */
