@@ -18,11 +18,6 @@ export function locatePart(scalar: StringScalar, start: number, end: number): Sp
   return { file: span.file, start: from, end: Math.max(from, to) }
 }
 
-/** The file offset of a character in a string's value. */
-export function locateOffset(scalar: StringScalar, index: number): number {
-  return locatePart(scalar, index, index).start
-}
-
 function locateSegments(
   scalar: StringScalar,
   written: StringScalar,

@@ -216,7 +216,6 @@ function checkFlowCollection(check: Check, flow: CST.FlowCollection, indent: num
 }
 
 /** What precedes a value: white space, comments, its anchor and tag, and its indicator. */
-// eslint-disable-next-line complexity, max-lines-per-function -- one case for each kind of token
 function checkProperties(
   check: Check,
   tokens: readonly CST.SourceToken[] | undefined,
@@ -226,77 +225,72 @@ function checkProperties(
   flow = false,
 ): Found {
   if (tokens === undefined) return undefined
-  const { text } = check
-  let anchor = false
-  let tag = false
-  let found = false
+  const seen = new Set<CST.SourceToken['type']>()
   for (const token of tokens) {
-    switch (token.type) {
-      case 'space':
-        if (check.hasTabs && token.source.includes('\t')) {
-          const tab = findMisplacedTab(text, token, indent, flow)
-          if (tab !== undefined) return tab
-        }
-        break
-      case 'newline':
-      case 'comment':
-        break
-      case 'anchor':
-        if (anchor) return describeSecondAnchor(token)
-        anchor = true
-        {
-          const misnamed = findInvalidAnchor(text, token, flow)
-          if (misnamed !== undefined) return misnamed
-          if ('[{'.includes(text.charAt(token.offset + token.source.length) || ' '))
-            return describeJoinedProperty('anchor', token)
-        }
-        break
-      case 'tag':
-        if (tag) return describeSecondTag(token)
-        tag = true
-        if (/^![\w-]*!$/.test(token.source)) return tagWithoutName(token)
-        if (!isKnownTag(check, token.source)) return tagHandle(token)
-        if (isJoined(text, token)) return describeJoinedProperty('tag', token)
-        if (!isReadableTag(token)) return describeUnreadableTag(token)
-        break
-      case 'comma':
-        if (flow) break
-        return describeUnexpectedToken(text, token)
-      case indicator:
-        if (found) return describeUnexpectedToken(text, token)
-        found = true
-        break
-      default:
-        return describeUnexpectedToken(text, token)
+    const found = checkProperty(check, token, seen, indicator, indent, flow)
+    if (found !== undefined) return found
+    seen.add(token.type)
+  }
+  return next?.type === 'alias' && (seen.has('anchor') || seen.has('tag')) ? findPropertyOfAlias(tokens) : undefined
+}
+
+/** @param seen the kinds of tokens that precede the same value. */
+function checkProperty(
+  check: Check,
+  token: CST.SourceToken,
+  seen: ReadonlySet<CST.SourceToken['type']>,
+  indicator: CST.SourceToken['type'],
+  indent: number,
+  flow: boolean,
+): Found {
+  switch (token.type) {
+    case 'space':
+      return checkSpace(check, token, indent, flow)
+    case 'newline':
+    case 'comment':
+      return undefined
+    case 'anchor':
+      return seen.has('anchor') ? describeSecondAnchor(token) : checkAnchor(check, token, flow)
+    case 'tag':
+      return seen.has('tag') ? describeSecondTag(token) : checkTag(check, token)
+    default: {
+      const isExpected = token.type === indicator ? !seen.has(indicator) : flow && token.type === 'comma'
+      return isExpected ? undefined : describeUnexpectedToken(check.text, token)
     }
   }
-  if ((anchor || tag) && next?.type === 'alias') return findPropertyOfAlias(tokens)
-  return undefined
+}
+
+function checkSpace({ text, hasTabs }: Check, token: CST.SourceToken, indent: number, flow: boolean): Found {
+  return hasTabs && token.source.includes('\t') ? findMisplacedTab(text, token, indent, flow) : undefined
+}
+
+function checkAnchor({ text }: Check, token: CST.SourceToken, flow: boolean): Found {
+  const misnamed = findInvalidAnchor(text, token, flow)
+  if (misnamed !== undefined) return misnamed
+  const next = text.charAt(token.offset + token.source.length)
+  return next === '[' || next === '{' ? describeJoinedProperty('anchor', token) : undefined
+}
+
+function checkTag(check: Check, token: CST.SourceToken): Found {
+  if (/^![\w-]*!$/.test(token.source)) return tagWithoutName(token)
+  if (!isKnownTag(check, token.source)) return tagHandle(token)
+  if (isJoined(check.text, token)) return describeJoinedProperty('tag', token)
+  return isReadableTag(token) ? undefined : describeUnreadableTag(token)
 }
 
 /** Only white space and comments may follow a value. */
 function checkUnexpectedTokens(
   check: Check,
-  tokens: readonly CST.Token[] | undefined,
+  tokens: readonly CST.Token[] = [],
   value: CST.Token | undefined,
   indent: number,
   flow = false,
 ): Found {
-  if (tokens === undefined) return undefined
   for (const token of tokens) {
-    switch (token.type) {
-      case 'space':
-        if (check.hasTabs && token.source.includes('\t')) {
-          const tab = findMisplacedTab(check.text, token, indent, flow)
-          if (tab !== undefined) return tab
-        }
-        break
-      case 'newline':
-      case 'comment':
-        break
-      default:
-        return describeTextAfterValue(check.text, value, token, flow)
-    }
+    if (token.type === 'newline' || token.type === 'comment') continue
+    if (token.type !== 'space') return describeTextAfterValue(check.text, value, token, flow)
+    const tab = checkSpace(check, token, indent, flow)
+    if (tab !== undefined) return tab
   }
   return undefined
 }

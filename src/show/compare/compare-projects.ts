@@ -102,6 +102,6 @@ function keepAll(side: Side, kind: ResourceKind): ReadonlyMap<string, ResourceCh
   )
 }
 
-function sortByName<T>(changes: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
-  return Object.fromEntries([...changes].sort(([one], [other]) => (one < other ? -1 : 1)))
+export function sortByName<T>(found: Iterable<readonly [string, T]>): Readonly<Record<string, T>> {
+  return Object.fromEntries([...found].sort(([one], [other]) => (one < other ? -1 : 1)))
 }

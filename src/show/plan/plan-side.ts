@@ -1,6 +1,7 @@
 import { toDiagnostic, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { listServicesIn } from './subjects.ts'
 import { message, text, words } from '../../core/messages/message.ts'
+import { sortByName } from '../compare/compare-projects.ts'
 import type { Side } from '../compare/side.ts'
 import { planAnonymousVolumes } from './anonymous-volumes.ts'
 import { FIND_PROBLEMS } from './failures/index.ts'
@@ -104,8 +105,4 @@ function createDiagnostic(problem: Problem, side: Side): Diagnostic {
 function compareFailures(one: PlanFailure, other: PlanFailure, order: readonly string[]): number {
   const rank = ({ service }: PlanFailure): number => (service === undefined ? -1 : order.indexOf(service))
   return STAGES.indexOf(one.stage) - STAGES.indexOf(other.stage) || rank(one) - rank(other)
-}
-
-function sortByName<T>(found: ReadonlyMap<string, T>): Readonly<Record<string, T>> {
-  return Object.fromEntries([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { isScalar, parseDocument, type Scalar } from 'yaml'
 import { readSpan } from '../../../src/core/source/source-file.ts'
 import type { ScalarStyle, StringScalar } from '../../../src/core/tree/node.ts'
-import { locateOffset, locatePart } from '../../../src/core/tree/position.ts'
+import { locatePart } from '../../../src/core/tree/position.ts'
 
 const STYLES: Readonly<Record<string, ScalarStyle>> = {
   PLAIN: 'plain',
@@ -168,7 +168,7 @@ test('every visible character stands where its place says', () => {
       const scalar = scalarOf(text, node)
       let before = -1
       for (const [index, character] of Array.from(scalar.value).entries()) {
-        const offset = locateOffset(scalar, index)
+        const offset = locatePart(scalar, index, index).start
         expect(offset).toBeGreaterThan(before)
         before = offset
         const there = text.charAt(offset)
