@@ -1,13 +1,20 @@
-const COLORS: Readonly<Record<string, string>> = {
-  '1': 'font-weight:bold',
-  '2': 'opacity:.65',
-  '31': 'color:#ff7b72',
-  '32': 'color:#7ee787',
-  '33': 'color:#e3b341',
-  '34': 'color:#79c0ff',
-  '35': 'color:#d2a8ff',
-  '36': 'color:#76e3ea',
-}
+/** The colours of a terminal by their codes, readable on its background. */
+const THEMES = {
+  dark: {
+    text: '#e6edf3',
+    background: '#0d1117',
+    frame: '#30363d',
+    colors: ['#ff7b72', '#7ee787', '#e3b341', '#79c0ff', '#d2a8ff', '#76e3ea'],
+  },
+  light: {
+    text: '#1f2328',
+    background: '#ffffff',
+    frame: '#d1d9e0',
+    colors: ['#cf222e', '#116329', '#7d4e00', '#0550ae', '#8250df', '#1b7c83'],
+  },
+} as const
+
+export type Scheme = keyof typeof THEMES
 
 /** The codes that end what one of the codes above begins. */
 const ENDS: Readonly<Record<string, readonly string[]>> = {
@@ -16,11 +23,16 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** A page of HTML that looks as a terminal does that prints a text. */
-export function createTerminalPage(printed: string, columns: number): string {
+export function createTerminalPage(printed: string, columns: number, scheme: Scheme = 'dark'): string {
+  const { text, background, frame, colors } = THEMES[scheme]
+  const colorOf = colors.map((color, index) => `.c${31 + index} { color: ${color}; }`).join('\n')
   return `<!doctype html><style>
-body { margin: 0; padding: 16px 20px; background: #0d1117; }
-pre { margin: 0; width: ${columns}ch; color: #e6edf3; font: 14px/1.4 'DejaVu Sans Mono', monospace; white-space: pre-wrap; word-break: break-all; }
+body { margin: 0; background: ${background}; }
+pre { box-sizing: content-box; width: ${columns}ch; margin: 0; padding: 16px 20px; border: 1px solid ${frame}; border-radius: 8px; color: ${text}; background: ${background}; font: 14px/1.4 'DejaVu Sans Mono', monospace; white-space: pre-wrap; word-break: break-all; }
 a { color: inherit; }
+.c1 { font-weight: bold; }
+.c2 { opacity: .65; }
+${colorOf}
 </style><pre>${renderCodes(printed)}</pre>`
 }
 
@@ -34,8 +46,8 @@ function renderCodes(printed: string): string {
       if (codes !== undefined) applyCodes(active, codes)
       if (part.startsWith('\u001b]8;;')) return part === '\u001b]8;;\u001b\\' ? '</a>' : '<a href="#">'
       if (part.startsWith('\u001b') || part === '') return ''
-      const style = [...active].map((code) => COLORS[code] ?? '').join(';')
-      return `<span style="${style}">${escapeHtml(part)}</span>`
+      const classes = [...active].map((code) => `c${code}`).join(' ')
+      return `<span class="${classes}">${escapeHtml(part)}</span>`
     })
     .join('')
 }

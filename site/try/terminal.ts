@@ -1,15 +1,14 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
+import { PROGRAM, runInTerminal, SCRIPT } from './run-in-terminal.ts'
 import { createTerminalPage } from './terminal-page.ts'
 
 // `npm run try:terminal`: every command in a real terminal of 80 and of 120 columns. No line of ours may be wider, so that the terminal
 // breaks no word; there are colours where a terminal is, and links where it has them. The pictures of all go into a folder.
 
 const ROOT = join(import.meta.dirname, '../..')
-const PROGRAM = join(ROOT, 'dist/command.cjs')
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const WIDTHS = [80, 120] as const
 
@@ -53,7 +52,7 @@ const TRIALS: readonly Trial[] = [
 
 const missing = [
   [PROGRAM, 'the program is not built (npm run build)'],
-  ['/usr/bin/script', '"script", which opens a terminal, is not installed'],
+  [SCRIPT, '"script", which opens a terminal, is not installed'],
 ].find(([path = '']) => !existsSync(path))
 if (missing === undefined) process.exitCode = await tried()
 else process.stdout.write(`Skipped: ${missing[1] ?? ''}.\n`)
@@ -67,7 +66,7 @@ async function tried(): Promise<number> {
   let failed = 0
   for (const trial of TRIALS) {
     for (const width of WIDTHS) {
-      const printed = runInTerminal(copy, trial, width)
+      const printed = runInTerminal(join(copy, trial.folder ?? '.'), trial.args, width)
       const troubles = listTroubles(trial, width, printed)
       failed += troubles.length
       for (const trouble of troubles) process.stdout.write(`✗ ${trial.args} (${width}): ${trouble}\n`)
@@ -84,20 +83,6 @@ function copyFolders(): string {
   const copy = mkdtempSync(join(tmpdir(), 'composure-terminal-files-'))
   for (const folder of FOLDERS) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true })
   return copy
-}
-
-/** What a command writes to a terminal that has colours and links. */
-function runInTerminal(copy: string, { args, folder = '.' }: Trial, width: number): string {
-  const { stdout } = spawnSync(
-    '/usr/bin/script',
-    ['-qefc', `stty cols ${width} rows 40; "${process.execPath}" "${PROGRAM}" ${args}`, '/dev/null'],
-    {
-      cwd: join(copy, folder),
-      env: { PATH: process.env['PATH'], TERM: 'xterm-256color', FORCE_HYPERLINK: '1', COMPOSURE_NO_CACHE: '1' },
-      encoding: 'utf8',
-    },
-  )
-  return stdout.replaceAll('\r\n', '\n')
 }
 
 function listTroubles({ isWide, isPlain }: Trial, width: number, printed: string): readonly string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { deadLinks } from './links.ts'
 import { looks } from './looks.ts'
+import { pictures } from './pictures.ts'
 import { playground } from './playground.ts'
 import { realFiles } from './real-files.ts'
 import { serve } from './serve.ts'
@@ -29,7 +30,7 @@ async function tried(): Promise<number> {
   const { address, server } = await serve(dist)
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] })
   let failed = 0
-  for (const [name, step] of [...playground, ...realFiles, ...looks, ...speed]) {
+  for (const [name, step] of [...playground, ...realFiles, ...looks, ...pictures, ...speed]) {
     if (name.includes(wanted)) failed += await tryStep(name, step, browser, address)
   }
   if ('no dead links'.includes(wanted)) failed += report('no dead links', deadLinks(dist))
