@@ -1,4 +1,4 @@
-import { message, name, names, text } from '../../core/messages/message.ts'
+import { code, message, name, names, text, type Message } from '../../core/messages/message.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { createSchemaFinding, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
@@ -7,8 +7,20 @@ import { collectPlaceFacts, findHeadSpan } from './wording.ts'
 const missing = message(
   'missing',
   ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
-    text`${nameSubject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}.`,
+    text`${nameSubject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}${suggestValue(keys)}.`,
 )
+
+/** What people write for a required key, if nothing says otherwise. */
+const USUAL_VALUES: Readonly<Record<string, string>> = {
+  capabilities: '[gpu]',
+  condition: 'service_started',
+}
+
+function suggestValue(keys: readonly string[]): Message {
+  const [key = ''] = keys
+  const value = keys.length === 1 ? USUAL_VALUES[key] : undefined
+  return value === undefined ? text`` : text`; add ${code(`${key}: ${value}`)}`
+}
 
 const missingCompanion = message(
   'missing-companion',

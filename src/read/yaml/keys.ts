@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, value as quoted, words, type Statement } from '../../core/messages/message.ts'
 import { nameSubjectWithin } from '../../core/messages/subject.ts'
-import { readSpan } from '../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../core/source/source-file.ts'
 import type { Entry, Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { findLineEnd, findNextLine, startOfLine } from './problem.ts'
@@ -33,6 +33,12 @@ const repeated = message(
   'repeated',
   ({ key, owner }: { key: string; owner: Path }) =>
     text`The key ${name(key)} appears twice in ${nameSubjectWithin(owner)}; keep one.`,
+)
+
+const repeatedBlock = message(
+  'repeated-block',
+  ({ key, owner }: { key: string; owner: Path }) =>
+    text`The key ${name(key)} appears twice in ${nameSubjectWithin(owner)}; merge them into one.`,
 )
 
 const repeatedMerge = message(
@@ -86,15 +92,21 @@ const KINDS = {
 
 /** A duplicate key; Compose rejects it even if both values are equal. */
 export function duplicateKey(key: string, owner: Path, first: Entry, second: Entry): Finding {
-  const merged = key === '<<' ? [first, second].flatMap((entry) => findKeyAlias(entry) ?? []) : []
   return {
     rule: 'duplicate-key',
     severity: 'error',
-    message: merged.length === 2 ? repeatedMerge({ owner: [...owner], merged }) : repeated({ key, owner: [...owner] }),
+    message: describeRepetition(key, [...owner], first, second),
     span: second.keySpan,
     related: [{ span: first.keySpan, message: text`first defined here` }],
-    fixes: fixRepetition(first, second),
+    fixes: removeRepetition(first, second) ?? joinBlocks(first, second),
   }
+}
+
+function describeRepetition(key: string, owner: Path, first: Entry, second: Entry): Statement {
+  const merged = key === '<<' ? [first, second].flatMap((entry) => findKeyAlias(entry) ?? []) : []
+  if (merged.length === 2) return repeatedMerge({ owner, merged })
+  const areBlocks = key !== '<<' && isCollection(first.value) && isCollection(second.value)
+  return areBlocks && !areWrittenAlike(first, second) ? repeatedBlock({ key, owner }) : repeated({ key, owner })
 }
 
 function findKeyAlias({ keySpan: { file, end } }: Entry): string | undefined {
@@ -102,16 +114,64 @@ function findKeyAlias({ keySpan: { file, end } }: Entry): string | undefined {
 }
 
 // A certain fix if both entries are identical and on lines of their own.
-function fixRepetition(first: Entry, second: Entry): Finding['fixes'] {
-  const { file, start } = second.keySpan
-  const { end } = second.value.span
-  if (end < start || readEntryText(first) !== readEntryText(second)) return undefined
+function removeRepetition(first: Entry, second: Entry): Finding['fixes'] {
+  const lines = areWrittenAlike(first, second) ? findLines(second) : undefined
+  return lines && [{ title: text`Remove the repetition`, safety: 'safe', edits: [{ span: lines, text: '' }] }]
+}
+
+// The other way round if both are blocks with different entries: those of the second follow those of the first.
+function joinBlocks(first: Entry, second: Entry): Finding['fixes'] {
+  const { file } = second.keySpan
+  const [above, below] = [findLines(first), findLines(second)]
+  const [into, from] = [findBlock(first), findBlock(second)]
+  if (above === undefined || below === undefined || into === undefined || from === undefined) return undefined
+  if (into.column !== from.column || !haveDifferentEntries(first.value, second.value)) return undefined
+  const added = file.text.slice(from.start, below.end)
+  const move = [
+    { span: { file, start: above.end, end: above.end }, text: added.endsWith('\n') ? added : `${added}\n` },
+    { span: below, text: '' },
+  ]
+  const removeKey = [{ span: { ...below, end: from.start }, text: '' }]
+  const edits = above.end === below.start ? removeKey : move
+  return [{ title: text`Merge them`, safety: 'safe', edits }]
+}
+
+/** The lines of an entry, if there is nothing else on them. */
+function findLines({ keySpan: { file, start }, value }: Entry): Span | undefined {
+  const { end } = value.span
+  if (value.span.file !== file || end < start) return undefined
   const lineStart = startOfLine(file.text, start)
   const lineEnd = findLineEnd(file.text, end)
   if (file.text.slice(lineStart, start).trim() !== '' || file.text.slice(end, lineEnd).trim() !== '') return undefined
-  const next = findNextLine(file.text, lineEnd)
-  const edit = { span: { file, start: lineStart, end: next }, text: '' }
-  return [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
+  return { file, start: lineStart, end: findNextLine(file.text, lineEnd) }
+}
+
+/** The first line and the column of a block below its key, if there is nothing but the key above it. */
+function findBlock({
+  keySpan: { file, end },
+  value,
+}: Entry): { readonly start: number; readonly column: number } | undefined {
+  const head = file.text.slice(end, findLineEnd(file.text, end)).trim()
+  const start = startOfLine(file.text, value.span.start)
+  const isBlock = head === ':' && isCollection(value) && !/[[{]/.test(file.text.charAt(value.span.start))
+  return isBlock ? { start: findNextLine(file.text, end), column: value.span.start - start } : undefined
+}
+
+function haveDifferentEntries(first: Node, second: Node): boolean {
+  if (first.kind === 'sequence' && second.kind === 'sequence') {
+    const items = new Set(first.items.map(({ span }) => readSpan(span)))
+    return !second.items.some(({ span }) => items.has(readSpan(span)))
+  }
+  if (first.kind !== 'mapping' || second.kind !== 'mapping') return false
+  return ![...second.entries.keys()].some((key) => first.entries.has(key))
+}
+
+function isCollection({ kind }: Node): boolean {
+  return kind !== 'scalar'
+}
+
+function areWrittenAlike(first: Entry, second: Entry): boolean {
+  return readEntryText(first) === readEntryText(second)
 }
 
 function readEntryText({ keySpan, value }: Entry): string {

@@ -16,7 +16,7 @@ test('a key that must be there is missed at the key of its mapping, or at the fi
       m: {}
   `
   expect(await checked(text)).toEqual([
-    '5:7 [missing-key] "depends_on.b" of service "a" is missing the key "condition".',
+    '5:7 [missing-key] "depends_on.b" of service "a" is missing the key "condition"; add "condition: service_started".',
     '8:9 [missing-key] "devices[0]" of service "a" is missing the key "source".',
     '9:16 [missing-key] "ulimits.nofile" of service "a" is missing the keys "soft" and "hard".',
     '11:3 [missing-key] Model "m" is missing the key "model".',
@@ -31,7 +31,7 @@ test('a misspelt key is not missing as well', async () => {
 
 test('another unknown key does not excuse it', async () => {
   expect(await checked('services: { a: { image: i, depends_on: { b: { foo: 1 } } } }')).toEqual([
-    '1:42 [missing-key] "depends_on.b" of service "a" is missing the key "condition".',
+    '1:42 [missing-key] "depends_on.b" of service "a" is missing the key "condition"; add "condition: service_started".',
     '1:47 [unknown-key] "depends_on.b" of service "a" has the unknown key "foo".',
   ])
 })

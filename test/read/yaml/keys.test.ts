@@ -63,6 +63,26 @@ test('a repetition that shares its line stays', () => {
   expect(read('- a: 1\n  b: 2\n- b: 2\n  b: 2 # c\n').diagnostics[0]?.fixes).toBeUndefined()
 })
 
+test.each([
+  ['a:\n  - b\nc: d\na:\n  - e\n', 'a:\n  - b\n  - e\nc: d\n'],
+  ['a:\n  b: 1\na:\n  c: 2\n', 'a:\n  b: 1\n  c: 2\n'],
+  ['a:\n  b: 1\nd: 3\na:\n  # why\n  c: 2', 'a:\n  b: 1\n  # why\n  c: 2\nd: 3\n'],
+])('two blocks become one: %j', (text, joined) => {
+  expect(findings(text)).toEqual([
+    expect.stringContaining('The key "a" appears twice in the file; merge them into one.'),
+  ])
+  expect(fixed(text)).toBe(joined)
+})
+
+test.each([
+  'a:\n  b: 1\na:\n  b: 2\n',
+  'a:\n  b: 1\na:\n  - b\n',
+  'a:\n  b: 1\na:\n    c: 2\n',
+  'a:\n  b: 1\na: {c: 2}\n',
+])('blocks that do not fit together stay: %j', (text) => {
+  expect(read(text).diagnostics[0]?.fixes).toBeUndefined()
+})
+
 test('the merge key is written once as well', () => {
   expect(findings('<<: {a: 1}\n<<: {b: 1}\n')).toEqual(['2:1-2:3 The key "<<" appears twice in the file; keep one.'])
 })

@@ -379,8 +379,25 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
   [
     'a path of Windows in double quotes',
     'a: "C:\\dir\\new"\n',
-    ['1:7-1:9 "\\d" has no meaning in double quotes; write "\\\\" for a backslash, or use single quotes.'],
-    'a: "C:\\\\dir\\new"\n',
+    [
+      '1:7-1:9 "\\d" has no meaning in double quotes; put the value in single quotes, or write "\\\\" for each backslash.',
+    ],
+    "a: 'C:\\dir\\new'\n",
+  ],
+  [
+    'backslashes that may be meant as escapes or not',
+    'a: "\\d\\n"\n',
+    [
+      '1:5-1:7 "\\d" has no meaning in double quotes; put the value in single quotes, or write "\\\\" for each backslash.',
+    ],
+  ],
+  [
+    'backslashes beside an escaped quote',
+    'a: "\\d\\"\\w"\n',
+    [
+      '1:5-1:7 "\\d" has no meaning in double quotes; put the value in single quotes, or write "\\\\" for each backslash.',
+    ],
+    'a: "\\\\d\\"\\\\w"\n',
   ],
   [
     'a pair of escapes for one character',

@@ -34,7 +34,7 @@ const surrogates = message(
 const unknownEscape = message(
   'unknown-escape',
   ({ escape }: { escape: string }) =>
-    text`${quoted(escape)} has no meaning in double quotes; write ${code('\\\\')} for a backslash, or use single quotes.`,
+    text`${quoted(escape)} has no meaning in double quotes; put the value in single quotes, or write ${code('\\\\')} for each backslash.`,
 )
 
 /** Mistakes inside quotes: a missing closing quote, or an escape that YAML does not have. */
@@ -42,10 +42,10 @@ export function findQuoteProblem(yaml: string, { offset, source, type }: CST.Flo
   if (!isQuoteClosed(source)) return findOutdentedContinuation(yaml, offset) ?? describeUnclosedQuote(yaml, offset)
   if (DOCUMENT_MARKER.test(source)) return describeUnclosedQuote(yaml, offset)
   if (type === 'single-quoted-scalar' || !source.includes('\\')) return undefined
-  for (const { 0: escape, index } of source.matchAll(ESCAPE)) {
-    if (!isEscape(escape)) return describeInvalidEscape(yaml, offset + index, escape)
-  }
-  return undefined
+  const invalid = [...source.matchAll(ESCAPE)].find(([escape]) => !isEscape(escape))
+  if (invalid === undefined) return undefined
+  const at = offset + invalid.index
+  return describeSurrogatePair(yaml, at) ?? describeInvalidEscape({ source, offset }, at, invalid[0])
 }
 
 /** The offset of the quote that closes the one at `offset`, or the length of the text. */
@@ -127,25 +127,39 @@ export function describeStrayQuote(at: number, value: string): Problem {
   }
 }
 
-function describeInvalidEscape(yaml: string, start: number, escape: string): Problem {
-  const pair = /^\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(yaml.slice(start, start + 12))
-  if (pair !== null) {
-    const character = pair[0].replaceAll(/\\u(.{4})/g, (_, digits: string) =>
-      String.fromCharCode(Number.parseInt(digits, 16)),
-    )
-    return {
-      start,
-      end: start + 12,
-      message: surrogates({ escapes: pair[0], character }),
-      repair: replaceText(start, start + 12, character),
-      fix: text`Write ${code(character)}`,
-    }
-  }
+function describeSurrogatePair(yaml: string, start: number): Problem | undefined {
+  const pair = /^\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(yaml.slice(start, start + 12))?.[0]
+  if (pair === undefined) return undefined
+  const character = pair.replaceAll(/\\u(.{4})/g, (_, digits: string) =>
+    String.fromCharCode(Number.parseInt(digits, 16)),
+  )
   return {
     start,
-    end: start + escape.length,
-    message: unknownEscape({ escape: escape.trimEnd() }),
-    repair: insertText(start, '\\'),
-    fix: text`Write the backslash twice`,
+    end: start + 12,
+    message: surrogates({ escapes: pair, character }),
+    repair: replaceText(start, start + 12, character),
+    fix: text`Write ${code(character)}`,
   }
 }
+
+/** A text with backslashes that are not meant as escapes is read as it is written in single quotes. */
+function describeInvalidEscape(
+  { source, offset }: { readonly source: string; readonly offset: number },
+  start: number,
+  escape: string,
+): Problem {
+  const escapes = [...source.matchAll(ESCAPE)].map(([each]) => each)
+  const isPlain = /^"[A-Za-z]:\\(?!\\)/.test(source) || !escapes.some(isEscape)
+  const place = { start, end: start + escape.length, message: unknownEscape({ escape: escape.trimEnd() }) }
+  if (!escapes.some((each) => MEANT_ESCAPES.has(each))) {
+    const quoted = `'${source.slice(1, -1).replaceAll("'", "''")}'`
+    const repair = replaceText(offset, offset + source.length, quoted)
+    return { ...place, repair, ...(isPlain && { fix: text`Use single quotes` }) }
+  }
+  const wrong = [...source.matchAll(ESCAPE)].filter(([each]) => !isEscape(each))
+  const repair = wrong.flatMap(({ index }) => insertText(offset + index, '\\'))
+  return { ...place, repair, fix: text`Write the backslashes twice` }
+}
+
+/** Nobody writes these where a backslash is meant. */
+const MEANT_ESCAPES: ReadonlySet<string> = new Set(['\\"', '\\\\', '\\\n', '\\\r\n'])
