@@ -16,6 +16,27 @@ const SYNTAXES: Readonly<Record<string, readonly [short: string, long: string]>>
   'services.secrets': ['secrets: [token]', 'secrets:\n  - source: token'],
   'services.annotations': ['annotations: [com.example.team=shop]', 'annotations:\n  com.example.team: shop'],
   'services.build.args': ['build:\n  context: .\n  args: [TAG=4.2]', "build:\n  context: .\n  args:\n    TAG: '4.2'"],
+  'services.build.additional_contexts': [
+    'build:\n  context: .\n  additional_contexts: [shared=../shared]',
+    'build:\n  context: .\n  additional_contexts:\n    shared: ../shared',
+  ],
+  'services.build.extra_hosts': [
+    "build:\n  context: .\n  extra_hosts: ['db.example:10.0.0.5']",
+    'build:\n  context: .\n  extra_hosts:\n    db.example: 10.0.0.5',
+  ],
+  'services.build.labels': [
+    'build:\n  context: .\n  labels: [com.example.team=shop]',
+    'build:\n  context: .\n  labels:\n    com.example.team: shop',
+  ],
+  'services.build.secrets': [
+    'build:\n  context: .\n  secrets: [token]',
+    'build:\n  context: .\n  secrets:\n    - source: token',
+  ],
+  'services.deploy.labels': [
+    'deploy:\n  labels: [com.example.team=shop]',
+    'deploy:\n  labels:\n    com.example.team: shop',
+  ],
+  'services.extends': ['extends: base', 'extends:\n  service: base'],
   'services.devices': [
     'devices: [/dev/ttyUSB0:/dev/tty0:r]',
     'devices:\n  - source: /dev/ttyUSB0\n    target: /dev/tty0\n    permissions: r',

@@ -10,7 +10,10 @@ const shown = attributePages().flatMap(([name, text]) => {
 
 /** The canonical model of an example, with what it refers to. */
 async function modelOf(example: string): Promise<unknown> {
-  const service = example.replace('  web:\n', '  db: { image: postgres }\n  web:\n    image: nginx\n')
+  const service = example.replace(
+    '  web:\n',
+    '  db: { image: postgres }\n  base: { image: nginx }\n  web:\n    image: nginx\n',
+  )
   const stdin = `name: shop\n${service}\nvolumes: { data: {} }\nnetworks: { back: {} }\nconfigs: { nginx: { content: a } }\nsecrets: { token: { environment: TOKEN } }\n`
   const { out, err, exitCode } = await ran(['config', '-f', '-', '--format', 'json'], { stdin, cwd: '/' })
   expect({ err, exitCode }).toEqual({ err: '', exitCode: 0 })
