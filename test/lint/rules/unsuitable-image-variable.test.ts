@@ -92,3 +92,18 @@ test('a variable with one or two wrong letters', () => {
   expect(lintVariables('POSTGRES_PASSWORD: x, POSTGRES_MULTIPLE_DATABASES: a')).toEqual([])
   expect(lintVariables('POSTGRES_PASSWROD: x', ', volumes: ["./init:/docker-entrypoint-initdb.d"]')).toEqual([])
 })
+
+test('Kibana refuses the superuser from version 8 on', () => {
+  const file = (image: string, user: string) => `
+      services:
+        kibana:
+          image: ${image}
+          environment:
+            ELASTICSEARCH_USERNAME: ${user}
+    `
+  expect(lint(unsuitableImageVariable, file('docker.elastic.co/kibana/kibana:8.14.1', 'elastic'))).toEqual([
+    '5:31 warning Service "kibana" exits when it is first started, because "docker.elastic.co/kibana/kibana:8.14.1" does not accept "elastic" as "ELASTICSEARCH_USERNAME"; remove the variable, or use another name. [unsuitable-image-variable]',
+  ])
+  expect(lint(unsuitableImageVariable, file('kibana:8.14.1', 'kibana_system'))).toEqual([])
+  expect(lint(unsuitableImageVariable, file('kibana:7.17.0', 'elastic'))).toEqual([])
+})

@@ -1,7 +1,36 @@
 import type { ImageFacts } from '../image.ts'
 
+const kibana = {
+  ports: ['5601'],
+  defaultServer: {
+    host: 'elasticsearch',
+    protocol: 'elasticsearch',
+    variable: 'ELASTICSEARCH_HOSTS',
+    others: ['ELASTICSEARCH_URL'],
+    configuration: '/usr/share/kibana/config',
+  },
+  hasHealthcheck: false,
+} as const satisfies Partial<ImageFacts>
+
 /** Self-hosted applications. */
 export const applications: readonly ImageFacts[] = [
+  {
+    ...kibana,
+    names: ['kibana', 'docker.elastic.co/kibana/kibana'],
+    from: 8,
+    to: 9,
+    refuses: { ELASTICSEARCH_USERNAME: 'elastic' },
+    source:
+      'elastic/dockerfiles, kibana/Dockerfile, kibana/config/kibana.yml; elastic/kibana, elasticsearch_config.ts, username',
+  },
+  {
+    // It only warns of the superuser.
+    ...kibana,
+    names: ['kibana', 'docker.elastic.co/kibana/kibana'],
+    from: 7,
+    to: 7,
+    source: 'elastic/dockerfiles, kibana/Dockerfile, kibana/config/kibana.yml',
+  },
   {
     names: ['quay.io/keycloak/keycloak', 'keycloak/keycloak'],
     from: 17,

@@ -141,21 +141,6 @@ export const brokersAndStores: readonly ImageFacts[] = [
       'elastic/elasticsearch, docs/reference/setup/bootstrap-checks.asciidoc; elastic/dockerfiles, elasticsearch/Dockerfile',
   },
   {
-    names: ['kibana', 'docker.elastic.co/kibana/kibana'],
-    from: 7,
-    to: 9,
-    ports: ['5601'],
-    defaultServer: {
-      host: 'elasticsearch',
-      protocol: 'elasticsearch',
-      variable: 'ELASTICSEARCH_HOSTS',
-      others: ['ELASTICSEARCH_URL'],
-      configuration: '/usr/share/kibana/config',
-    },
-    hasHealthcheck: false,
-    source: 'elastic/dockerfiles, kibana/Dockerfile, kibana/config/kibana.yml',
-  },
-  {
     names: ['solr'],
     from: 8,
     to: 10,
