@@ -59,27 +59,35 @@ const unclosed = message(
 // Mistakes with lists and mappings in brackets.
 
 /** One comma too many or too few. */
-// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function findFlowItemMistake(yaml: string, flow: CST.FlowCollection, index: number): Found {
   const item = flow.items[index]
   if (item === undefined) return undefined
   const { start, key, sep, value } = item
-  const commas = start.filter(({ type }) => type === 'comma')
-  const empty = key === undefined && sep === undefined && value === undefined
+  const commas = listCommas(item)
   const extra = index === 0 ? commas[0] : commas[1]
   if (extra !== undefined) return describeExtraComma(extra.offset)
-  if (index > 0 && commas.length === 0 && !empty) {
-    const at = (key ?? sep?.[0] ?? value)?.offset ?? flow.offset
-    const before = flow.items[index - 1]
-    const isItem = flow.start.source === '[' || (before !== undefined && isPair(before) && isPair(item))
-    if (key !== null) return describeWithoutComma(yaml, before?.value ?? before?.key, at, isItem)
-    return findColonOfPlain(yaml, before?.value, at) ?? describeColonInBrackets(at)
+  if (key === undefined && sep === undefined && value === undefined) {
+    const hasProperty = start.some(({ type }) => type === 'anchor' || type === 'tag')
+    const next = hasProperty || commas.length === 0 ? undefined : listCommas(flow.items[index + 1])[0]
+    return next && describeExtraComma(next.offset)
   }
-  if (empty && index < flow.items.length - 1 && !start.some(({ type }) => type === 'anchor' || type === 'tag')) {
-    const next = flow.items[index + 1]?.start.find(({ type }) => type === 'comma')
-    if (next !== undefined && commas.length > 0) return describeExtraComma(next.offset)
-  }
-  return undefined
+  return index > 0 && commas.length === 0 ? findMissingComma(yaml, flow, item, flow.items[index - 1]) : undefined
+}
+
+function listCommas(item: CST.CollectionItem | undefined): readonly CST.SourceToken[] {
+  return item?.start.filter(({ type }) => type === 'comma') ?? []
+}
+
+function findMissingComma(
+  yaml: string,
+  flow: CST.FlowCollection,
+  item: CST.CollectionItem,
+  before: CST.CollectionItem | undefined,
+): Found {
+  const at = (item.key ?? item.sep?.[0] ?? item.value)?.offset ?? flow.offset
+  const isItem = flow.start.source === '[' || (before !== undefined && isPair(before) && isPair(item))
+  if (item.key !== null) return describeWithoutComma(yaml, before?.value ?? before?.key, at, isItem)
+  return findColonOfPlain(yaml, before?.value, at) ?? describeColonInBrackets(at)
 }
 
 function describeExtraComma(offset: number): Problem {

@@ -130,47 +130,68 @@ export function describeMissingKey(colon: number): Problem {
 }
 
 /** A mapping or list that starts on the line of its key, usually because of a colon in a value. */
-// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function findValueOnKeyLine(yaml: string, map: CST.BlockMap, item: CST.CollectionItem): Found {
   const { key, sep = [], value } = item
   if (value === undefined || key === undefined || key === null) return undefined
   if (sep.some(({ type }) => type === 'newline')) return undefined
   if (value.type === 'block-seq') return describeTextAfterKey(yaml, value.offset)
-  if (value.type !== 'block-map') return undefined
+  return value.type === 'block-map' ? describeMappingOnKeyLine(yaml, map, item, key, value) : undefined
+}
+
+function describeMappingOnKeyLine(
+  yaml: string,
+  map: CST.BlockMap,
+  item: CST.CollectionItem,
+  key: CST.Token,
+  value: CST.BlockMap,
+): Problem {
   const [pair] = value.items
   const inner = pair?.key
   const colon = pair?.sep?.find(({ type }) => type === 'map-value-ind')
   if (inner === undefined || inner === null) return describeUnexpectedToken(yaml, value)
-  if (inner.type === 'scalar' && inner.source.includes('\n'))
-    return describeDeepIndentation(yaml, map, item, key, inner)
-  if (inner.type !== 'scalar') {
-    if ('source' in inner && inner.source.includes('\n')) return describeUnclosedQuote(yaml, inner.offset)
-    return describeLeftover(yaml, colon?.offset ?? inner.offset)
-  }
+  const hasLineBreak = 'source' in inner && inner.source.includes('\n')
+  if (inner.type !== 'scalar')
+    return hasLineBreak
+      ? describeUnclosedQuote(yaml, inner.offset)
+      : describeLeftover(yaml, colon?.offset ?? inner.offset)
+  if (hasLineBreak) return describeDeepIndentation(yaml, map, item, key, inner)
   if (colon === undefined) return describeLeftover(yaml, inner.offset)
-  const isWord = /^[\p{L}\p{N}_.-]+$/u.test(inner.source)
   const below = measureNextIndentation(yaml, inner.offset)
   const isEmpty = findContentEnd(yaml, colon.offset) === colon.offset + 1
   const column = key.offset - startOfLine(yaml, key.offset)
-  if (isWord && below > column) return describeKeyAfterKey(key, inner, column, below, isEmpty)
+  if (isWord(inner) && below > column) return describeKeyAfterKey(key, inner, column, below, isEmpty)
+  return describeColonInValue(yaml, key, item.sep, inner, colon.offset)
+}
+
+function describeColonInValue(
+  yaml: string,
+  key: CST.Token,
+  properties: readonly CST.SourceToken[] = [],
+  inner: CST.FlowScalar,
+  colon: number,
+): Problem {
   // A preceding anchor or tag is part of the text as well.
-  const start = sep.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
+  const start = properties.find(({ type }) => type === 'anchor' || type === 'tag')?.offset ?? inner.offset
   const end = findContentEnd(yaml, start)
-  // Two keys on one line are not text, nor is anything that lacks a bracket.
-  const isText =
-    !isWord &&
-    !isEmpty &&
-    !endsWithKey(inner.source) &&
-    !/\s{2}/.test(inner.source) &&
-    !/[[{]/.test(readTokenSource(key)) &&
-    countBrackets(yaml.slice(start, end), /[[{]/g) === countBrackets(yaml.slice(start, end), /[\]}]/g)
+  const isEmpty = findContentEnd(yaml, colon) === colon + 1
   return {
-    start: colon.offset,
-    end: colon.offset + 1,
-    message: colonInValue({ key: readTokenSource(key), inner: isWord ? inner.source : undefined }),
+    start: colon,
+    end: colon + 1,
+    message: colonInValue({ key: readTokenSource(key), inner: isWord(inner) ? inner.source : undefined }),
     repair: quoteText(yaml, start, end),
-    ...(isText && { fix: text`Put the value in quotes` }),
+    ...(!isEmpty &&
+      isText(inner, readTokenSource(key), yaml.slice(start, end)) && { fix: text`Put the value in quotes` }),
   }
+}
+
+function isWord({ source }: CST.FlowScalar): boolean {
+  return /^[\p{L}\p{N}_.-]+$/u.test(source)
+}
+
+// Two keys on one line are not text, nor is anything that lacks a bracket.
+function isText(inner: CST.FlowScalar, key: string, written: string): boolean {
+  if (isWord(inner) || endsWithKey(inner.source) || /\s{2}/.test(inner.source) || /[[{]/.test(key)) return false
+  return countBrackets(written, /[[{]/g) === countBrackets(written, /[\]}]/g)
 }
 
 function countBrackets(yaml: string, brackets: RegExp): number {
