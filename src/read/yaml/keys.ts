@@ -98,15 +98,15 @@ export function duplicateKey(key: string, owner: Path, first: Entry, second: Ent
     message: describeRepetition(key, [...owner], first, second),
     span: second.keySpan,
     related: [{ span: first.keySpan, message: text`first defined here` }],
-    fixes: removeRepetition(first, second) ?? joinBlocks(first, second),
+    fixes: removeRepetition(first, second) ?? joinBlocks(key, first, second),
   }
 }
 
 function describeRepetition(key: string, owner: Path, first: Entry, second: Entry): Statement {
   const merged = key === '<<' ? [first, second].flatMap((entry) => findKeyAlias(entry) ?? []) : []
   if (merged.length === 2) return repeatedMerge({ owner, merged })
-  const areBlocks = key !== '<<' && isCollection(first.value) && isCollection(second.value)
-  return areBlocks && !areWrittenAlike(first, second) ? repeatedBlock({ key, owner }) : repeated({ key, owner })
+  const isMeantOnce = areWrittenAlike(first, second) || !isJoinable(key, first, second)
+  return isMeantOnce ? repeated({ key, owner }) : repeatedBlock({ key, owner })
 }
 
 function findKeyAlias({ keySpan: { file, end } }: Entry): string | undefined {
@@ -120,8 +120,9 @@ function removeRepetition(first: Entry, second: Entry): Finding['fixes'] {
 }
 
 // The other way round if both are blocks with different entries: those of the second follow those of the first.
-function joinBlocks(first: Entry, second: Entry): Finding['fixes'] {
+function joinBlocks(key: string, first: Entry, second: Entry): Finding['fixes'] {
   const { file } = second.keySpan
+  if (!isJoinable(key, first, second)) return undefined
   const [above, below] = [findLines(first), findLines(second)]
   const [into, from] = [findBlock(first), findBlock(second)]
   if (above === undefined || below === undefined || into === undefined || from === undefined) return undefined
@@ -164,6 +165,14 @@ function haveDifferentEntries(first: Node, second: Node): boolean {
   }
   if (first.kind !== 'mapping' || second.kind !== 'mapping') return false
   return ![...second.entries.keys()].some((key) => first.entries.has(key))
+}
+
+/** Lists of words, which together are another command. */
+const COMMANDS: ReadonlySet<string> = new Set(['command', 'entrypoint', 'test'])
+
+/** Whether what both entries say can stand in one; otherwise only one of them can be meant. */
+function isJoinable(key: string, first: Entry, second: Entry): boolean {
+  return key !== '<<' && !COMMANDS.has(key) && isCollection(first.value) && isCollection(second.value)
 }
 
 function isCollection({ kind }: Node): boolean {

@@ -83,6 +83,12 @@ test.each([
   expect(read(text).diagnostics[0]?.fixes).toBeUndefined()
 })
 
+test.each(['command', 'entrypoint', 'test'])('two commands do not become one: %s', (key) => {
+  const text = `${key}:\n  - a\nb: c\n${key}:\n  - d\n`
+  expect(findings(text)).toEqual([expect.stringContaining(`The key "${key}" appears twice in the file; keep one.`)])
+  expect(read(text).diagnostics[0]?.fixes).toBeUndefined()
+})
+
 test('the merge key is written once as well', () => {
   expect(findings('<<: {a: 1}\n<<: {b: 1}\n')).toEqual(['2:1-2:3 The key "<<" appears twice in the file; keep one.'])
 })
