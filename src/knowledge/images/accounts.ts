@@ -1,3 +1,5 @@
+import { POSTGRES } from './names.ts'
+
 /** The accounts that the image of a server creates when it is first started. */
 export interface AccountFacts {
   /** Exact names without a tag; for Docker Hub, in their shortest form. */
@@ -35,7 +37,7 @@ const SCRIPTS = '/docker-entrypoint-initdb.d'
 /** Read in December 2026. */
 export const accountFacts: readonly AccountFacts[] = [
   {
-    names: ['postgres', 'postgis/postgis', 'pgvector/pgvector', 'timescale/timescaledb'],
+    names: POSTGRES,
     accounts: [
       { user: ['POSTGRES_USER'], defaultUser: 'postgres', password: ['POSTGRES_PASSWORD'], isAdministrator: true },
     ],

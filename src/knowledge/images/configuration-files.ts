@@ -1,3 +1,5 @@
+import { ELASTICSEARCH, KIBANA, POSTGRES, PROMETHEUS } from './names.ts'
+
 /** Where an image reads its configuration, and where people put it by mistake. */
 export interface ConfigurationFile {
   /** Names of images as `shortenImageName` writes them. */
@@ -81,7 +83,7 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     source: 'valkey-io/valkey-container, 8.1/debian/Dockerfile, CMD',
   },
   {
-    names: ['postgres', 'postgis/postgis', 'pgvector/pgvector', 'timescale/timescaledb'],
+    names: POSTGRES,
     meant: /(?:^|\/)postgres(?:ql)?\.conf$/,
     read: /^\/var\/lib\/postgresql\//,
     command: 'postgres -c config_file=',
@@ -130,7 +132,7 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     source: 'grafana/loki, clients/cmd/promtail/Dockerfile, CMD',
   },
   {
-    names: ['prom/prometheus', 'quay.io/prometheus/prometheus'],
+    names: PROMETHEUS,
     meant: /(?:^|\/)prometheus\.ya?ml$/,
     read: /^\/etc\/prometheus\/prometheus\.yml$/,
     path: '/etc/prometheus/prometheus.yml',
@@ -183,14 +185,14 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     source: 'envoyproxy/envoy, distribution/docker/Dockerfile-envoy, CMD',
   },
   {
-    names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
+    names: ELASTICSEARCH,
     meant: /(?:^|\/)elasticsearch\.ya?ml$/,
     read: /^\/usr\/share\/elasticsearch\/config\/elasticsearch\.yml$/,
     path: '/usr/share/elasticsearch/config/elasticsearch.yml',
     source: 'Elasticsearch, Install with Docker, Configure Elasticsearch with Docker',
   },
   {
-    names: ['kibana', 'docker.elastic.co/kibana/kibana'],
+    names: KIBANA,
     meant: /(?:^|\/)kibana\.ya?ml$/,
     read: /^\/usr\/share\/kibana\/config\/kibana\.yml$/,
     path: '/usr/share/kibana/config/kibana.yml',

@@ -1,3 +1,5 @@
+import { ELASTICSEARCH, POSTGRES, PROMETHEUS } from './names.ts'
+
 /** What newer versions of an image no longer have, although files for older ones use it. */
 export interface Removal {
   /** Names of images as `shortenImageName` writes them. */
@@ -14,7 +16,6 @@ export interface Removal {
 }
 
 const MYSQL = 'MySQL Server Version Reference, Option and Variable Changes'
-const POSTGRES = ['postgres', 'postgis/postgis', 'pgvector/pgvector', 'timescale/timescaledb']
 const TRAEFIK = 'Traefik, Migration Guide'
 
 const ofMysql = (version: readonly [number, number], removed: RegExp, instead?: string): Removal => ({
@@ -81,7 +82,7 @@ export const removals: readonly Removal[] = [
     source: 'MariaDB/mariadb-docker, 11.0/Dockerfile; MariaDB Docker Official Images, FAQ',
   },
   {
-    names: ['prom/prometheus'],
+    names: PROMETHEUS,
     from: [3, 0],
     kind: 'option',
     removed: /^storage\.tsdb\.retention$/,
@@ -89,7 +90,7 @@ export const removals: readonly Removal[] = [
     source: 'Prometheus 3.0, Migration Guide, Flags',
   },
   {
-    names: ['prom/prometheus'],
+    names: PROMETHEUS,
     from: [3, 0],
     kind: 'option',
     removed: /^(?:storage\.tsdb\.allow-overlapping-blocks|alertmanager\.timeout)$/,
@@ -126,7 +127,7 @@ export const removals: readonly Removal[] = [
     source: `${TRAEFIK} from v2 to v3`,
   },
   {
-    names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
+    names: ELASTICSEARCH,
     from: [8, 0],
     kind: 'variable',
     removed: /^(?:discovery\.zen\..+|node\.(?:master|data|ingest))$/,

@@ -17,6 +17,11 @@ test('options that were removed', () => {
   ])
 })
 
+test.each(['prom/prometheus', 'quay.io/prometheus/prometheus'])('%s is the same image', (image) => {
+  expect(check(`${image}:v3.1.0`, 'command: --storage.tsdb.retention=1d')).toHaveLength(1)
+  expect(check(`${image}:v2.53.0`, 'command: --storage.tsdb.retention=1d')).toEqual([])
+})
+
 test.each(['mysql', 'mysql:latest', 'mysql:8', 'mysql:8.4.3', 'mysql:9.1'])('%s has no such option', (image) => {
   expect(check(image, 'command: mysqld --default-authentication-plugin=x')).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 /* eslint-disable max-lines, max-lines-per-function -- a table, made when it is first asked for */
 import type { BaseImageRow } from '../base-image.ts'
+import { PROMETHEUS } from '../names.ts'
 
 /** Web servers, proxies, applications and tools. */
 export const listServerImages = (): readonly BaseImageRow[] => [
@@ -171,7 +172,7 @@ export const listServerImages = (): readonly BaseImageRow[] => [
     ],
   },
   {
-    names: ['prom/prometheus'],
+    names: PROMETHEUS,
     directory: '/prometheus',
     entrypoint: ['/bin/prometheus'],
     command: ['--config.file=/etc/prometheus/prometheus.yml', '--storage.tsdb.path=/prometheus'],

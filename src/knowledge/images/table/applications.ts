@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../image.ts'
+import { KIBANA } from '../names.ts'
 
 const kibana = {
   ports: ['5601'],
@@ -16,7 +17,7 @@ const kibana = {
 export const applications: readonly ImageFacts[] = [
   {
     ...kibana,
-    names: ['kibana', 'docker.elastic.co/kibana/kibana'],
+    names: KIBANA,
     from: 8,
     to: 9,
     refuses: { ELASTICSEARCH_USERNAME: 'elastic' },
@@ -26,7 +27,7 @@ export const applications: readonly ImageFacts[] = [
   {
     // It only warns of the superuser.
     ...kibana,
-    names: ['kibana', 'docker.elastic.co/kibana/kibana'],
+    names: KIBANA,
     from: 7,
     to: 7,
     source: 'elastic/dockerfiles, kibana/Dockerfile, kibana/config/kibana.yml',

@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../image.ts'
+import { ELASTICSEARCH } from '../names.ts'
 
 const MONGO_USER = ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_USERNAME_FILE']
 const MONGO_PASSWORD = ['MONGO_INITDB_ROOT_PASSWORD', 'MONGO_INITDB_ROOT_PASSWORD_FILE']
@@ -116,7 +117,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
     source: 'docker-library/rabbitmq, 4.2/ubuntu/Dockerfile, 4.2/alpine/Dockerfile, 4.2/ubuntu/management/Dockerfile',
   },
   {
-    names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
+    names: ELASTICSEARCH,
     from: 8,
     to: 9,
     protocol: 'elasticsearch',
@@ -128,7 +129,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
     source: 'elastic/dockerfiles, elasticsearch/Dockerfile',
   },
   {
-    names: ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch'],
+    names: ELASTICSEARCH,
     from: 7,
     to: 7,
     protocol: 'elasticsearch',

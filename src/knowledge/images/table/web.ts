@@ -1,4 +1,5 @@
 import type { ImageFacts } from '../image.ts'
+import { PROMETHEUS } from '../names.ts'
 
 /** Web servers, proxies and web applications. */
 export const web: readonly ImageFacts[] = [
@@ -211,7 +212,7 @@ export const web: readonly ImageFacts[] = [
     source: 'docker-library/php, 8.4/bookworm/fpm/Dockerfile, 8.4/bookworm/apache/Dockerfile',
   },
   {
-    names: ['prom/prometheus'],
+    names: PROMETHEUS,
     isEveryTag: true,
     ports: ['9090'],
     hasHealthcheck: false,
