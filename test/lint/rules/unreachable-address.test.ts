@@ -42,12 +42,39 @@ describe('a name that is unknown on the networks of a service', () => {
       'ports: ["9090:8080"]',
       'because service "app" uses the network of the host; publish the port of service "api", and write "localhost:9090".',
     ],
+    [
+      'network_mode: bridge',
+      'network_mode: bridge',
+      'because the default bridge of the engine knows no names; remove "network_mode: bridge" from services "app" and "api".',
+    ],
+    [
+      'network_mode: bridge',
+      '',
+      'because the default bridge of the engine knows no names; remove "network_mode: bridge" from service "app".',
+    ],
+    [
+      '',
+      'network_mode: bridge',
+      'because the default bridge of the engine knows no names; remove "network_mode: bridge" from service "api".',
+    ],
   ])('%s / %s', (app, api, why) => {
     const file = project(app, api)
     expect(lint(unreachableAddress, file)).toEqual([
       `5:23 warning "API_URL" of service "app" names the host "api", which is unknown there, ${why} [unreachable-address]`,
     ])
     expect(marked(unreachableAddress, file)).toEqual(['api'])
+  })
+
+  test('a link gives a name on the default bridge, also to services that join', () => {
+    expect(
+      lint(
+        unreachableAddress,
+        project('network_mode: service:vpn', '').replace('image: vpn', 'image: vpn\n          network_mode: bridge'),
+      ),
+    ).toEqual([])
+    expect(
+      lint(unreachableAddress, project('network_mode: bridge\n          links: [api]', 'network_mode: bridge')),
+    ).toEqual([])
   })
 
   test('a service without a network, on either side', () => {

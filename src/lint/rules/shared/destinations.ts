@@ -27,12 +27,15 @@ export type Obstacle =
   | 'from-host'
   /** This one has no network. */
   | 'from-offline'
+  /** One of them is on the default bridge, where no names are known. */
+  | 'on-bridge'
 
 /** How a service is connected. */
 export type Connection =
   | { readonly kind: 'networks'; readonly names: ReadonlySet<string> }
   | { readonly kind: 'host' }
   | { readonly kind: 'none' }
+  | { readonly kind: 'bridge' }
   | { readonly kind: 'joined'; readonly owner: string }
   | { readonly kind: 'unknown' }
 
@@ -40,7 +43,7 @@ const UNKNOWN: Connection = { kind: 'unknown' }
 
 /** How a service is connected; networks have their names in the engine. */
 export function getConnection({ network_mode: mode, networks }: Service, project: Project): Connection {
-  if (mode === 'host' || mode === 'none') return { kind: mode }
+  if (mode === 'host' || mode === 'none' || mode === 'bridge') return { kind: mode }
   const owner = /^service:(.+)$/.exec(mode ?? '')?.[1]
   if (owner !== undefined) return { kind: 'joined', owner }
   if (mode !== undefined || networks === undefined) return UNKNOWN
@@ -65,7 +68,7 @@ export function findDestination(host: string, from: string, project: Project): D
   const connection = getConnection(client, project)
   if (isLoopback(wanted)) return { kind: 'itself' }
   const owner = connection.kind === 'joined' ? getNamed(project.services, connection.owner) : client
-  const network = owner === undefined ? UNKNOWN : getConnection(owner, project)
+  const network = owner === undefined || isBridgeOf(owner, client) ? UNKNOWN : getConnection(owner, project)
   let missed: Destination = { kind: 'unknown' }
   for (const [service, definition] of listNamed(wanted, project)) {
     const found = findMeeting(wanted, { service, definition }, network, project)
@@ -140,10 +143,22 @@ function findMeeting(
   if (connection.kind === 'host') return 'on-host'
   if (connection.kind === 'none') return 'offline'
   if (connection.kind === 'joined') return 'joined'
-  if (connection.kind === 'unknown' || network.kind !== 'networks') return 'unknown'
+  if (isOnBridge(network, connection)) return 'on-bridge'
+  if (connection.kind !== 'networks' || network.kind !== 'networks') return 'unknown'
   const shared = isNamed ? [...connection.names] : aliased
   if (shared.some((name) => network.names.has(name))) return 'reached'
   return mayMeetOutside(network, project) ? 'unknown' : 'apart'
+}
+
+// The owner of a network may have links, which give names to all that join it.
+function isBridgeOf(owner: Service, client: Service): boolean {
+  return owner !== client && owner.network_mode === 'bridge'
+}
+
+/** Whether one of two is on the default bridge, and the other there or on networks that are known. */
+function isOnBridge(...connections: readonly Connection[]): boolean {
+  const kinds = connections.map(({ kind }) => kind)
+  return kinds.includes('bridge') && kinds.every((kind) => kind === 'bridge' || kind === 'networks')
 }
 
 /** On a network that others make, the name may belong to something that is not in the project. */

@@ -1,4 +1,4 @@
-import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { code, message, name, names, text, type Value } from '../../../../core/messages/message.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Service } from '../../../../read/model/service.ts'
@@ -37,6 +37,12 @@ const offline = message(
   'offline',
   (facts: Unreachable) =>
     text`${describeHolder(facts)} names the host ${facts.host}, but service ${name(facts.other)} has no network; remove its ${code('network_mode: none')}.`,
+)
+
+const onBridge = message(
+  'on-bridge',
+  (facts: Unreachable & { bridged: readonly string[] }) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because the default bridge of the engine knows no names; remove ${code('network_mode: bridge')} from ${facts.bridged.length === 1 ? text`service` : text`services`} ${names(facts.bridged, 'and')}.`,
 )
 
 const fromHost = message(
@@ -105,6 +111,8 @@ function describe(
       return onHost(facts)
     case 'offline':
       return offline(facts)
+    case 'on-bridge':
+      return onBridge({ ...facts, bridged: listBridged([facts.service, facts.other], context) })
     case 'from-offline':
       return fromOffline(facts)
     case 'joined':
@@ -112,6 +120,10 @@ function describe(
     case 'from-host':
       return fromHost({ ...facts, instead: quoteOnHost(facts.other, other, address, context) })
   }
+}
+
+function listBridged(services: readonly string[], { project }: ContainerRuleContext): readonly string[] {
+  return services.filter((service) => getNamed(project.services, service)?.network_mode === 'bridge')
 }
 
 /** The address at which the host reaches a service. */
