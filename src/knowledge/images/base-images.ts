@@ -5,6 +5,7 @@ import { listDistrolessImages } from './base/distroless.ts'
 import { listLanguageImages } from './base/languages.ts'
 import { listServerImages } from './base/servers.ts'
 import { listSystemImages } from './base/systems.ts'
+import { listToolImages } from './base/tools.ts'
 import { splitReference } from './image-reference.ts'
 import { shortenImageName } from './registries.ts'
 
@@ -16,6 +17,7 @@ function listBaseImages(): readonly BaseImage[] {
     ...listServerImages(),
     ...listDatabaseImages(),
     ...listDistrolessImages(),
+    ...listToolImages(),
   ].flatMap(listVariants)
 }
 

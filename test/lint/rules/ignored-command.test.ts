@@ -16,7 +16,7 @@ test('reports an entrypoint in shell form', () => {
   `)
 })
 
-test('options without an entrypoint', () => {
+test('reports options without an entrypoint', () => {
   expect(lint(rule, { 'compose.yaml': 'services: { a: { image: alpine, command: ["-v"] } }' })).toMatchInlineSnapshot(`
     [
       "1:42 warning Service "a" does not start, because its image has no entrypoint that takes "-v"; start the "command" with a program. [ignored-command]",
@@ -24,11 +24,60 @@ test('options without an entrypoint', () => {
   `)
 })
 
-test('silent about one that uses its arguments, and a list', () => {
+test('says nothing about one that uses its arguments, and a list', () => {
   expect(
     lint(rule, {
       'compose.yaml': 'services:\n  web:\n    build: .\n    command: sleep 60\n',
       Dockerfile: 'FROM alpine\nENTRYPOINT exec "$@"\n',
     }),
   ).toMatchInlineSnapshot(`[]`)
+})
+
+test('reports a shell that the program of the image gets as an argument', () => {
+  expect(lint(rule, { 'compose.yaml': 'services: { a: { image: minio/mc, command: ["/bin/sh", "-c", "mc ls"] } }' }))
+    .toMatchInlineSnapshot(`
+    [
+      "1:44 warning Service "a" starts no shell, because the entrypoint of its image is "mc", which gets all of it as arguments; write "entrypoint" instead of "command". [ignored-command]",
+    ]
+  `)
+})
+
+test('reports a shell that the image lacks besides', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  api:\n    build: .\n    command: sh -c "node server.js"\n',
+      Dockerfile: 'FROM gcr.io/distroless/nodejs22-debian12\nWORKDIR /app\nCOPY server.js .\n',
+      'server.js': '',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "4:14 warning Service "api" starts no shell, because the entrypoint of its image is "node", which gets all of it as arguments, and the image has no shell; write only the arguments of "node". [ignored-command]",
+    ]
+  `)
+})
+
+test('reports the program of the image written once more', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services:\n  api:\n    build: .\n    command: python3 manage.py migrate\n',
+      Dockerfile: 'FROM python:3.13\nENTRYPOINT ["python3"]\n',
+    }),
+  ).toMatchInlineSnapshot(`
+    [
+      "4:14 warning Service "api" runs "python3 python3", because the entrypoint of its image is "python3" already; leave it out of the "command". [ignored-command]",
+    ]
+  `)
+})
+
+test('says nothing about arguments, an entrypoint that runs what it gets, and a shell as the entrypoint', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': `services:
+  arguments: { image: minio/mc, command: ls }
+  script: { image: postgres, command: [sh, -c, ls] }
+  shell: { image: minio/mc, entrypoint: [/bin/sh, -c], command: [mc ls] }
+  none: { image: alpine, command: [sh, -c, ls] }
+`,
+    }),
+  ).toEqual([])
 })

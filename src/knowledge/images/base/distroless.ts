@@ -57,7 +57,12 @@ export const listDistrolessImages = (): readonly BaseImageRow[] => [
       'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, experimental/busybox/commands.bzl; grafana/loki@0230065, cmd/loki/Dockerfile',
   },
   {
-    names: ['gcr.io/distroless/nodejs22-debian13', 'gcr.io/distroless/nodejs24-debian13'],
+    names: [
+      'gcr.io/distroless/nodejs20-debian12',
+      'gcr.io/distroless/nodejs22-debian12',
+      'gcr.io/distroless/nodejs22-debian13',
+      'gcr.io/distroless/nodejs24-debian13',
+    ],
     has: 'node',
     lacks: 'bash curl git nc ping ps sh wget',
     users: [

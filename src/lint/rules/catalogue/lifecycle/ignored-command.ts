@@ -1,7 +1,10 @@
-import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type Statement } from '../../../../core/messages/message.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
+import type { Container } from '../../../../read/container/container.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
+import { isShell } from '../../shared/shell.ts'
 
 const ignored = message(
   'shell-form',
@@ -15,11 +18,33 @@ const onlyOptions = message(
     text`Service ${name(service)} does not start, because its image has no entrypoint that takes ${code(option)}; start the ${name('command')} with a program.`,
 )
 
+const shellAsArgument = message(
+  'shell-as-argument',
+  ({ service, program }: { service: string; program: string }) =>
+    text`Service ${name(service)} starts no shell, because the entrypoint of its image is ${name(program)}, which gets all of it as arguments; write ${code('entrypoint')} instead of ${code('command')}.`,
+)
+
+const noShell = message(
+  'no-shell',
+  ({ service, program }: { service: string; program: string }) =>
+    text`Service ${name(service)} starts no shell, because the entrypoint of its image is ${name(program)}, which gets all of it as arguments, and the image has no shell; write only the arguments of ${name(program)}.`,
+)
+
+const repeatedProgram = message(
+  'repeated-program',
+  ({ service, program }: { service: string; program: string }) =>
+    text`Service ${name(service)} runs ${code(`${program} ${program}`)}, because the entrypoint of its image is ${name(program)} already; leave it out of the ${name('command')}.`,
+)
+
+/** Programs that take no other program as an argument, so that neither a shell nor their own name can follow them. */
+const OWN_ARGUMENTS =
+  /^(?:mc|aws|certbot|migrate|rclone|restic|git|flyway|terraform|kubectl|helm|k6|yq|jq|curl|node|java|php|ruby|python[\d.]*)$/
+
 /**
  * A "command" must reach a program.
  *
- * An ENTRYPOINT in shell form ignores it, and without an entrypoint its first word is the program. Dockerfile reference,
- * "Understand how CMD and ENTRYPOINT interact".
+ * An ENTRYPOINT in shell form ignores it, one in list form gets it as arguments, and without an entrypoint its first word is
+ * the program. Dockerfile reference, "Understand how CMD and ENTRYPOINT interact".
  */
 export const ignoredCommand: ContainerRule = {
   id: 'ignored-command',
@@ -32,7 +57,8 @@ export const ignoredCommand: ContainerRule = {
     for (const [service, { command, entrypoint }] of listContainers(project)) {
       const [first = ''] = command ?? []
       if (first === '' || entrypoint != null || !isComplete(service)) continue
-      const { entrypoint: used } = containerOf(service)
+      const container = containerOf(service)
+      const { entrypoint: used } = container
       const at = ['services', service, 'command']
       if (used === undefined) continue
       if (used.value.isShell && !/\$[@*0-9{]/.test(used.value.words.at(-1) ?? '')) {
@@ -43,7 +69,19 @@ export const ignoredCommand: ContainerRule = {
         })
       } else if (used.value.words.length === 0 && first.startsWith('-')) {
         report({ at, message: onlyOptions({ service, option: first }) })
+      } else {
+        const found = describeArgument(first, used.value.words, container)
+        if (found !== undefined) report({ at, message: found })
       }
     }
   },
+}
+
+/** What is wrong with the first word of a command that the entrypoint of an image gets as an argument. */
+function describeArgument(first: string, entrypoint: readonly string[], container: Container): Statement | undefined {
+  const program = posixPaths.basename(entrypoint[0] ?? '')
+  if (entrypoint.length !== 1 || !OWN_ARGUMENTS.test(program)) return undefined
+  const { service, findProgram } = container
+  if (isShell(first)) return (findProgram(first)?.value === false ? noShell : shellAsArgument)({ service, program })
+  return posixPaths.basename(first) === program ? repeatedProgram({ service, program }) : undefined
 }
