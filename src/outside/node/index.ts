@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { check as checkWithHost, type CheckResult } from '../../lint/check/check.ts'
 import { fix as fixWithHost } from '../../lint/check/fix.ts'
 import { checkProject as checkProjectWithHost, type ProjectCheck } from '../../lint/check/check-project.ts'
@@ -260,7 +261,7 @@ export async function loadConfiguration(folder: string, host: Host = fileHost): 
  * Finds the projects in a folder of the file system and below, for `check`: files named like Compose files, without what
  * Git ignores. Only in Node.
  *
- * @throws TypeError if the folder is no path.
+ * @throws TypeError if the folder is no path, or there is no such folder.
  * @example
  * import { check, findProjects } from 'composure'
  *
@@ -269,6 +270,8 @@ export async function loadConfiguration(folder: string, host: Host = fileHost): 
 export function findProjects(folder: string): readonly Candidate[] {
   assertArgument(typeof folder === 'string', 'Projects are found in a folder, such as ".".')
   const top = toAbsolute(process.cwd(), folder)
+  const isFolder = statSync(top, { throwIfNoEntry: false })?.isDirectory() === true
+  assertArgument(isFolder, `There is no folder ${JSON.stringify(folder)} to find projects in.`)
   return listCandidates(findComposeFiles(top, fileHost), { project: { host: fileHost }, top, isGuess: true })
 }
 

@@ -9,6 +9,7 @@ import {
   compareProjects,
   drawProject,
   editProject,
+  findProjects,
   fix,
   formatReport,
   listNeeds,
@@ -182,4 +183,12 @@ test('without a file system a project needs a host', async () => {
   await expect(inBrowser.checkProject({ files: [file] })).rejects.toThrow(error)
   await expect(inBrowser.check([{ project: { files: [file] } }])).rejects.toThrow(error)
   await expect(inBrowser.fix([{ files: [file] }])).rejects.toThrow(error)
+})
+
+test('projects are found in a folder, which must exist', () => {
+  expect(findProjects(folder)).toHaveLength(1)
+  for (const none of [join(folder, 'none'), file]) {
+    const error = new TypeError(`There is no folder ${JSON.stringify(none)} to find projects in.`)
+    expect(() => findProjects(none)).toThrow(error)
+  }
 })
