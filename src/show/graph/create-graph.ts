@@ -1,8 +1,9 @@
 import type { Project } from '../../read/model/project.ts'
 import type { Service } from '../../read/model/service.ts'
+import type { ImageRecord, ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { selectAround, listDrawnDependencies } from './dependencies.ts'
-import { listDetails } from './details.ts'
+import { listDetails, listImageFacts } from './details.ts'
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
 import { findMissing } from './missing.ts'
 import { groupServices, type DefiningFile, type Grouping } from './groups.ts'
@@ -20,6 +21,8 @@ export interface GraphOptions {
   readonly fileOf?: (service: string) => DefiningFile | undefined
   /** Services to emphasize. */
   readonly highlighted?: ReadonlySet<string>
+  /** What is known of images, by their names. */
+  readonly images?: ImageRecords | undefined
   /** Returns an image, port or name as it may be shown, since it may come from a variable. */
   readonly show?: Show | undefined
 }
@@ -53,7 +56,7 @@ export function createGraph(whole: Project, options: GraphOptions = {}): Graph {
     groups: [...ids.groups].map(([label, id]) => ({ id, label: maskLabel(show(label)) })),
     nodes: [
       ...services.map(([name, service]): GraphNode => ({
-        ...createServiceNode(name, service, show),
+        ...createServiceNode(name, service, options.images?.get(service.image ?? ''), show),
         id: ids.services.get(name) ?? '',
         group: ids.groups.get(groups.get(name) ?? ''),
         isHighlighted: (options.highlighted ?? NOBODY).has(name),
@@ -104,14 +107,14 @@ function createIds(prefix: string, names: Iterable<string>): Ids {
   return new Map([...names].map((name, index) => [name, `${prefix}${index}`]))
 }
 
-function createServiceNode(name: string, service: Service, show: Show): GraphNode {
-  const details = listDetails(name, service).map((line) => maskLabel(show(line), LONGEST_DETAIL))
+function createServiceNode(name: string, service: Service, record: ImageRecord | undefined, show: Show): GraphNode {
+  const details = listDetails(name, service, record).map((line) => maskLabel(show(line), LONGEST_DETAIL))
   return {
     ...PLAIN,
     kind: 'service',
     id: '',
     names: [maskLabel(name)],
-    badges: listBadges(service, show),
+    badges: listBadges(service, record, show),
     services: [{ name: maskLabel(name), details }],
     isOptional: (service.profiles ?? []).length > 0,
   }
@@ -128,13 +131,18 @@ function createMissingNode(id: string, name: string, text: string): GraphNode {
   return { ...PLAIN, kind: 'missing', id, names: [maskLabel(name)], badges: [{ kind: 'missing', text }] }
 }
 
-function listBadges({ image, build, profiles = [], ports = [] }: Service, show: Show): readonly Badge[] {
+function listBadges(
+  { image, build, profiles = [], ports = [] }: Service,
+  record: ImageRecord | undefined,
+  show: Show,
+): readonly Badge[] {
   const made = image ?? (build === undefined ? undefined : 'built here')
   const published = summarizePorts(ports)
   const shown = published.length > MAX_PORTS ? published.slice(0, MAX_PORTS - 1) : published
   const more = published.length - shown.length
   return [
     ...(made === undefined ? [] : [{ kind: 'about', text: maskLabel(show(made)) } as const]),
+    ...listImageFacts(record).map((fact): Badge => ({ kind: 'about', text: maskLabel(fact) })),
     ...(profiles.length === 0
       ? []
       : [{ kind: 'about', text: maskLabel(show(`profile ${profiles.join(', ')}`)) } as const]),

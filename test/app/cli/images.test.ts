@@ -293,3 +293,52 @@ test('fifty images take no more requests than they need, and none the next time'
   expect((await runIn(folder, check, { env })).out).toBe('')
   expect(asked).toHaveLength(150)
 })
+
+test('the list of images can tell what they are', async () => {
+  const { host } = await registryWith({ 'shop/web:1.4': { 'linux/amd64': WEB, 'linux/arm64': WEB } })
+  const folder = folderOf({
+    'compose.yaml': `name: shop
+services:
+  a: { image: "${host}/shop/web:1.4" }
+  b: { build: ., image: "${host}/shop/mine" }
+  c: { build: . }
+  d: { image: "${host}/shop/web:1.5" }
+  e: { image: "${host}/shop/unused", profiles: [x] }
+`,
+  })
+  const { out, err, code } = await runIn(folder, [
+    ...['config', '--images', '--image-source', 'registry'],
+    ...['--registry', host],
+  ])
+  expect(hide(host, out).replace(/sha256:\w{64}/, 'DIGEST')).toBe(
+    'HOST/shop/web:1.4\tDIGEST\t-\tlinux/amd64,linux/arm64\nHOST/shop/mine\t-\t-\t-\nshop-c\t-\t-\t-\nHOST/shop/web:1.5\tmissing\t-\t-\n',
+  )
+  expect({ err, code }).toEqual({ err: '', code: 0 })
+})
+
+test('only a source of images makes the list of images ask for them', async () => {
+  const { host, asked } = await registry()
+  const folder = folderOf({ 'compose.yaml': `services: { a: { image: "${host}/shop/web:1.4" } }\n` })
+  expect((await runIn(folder, ['config', '--images'])).out).toBe(`${host}/shop/web:1.4\n`)
+  expect(asked).toEqual([])
+  expect(await runIn(folder, ['config', '--images', '--image-source', 'registy'])).toMatchObject({
+    err: 'composure: There is no source of images "registy"; did you mean "registry"?\n',
+    code: 2,
+  })
+})
+
+test('a drawing can tell what images are', async () => {
+  const { env } = await engineWith({ 'shop/web:1.4': LOCAL })
+  const { host, asked } = await registry()
+  const folder = folderOf({
+    'compose.yaml': `services: { web: { image: "shop/web:1.4" }, job: { image: "${host}/shop/job:2" } }\n`,
+  })
+  const graph = ['graph', '--format', 'mermaid', '--registry', host]
+  expect((await runIn(folder, graph, { env })).out).toContain('["<b>web</b><br>shop/web:1.4"]')
+  expect(asked).toEqual([])
+  const { out } = await runIn(folder, [...graph, '--images', 'both'], { env })
+  expect(out).toContain('["<b>web</b><br>shop/web:1.4<br>sha256:333333333333<br>1.23 kB<br>linux/amd64"]')
+  expect(hide(host, out)).toContain('["<b>job</b><br>HOST/shop/job:2<br>image does not exist"]')
+  const { out: picture } = await runIn(folder, [...graph, '--format', 'svg', '--images', 'engine'], { env })
+  expect(picture).toContain(`digest: sha256:${'3'.repeat(64)}`)
+})

@@ -56,6 +56,7 @@ interface Options extends ProjectOptions, ComposeOptions {
   readonly models?: true
   readonly profiles?: true
   readonly images?: true
+  readonly imageSource?: string
   readonly hash?: string
   readonly variables?: true
   readonly environment?: true
@@ -82,6 +83,10 @@ export function createCommand(io: Io): Command {
     .option('--models', 'list the language models')
     .option('--profiles', 'list the profiles')
     .option('--images', 'list the images')
+    .option(
+      '--image-source <source>',
+      'with "--images": after each, its digest, size and platforms, as the "engine", the "registry" or "both" know them',
+    )
     .option('--hash <services>', 'print the config hash of these services, with commas between them, or of all: "*"')
     .option('--variables', 'list the variables of the files, with what their values default to')
     .option('--environment', 'list the variables that are there to be put in')
@@ -127,7 +132,7 @@ function printConfig(run: ConfigCommand): Promise<void> {
   }
   if (options.hash !== undefined) return printHashes(run, options.hash)
   if (options.profiles === true) return printList(run, 'profiles')
-  if (options.images === true) return printList(run, 'images')
+  if (options.images === true) return printImages(run)
   if (options.variables === true) return printVariables(run)
   if (options.environment === true) return printList(run, 'environment')
   return options.interpolate ? printProject(run) : printWritten(run)
@@ -143,14 +148,37 @@ async function printList(
   list: keyof typeof LISTS,
   changes: Partial<LoadProjectOptions> = {},
 ): Promise<void> {
+  const loaded = await loadForList(run, changes)
+  if (loaded !== undefined) run.io.out(joinWithLineBreaks(createList(list, loaded, run)))
+}
+
+async function loadForList(run: ConfigCommand, changes: Partial<LoadProjectOptions>): Promise<Loaded | undefined> {
   const { steps, ...options } = toModelOptions({ ...toLoadOptions(run), ...changes })
   const resolveEnvironment = steps.resolveEnvironment === true ? 'enabled' : false
-  const loaded = await load(run, { ...options, steps: { ...steps, resolveEnvironment } })
+  return load(run, { ...options, steps: { ...steps, resolveEnvironment } })
+}
+
+function createList(
+  list: keyof typeof LISTS,
+  { project, model }: Loaded,
+  { options }: ConfigCommand,
+): readonly string[] {
+  const { environment, whole } = model
+  const isCompatible = options.compatibility === true || isYes(environment.lookUp('COMPOSE_COMPATIBILITY')?.value ?? '')
+  return LISTS[list](project, { environment, whole, isCompatible })
+}
+
+async function printImages(run: ConfigCommand): Promise<void> {
+  const { imageSource, registry } = run.options
+  if (imageSource === undefined) return printList(run, 'images')
+  const loaded = await loadForList(run, {})
   if (loaded === undefined) return
-  const { environment, whole } = loaded.model
-  const isCompatible =
-    run.options.compatibility === true || isYes(environment.lookUp('COMPOSE_COMPATIBILITY')?.value ?? '')
-  run.io.out(joinWithLineBreaks(LISTS[list](loaded.project, { environment, whole, isCompatible })))
+  // The only list that needs a registry, so only it loads the client.
+  const { describeImages } = await import('./config-images.ts')
+  const { opened, io } = run
+  const images = createList('images', loaded, run)
+  const source = { images: imageSource, registry }
+  io.out(await describeImages(images, loaded.project, source, opened.options.files, io))
 }
 
 interface Loaded {

@@ -3,23 +3,26 @@ import { graphFormats, isGraphFormat, type GraphFormatName } from '../../../show
 import type { Graph } from '../../../show/graph/graph.ts'
 import { GROUPINGS, type Grouping } from '../../../show/graph/groups.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
+import type { ImageRecords } from '../../../knowledge/images/image-configuration.ts'
 import { createModelRedaction } from '../../../read/project/loading/model-redaction.ts'
 import { hideOutsideModel } from '../../../read/project/loading/hide-outside-model.ts'
 import { toModelOptions, toPlainProject } from '../../../read/project/loading/load-project.ts'
-import { loadModel } from '../../../read/project/loading/load.ts'
+import { loadModel, type LoadedModel } from '../../../read/project/loading/load.ts'
 import { toRelativePath } from '../../../show/report/path.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import { createFileFinder } from '../../../show/graph/defining-files.ts'
 import { createGraph, isTooLarge } from '../../../show/graph/create-graph.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
+import { listImages } from '../registry/written-images.ts'
 import { writeOutputFile } from '../streams/write-file.ts'
 import { openProject, refuseFileAsService, tellFindings } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
+import { addImageOptions, parseImageSource, type ImageOptions } from '../registry/look-up-all.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, ImageOptions {
   readonly format?: string
   readonly focus: readonly string[]
   readonly depth: number
@@ -43,7 +46,7 @@ export function createCommand(io: Io): Command {
       'Draws the project: services, volumes, published ports and dependencies, as far as the files are understood.',
     )
     .argument('[services...]', 'only these services and their neighbours')
-  return addProjectOptions(program)
+  return addImageOptions(addProjectOptions(program), 'off')
     .option('--format <name>', 'mermaid, dot, svg or png (default: the ending of the output, or else mermaid)')
     .option('--output <file>', 'write it to a file')
     .option('--focus <services>', 'only these services and their neighbours, separated by commas', splitNames, [])
@@ -108,9 +111,17 @@ async function drawnGraph(services: readonly string[], options: Options, io: Io)
     services,
     depth: options.depth,
     grouping,
+    images: await lookUpImages(model, options, io),
     fileOf: createFileFinder(model, (path) => toRelativePath(path, io.cwd)),
     show: createModelRedaction(model),
   })
+}
+
+/** What an engine or registries say of the images of a project, if they may be asked. */
+async function lookUpImages(model: LoadedModel, options: Options, io: Io): Promise<ImageRecords | undefined> {
+  if (parseImageSource(options) === 'off') return undefined
+  const { lookUpRecords } = await import('../registry/collect-image-records.ts')
+  return lookUpRecords(listImages(model), options, [model.projectDirectory], io)
 }
 
 async function writeDrawing(drawing: string | Uint8Array, { output }: Options, io: Io): Promise<void> {
