@@ -206,6 +206,25 @@ describe('a host that no service has', () => {
     expect(lint(serviceAddress, project('["./provisioning:/var/lib/other"]'))).toEqual([])
   })
 
+  test('in the files of a folder that only the program of one image reads', () => {
+    const project = (image: string) => ({
+      'compose.yaml': `
+        services:
+          app:
+            image: ${image}
+            volumes: ["./config:/app/config"]
+          search:
+            image: elasticsearch:8.15.0
+      `,
+      'config/services.yaml': 'search:\n  url: http://localhost:9200\n',
+    })
+    expect(lint(serviceAddress, project('ghcr.io/gethomepage/homepage:v1'))).toEqual([
+      'config/services.yaml:2:15 warning The file "services.yaml" of service "app" points to the container itself, not to service "search"; write "search:9200". [service-address]',
+    ])
+    expect(lint(serviceAddress, project('symfony:1'))).toEqual([])
+    expect(lint(serviceAddress, project('my/homepage-api:1'))).toEqual([])
+  })
+
   test('in a file that the server reads: the loopback address for the port of an image', () => {
     const project = (image: string) => ({
       'compose.yaml': `

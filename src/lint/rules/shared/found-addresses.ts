@@ -198,11 +198,15 @@ function listMountedFiles({ volumes = [], configs = [] }: Service, project: Proj
 const MOST_FILES = 50
 
 /** The files of mounted folders that programs read whole, as far as the host lists them. */
-function listFilesOfFolders({ volumes = [] }: Service, { files }: ContainerRuleContext): readonly FileInContainer[] {
+function listFilesOfFolders(
+  { image = '', volumes = [] }: Service,
+  { files }: ContainerRuleContext,
+): readonly FileInContainer[] {
   const { directory, list, paths } = files
   const mounts = volumes.map(({ type, source, target = '' }) => ({ type, source, target: posixPaths.clean(target) }))
   if (!mounts.some(({ type }) => type === 'bind')) return []
-  return READ_FOLDERS.flatMap(([folder, isRead]) => {
+  const read = READ_FOLDERS.filter(({ images }) => images === undefined || images.test(image))
+  return read.flatMap(({ folder, files: isRead }) => {
     const above = mounts.filter(({ target }) => posixPaths.isWithin(target, folder))
     const nearest = above.sort((a, b) => b.target.length - a.target.length)[0]
     if (nearest?.type !== 'bind' || nearest.source === undefined) return []

@@ -35,19 +35,27 @@ export function listUsualConfigurations(services: readonly string[]): readonly s
 
 const YAML = /\.ya?ml$/
 
-/** Folders whose files programs of public images read, and which of them. */
-export const READ_FOLDERS: readonly (readonly [folder: string, files: RegExp])[] = [
-  [NGINX_FOLDER, /\.conf$/],
-  ['/etc/nginx/templates', /\.template$/],
-  ['/etc/grafana/provisioning/datasources', YAML],
-  ['/etc/traefik/dynamic', YAML],
-  ['/etc/traefik', /^traefik\.ya?ml$/],
-  ['/etc/prometheus', /^prometheus\.yml$/],
-  ['/etc/promtail', /^config\.yml$/],
-  ['/etc/loki', /^local-config\.yaml$/],
-  ['/usr/share/kibana/config', /^kibana\.yml$/],
-  // Homepage, the dashboard.
-  ['/app/config', /^(?:services|widgets)\.yaml$/],
+/** A folder whose files a program reads, and which of them. */
+interface ReadFolder {
+  readonly folder: string
+  readonly files: RegExp
+  /** The images whose program reads it, by their names; all if other programs have no such folder. */
+  readonly images?: RegExp
+}
+
+/** The folders that programs of public images read whole. */
+export const READ_FOLDERS: readonly ReadFolder[] = [
+  { folder: NGINX_FOLDER, files: /\.conf$/ },
+  { folder: '/etc/nginx/templates', files: /\.template$/ },
+  { folder: '/etc/grafana/provisioning/datasources', files: YAML },
+  { folder: '/etc/traefik/dynamic', files: YAML },
+  { folder: '/etc/traefik', files: /^traefik\.ya?ml$/ },
+  { folder: '/etc/prometheus', files: /^prometheus\.yml$/ },
+  { folder: '/etc/promtail', files: /^config\.yml$/ },
+  { folder: '/etc/loki', files: /^local-config\.yaml$/ },
+  { folder: '/usr/share/kibana/config', files: /^kibana\.yml$/ },
+  // Many images keep their own program in `/app`, so that a framework's file of this name may be there.
+  { folder: '/app/config', files: /^(?:services|widgets)\.yaml$/, images: /(?:^|\/)homepage(?=[:@]|$)/ },
 ]
 
 /** A configuration file that is larger is a data set, and not read. */
