@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { noSharedNetwork } from '../../../src/lint/rules/catalogue/networking/no-shared-network.ts'
+import { unreachableAddress } from '../../../src/lint/rules/catalogue/networking/unreachable-address.ts'
 import { lint } from './lint.ts'
 
 test('reports networks that do not meet', () => {
@@ -52,4 +53,16 @@ test('services on the default bridge', () => {
     '  3:19 "db"',
   ])
   expect(lint(noSharedNetwork, file(', links: [db]'))).toEqual([])
+})
+
+test('says nothing about services of which one names the other, since that address is reported', () => {
+  const file = (url: string) => `
+    services:
+      web: { image: i, networks: [front], depends_on: [db], environment: { DB_URL: "${url}" } }
+      db: { image: i, networks: [back] }
+    networks: { front: {}, back: {} }
+  `
+  expect(lint(noSharedNetwork, file('http://db:8080'))).toEqual([])
+  expect(lint(unreachableAddress, file('http://db:8080'))).toHaveLength(1)
+  expect(lint(noSharedNetwork, file('http://example.com'))).toHaveLength(3)
 })

@@ -1,7 +1,10 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectRule } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFinding } from '../../rule.ts'
+import { findDestination } from '../../shared/destinations.ts'
+import { findAddresses } from '../../shared/found-addresses.ts'
 
 const apart = message(
   'apart',
@@ -21,13 +24,14 @@ const onDefaultBridge = message(
  * Services reach each other by name on the networks that both join; without one the name does not even resolve.
  * Compose Specification, services, networks, depends_on.
  */
-export const noSharedNetwork: ProjectRule = {
+export const noSharedNetwork: ContainerRule = {
   id: 'no-shared-network',
   summary: 'Services should share a network with the services they depend on.',
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',
-  check({ project, isAccepted, report }) {
+  check(context) {
+    const { project, isAccepted, report } = context
     if (!isAccepted) return
     for (const [key, service] of Object.entries(project.services)) {
       for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
@@ -35,28 +39,46 @@ export const noSharedNetwork: ProjectRule = {
         // A service that waits for the other to finish, or shares files with it, need not talk to it.
         if (other === undefined || condition === 'service_completed_successfully') continue
         if (shareFiles(service, other)) continue
-        if (areOnDefaultBridge(service, other)) {
-          report({
-            at: ['services', key, 'network_mode'],
-            key: true,
-            message: onDefaultBridge({ service: key, dependency: target }),
-            related: [{ at: ['services', target, 'network_mode'], key: true, message: text`${name(target)}` }],
-          })
-          continue
-        }
-        if (!haveNoCommonNetwork(service, other)) continue
-        report({
-          at: ['services', key, 'depends_on', target],
-          key: true,
-          message: apart({ service: key, dependency: target }),
-          related: [
-            { at: ['services', key, 'networks'], key: true, message: text`networks of ${name(key)}` },
-            { at: ['services', target, 'networks'], key: true, message: text`networks of ${name(target)}` },
-          ],
-        })
+        const onBridge = areOnDefaultBridge(service, other)
+        if (!onBridge && !haveNoCommonNetwork(service, other)) continue
+        if (namesInVain(key, target, context) || namesInVain(target, key, context)) continue
+        report(onBridge ? describeBridge(key, target) : describeApart(key, target))
       }
     }
   },
+}
+
+function describeBridge(service: string, dependency: string): ProjectFinding {
+  return {
+    at: ['services', service, 'network_mode'],
+    key: true,
+    message: onDefaultBridge({ service, dependency }),
+    related: [{ at: ['services', dependency, 'network_mode'], key: true, message: text`${name(dependency)}` }],
+  }
+}
+
+function describeApart(service: string, dependency: string): ProjectFinding {
+  return {
+    at: ['services', service, 'depends_on', dependency],
+    key: true,
+    message: apart({ service, dependency }),
+    related: [service, dependency].map((each) => ({
+      at: ['services', each, 'networks'],
+      key: true,
+      message: text`networks of ${name(each)}`,
+    })),
+  }
+}
+
+/** Whether an address of a service names the other one, which "unreachable-address" reports. */
+function namesInVain(client: string, server: string, context: ContainerRuleContext): boolean {
+  const { project, isComplete } = context
+  const definition = getNamed(project.services, client)
+  if (definition === undefined || !isComplete(client)) return false
+  return findAddresses(client, definition, context).some(({ host }) => {
+    const destination = findDestination(host, client, project)
+    return destination.kind === 'missed' && destination.service === server
+  })
 }
 
 // A link gives one of them a name there.
