@@ -36,10 +36,11 @@ test('says nothing about one that uses its arguments, and a list', () => {
 test('reports a shell that the program of the image gets as an argument', () => {
   expect(lint(rule, { 'compose.yaml': 'services: { a: { image: minio/mc, command: ["/bin/sh", "-c", "mc ls"] } }' }))
     .toMatchInlineSnapshot(`
-    [
-      "1:44 warning Service "a" starts no shell, because the entrypoint of its image is "mc", which gets all of it as arguments; write "entrypoint" instead of "command". [ignored-command]",
-    ]
-  `)
+      [
+        "1:44 warning Service "a" starts no shell, because the entrypoint of its image is "mc", which gets all of it as arguments; write "entrypoint" instead of "command". [ignored-command]",
+        "  1:25 the entrypoint",
+      ]
+    `)
 })
 
 test('reports a shell that the image lacks besides', () => {
@@ -52,6 +53,7 @@ test('reports a shell that the image lacks besides', () => {
   ).toMatchInlineSnapshot(`
     [
       "4:14 warning Service "api" starts no shell, because the entrypoint of its image is "node", which gets all of it as arguments, and the image has no shell; write only the arguments of "node". [ignored-command]",
+      "  3:5 the entrypoint",
     ]
   `)
 })
@@ -65,6 +67,7 @@ test('reports the program of the image written once more', () => {
   ).toMatchInlineSnapshot(`
     [
       "4:14 warning Service "api" runs "python3 python3", because the entrypoint of its image is "python3" already; leave it out of the "command". [ignored-command]",
+      "  Dockerfile:2:1 the entrypoint",
     ]
   `)
 })

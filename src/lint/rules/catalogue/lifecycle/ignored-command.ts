@@ -59,19 +59,16 @@ export const ignoredCommand: ContainerRule = {
       if (first === '' || entrypoint != null || !isComplete(service)) continue
       const container = containerOf(service)
       const { entrypoint: used } = container
-      const at = ['services', service, 'command']
       if (used === undefined) continue
+      const at = ['services', service, 'command']
+      const related = [{ at: locateFact(service, used.source), message: text`the entrypoint` }]
       if (used.value.isShell && !/\$[@*0-9{]/.test(used.value.words.at(-1) ?? '')) {
-        report({
-          at,
-          message: ignored({ service }),
-          related: [{ at: locateFact(service, used.source), message: text`the entrypoint` }],
-        })
+        report({ at, message: ignored({ service }), related })
       } else if (used.value.words.length === 0 && first.startsWith('-')) {
         report({ at, message: onlyOptions({ service, option: first }) })
       } else {
         const found = describeArgument(first, used.value.words, container)
-        if (found !== undefined) report({ at, message: found })
+        if (found !== undefined) report({ at, message: found, related })
       }
     }
   },
