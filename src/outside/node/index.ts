@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { check as checkWithHost, type CheckResult } from '../../lint/check/check.ts'
 import { fix as fixWithHost } from '../../lint/check/fix.ts'
 import { checkProject as checkProjectWithHost, type ProjectCheck } from '../../lint/check/check-project.ts'
@@ -270,8 +269,10 @@ export async function loadConfiguration(folder: string, host: Host = fileHost): 
 export function findProjects(folder: string): readonly Candidate[] {
   assertArgument(typeof folder === 'string', 'Projects are found in a folder, such as ".".')
   const top = toAbsolute(process.cwd(), folder)
-  const isFolder = statSync(top, { throwIfNoEntry: false })?.isDirectory() === true
-  assertArgument(isFolder, `There is no folder ${JSON.stringify(folder)} to find projects in.`)
+  assertArgument(
+    fileHost.kindOf(top) === 'directory',
+    `There is no folder ${JSON.stringify(folder)} to find projects in.`,
+  )
   return listCandidates(findComposeFiles(top, fileHost), { project: { host: fileHost }, top, isGuess: true })
 }
 

@@ -42,10 +42,10 @@ export function findQuoteProblem(yaml: string, { offset, source, type }: CST.Flo
   if (!isQuoteClosed(source)) return findOutdentedContinuation(yaml, offset) ?? describeUnclosedQuote(yaml, offset)
   if (DOCUMENT_MARKER.test(source)) return describeUnclosedQuote(yaml, offset)
   if (type === 'single-quoted-scalar' || !source.includes('\\')) return undefined
-  const invalid = [...source.matchAll(ESCAPE)].find(([escape]) => !isEscape(escape))
+  const escapes = [...source.matchAll(ESCAPE)]
+  const invalid = escapes.find(([escape]) => !isEscape(escape))
   if (invalid === undefined) return undefined
-  const at = offset + invalid.index
-  return describeSurrogatePair(yaml, at) ?? describeInvalidEscape({ source, offset }, at, invalid[0])
+  return describeSurrogatePair(yaml, offset + invalid.index) ?? describeInvalidEscape(source, offset, escapes, invalid)
 }
 
 /** The offset of the quote that closes the one at `offset`, or the length of the text. */
@@ -144,20 +144,21 @@ function describeSurrogatePair(yaml: string, start: number): Problem | undefined
 
 /** A text with backslashes that are not meant as escapes is read as it is written in single quotes. */
 function describeInvalidEscape(
-  { source, offset }: { readonly source: string; readonly offset: number },
-  start: number,
-  escape: string,
+  source: string,
+  offset: number,
+  escapes: readonly RegExpExecArray[],
+  { index, 0: invalid }: RegExpExecArray,
 ): Problem {
-  const escapes = [...source.matchAll(ESCAPE)].map(([each]) => each)
-  const isPlain = /^"[A-Za-z]:\\(?!\\)/.test(source) || !escapes.some(isEscape)
-  const place = { start, end: start + escape.length, message: unknownEscape({ escape: escape.trimEnd() }) }
-  if (!escapes.some((each) => MEANT_ESCAPES.has(each))) {
+  const start = offset + index
+  const place = { start, end: start + invalid.length, message: unknownEscape({ escape: invalid.trimEnd() }) }
+  if (!escapes.some(([escape]) => MEANT_ESCAPES.has(escape))) {
     const quoted = `'${source.slice(1, -1).replaceAll("'", "''")}'`
     const repair = replaceText(offset, offset + source.length, quoted)
+    const isPlain = /^"[A-Za-z]:\\(?!\\)/.test(source) || !escapes.some(([escape]) => isEscape(escape))
     return { ...place, repair, ...(isPlain && { fix: text`Use single quotes` }) }
   }
-  const wrong = [...source.matchAll(ESCAPE)].filter(([each]) => !isEscape(each))
-  const repair = wrong.flatMap(({ index }) => insertText(offset + index, '\\'))
+  const wrong = escapes.filter(([escape]) => !isEscape(escape))
+  const repair = wrong.flatMap((each) => insertText(offset + each.index, '\\'))
   return { ...place, repair, fix: text`Write the backslashes twice` }
 }
 
