@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import MarkdownIt from 'markdown-it'
 
 // `npm run try:summary`: pictures for docs/github-action.md of the job summary that the built action writes about a pull request,
-// in the light and in the dark theme of GitHub, made by Chromium. Mermaid is drawn by GitHub, so that its text stands where the
-// drawing would.
+// in the light and in the dark theme of GitHub, made by Chromium. The drawing of the project is left out: GitHub makes it from Mermaid.
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -45,12 +44,12 @@ if (spawnSync('chromium', ['--version']).status !== 0) {
 }
 
 const scratch = mkdtempSync(join(tmpdir(), 'composure-summary-'))
-const body = new MarkdownIt({ html: true }).render(summarizePullRequest(scratch))
+const body = new MarkdownIt({ html: true }).render(leaveOutDrawings(summarizePullRequest(scratch)))
 for (const [name, colors] of Object.entries(THEMES)) {
   const page = join(scratch, `${name}.html`)
   writeFileSync(page, pageOf(body, colors))
   const picture = join(ROOT, `docs/images/summary-${name}.png`)
-  const options = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--window-size=900,1000']
+  const options = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--window-size=900,720']
   spawnSync('chromium', [...options, `--screenshot=${picture}`, `file://${page}`])
   console.log(picture)
 }
@@ -82,6 +81,10 @@ function summarizePullRequest(top: string): string {
     },
   })
   return readFileSync(summary, 'utf8')
+}
+
+function leaveOutDrawings(summary: string): string {
+  return summary.replaceAll(/<details open>(?:(?!<details)[^])*?```mermaid[^]*?<\/details>/g, '')
 }
 
 /** Commits a Compose file; returns the hash of the commit. */

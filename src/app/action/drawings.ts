@@ -34,6 +34,8 @@ export interface Drawings {
   ) => Promise<string>
 }
 
+const RECREATED_LEGEND = '; recreated services are yellow'
+
 /** Drawings of what a pull request changes: the affected services and their neighbours, as Markdown. */
 export function drawChanges({ projects }: ChangesInput, workspace: string): string {
   const drawn = projects.flatMap(({ file, comparison, project, show }): readonly Drawing[] => {
@@ -42,15 +44,12 @@ export function drawChanges({ projects }: ChangesInput, workspace: string): stri
     if (project === undefined || services.length === 0) return []
     const highlighted = new Set(changed.filter(([, { action }]) => action === 'recreated').map(([name]) => name))
     const text = renderMermaid(createGraph(project, { services, highlighted, show }))
-    return [{ name: show(project.name), file, text }]
+    return [{ name: show(project.name), file, text, legend: highlighted.size > 0 ? RECREATED_LEGEND : '' }]
   })
-  const key = drawn.some(({ text = '' }) => text.includes('recreated')) ? '\nRecreated services are yellow.\n' : ''
-  return (
-    drawn
-      .slice(0, MAX_DRAWINGS)
-      .map((drawing) => renderDetails(drawing, workspace, drawn.length === 1))
-      .join('') + key
-  )
+  return drawn
+    .slice(0, MAX_DRAWINGS)
+    .map((drawing) => renderDetails(drawing, workspace, drawn.length === 1))
+    .join('')
 }
 
 export function createDrawings(): Drawings {
@@ -79,6 +78,8 @@ interface Drawing {
   readonly file: string
   /** Undefined if there is no project to draw. */
   readonly text: string | undefined
+  /** What its colors mean, to follow its title; empty if there is nothing to say. */
+  readonly legend: string
 }
 
 /** The canonical model with all profiles. */
@@ -102,11 +103,12 @@ function drawProject({ files: [file = ''] }: LoadProjectOptions, model: LoadedMo
     name: canonical?.name ?? '',
     file,
     text: isEmpty ? undefined : renderMermaid(createGraph(canonical, { show })),
+    legend: '',
   }
 }
 
-function renderDetails({ name, file, text }: Drawing, workspace: string, isOpen: boolean): string {
+function renderDetails({ name, file, text, legend }: Drawing, workspace: string, isOpen: boolean): string {
   if (text === undefined || text.length > LONGEST) return ''
-  const title = `Project <b>${escapeMarkdown(name)}</b> (${escapeMarkdown(toRelativePath(file, workspace))})`
+  const title = `Project <b>${escapeMarkdown(name)}</b> (${escapeMarkdown(toRelativePath(file, workspace))})${legend}`
   return `\n<details${isOpen ? ' open' : ''}><summary>${title}</summary>\n\n\`\`\`mermaid\n${text}\`\`\`\n\n</details>\n`
 }

@@ -66,7 +66,7 @@ test('only what changes is drawn, with its neighbours, and what is recreated sta
   write(workspace, {})
   const { summary } = runAction(workspace, { diff: 'true' }, env)
   expect(summary.slice(summary.indexOf('\n<details><summary>Project'))).toBe(`
-<details><summary>Project <b>shop</b> (compose.yaml)</summary>
+<details><summary>Project <b>shop</b> (compose.yaml); recreated services are yellow</summary>
 
 \`\`\`mermaid
 flowchart LR
@@ -92,8 +92,6 @@ flowchart LR
 \`\`\`
 
 </details>
-
-Recreated services are yellow.
 `)
 })
 
