@@ -118,8 +118,8 @@ type HideParts = (value: string) => readonly TextRange[]
 /** The value of a variable whose name is no sign of a secret. */
 const hideVariable: HideParts = (value) => findHiddenParts(value, new Set())
 
-/** The names of variables in braces or brackets. */
-const NAMES_IN_FLOW = /(?<=[{[,]\s{0,20}["']?)[A-Z][A-Z0-9_]{0,60}(?=["']?\s{0,20}[:=])/g
+/** The names of variables in braces or brackets, and the signs around them. */
+const NAMES_IN_FLOW = /[{[,]\s{0,20}["']?[A-Z][A-Z0-9_]{0,60}["']?\s{0,20}[:=]\s{0,20}["']?/g
 
 /** Where a value ends that brackets, a comma and a quotation mark may follow. */
 function findValueEnd(text: string): number {
@@ -147,8 +147,8 @@ function hideFrom({ text, start }: Line, from: number, hideParts: HideParts): re
   const ranges: TextRange[] = []
   let at = first
   for (const { 0: name, index } of /[{[]/.test(before) ? text.slice(0, end).matchAll(NAMES_IN_FLOW) : []) {
-    if (index < at) continue
-    ranges.push(...hide(at, index))
+    if (index + name.length <= at) continue
+    ranges.push(...hide(at, findValueEnd(text.slice(0, Math.max(at, index)))))
     at = index + name.length
   }
   return [...ranges, ...hide(at, end)]

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, value as quoted, words, type Statement } from '../../core/messages/message.ts'
-import { nameSubjectWithin } from '../../core/messages/subject.ts'
+import { nameSubjectWithin, SECTIONS } from '../../core/messages/subject.ts'
 import { readSpan, type Span } from '../../core/source/source-file.ts'
 import type { Entry, Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
@@ -37,8 +37,16 @@ const repeated = message(
 
 const repeatedBlock = message(
   'repeated-block',
-  ({ key, owner }: { key: string; owner: Path }) =>
-    text`The key ${name(key)} appears twice in ${nameSubjectWithin(owner)}; merge them into one.`,
+  ({ key, owner, shared }: { key: string; owner: Path; shared?: string | undefined }) =>
+    shared === undefined
+      ? text`The key ${name(key)} appears twice in ${nameSubjectWithin(owner)}; merge them into one.`
+      : text`The key ${name(key)} appears twice in ${nameSubjectWithin(owner)}, and both have ${name(shared)}; merge them into one with a single ${name(shared)}.`,
+)
+
+const repeatedName = message(
+  'repeated-name',
+  ({ kind, named }: { kind: string; named: string }) =>
+    text`Two ${words(kind)} are named ${name(named)}; rename one of them, or remove it.`,
 )
 
 const repeatedMerge = message(
@@ -98,15 +106,17 @@ export function duplicateKey(key: string, owner: Path, first: Entry, second: Ent
     message: describeRepetition(key, [...owner], first, second),
     span: second.keySpan,
     related: [{ span: first.keySpan, message: text`first defined here` }],
-    fixes: removeRepetition(first, second) ?? joinBlocks(key, first, second),
+    fixes: removeRepetition(first, second) ?? joinBlocks(key, owner, first, second),
   }
 }
 
 function describeRepetition(key: string, owner: Path, first: Entry, second: Entry): Statement {
   const merged = key === '<<' ? [first, second].flatMap((entry) => findKeyAlias(entry) ?? []) : []
   if (merged.length === 2) return repeatedMerge({ owner, merged })
-  const isMeantOnce = areWrittenAlike(first, second) || !isJoinable(key, first, second)
-  return isMeantOnce ? repeated({ key, owner }) : repeatedBlock({ key, owner })
+  if (areWrittenAlike(first, second)) return repeated({ key, owner })
+  if (isSection(owner)) return repeatedName({ kind: String(owner[0]), named: key })
+  if (!isJoinable(key, owner, first, second)) return repeated({ key, owner })
+  return repeatedBlock({ key, owner, shared: findSharedEntry(first.value, second.value) })
 }
 
 function findKeyAlias({ keySpan: { file, end } }: Entry): string | undefined {
@@ -120,21 +130,34 @@ function removeRepetition(first: Entry, second: Entry): Finding['fixes'] {
 }
 
 // The other way round if both are blocks with different entries: those of the second follow those of the first.
-function joinBlocks(key: string, first: Entry, second: Entry): Finding['fixes'] {
+function joinBlocks(key: string, owner: Path, first: Entry, second: Entry): Finding['fixes'] {
   const { file } = second.keySpan
-  if (!isJoinable(key, first, second)) return undefined
+  if (!isJoinable(key, owner, first, second)) return undefined
   const [above, below] = [findLines(first), findLines(second)]
   const [into, from] = [findBlock(first), findBlock(second)]
   if (above === undefined || below === undefined || into === undefined || from === undefined) return undefined
-  if (into.column !== from.column || !haveDifferentEntries(first.value, second.value)) return undefined
+  if (into.column !== from.column || findSharedEntry(first.value, second.value) !== undefined) return undefined
+  if (first.value.kind !== second.value.kind) return undefined
   const added = file.text.slice(from.start, below.end)
   const move = [
     { span: { file, start: above.end, end: above.end }, text: added.endsWith('\n') ? added : `${added}\n` },
     { span: below, text: '' },
   ]
   const removeKey = [{ span: { ...below, end: from.start }, text: '' }]
-  const edits = above.end === below.start ? removeKey : move
-  return [{ title: text`Merge them`, safety: 'safe', edits }]
+  const isNext = isBlank(file.text.slice(above.end, below.start))
+  // A comment above a key, or below its block, may be about either, so a person decides where it goes.
+  if (!isNext && hasCommentBeside(file.text, below)) return undefined
+  return [{ title: text`Merge them`, safety: 'safe', edits: isNext ? removeKey : move }]
+}
+
+/** Whether there are only comments and empty lines. */
+function isBlank(lines: string): boolean {
+  return lines.split('\n').every((line) => /^\s*(?:#|$)/.test(line))
+}
+
+function hasCommentBeside(text: string, { start, end }: Span): boolean {
+  const before = text.slice(start === 0 ? 0 : startOfLine(text, start - 1), start)
+  return [before, text.slice(end, findLineEnd(text, end))].some((line) => line.trimStart().startsWith('#'))
 }
 
 /** The lines of an entry, if there is nothing else on them. */
@@ -158,21 +181,35 @@ function findBlock({
   return isBlock ? { start: findNextLine(file.text, end), column: value.span.start - start } : undefined
 }
 
-function haveDifferentEntries(first: Node, second: Node): boolean {
-  if (first.kind === 'sequence' && second.kind === 'sequence') {
-    const items = new Set(first.items.map(({ span }) => readSpan(span)))
-    return !second.items.some(({ span }) => items.has(readSpan(span)))
-  }
-  if (first.kind !== 'mapping' || second.kind !== 'mapping') return false
-  return ![...second.entries.keys()].some((key) => first.entries.has(key))
+/** The first name that entries of both have. */
+function findSharedEntry(first: Node, second: Node): string | undefined {
+  const names = new Set(listEntryNames(first))
+  return listEntryNames(second).find((each) => names.has(each))
+}
+
+function listEntryNames(node: Node): readonly string[] {
+  if (node.kind === 'mapping') return [...node.entries.keys()]
+  return node.kind === 'sequence' ? node.items.map(nameItem) : []
+}
+
+/** A variable before its "=", where a volume is mounted, or the whole item. */
+function nameItem(item: Node): string {
+  const written = item.kind === 'scalar' && typeof item.value === 'string' ? item.value : readSpan(item.span)
+  return /^[^=\s]+(?==)|(?<=^[^=:]+:)\/[^:]*/.exec(written)?.[0] ?? written
 }
 
 /** Lists of words, which together are another command. */
 const COMMANDS: ReadonlySet<string> = new Set(['command', 'entrypoint', 'test'])
 
 /** Whether what both entries say can stand in one; otherwise only one of them can be meant. */
-function isJoinable(key: string, first: Entry, second: Entry): boolean {
-  return key !== '<<' && !COMMANDS.has(key) && isCollection(first.value) && isCollection(second.value)
+function isJoinable(key: string, owner: Path, first: Entry, second: Entry): boolean {
+  if (isSection(owner) || key === '<<' || COMMANDS.has(key)) return false
+  return isCollection(first.value) && isCollection(second.value)
+}
+
+/** Two services of one name are seldom meant to be one. */
+function isSection([section = '', ...rest]: Path): boolean {
+  return rest.length === 0 && SECTIONS.has(section)
 }
 
 function isCollection({ kind }: Node): boolean {

@@ -145,3 +145,12 @@ test('in a broken file, what cannot be a secret is shown as in any other', () =>
   const masked = text.replace('12345', '*****').replace('hunter2', '*******')
   expect(maskSecrets({ path: 'compose.yaml', text })).toBe(masked)
 })
+
+test.each([
+  ['{ DB_PASSWORD: hunter2', '{ DB_PASSWORD: *******'],
+  ['{ NAME: "hunter2", DB_PASSWORD: "hunt er2"', '{ NAME: "*******", DB_PASSWORD: "**** ***"'],
+  ['[ "NAME=hunter2", "SECRET=hunter2"', '[ "NAME=*******", "SECRET=*******"'],
+])('an open brace hides values, not the names of variables: %s', (written, masked) => {
+  const text = (value: string) => `services:\n  web:\n    image: web\n    environment: ${value}\n    ports:\n`
+  expect(maskSecrets({ path: 'compose.yaml', text: text(written) })).toBe(text(masked))
+})

@@ -75,6 +75,56 @@ test.each([
 })
 
 test.each([
+  ['variable', '- A=1\n', '- B=3\n      - A=2\n', 'A'],
+  ['variable in quotes', '- A=1\n', '- "A=2"\n', 'A'],
+  ['variable without a value', 'A: 1\n', '- A\n', 'A'],
+  ['mount', '- a:/data\n', '- ./b:/data:ro\n', '/data'],
+  ['port', '- 80:80\n', '- "80:80"\n', '80:80'],
+])('blocks that both have a %s are not joined blindly', (_, above, below, shared) => {
+  const text = `services:\n  web:\n    x:\n      ${above}    x:\n      ${below}`
+  expect(findings(text)).toEqual([
+    `5:5-5:6 The key "x" appears twice in service "web", and both have "${shared}"; merge them into one with a single "${shared}".`,
+  ])
+  expect(read(text).diagnostics[0]?.fixes).toBeUndefined()
+})
+
+test.each([
+  ['- A=1\n', '- B=1\n', '- A=1\n      - B=1\n'],
+  ['- a:/data\n', '- a:/logs\n', '- a:/data\n      - a:/logs\n'],
+  ['- "80:80"\n', '- "81:80"\n', '- "80:80"\n      - "81:80"\n'],
+])('blocks with different items are joined: %j and %j', (above, below, joined) => {
+  const start = 'services:\n  web:\n    x:\n      '
+  expect(fixed(`${start}${above}    x:\n      ${below}`)).toBe(`${start}${joined}`)
+})
+
+test.each([
+  ['services', 'web'],
+  ['networks', 'back'],
+  ['models', 'llm'],
+])('two of one name are not joined: %s', (section, named) => {
+  const text = `${section}:\n  ${named}:\n    a: 1\n  ${named}:\n    b: 2\n`
+  expect(findings(text)).toEqual([
+    expect.stringContaining(`Two ${section} are named "${named}"; rename one of them, or remove it.`),
+  ])
+  expect(read(text).diagnostics[0]?.fixes).toBeUndefined()
+})
+
+test('the same service twice, word for word, is a repetition', () => {
+  const text = 'services:\n  web:\n    a: 1\n  web:\n    a: 1\n'
+  expect(findings(text)).toEqual(['4:3-4:6 The key "web" appears twice in "services"; keep one.'])
+  expect(fixed(text)).toBe('services:\n  web:\n    a: 1\n')
+})
+
+test.each([
+  ['a:\n  b: 1\n\n# more\na:\n  c: 2\n', 'a:\n  b: 1\n\n# more\n  c: 2\n'],
+  ['a:\n  b: 1\nd: 3\n# more\na:\n  c: 2\n', undefined],
+  ['a:\n  b: 1\nd: 3\na:\n  c: 2\n  # e: 4\n', undefined],
+  ['a:\n  b: 1\nd: 3\n# other\n\na:\n  c: 2\n', 'a:\n  b: 1\n  c: 2\nd: 3\n# other\n\n'],
+])('comments stay with what they are about: %j', (text, joined) => {
+  expect(joined === undefined ? read(text).diagnostics[0]?.fixes : fixed(text)).toBe(joined)
+})
+
+test.each([
   'a:\n  b: 1\na:\n  b: 2\n',
   'a:\n  b: 1\na:\n  - b\n',
   'a:\n  b: 1\na:\n    c: 2\n',
