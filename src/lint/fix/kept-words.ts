@@ -78,8 +78,8 @@ function applyReplacements(before: string, edits: readonly Replacement[]): strin
 
 /** The words of some lines without their comments, anchors and tags. */
 function splitWords(text: string): readonly string[] {
-  const values = text.replaceAll(/(?<=^|\s)(?:#.*$|[&*!][^\s,\]}]*)/gm, '')
-  return values.match(/[\p{L}\p{N}_]+/gu) ?? []
+  const values = text.replaceAll(/(?<=^|\s)(?:#.*$|[&*!][^\s,\]}]*(?=,?(?:\s|$)|[\]}]))/gm, '')
+  return values.match(/[\p{L}\p{N}_]+|~/gu) ?? []
 }
 
 function collapseSpace(text: string): string {

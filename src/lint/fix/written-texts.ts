@@ -1,5 +1,6 @@
 import { readSpan, type Span } from '../../core/source/source-file.ts'
 import { isString, type Node, type StringScalar } from '../../core/tree/node.ts'
+import { formatScalar } from '../../core/tree/scalar-text.ts'
 import { getTableBelow, createPathTable, type PathTable } from '../../core/tree/path-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { freeMappingPlaces, freeTextPlaces } from '../../knowledge/format/text-places.ts'
@@ -34,7 +35,8 @@ function collectTexts(node: Node, table: Table, isBelowFree: boolean, texts: Wri
   const isMappingFree = table?.value === 'mapping'
   const isFree = isBelowFree || table?.value === 'text'
   if (node.kind === 'scalar') {
-    const text = isString(node) ? node.value : readSpan(node.span)
+    // Where anything may be written, Compose turns numbers and dates into texts.
+    const text = isString(node) || isFree ? formatScalar(node) : readSpan(node.span)
     if (node.type !== 'null') texts.push(createText(text, node.span, { isName: false, isFree }))
   } else if (node.kind === 'sequence') {
     for (const [index, item] of node.items.entries()) {

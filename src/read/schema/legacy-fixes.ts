@@ -3,10 +3,10 @@ import { nameReplacement } from '../../knowledge/format/history.ts'
 import type { Attribute } from '../../knowledge/format/shape.ts'
 import { createFileShape } from '../../knowledge/format/table/file.ts'
 import { text, words } from '../../core/messages/message.ts'
-import { readSpan, type SourceFile } from '../../core/source/source-file.ts'
+import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { isMapping, isSequence, isString, getValue, type Entry, type Mapping, type Node } from '../../core/tree/node.ts'
 import { locatePart } from '../../core/tree/position.ts'
-import { findBlockEntry, indentFurther, indentBlock, moveBlock } from './block-entry.ts'
+import { findBlockEntry, indentFurther, indentBlock, moveBlock, type BlockEntry } from './block-entry.ts'
 import type { Place } from './place.ts'
 import { quoteAs, formatString, readWrittenText } from './wording.ts'
 
@@ -97,7 +97,13 @@ function declareDriver({ entries }: Mapping, { parent }: Place): readonly SpanEd
   const names = listNamedVolumes(entries.get('volumes')?.value)
   const isDeclared = names?.every((name) => isSaidBy(getValue(getValue(declared, name), 'driver'), driver))
   if (block === undefined || isDeclared !== true) return undefined
-  return [{ span: { file: block.file, start: block.start, end: block.end }, text: '' }]
+  return [{ span: locateWithoutComment(block), text: '' }]
+}
+
+/** The lines of an entry; the entry alone if a comment follows it. */
+function locateWithoutComment({ file, start, end, entry: { keySpan, value } }: BlockEntry): Span {
+  const after = file.text.slice(value.span.end, end).indexOf('#')
+  return after < 0 ? { file, start, end } : { file, start: keySpan.start, end: value.span.end + after }
 }
 
 // Two different variables may happen to have the same value.

@@ -106,8 +106,8 @@ function fixString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   const isBelow = isBelowKey(place)
   const colons = isPlain ? findColonsWithoutSpace(node.value, place) : []
   if (colons.length > 0) return addSpaces(node, colons, isBelow, facts)
-  const pairs = allows(place, 'mapping') ? splitPairs(node) : []
-  if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
+  const pairs = allows(place, 'mapping') ? explainPairs(node, isBelow, facts) : undefined
+  if (pairs !== undefined) return pairs
   const key = findKeyTaking(node.value, place)
   if (isPlain && key !== undefined) return fixAsOnlyEntry(node, key, facts)
   if (isPlain && allows(place, 'list') && /^-[^\s-]/.test(node.value)) return { message: wrong.dashWithoutSpace(facts) }
@@ -143,6 +143,15 @@ function fixAsOnlyEntry({ value, span }: StringScalar, key: string, facts: TypeF
   }
 }
 
+function explainPairs(node: StringScalar, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
+  const pairs = splitPairs(node)
+  if (pairs.length > 0) return { message: wrong.pairsForMapping({ ...facts, pairs }) }
+  const pair = splitQuotedPair(node)
+  return pair === undefined
+    ? undefined
+    : { message: wrong.pairForMapping({ ...facts, pair, item: undefined, isBelow }) }
+}
+
 /** Several pairs in one string: `max-size=10m,max-file=5`, or lines such as `max-size:"10m"` that lack a space. */
 function splitPairs({ value, style, origin }: StringScalar): readonly string[] {
   if (origin !== undefined || value.length > 500) return []
@@ -154,6 +163,13 @@ function splitPairs({ value, style, origin }: StringScalar): readonly string[] {
     : pairs.every((pair) => pair !== null)
       ? pairs.map(([, key, text]) => `${key ?? ''}: ${text ?? ''}`)
       : []
+}
+
+/** `"MODE:fast"` as a key and its value; undefined if it is something else, such as an address. */
+function splitQuotedPair(node: StringScalar): string | undefined {
+  const [, mark = '', key = '', value = ''] =
+    /^(["'])([\w.-]+):\s*([^\s/"'\\][^"'\\]*)\1$/.exec(readWrittenText(node) ?? '') ?? []
+  return key === '' ? undefined : `${key}: ${mark}${value}${mark}`
 }
 
 /** An amount with the probable unit: a very large number is in bytes. */

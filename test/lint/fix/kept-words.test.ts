@@ -52,12 +52,20 @@ test.each([
   ['command', '- sh\n      -c\n      - date'],
   ['command', '- run\n      ---node-id 0'],
   ['environment', '- A=1\n   restart: always'],
+  ['environment', 'MODE:0123'],
+  ['environment', 'MODE:~'],
+  ['environment', 'MODE:!word'],
+  ['environment', '"MODE:fast"'],
+  ['environment', 'MODE: &a,b=1'],
+  ['environment', 'MODE: a: b"'],
+  ['environment', 'MODE: &key=1'],
 ])('of two readings of %s %j none is written', async (key, written) => {
   expect(await fixBelow(key, written)).toBe(written)
 })
 
 test.each([
   'restart: always: x',
+  'environment:\n      MODE: fast\n\n  db: # to do',
   'ipc: always: x',
   'hostname: web: x',
   'build: ./web: x',

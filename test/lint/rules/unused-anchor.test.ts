@@ -27,6 +27,20 @@ test('anchors without alias', () => {
   )
 })
 
+test('what was meant as a value is not removed', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        environment:
+          PATTERN: &key=1
+  `
+  expect(lint(unusedAnchor, file)).toEqual([
+    '5:16 info YAML reads "&key=1" as an anchor, so there is no value here; put it in quotes. [unused-anchor]',
+  ])
+  expect(fixed(unusedAnchor, file)).toContain('PATTERN: &key=1\n')
+})
+
 test('says nothing about an anchor with an alias', () => {
   expect(
     lint(

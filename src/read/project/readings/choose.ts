@@ -7,7 +7,7 @@ import { findStructuresWith } from '../../../knowledge/format/look-up.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { findLineEnd, startOfLine } from '../../yaml/problem.ts'
 import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-text.ts'
-import { listContentLines, type Line } from './block-lines.ts'
+import { listContentLines, takeBlock, type Line } from './block-lines.ts'
 import { assessText, type Assessment } from './assess.ts'
 import { listCopiedWordReadings } from './copied-words.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
@@ -87,9 +87,14 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
     ...(rule === 'unknown-key'
       ? []
       : [...listLineReadings({ lines, ...range }), ...listCopiedWordReadings({ lines, ...range })]),
-    ...listDepthReadings(lines, range.first),
+    ...(isKeyWithoutValue(rule, lines, range.first) ? [] : listDepthReadings(lines, range.first)),
     ...listFlatReadings(lines, range.first),
   ])
+}
+
+// Such a key is where it belongs, and lacks its value.
+function isKeyWithoutValue(rule: Finding['rule'], lines: readonly Line[], index: number): boolean {
+  return rule === 'wrong-type' && isAlone(lines[index]) && takeBlock(lines, index).length === 1
 }
 
 function isAlone(line: Line | undefined): boolean {

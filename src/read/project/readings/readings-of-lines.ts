@@ -228,11 +228,17 @@ function hasMoreKeys(item: Line, lines: readonly Line[]): boolean {
 function addQuotes(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
   const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(\S.*)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || value === '' || !/: | #/.test(value) || /^["'|>[{&*]/.test(value))
-    return undefined
+  if (line === undefined || other !== undefined || !isQuotable(value)) return undefined
   const mark = value.includes('"') || value.includes('\\') ? "'" : '"'
   const inQuotes = `${mark}${mark === "'" ? value.replaceAll("'", "''") : value}${mark}`
   return createReading('quote', place, [replaceLine(line, before + inQuotes)], phraseQuoting(before))
+}
+
+/** Whether a value is meant to be in quotes; with one at its end, it may be what is behind the colon. */
+function isQuotable(value: string): boolean {
+  const last = value.at(-1) ?? ''
+  const isUnmatched = /["']/.test(last) && value.split(last).length % 2 === 0
+  return /: | #/.test(value) && !/^["'|>[{&*]/.test(value) && !isUnmatched
 }
 
 /** `- NAME="a: b"`: the quotes belong around the whole item. */

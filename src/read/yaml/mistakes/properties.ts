@@ -99,8 +99,10 @@ export function describeUnreadableTag({ offset, source }: CST.SourceToken): Prob
   }
 }
 
-export function describeJoinedProperty(what: 'anchor' | 'tag', { offset, source }: CST.SourceToken): Problem {
+export function describeJoinedProperty(what: 'anchor' | 'tag', property: CST.SourceToken): Problem {
+  const { offset, source } = property
   const end = offset + source.length
+  if (source === '!') return tagWithoutName(property)
   return {
     start: offset,
     end,

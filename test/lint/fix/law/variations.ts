@@ -17,13 +17,16 @@ const LINE_VARIATIONS: readonly Variation[] = [
   { name: 'CRLF', vary: (text) => text.replaceAll('\n', '\r\n') },
   { name: 'a byte order mark', vary: (text) => `\uFEFF${text}` },
   { name: 'no line break at the end', vary: (text) => text.replace(/\n$/, '') },
-  { name: 'comments at the ends of lines', vary: (text) => outsideBlocks(text, /(?<=\S)$/gm, ` ${NOTE}`) },
+  { name: 'comments at the ends of lines', vary: (text) => outsideBlocks(text, /(?<=^[^#\n]*[^\s#])$/gm, ` ${NOTE}`) },
   { name: 'comments between the lines', vary: (text) => outsideBlocks(text, /^( *)(?=\S)/gm, `$1${NOTE}\n$1`) },
   { name: 'comments at the margin', vary: (text) => outsideBlocks(text, /^(?= *\S)/gm, `${NOTE}\n`) },
   { name: 'blank lines between the lines', vary: (text) => outsideBlocks(text, /^(?= *\S)/gm, '\n') },
   { name: 'spaces at the ends of lines', vary: (text) => outsideBlocks(text, /(?<=\S)$/gm, '  ') },
   { name: 'twice the indentation', vary: (text) => text.replaceAll(/^ +/gm, (blanks) => blanks + blanks) },
-  { name: 'half the indentation', vary: (text) => text.replaceAll(/^ +/gm, (blanks) => blanks.slice(blanks.length / 2)) },
+  {
+    name: 'half the indentation',
+    vary: (text) => text.replaceAll(/^ +/gm, (blanks) => blanks.slice(blanks.length / 2)),
+  },
   { name: 'more spaces after colons', vary: (text) => outsideBlocks(text, /(?<=^[ -]*[\w.-]+:) (?=[^ #])/gm, '   ') },
   { name: 'more spaces after dashes', vary: (text) => outsideBlocks(text, /(?<=^ *-) (?=[^ #])/gm, '   ') },
   { name: 'spaces before colons', vary: (text) => outsideBlocks(text, /(?<=^[ -]*[\w.-]+)(?=:(?: |$))/gm, ' ') },
@@ -55,7 +58,10 @@ function listNodes(text: string, isWanted: (node: Node) => boolean): readonly (r
   if (document.errors.length > 0) return ranges
   visit(document, (key, node, path) => {
     if (key === 'key' || isPair(node) || isAlias(node) || path.length < 2) return
-    if ((isScalar(node) || isCollection(node)) && isWanted(node) && node.range) ranges.push([node.range[0], node.range[1]])
+    // In an item of text, quotes and anchors are part of the text.
+    if (/=[^\n]*$/.test(text.slice(0, (isScalar(node) && node.range?.[0]) || 0))) return
+    if ((isScalar(node) || isCollection(node)) && isWanted(node) && node.range)
+      ranges.push([node.range[0], node.range[1]])
   })
   return ranges
 }
@@ -114,13 +120,17 @@ function addAnchor(text: string, choose: Choose, isUsed: boolean): string | unde
   const isBlock = /^[ -]*$/.test(text.slice(lineStart, from)) && !/^[[{"']/.test(text.slice(from))
   const isInList = /-/.test(text.slice(lineStart, from))
   const at = isBlock && !isInList ? text.slice(0, from).trimEnd().length : from
-  const anchored = at === from ? `${text.slice(0, at)}&kept ${text.slice(at)}` : `${text.slice(0, at)} &kept${text.slice(at)}`
+  const anchored =
+    at === from ? `${text.slice(0, at)}&kept ${text.slice(at)}` : `${text.slice(0, at)} &kept${text.slice(at)}`
   return isUsed ? `${anchored.replace(/\n?$/, '\n')}x-again: *kept\n` : anchored
 }
 
-/** Values that are written with other words, as each of these. */
+/** What stands in the examples for a text of the author. */
+const PLACEHOLDER = /WORD/g
+
+/** Texts of authors; the first is the plainest. */
 export const WORDS: readonly string[] = [
-  'other',
+  'fast',
   'two words',
   'a:b',
   'a=b',
@@ -128,17 +138,24 @@ export const WORDS: readonly string[] = [
   'on',
   '0123',
   '1.10',
+  '1e3',
   'no',
-  'ümläut',
+  '2024-01-01',
+  '\u00fcml\u00e4ut',
   '$$HOME',
   '~',
   '-x',
   'a,b',
   "it's",
+  '[a]',
+  'a]',
+  '!word',
+  'a: b',
 ]
 
-/** The project with another word for one of the file. */
-export function replaceWord(texts: Texts, word: string, other: string): Texts {
-  const pattern = new RegExp(`(?<![\\w$-])${word}(?![\\w-])`, 'g')
-  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, text.replaceAll(pattern, () => other)]))
+/** The project with a text of its author in the places for one. */
+export function fillIn(texts: Texts, word: string): Texts {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, text.replaceAll(PLACEHOLDER, () => word)]),
+  )
 }

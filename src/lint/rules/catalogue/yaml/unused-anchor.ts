@@ -1,10 +1,17 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import type { Span } from '../../../../core/source/source-file.ts'
+import { readSpan, type Span } from '../../../../core/source/source-file.ts'
+import { isNull } from '../../../../core/tree/node.ts'
 import type { SourceRule } from '../../rule.ts'
 
 const unused = message(
   'unused',
   ({ anchor }: { anchor: string }) => text`No alias in this document uses the anchor ${name(`&${anchor}`)}; remove it.`,
+)
+
+const withoutValue = message(
+  'anchor-without-value',
+  ({ anchor }: { anchor: string }) =>
+    text`YAML reads ${name(`&${anchor}`)} as an anchor, so there is no value here; put it in quotes.`,
 )
 
 /**
@@ -23,8 +30,12 @@ export const unusedAnchor: SourceRule = {
   checkSource({ document, report }) {
     // Its alias may be hidden by a syntax mistake.
     if (!document.isComplete) return
-    for (const { name: anchor, span, aliases } of document.anchors) {
+    for (const { name: anchor, span, node, aliases } of document.anchors) {
       if (aliases.length > 0) continue
+      if (isNull(node) && readSpan(node.span) === '') {
+        report({ span, message: withoutValue({ anchor }) })
+        continue
+      }
       report({
         span,
         message: unused({ anchor }),
