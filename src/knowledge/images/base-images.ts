@@ -8,6 +8,7 @@ import { listSystemImages } from './base/systems.ts'
 import { listToolImages } from './base/tools.ts'
 import { splitReference } from './image-reference.ts'
 import { shortenImageName } from './registries.ts'
+import { startingPoints } from './starting-points.ts'
 
 /** All facts. The tables are made when they are first asked for, since most projects need none of them. */
 function listBaseImages(): readonly BaseImage[] {
@@ -21,10 +22,22 @@ function listBaseImages(): readonly BaseImage[] {
   ].flatMap(listVariants)
 }
 
-function listVariants(row: BaseImageRow): readonly BaseImage[] {
-  if (!('variants' in row)) return [row]
-  const { variants, ...shared } = row
-  return variants.map((variant) => ({ ...shared, ...variant }))
+function listVariants({ variants = [{}], ...row }: BaseImageRow): readonly BaseImage[] {
+  return variants.map(({ startsFrom = row.startsFrom, has, lacks, ...variant }) => {
+    const start = startsFrom === undefined ? undefined : startingPoints[startsFrom]
+    const programs = listWords(start?.has, row.has, has)
+    return {
+      system: start?.system ?? 'scratch',
+      ...row,
+      ...variant,
+      has: programs,
+      lacks: listWords(start?.lacks, row.lacks, lacks).filter((program) => !programs.includes(program)),
+    }
+  })
+}
+
+function listWords(...texts: readonly (string | undefined)[]): readonly string[] {
+  return texts.flatMap((text = '') => text.split(' ')).filter((word) => word !== '')
 }
 
 let byName: ReadonlyMap<string, readonly BaseImage[]> | undefined

@@ -23,9 +23,9 @@ const PYTHON = 'python python3 pip pip3'
 const TOOLS = 'redis-cli psql pg_isready pg_dump mysql mysqladmin mongosh mongo jq gosu'
 
 /** Programs that an image with nothing but a system and one language cannot have. */
-export function listForeignPrograms({ names: ofImage, system, has = '' }: BaseImage): readonly string[] {
+export function listForeignPrograms({ names: ofImage, system, has }: BaseImage): readonly string[] {
   if (!isAboutPlainImage({ names: ofImage }) || !['alpine', 'busybox', 'debian', 'ubuntu'].includes(system)) return []
-  const own = new Set(has.split(' '))
+  const own = new Set(has)
   const groups = [TOOLS, ...LANGUAGES, ...(own.has('git') ? [] : [PYTHON])].map((names) => names.split(' '))
   return groups.filter((names) => !names.some((each) => own.has(each))).flat()
 }

@@ -1,4 +1,4 @@
-import type { System } from './base-image.ts'
+import type { System } from './starting-points.ts'
 
 /** What every image of a distribution has. */
 export interface SystemFacts {

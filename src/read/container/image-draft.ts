@@ -160,13 +160,12 @@ export function createUnknownImage(): ImageDraft {
 }
 
 function programsOf(facts: BaseImage, source: Source): Map<string, Fact<boolean>> {
-  const { has = '', lacks = '', system } = facts
+  const { has, lacks, system } = facts
   const programs = new Map<string, Fact<boolean>>()
   for (const name of listForeignPrograms(facts)) programs.set(name, { value: false, source })
   for (const name of systemFacts[system]?.lacks ?? []) programs.set(name, { value: false, source })
-  for (const name of lacks.split(' ')) programs.set(name, { value: false, source })
-  for (const name of has.split(' ')) programs.set(name, { value: true, source })
-  programs.delete('')
+  for (const name of lacks) programs.set(name, { value: false, source })
+  for (const name of has) programs.set(name, { value: true, source })
   return programs
 }
 

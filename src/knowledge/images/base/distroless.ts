@@ -12,27 +12,20 @@ export const listDistrolessImages = (): readonly BaseImageRow[] => [
       'gcr.io/distroless/cc-debian12',
       'gcr.io/distroless/cc-debian13',
     ],
-    lacks: 'bash curl git nc ping ps sh wget',
+    startsFrom: 'distroless',
     users: [
       { name: 'nobody', id: 65534, group: 65534 },
       { name: 'nonroot', id: 65532, group: 65532 },
     ],
+    repository: 'GoogleContainerTools/distroless@cd08076',
+    source: 'static/static.bzl; static/config.bzl; common/variables.bzl',
     variants: [
-      {
-        tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
-        system: 'distroless',
-        directory: '/',
-        source:
-          'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, static/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
-      },
+      { tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/, directory: '/' },
       {
         tags: /^nonroot/,
-        system: 'distroless',
         user: 'nonroot',
         directory: '/home/nonroot',
         folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-        source:
-          'GoogleContainerTools/distroless@cd08076, static/static.bzl; GoogleContainerTools/distroless@cd08076, static/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
       },
     ],
   },
@@ -63,59 +56,47 @@ export const listDistrolessImages = (): readonly BaseImageRow[] => [
       'gcr.io/distroless/nodejs22-debian13',
       'gcr.io/distroless/nodejs24-debian13',
     ],
+    startsFrom: 'distroless',
     has: 'node',
-    lacks: 'bash curl git nc ping ps sh wget',
     users: [
       { name: 'nobody', id: 65534, group: 65534 },
       { name: 'nonroot', id: 65532, group: 65532 },
     ],
     entrypoint: ['/nodejs/bin/node'],
     endsAtOnce: true,
+    repository: 'GoogleContainerTools/distroless@cd08076',
+    source: 'nodejs/nodejs.bzl; nodejs/config.bzl',
     variants: [
-      {
-        tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
-        system: 'distroless',
-        directory: '/',
-        source:
-          'GoogleContainerTools/distroless@cd08076, nodejs/nodejs.bzl; GoogleContainerTools/distroless@cd08076, nodejs/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
-      },
+      { tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/, directory: '/', source: 'common/variables.bzl' },
       {
         tags: /^nonroot/,
-        system: 'distroless',
         user: 'nonroot',
         directory: '/home/nonroot',
         folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-        source:
-          'GoogleContainerTools/distroless@cd08076, nodejs/nodejs.bzl; GoogleContainerTools/distroless@cd08076, nodejs/config.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
+        source: 'static/static.bzl',
       },
     ],
   },
   {
     names: ['gcr.io/distroless/python3-debian13'],
+    startsFrom: 'distroless',
     has: 'python3',
-    lacks: 'bash curl git nc ping ps sh wget',
     users: [
       { name: 'nobody', id: 65534, group: 65534 },
       { name: 'nonroot', id: 65532, group: 65532 },
     ],
     entrypoint: ['/usr/bin/python3.13'],
     endsAtOnce: true,
+    repository: 'GoogleContainerTools/distroless@cd08076',
+    source: 'python3/python.bzl; python3/config.bzl',
     variants: [
-      {
-        tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/,
-        system: 'distroless',
-        directory: '/',
-        source:
-          'GoogleContainerTools/distroless@cd08076, python3/python.bzl; GoogleContainerTools/distroless@cd08076, python3/config.bzl; GoogleContainerTools/distroless@cd08076, common/variables.bzl',
-      },
+      { tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/, directory: '/', source: 'common/variables.bzl' },
       {
         tags: /^nonroot/,
-        system: 'distroless',
         user: 'nonroot',
         directory: '/home/nonroot',
         folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-        source:
-          'GoogleContainerTools/distroless@cd08076, python3/python.bzl; GoogleContainerTools/distroless@cd08076, python3/config.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
+        source: 'static/static.bzl',
       },
     ],
   },

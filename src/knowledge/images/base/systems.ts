@@ -39,105 +39,85 @@ export const listSystemImages = (): readonly BaseImageRow[] => [
   },
   {
     names: ['debian'],
+    system: 'debian',
     has: 'apt-get bash gpgv perl sh timeout',
     lacks: 'curl git gpg nc openssl pgrep ping ps python3 sudo telnet wget',
     command: ['bash'],
     endsAtOnce: true,
+    repository: 'debuerreotype/docker-debian-artifacts@f5527c9',
     variants: [
-      {
-        tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?)$/,
-        system: 'debian',
-        source:
-          'debuerreotype/docker-debian-artifacts@f5527c9, bookworm/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bookworm/Dockerfile',
-      },
+      { tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?)$/, source: 'bookworm/rootfs.manifest; bookworm/Dockerfile' },
       {
         tags: /^(?:(?:bookworm|12(?:\.\d+)?)(?:-\d+)?-slim)$/,
-        system: 'debian',
-        source:
-          'debuerreotype/docker-debian-artifacts@f5527c9, bookworm/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bookworm/slim/Dockerfile',
+        source: 'bookworm/slim/rootfs.manifest; bookworm/slim/Dockerfile',
       },
       {
         tags: /^(?:(?:latest|stable|trixie|13(?:\.\d+)?)(?:-\d+)?)$/,
-        system: 'debian',
-        source:
-          'debuerreotype/docker-debian-artifacts@f5527c9, trixie/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, trixie/Dockerfile',
+        source: 'trixie/rootfs.manifest; trixie/Dockerfile',
       },
       {
         tags: /^(?:(?:stable|trixie|13(?:\.\d+)?)(?:-\d+)?-slim)$/,
-        system: 'debian',
-        source:
-          'debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/Dockerfile',
+        source: 'trixie/slim/rootfs.manifest; trixie/slim/Dockerfile',
       },
-      {
-        tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?)$/,
-        system: 'debian',
-        source:
-          'debuerreotype/docker-debian-artifacts@f5527c9, bullseye/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bullseye/Dockerfile',
-      },
+      { tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?)$/, source: 'bullseye/rootfs.manifest; bullseye/Dockerfile' },
       {
         tags: /^(?:(?:bullseye|11(?:\.\d+)?)(?:-\d+)?-slim)$/,
-        system: 'debian',
-        source:
-          'debuerreotype/docker-debian-artifacts@f5527c9, bullseye/slim/rootfs.manifest; debuerreotype/docker-debian-artifacts@f5527c9, bullseye/slim/Dockerfile',
+        source: 'bullseye/slim/rootfs.manifest; bullseye/slim/Dockerfile',
       },
     ],
   },
   {
     names: ['ubuntu'],
+    system: 'ubuntu',
     command: ['/bin/bash'],
     endsAtOnce: true,
+    repository: 'tianon/docker-brew-ubuntu-core@570d597',
+    source: 'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template',
     variants: [
       {
         tags: /^(?:22\.04$|jammy)/,
-        system: 'ubuntu',
         has: 'bash gpgv perl pgrep ps sh timeout',
         lacks: 'curl git gpg nc openssl ping wget',
-        source:
-          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; tianon/docker-brew-ubuntu-core@570d597, jammy/ubuntu-jammy-oci-amd64-root.manifest',
+        source: 'jammy/ubuntu-jammy-oci-amd64-root.manifest',
       },
       {
         tags: /^(?:20\.04$|focal)/,
-        system: 'ubuntu',
         has: 'bash gpgv perl pgrep ps sh timeout',
         lacks: 'curl git gpg nc openssl ping wget',
-        source:
-          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; tianon/docker-brew-ubuntu-core@570d597, focal/ubuntu-focal-oci-amd64-root.manifest',
+        source: 'focal/ubuntu-focal-oci-amd64-root.manifest',
       },
       {
         tags: /^(?:24\.04$|noble)/,
-        system: 'ubuntu',
         has: 'bash ps sh',
         lacks: 'curl nc wget',
         users: [{ name: 'ubuntu', id: 1000, group: 1000 }],
         source:
-          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; Svaca33/Bugler/issues/31; carlossg/docker-maven/pull/653; elastic/dockerfiles@3861498, elasticsearch/Dockerfile',
+          'Svaca33/Bugler/issues/31; carlossg/docker-maven/pull/653; elastic/dockerfiles@3861498, elasticsearch/Dockerfile',
       },
       {
         tags: /^(?:26\.04$|resolute.*|latest|rolling)$/,
-        system: 'ubuntu',
-        source:
-          'tianon/docker-brew-ubuntu-core@332a862, Dockerfile.template; docker-library/official-images@37079fb, library/ubuntu',
+        source: 'docker-library/official-images@37079fb, library/ubuntu',
       },
     ],
   },
   {
     names: ['rockylinux/rockylinux'],
+    system: 'rhel',
+    has: 'bash curl gzip openssl sh',
+    lacks: 'git nc ps sudo wget which',
     command: ['/bin/bash'],
     endsAtOnce: true,
+    repository: 'rocky-linux/sig-cloud-instance-images@13c1a2b',
     variants: [
       {
         tags: /^9(?:\.\d.*)?$/,
-        system: 'rhel',
-        has: 'bash curl dnf find gzip hostname openssl ping python3 sh tar vi yum',
-        lacks: 'git nc ps sudo wget which',
-        source:
-          'rocky-linux/sig-cloud-instance-images@13c1a2b, Rocky.x86_64-9.packages; rocky-linux/sig-cloud-instance-images@13c1a2b, Dockerfile',
+        has: 'dnf find hostname ping python3 tar vi yum',
+        source: 'Rocky.x86_64-9.packages; Dockerfile',
       },
       {
         tags: /^(?:9.*-minimal)$/,
-        system: 'rhel',
-        has: 'bash curl gzip microdnf openssl sh',
-        lacks: 'dnf find git nc ping ps python3 sudo tar wget which yum',
+        has: 'microdnf',
+        lacks: 'dnf find ping python3 tar yum',
         source:
           'rocky-linux/sig-cloud-instance-images@e260912, Rocky.x86_64-9.packages; rocky-linux/sig-cloud-instance-images@e260912, Dockerfile',
       },
@@ -163,68 +143,63 @@ export const listSystemImages = (): readonly BaseImageRow[] => [
   },
   {
     names: ['oraclelinux'],
+    system: 'rhel',
+    has: 'bash',
     command: ['/bin/bash'],
     endsAtOnce: true,
+    repository: 'oracle/container-images@a28fd64',
     variants: [
       {
         tags: /^(?:(?:8|9|10)-slim)$/,
-        system: 'rhel',
-        has: 'bash curl microdnf',
+        has: 'curl microdnf',
         source:
-          'oracle/container-images@a28fd64, 9-slim/Dockerfile; docker-library/openjdk@da2d75f, 28/oraclelinux9/Dockerfile; docker-library/mysql@7f30fdb, 8.4/Dockerfile.oracle',
+          '9-slim/Dockerfile; docker-library/openjdk@da2d75f, 28/oraclelinux9/Dockerfile; docker-library/mysql@7f30fdb, 8.4/Dockerfile.oracle',
       },
-      { tags: /^(?:8|9|10)$/, system: 'rhel', has: 'bash', source: 'oracle/container-images@a28fd64, 9/Dockerfile' },
+      { tags: /^(?:8|9|10)$/, source: '9/Dockerfile' },
     ],
   },
   {
     names: ['buildpack-deps'],
+    has: 'curl gpg wget',
     command: ['bash'],
     endsAtOnce: true,
+    repository: 'docker-library/buildpack-deps@8330ca1',
+    source: 'debian/trixie/curl/Dockerfile',
     variants: [
-      {
-        tags: /^(?:.*-curl)$/,
-        system: 'debian',
-        has: 'bash curl gpg perl sh timeout wget',
-        lacks: 'git nc pgrep ping ps',
-        source:
-          'docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest',
-      },
+      { tags: /^(?:.*-curl)$/, startsFrom: 'debian:trixie-slim' },
       {
         tags: /^(?:.*-scm)$/,
-        system: 'debian',
-        has: 'bash curl git gpg hg perl pgrep ps sh ssh svn timeout wget',
-        lacks: 'nc ping',
-        source:
-          'docker-library/buildpack-deps@8330ca1, debian/trixie/scm/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile; debuerreotype/docker-debian-artifacts@f5527c9, trixie/slim/rootfs.manifest',
+        startsFrom: 'debian:trixie-slim',
+        has: 'git hg pgrep ps ssh svn',
+        source: 'debian/trixie/scm/Dockerfile',
       },
       {
         tags: /^(?!.*(?:curl|scm))/,
         system: 'debian',
-        has: 'bash curl gcc git gpg hg make patch perl pgrep ps sh ssh svn timeout unzip wget',
+        has: 'bash gcc git hg make patch perl pgrep ps sh ssh svn timeout unzip',
         lacks: 'nc ping',
-        source:
-          'docker-library/buildpack-deps@8330ca1, debian/trixie/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/scm/Dockerfile; docker-library/buildpack-deps@8330ca1, debian/trixie/curl/Dockerfile',
+        source: 'debian/trixie/Dockerfile; debian/trixie/scm/Dockerfile',
       },
     ],
   },
   {
     names: ['rockylinux'],
+    system: 'rhel',
+    has: 'bash curl gzip openssl sh',
+    lacks: 'git nc ping ps sudo wget which',
     command: ['/bin/bash'],
     endsAtOnce: true,
+    repository: 'rocky-linux/sig-cloud-instance-images@53416a9',
     variants: [
       {
         tags: /^(?:9(?:\.3.*)?)$/,
-        system: 'rhel',
-        has: 'bash curl dnf find gzip hostname openssl python3 sh tar yum',
-        lacks: 'git nc ping ps sudo wget which',
-        source:
-          'rocky-linux/sig-cloud-instance-images@53416a9, packages.txt; rocky-linux/sig-cloud-instance-images@53416a9, Dockerfile; docker-library/official-images@37079fb, library/rockylinux',
+        has: 'dnf find hostname python3 tar yum',
+        source: 'packages.txt; Dockerfile; docker-library/official-images@37079fb, library/rockylinux',
       },
       {
         tags: /^(?:9.*-minimal)$/,
-        system: 'rhel',
-        has: 'bash curl gzip microdnf openssl sh',
-        lacks: 'dnf find git nc ping ps python3 sudo tar wget which yum',
+        has: 'microdnf',
+        lacks: 'dnf find python3 tar yum',
         source:
           'rocky-linux/sig-cloud-instance-images@e784104, packages.txt; rocky-linux/sig-cloud-instance-images@e784104, Dockerfile',
       },
