@@ -93,10 +93,10 @@ const unlucky = message(
   ({ service }: { service: string }) => text\`Service \${name(service)} runs 13 containers; run 12.\`,
 )
 
-/** Services should not run 13 containers. */
 export const unluckyScale: ProjectRule = {
   id: 'unlucky-scale',
   summary: 'Services should not run 13 containers.',
+  // Thirteen is unlucky.
   severity: 'info',
   preset: 'style',
   since: '0.1.0',

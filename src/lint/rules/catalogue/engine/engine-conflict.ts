@@ -15,14 +15,10 @@ import { restoreWritten } from '../../shared/literal.ts'
 import type { ModelRule } from '../../catalogue-rule.ts'
 import type { SourceFinding } from '../../rule.ts'
 
-/**
- * Attributes of a service must go together.
- *
- * The engine rejects some combinations, and in others ignores one of the two. The table is in `engine/conflicts.ts`.
- */
 export const engineConflict: ModelRule = {
   id: 'engine-conflict',
   summary: 'Attributes of a service must not exclude each other, nor lack what they require.',
+  // The engine rejects some combinations, and in others ignores one of the two. The table is in `engine/conflicts.ts`.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -4,15 +4,11 @@ import type { ModelRule } from '../../catalogue-rule.ts'
 
 const table = indexRows(limits, ({ at }) => at)
 
-/**
- * Values must be within the limits of the engine.
- *
- * Compose passes them on unchecked; the engine then rejects the container, network or volume, or ignores the value. The
- * table is in `engine/limits/`.
- */
 export const engineLimits: ModelRule = {
   id: 'engine-limits',
   summary: 'Values must be within the limits of the engine.',
+  // Compose passes them on unchecked; the engine then rejects the container, network or volume, or ignores the value.
+  // The table is in `engine/limits/`.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

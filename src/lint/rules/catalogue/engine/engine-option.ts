@@ -4,14 +4,10 @@ import type { ModelRule } from '../../catalogue-rule.ts'
 
 const tablesFor = createTables(options, ({ at }) => at)
 
-/**
- * Options of drivers, of security, of the kernel and of mounts must be ones that exist, with values that they take.
- *
- * Compose passes them on unchecked. The table is in `engine/options/`.
- */
 export const engineOption: ModelRule = {
   id: 'engine-option',
   summary: 'Options of drivers, security, the kernel and tmpfs must exist and have values that they take.',
+  // Compose passes them on unchecked. The table is in `engine/options/`.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -11,15 +11,11 @@ const missingProfile = message(
     text`The seccomp profile ${profile} of service ${name(service)} does not exist, so the container is not created; create it, or correct the path.`,
 )
 
-/**
- * Seccomp profiles must exist.
- *
- * Compose reads the profile, relative to the project, when it creates the container, and sends it to the engine.
- * Compose Specification, services, security_opt.
- */
 export const missingSeccompProfile: ProjectRule = {
   id: 'missing-seccomp-profile',
   summary: 'Seccomp profiles must exist.',
+  // Compose reads the profile, relative to the project, when it creates the container, and sends it to the engine.
+  // Compose Specification, services, security_opt.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

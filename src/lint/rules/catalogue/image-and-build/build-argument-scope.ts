@@ -19,15 +19,11 @@ const atRunTime = message(
     text`${name(argument)} is empty in the containers of service ${name(service)}, because a build argument is only there during the build; add it to ${name('environment')}, or ${code(`ENV ${argument}=$${argument}`)} to the Dockerfile.`,
 )
 
-/**
- * Build arguments should be used where they have a value.
- *
- * An ARG counts in its stage and those that start from it; one before the first FROM counts in FROM only, and none in the
- * container. Dockerfile reference, "Scope" and ARG.
- */
 export const buildArgumentScope: ContainerRule = {
   id: 'build-argument-scope',
   summary: 'Build arguments should be used where they have a value.',
+  // An ARG counts in its stage and those that start from it; one before the first FROM counts in FROM only, and none in
+  // the container. Dockerfile reference, "Scope" and ARG.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -17,15 +17,11 @@ const USUAL = new RegExp(
   ].join('|')})$`,
 )
 
-/**
- * Variables that a Dockerfile uses in RUN should be build arguments.
- *
- * "environment" is for the container; it is not available while the image is built. Compose Build Specification, args;
- * Dockerfile reference, ARG.
- */
 export const buildTimeVariable: ProjectRule = {
   id: 'build-time-variable',
   summary: 'Variables that a Dockerfile uses in RUN should be build arguments.',
+  // "environment" is for the container; it is not available while the image is built. Compose Build Specification,
+  // args; Dockerfile reference, ARG.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -97,14 +97,10 @@ const openHereDocument = message(
 
 type Report = (range: Range, message: Statement) => void
 
-/**
- * Dockerfiles must be ones that BuildKit can read.
- *
- * Only what is certain to fail is reported. Dockerfile reference; moby/buildkit, frontend/dockerfile.
- */
 export const invalidDockerfile: ContainerRule = {
   id: 'invalid-dockerfile',
   summary: 'Dockerfiles must be ones that BuildKit can read.',
+  // Only what is certain to fail is reported. Dockerfile reference; moby/buildkit, frontend/dockerfile.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

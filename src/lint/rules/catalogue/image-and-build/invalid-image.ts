@@ -57,15 +57,11 @@ const ofServiceName = message(
     text`Service ${name(service)} cannot be built, because its image would be named after it, and image names have no upper-case letters; rename it in lower case, or set ${name('image')}.`,
 )
 
-/**
- * Images must be valid references.
- *
- * The engine accepts only `[registry/]path[:tag][@digest]`, both to pull and to build.
- * Compose Specification, services, image; distribution, reference grammar.
- */
 export const invalidImage: ProjectRule = {
   id: 'invalid-image',
   summary: 'Images must be valid references: a lower-case path, a valid tag, a complete digest.',
+  // The engine accepts only `[registry/]path[:tag][@digest]`, both to pull and to build. Compose Specification,
+  // services, image; distribution, reference grammar.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

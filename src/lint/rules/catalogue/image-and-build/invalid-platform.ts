@@ -50,15 +50,10 @@ const invalid = message(
     text`Service ${name(service)} has the invalid platform ${platform}${suggestNearest(near, text`; write for example ${code('linux/amd64')}.`)}`,
 )
 
-/**
- * Platforms must be written as os/architecture/variant.
- *
- * The engine and the builder reject any other form.
- * Compose Specification, services, platform; build, platforms.
- */
 export const invalidPlatform: ProjectRule = {
   id: 'invalid-platform',
   summary: 'Platforms must be written as os/architecture/variant.',
+  // The engine and the builder reject any other form. Compose Specification, services, platform; build, platforms.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

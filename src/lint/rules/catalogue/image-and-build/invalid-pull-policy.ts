@@ -21,15 +21,11 @@ const unknown = message(
     text`Service ${name(service)} sets ${name('pull_policy')} to ${policy}, which Compose treats as ${code('missing')}${didYouMeanOneOf(near, SUGGESTED)}`,
 )
 
-/**
- * Pull policies must be ones that Compose knows.
- *
- * The schema accepts any text that contains one of them; Compose then pulls as for "missing".
- * Compose Specification, services, pull_policy.
- */
 export const invalidPullPolicy: ProjectRule = {
   id: 'invalid-pull-policy',
   summary: 'Pull policies must be ones that Compose knows.',
+  // The schema accepts any text that contains one of them; Compose then pulls as for "missing". Compose Specification,
+  // services, pull_policy.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

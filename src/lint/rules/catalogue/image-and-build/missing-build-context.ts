@@ -26,15 +26,10 @@ const file = message(
     text`The build context ${context} of service ${name(service)} is a file; use its folder, and name the file under ${name('dockerfile')}.`,
 )
 
-/**
- * Build contexts must exist.
- *
- * Without it, the image cannot be built.
- * Compose Build Specification, context.
- */
 export const missingBuildContext: ProjectRule = {
   id: 'missing-build-context',
   summary: 'Build contexts must exist.',
+  // Without it, the image cannot be built. Compose Build Specification, context.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

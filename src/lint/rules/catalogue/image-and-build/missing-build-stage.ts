@@ -19,15 +19,10 @@ const missing = message('missing', ({ service, stage, stages, near }: Missing) =
   return text`Service ${name(service)} builds the stage ${stage}, which its Dockerfile does not define${suggestNearest(near, text`; it defines ${defined}.`)}`
 })
 
-/**
- * Build targets must be stages of the Dockerfile.
- *
- * Otherwise the build fails.
- * Compose Build Specification, target; Dockerfile reference, FROM.
- */
 export const missingBuildStage: ProjectRule = {
   id: 'missing-build-stage',
   summary: 'Build targets must be stages of the Dockerfile.',
+  // Otherwise the build fails. Compose Build Specification, target; Dockerfile reference, FROM.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -38,15 +38,11 @@ const ignored = message(
     text`Service ${name(service)} cannot be built, because ${value(pattern)} in its ignore file leaves ${source} out of the build context; add ${code(exception)} below it.`,
 )
 
-/**
- * What a Dockerfile copies must be in the build context.
- *
- * The build fails otherwise. Only files of the context can be copied, and of these only what `.dockerignore` leaves.
- * Dockerfile reference, COPY; Docker Build, "Build context".
- */
 export const missingCopySource: ContainerRule = {
   id: 'missing-copy-source',
   summary: 'What a Dockerfile copies must be in the build context.',
+  // The build fails otherwise. Only files of the context can be copied, and of these only what `.dockerignore` leaves.
+  // Dockerfile reference, COPY; Docker Build, "Build context".
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -37,15 +37,10 @@ const inFolderOfService = message(
     text`The Dockerfile ${dockerfile} of service ${name(service)} does not exist in ${context}, but ${code(meant)} does; write ${code(`dockerfile: ${meant}`)}, or set the context to its folder.`,
 )
 
-/**
- * Dockerfiles must exist in the build context.
- *
- * Otherwise the build fails.
- * Compose Build Specification, dockerfile.
- */
 export const missingDockerfile: ProjectRule = {
   id: 'missing-dockerfile',
   summary: 'Dockerfiles must exist in the build context.',
+  // Otherwise the build fails. Compose Build Specification, dockerfile.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

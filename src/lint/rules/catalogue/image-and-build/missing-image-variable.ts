@@ -49,14 +49,10 @@ const ignoredAlone = message(
     text`${name(variable)} of service ${name(service)} has no effect, because ${image} ignores it without ${names(needs.slice(0, 2), 'or')}; set both under ${name('environment')}, or neither.`,
 )
 
-/**
- * Services must set the variables without which their image does not start.
- *
- * The entrypoints of many images check them before they create a database. The variables are in `images/table/`.
- */
 export const missingImageVariable: ProjectRule = {
   id: 'missing-image-variable',
   summary: 'Services must set the variables without which their image does not start.',
+  // The entrypoints of many images check them before they create a database. The variables are in `images/table/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -18,10 +18,10 @@ const unreadable = message(
   () => text`${name(IMAGE_FILE)} is not a file of images, so nothing in it counts; run ${REWRITE}.`,
 )
 
-/** A file of images must have those that the services use. Docs: `docs/images.md`. */
 export const outdatedImageFile: ProjectRule = {
   id: 'outdated-image-file',
   summary: 'A file of images must have those that the services use.',
+  // `docs/images.md` says what such a file is for.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -17,15 +17,11 @@ const sameName = message(
     text`Services ${name(other)} and ${name(service)} build different images with the same name, ${image}, so both run the one built last; rename one of them.`,
 )
 
-/**
- * Different builds should not give their images the same name.
- *
- * Each build takes the name over from the other, so both services run whatever was built last. Compose Specification,
- * services, image, build.
- */
 export const overwrittenImage: ProjectRule = {
   id: 'overwritten-image',
   summary: 'Different builds should not give their images the same name.',
+  // Each build takes the name over from the other, so both services run whatever was built last. Compose Specification,
+  // services, image, build.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -38,15 +38,11 @@ const variable = message(
     text`Service ${name(service)} does not start, because ${image} no longer accepts ${name(removed)}; ${instead === undefined ? text`remove it, or use an earlier version.` : text`set ${name(instead)}, or use an earlier version.`}`,
 )
 
-/**
- * Services must not use what their image no longer has.
- *
- * A newer version of a program refuses options and variables that were removed from it, and its image may lack programs
- * that the old one had. They are in `images/removals.ts`.
- */
 export const removedFromImage: ProjectRule = {
   id: 'removed-from-image',
   summary: 'Services must not use what their image no longer has.',
+  // A newer version of a program refuses options and variables that were removed from it, and its image may lack
+  // programs that the old one had. They are in `images/removals.ts`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

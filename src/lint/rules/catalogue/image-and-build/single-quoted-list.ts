@@ -8,15 +8,11 @@ const quotes = message(
     text`The ${name(instruction)} of service ${name(service)} is no JSON list, so a shell runs it with its brackets, and fails; write ${code(`${instruction} ${list}`)}.`,
 )
 
-/**
- * Lists in a Dockerfile must have double quotes.
- *
- * With single quotes, or without a comma, the line is not JSON, and a shell runs all of it, brackets included.
- * Dockerfile reference, "Exec form".
- */
 export const singleQuotedList: ContainerRule = {
   id: 'single-quoted-list',
   summary: 'Lists in a Dockerfile must have double quotes.',
+  // With single quotes, or without a comma, the line is not JSON, and a shell runs all of it, brackets included.
+  // Dockerfile reference, "Exec form".
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

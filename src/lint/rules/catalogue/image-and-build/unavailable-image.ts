@@ -32,16 +32,13 @@ const gone = message(
     text`Service ${name(service)} cannot start, because Docker Hub has no image ${image}; use for example ${code(instead)}.`,
 )
 
-/**
- * Images must exist in their registry, for the platform that the service asks for.
- *
- * `docker compose up` pulls all images before it starts anything, so one wrong tag stops the whole project. Apart from a few
- * images that left Docker Hub, this is only known if the registry was asked: with `--images registry`, or earlier, with `composure images --write`.
- * `composure plan` reports it as well, for images that its engine can neither use nor get.
- */
 export const unavailableImage: ProjectRule = {
   id: 'unavailable-image',
   summary: 'Images must exist in their registry, for the platform that the service asks for.',
+  // `docker compose up` pulls all images before it starts anything, so one wrong tag stops the whole project. Apart
+  // from a few images that left Docker Hub, this is only known if the registry was asked: with `--images registry`, or
+  // earlier, with `composure images --write`. `composure plan` reports it as well, for images that its engine can
+  // neither use nor get.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

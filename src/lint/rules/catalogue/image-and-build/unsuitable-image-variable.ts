@@ -33,14 +33,10 @@ const both = message(
     text`Service ${name(service)} exits when it is started, because ${image} does not accept both ${name(variable)} and ${name(`${variable}_FILE`)}; remove one of them.`,
 )
 
-/**
- * Variables must be ones that an image reads, with values that it accepts.
- *
- * Which those are is in `images/table/`.
- */
 export const unsuitableImageVariable: ProjectRule = {
   id: 'unsuitable-image-variable',
   summary: 'Variables must be ones that an image reads, with values that it accepts.',
+  // Which those are is in `images/table/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

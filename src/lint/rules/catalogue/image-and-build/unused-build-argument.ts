@@ -13,14 +13,10 @@ const unused = message(
 const PREDEFINED =
   /^(?:(?:https?|ftp|no|all)_proxy|(?:TARGET|BUILD)(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/i
 
-/**
- * Build arguments must be declared in the Dockerfile.
- *
- * BuildKit ignores the others. Compose Build Specification, args; Dockerfile reference, ARG.
- */
 export const unusedBuildArgument: ContainerRule = {
   id: 'unused-build-argument',
   summary: 'Build arguments must be declared in the Dockerfile.',
+  // BuildKit ignores the others. Compose Build Specification, args; Dockerfile reference, ARG.
   severity: 'info',
   preset: 'recommended',
   targets: ['compose'],

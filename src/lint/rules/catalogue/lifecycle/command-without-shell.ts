@@ -68,16 +68,12 @@ const secondLine = message(
     text`${name(word)} is only an argument of ${name(program)}: without a shell, a line break does not end a command; use ${code('["sh", "-c", "…"]')}.`,
 )
 
-/**
- * What only a shell does must be run by one.
- *
- * Neither a command in one line nor a list runs in a shell, unless it names one: variables, "~", patterns and "$(…)"
- * reach the program verbatim, and built-ins such as "cd" are not found. Compose Specification, services, command,
- * entrypoint, healthcheck.
- */
 export const commandWithoutShell: PlaceRule = {
   id: 'command-without-shell',
   summary: 'A command that needs a shell must name one.',
+  // Neither a command in one line nor a list runs in a shell, unless it names one: variables, "~", patterns and "$(…)"
+  // reach the program verbatim, and built-ins such as "cd" are not found. Compose Specification, services, command,
+  // entrypoint, healthcheck.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

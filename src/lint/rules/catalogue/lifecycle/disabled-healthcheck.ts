@@ -35,15 +35,11 @@ const uncheckedBuild = message(
     text`Service ${name(service)} waits until service ${name(dependency)} is healthy, but neither ${name(dependency)} nor its image, which starts from ${name(image)}, has a healthcheck, so ${name(service)} never starts; add a ${name('healthcheck')} to ${name(dependency)}, or use ${code('service_started')}.`,
 )
 
-/**
- * Services should not wait for the health of a service without a healthcheck.
- *
- * Such a service never becomes healthy: `docker compose up` stops with an error. `images/table/` lists images with a
- * healthcheck of their own; other images are not reported. Compose Specification, services, depends_on, condition.
- */
 export const disabledHealthcheck: ContainerRule = {
   id: 'disabled-healthcheck',
   summary: 'Services should not wait for the health of a service without a healthcheck.',
+  // Such a service never becomes healthy: `docker compose up` stops with an error. `images/table/` lists images with a
+  // healthcheck of their own; other images are not reported. Compose Specification, services, depends_on, condition.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

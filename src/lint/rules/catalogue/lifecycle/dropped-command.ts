@@ -26,15 +26,11 @@ const droppedEnd = message(
     text`Compose drops the ${code(';')} that ends ${code('-exec')} in the ${name(attribute)} of service ${name(service)}, so ${code('find')} fails; write ${code(String.raw`\;`)}.`,
 )
 
-/**
- * Commands in one line should not contain shell operators.
- *
- * There is no shell: Compose stops reading a command at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest.
- * Compose Specification, services, command.
- */
 export const droppedCommand: PlaceRule = {
   id: 'dropped-command',
   summary: 'Commands in one line should not contain shell operators.',
+  // There is no shell: Compose stops reading a command at an unquoted `;`, `&`, `|`, `<` or `>` and drops the rest.
+  // Compose Specification, services, command.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

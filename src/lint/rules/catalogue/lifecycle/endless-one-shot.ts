@@ -12,14 +12,10 @@ const neverEnds = message(
     text`Service ${name(service)} waits for service ${name(dependency)} to complete, but ${code(command)} never ends, so ${name(service)} never starts; use ${code('service_started')}, or another command.`,
 )
 
-/**
- * Services that others wait for to complete must end.
- *
- * Otherwise `docker compose up` waits forever. Compose Specification, services, depends_on, condition.
- */
 export const endlessOneShot: ContainerRule = {
   id: 'endless-one-shot',
   summary: 'Services that others wait for to complete must end.',
+  // Otherwise `docker compose up` waits forever. Compose Specification, services, depends_on, condition.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -42,15 +42,11 @@ const inBackground = message(
     text`Service ${name(service)} ends at once, because ${code(program)} starts a program in the background and returns; ${instead === '' ? text`start it in the foreground` : text`use ${code(instead)}`}.`,
 )
 
-/**
- * A service whose image does nothing by itself needs a command.
- *
- * A shell or an interpreter without a terminal reads the end of its input and ends. Compose Specification, services, command,
- * tty, stdin_open.
- */
 export const endsAtOnce: ContainerRule = {
   id: 'ends-at-once',
   summary: 'A service whose image does nothing by itself needs a command.',
+  // A shell or an interpreter without a terminal reads the end of its input and ends. Compose Specification, services,
+  // command, tty, stdin_open.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -14,14 +14,10 @@ const dropped = message(
     text`The "entrypoint" of service ${name(service)} runs the command that it is given, but Compose drops the CMD of the image where it sets an entrypoint; add ${code(`command: ${command}`)}.`,
 )
 
-/**
- * An "entrypoint" that runs a command should have one.
- *
- * A service with its own entrypoint does not get the image's CMD. Compose Specification, services, entrypoint.
- */
 export const entrypointWithoutCommand: ContainerRule = {
   id: 'entrypoint-without-command',
   summary: 'An "entrypoint" that runs a command should have one.',
+  // A service with its own entrypoint does not get the image's CMD. Compose Specification, services, entrypoint.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

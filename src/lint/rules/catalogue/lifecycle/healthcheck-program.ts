@@ -22,15 +22,11 @@ const imageHasNoProgram = message(
     text`The healthcheck of service ${name(service)} always fails, because ${image} has no ${program === 'sh' ? words('shell') : name(program)}${sayAsOf(knownUpTo)}; ${check === undefined ? words('use a program of the image') : text`use ${code(check)}`}.`,
 )
 
-/**
- * Healthchecks must use programs that are in the image.
- *
- * They run inside the container, and many images have neither curl nor wget; the service then never becomes healthy.
- * What images lack is in `images/table/`.
- */
 export const healthcheckProgram: ProjectRule = {
   id: 'healthcheck-program',
   summary: 'Healthchecks must use programs that are in the image.',
+  // They run inside the container, and many images have neither curl nor wget; the service then never becomes healthy.
+  // What images lack is in `images/table/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -32,15 +32,12 @@ function crashes(word: string) {
   return word === 'CMD' ? text`, as some engines crash without one` : []
 }
 
-/**
- * The test of a healthcheck must be a command that can be run.
- *
- * After `CMD`, each item is a word of the command, starting with the program. After `CMD-SHELL` there is one item, the
- * whole command line; further items become arguments of the shell itself. Compose Specification, services, healthcheck.
- */
 export const healthcheckTest: PlaceRule = {
   id: 'healthcheck-test',
   summary: 'The test of a healthcheck must be a list of words after CMD, or one string after CMD-SHELL.',
+  // After `CMD`, each item is a word of the command, starting with the program. After `CMD-SHELL` there is one item,
+  // the whole command line; further items become arguments of the shell itself. Compose Specification, services,
+  // healthcheck.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

@@ -20,15 +20,11 @@ const noPassword = message(
     text`The healthcheck of service ${name(service)} connects as user ${name('root')} without a password, so the database logs a warning each time; add ${code('-u')} and ${code('-p')} with an account of the database.`,
 )
 
-/**
- * Healthchecks of a database should log in as one of its users.
- *
- * A client that is told no user takes that of the container, root. The check still succeeds, because a refusal is an answer,
- * too, but the errors in the log look like an attack. PostgreSQL, pg_isready; MariaDB, mariadb-admin ping.
- */
 export const healthcheckUser: ProjectRule = {
   id: 'healthcheck-user',
   summary: 'Healthchecks of a database should log in as one of its users.',
+  // A client that is told no user takes that of the container, root. The check still succeeds, because a refusal is an
+  // answer, too, but the errors in the log look like an attack. PostgreSQL, pg_isready; MariaDB, mariadb-admin ping.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -7,15 +7,11 @@ const unsupported = message(
     text`A ${name('pre_start')} hook of service ${name(service)} sets ${code('per_replica: true')}, which Compose does not support yet, so the service does not start; remove it.`,
 )
 
-/**
- * Hooks before the start should not run once for each replica.
- *
- * Compose accepts `per_replica` but then refuses to run it: "per_replica is not yet supported". Compose Specification,
- * services, pre_start.
- */
 export const hookPerReplica: ProjectRule = {
   id: 'hook-per-replica',
   summary: 'Hooks before the start should not run once for each replica.',
+  // Compose accepts `per_replica` but then refuses to run it: "per_replica is not yet supported". Compose
+  // Specification, services, pre_start.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -40,15 +40,11 @@ const repeatedProgram = message(
 const OWN_ARGUMENTS =
   /^(?:mc|aws|certbot|migrate|rclone|restic|git|flyway|terraform|kubectl|helm|k6|yq|jq|curl|node|java|php|ruby|python[\d.]*)$/
 
-/**
- * A "command" must reach a program.
- *
- * An ENTRYPOINT in shell form ignores it, one in list form gets it as arguments, and without an entrypoint its first word is
- * the program. Dockerfile reference, "Understand how CMD and ENTRYPOINT interact".
- */
 export const ignoredCommand: ContainerRule = {
   id: 'ignored-command',
   summary: 'A "command" must reach a program.',
+  // An ENTRYPOINT in shell form ignores it, one in list form gets it as arguments, and without an entrypoint its first
+  // word is the program. Dockerfile reference, "Understand how CMD and ENTRYPOINT interact".
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -31,15 +31,11 @@ const bindMounted = message(
     text`Service ${name(service)} bind-mounts the watched path ${path}, so ${code('docker compose watch')} ignores it; remove the mount or the watch.`,
 )
 
-/**
- * Watch rules must be ones that docker compose watch can follow.
- *
- * It only rebuilds services with a build, only runs commands, and ignores files that a bind mount covers. Compose
- * Develop Specification, watch.
- */
 export const impossibleWatch: ProjectRule = {
   id: 'impossible-watch',
   summary: 'Watch rules must be ones that docker compose watch can follow.',
+  // It only rebuilds services with a build, only runs commands, and ignores files that a bind mount covers. Compose
+  // Develop Specification, watch.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -10,15 +10,11 @@ const inherited = message(
     text`Service ${name(service)} inherits the profiles of the service it extends, and starts only with them; write ${code('profiles: !reset []')} to start it always.`,
 )
 
-/**
- * Services should not inherit profiles by accident.
- *
- * `extends` also copies `profiles`, so the extending service only starts with them. Compose Specification, services,
- * extends.
- */
 export const inheritedProfiles: ModelRule = {
   id: 'inherited-profiles',
   summary: 'Services should not inherit profiles by accident.',
+  // `extends` also copies `profiles`, so the extending service only starts with them. Compose Specification, services,
+  // extends.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -12,15 +12,11 @@ const notInScript = message(
     text`The shell of service ${name(service)} runs only ${script}, and ${argument} is a separate argument; put the whole script into one argument.`,
 )
 
-/**
- * Shell scripts should be a single argument.
- *
- * After `-c` a shell takes one argument as the script: `sh -c echo hello` prints an empty line.
- * POSIX, sh; Compose Specification, services, command.
- */
 export const lostShellWords: ProjectRule = {
   id: 'lost-shell-words',
   summary: 'Shell scripts should be a single argument.',
+  // After `-c` a shell takes one argument as the script: `sh -c echo hello` prints an empty line. POSIX, sh; Compose
+  // Specification, services, command.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

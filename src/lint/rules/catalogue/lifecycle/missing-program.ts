@@ -51,15 +51,11 @@ const missingInBuild = message(
     text`Service ${name(service)} cannot be built, because ${name(image)} lacks ${name(program)}; install it first${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
 )
 
-/**
- * Containers must start programs that their image has.
- *
- * What public images have is in `images/base/`; what a Dockerfile installs is added. An instruction that is not understood
- * may install anything. Compose Specification, services, command, entrypoint, healthcheck.
- */
 export const missingProgram: ContainerRule = {
   id: 'missing-program',
   summary: 'Containers must start programs that their image has.',
+  // What public images have is in `images/base/`; what a Dockerfile installs is added. An instruction that is not
+  // understood may install anything. Compose Specification, services, command, entrypoint, healthcheck.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

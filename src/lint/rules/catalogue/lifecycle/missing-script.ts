@@ -27,14 +27,11 @@ const missing = message(
 /** So many scripts are listed. */
 const MOST_LISTED = 6
 
-/**
- * A script that a package manager is told to run must be in the package.json.
- *
- * It is read where the container has it: from the image that is built, or from a mount. Compose Specification, services, command.
- */
 export const missingScript: ContainerRule = {
   id: 'missing-script',
   summary: 'A script that a package manager is told to run must be in the package.json.',
+  // It is read where the container has it: from the image that is built, or from a mount. Compose Specification,
+  // services, command.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -24,15 +24,11 @@ const passedToProgram = message(
     text`${code(operator)} is passed to ${program ?? words('the program')} as an argument, because a list runs no shell; write ${code(replacement)} to use one.`,
 )
 
-/**
- * Shell operators should not be items of a command.
- *
- * A list runs no shell: `["CMD", "curl", "…", "||", "exit", "1"]` passes `||` to curl.
- * Compose Specification, services, healthcheck, command.
- */
 export const operatorAsArgument: PlaceRule = {
   id: 'operator-as-argument',
   summary: 'Shell operators should not be items of a command.',
+  // A list runs no shell: `["CMD", "curl", "…", "||", "exit", "1"]` passes `||` to curl. Compose Specification,
+  // services, healthcheck, command.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -14,15 +14,11 @@ const overridden = message(
     text`Service ${name(service)} sets ${name('restart')} to ${restart}, but ${name('deploy.restart_policy.condition')} to ${used}; Compose uses the second. Keep only one.`,
 )
 
-/**
- * Services should have one restart policy.
- *
- * Compose ignores `restart` if there is a `deploy.restart_policy`. Compose Specification, services, restart; Deploy,
- * restart_policy.
- */
 export const overriddenRestart: ProjectRule = {
   id: 'overridden-restart',
   summary: 'Services should have one restart policy.',
+  // Compose ignores `restart` if there is a `deploy.restart_policy`. Compose Specification, services, restart; Deploy,
+  // restart_policy.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -11,15 +11,11 @@ const reset = message(
     text`Listing ${name(dependency)} here resets its condition for service ${name(service)} from ${condition} to ${code('service_started')}; remove it, or write the condition again.`,
 )
 
-/**
- * A later file should not reset the condition of a dependency.
- *
- * A name in a list means `condition: service_started`, which replaces the condition of an earlier file. Compose
- * Specification, merge; services, depends_on.
- */
 export const resetCondition: ModelRule = {
   id: 'reset-condition',
   summary: 'A later file should not reset the condition of a dependency.',
+  // A name in a list means `condition: service_started`, which replaces the condition of an earlier file. Compose
+  // Specification, merge; services, depends_on.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -8,15 +8,11 @@ const noCondition = message(
     text`Service ${name(service)} is not restarted: "docker compose" needs a condition in ${name('deploy.restart_policy')}; add ${code('condition: any')}.`,
 )
 
-/**
- * A restart policy of "deploy" must have a condition.
- *
- * Swarm defaults to "any", as the specification says, but Compose then sets no policy. Services that others wait for to
- * finish are exempt. Compose Deploy Specification, restart_policy.
- */
 export const restartWithoutCondition: ProjectRule = {
   id: 'restart-without-condition',
   summary: 'A restart policy of "deploy" must have a condition.',
+  // Swarm defaults to "any", as the specification says, but Compose then sets no policy. Services that others wait for
+  // to finish are exempt. Compose Deploy Specification, restart_policy.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

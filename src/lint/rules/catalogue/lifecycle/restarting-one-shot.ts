@@ -18,15 +18,11 @@ const runsAgain = message(
     text`Service ${name(service)} runs ${code(command)} again and again, because it restarts whenever it ends (${code(policy)}); use ${code('on-failure')} or ${code(policy === 'any' ? 'none' : 'no')}.`,
 )
 
-/**
- * Services that do their work and end should not always restart.
- *
- * A service that is always restarted never completes: `docker compose up` waits forever. Where nothing waits for it, it works
- * again and again. Compose Specification, services, depends_on, condition; restart.
- */
 export const restartingOneShot: ContainerRule = {
   id: 'restarting-one-shot',
   summary: 'Services that do their work and end should not always restart.',
+  // A service that is always restarted never completes: `docker compose up` waits forever. Where nothing waits for it,
+  // it works again and again. Compose Specification, services, depends_on, condition; restart.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -18,15 +18,11 @@ const onlyStarted = message(
     text`Service ${name(service)} waits only until service ${name(dependency)} has started, not until ${code(command)} is done; ${isMapping ? words('write') : text`make ${name('depends_on')} a mapping with`} ${code(`${dependency}: { condition: service_completed_successfully }`)}.`,
 )
 
-/**
- * Services should wait until a dependency that does its work and ends has done it.
- *
- * Commands that end, such as those that migrate a database, are in `knowledge/programs/`. Compose Specification, services,
- * depends_on, condition.
- */
 export const unawaitedCompletion: ContainerRule = {
   id: 'unawaited-completion',
   summary: 'Services should wait until a dependency that does its work and ends has done it.',
+  // Commands that end, such as those that migrate a database, are in `knowledge/programs/`. Compose Specification,
+  // services, depends_on, condition.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

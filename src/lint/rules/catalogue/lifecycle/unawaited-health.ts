@@ -11,15 +11,11 @@ const onlyStarted = message(
     text`Service ${name(service)} waits only until service ${name(dependency)} has started, although that has a healthcheck; make ${name('depends_on')} a mapping with ${code(`${dependency}: { condition: service_healthy }`)}.`,
 )
 
-/**
- * Services should wait until a dependency with a healthcheck is healthy.
- *
- * A started service is not necessarily ready; its healthcheck shows when it is. A condition that is written is taken as
- * intended. Compose Specification, services, depends_on, condition.
- */
 export const unawaitedHealth: ProjectRule = {
   id: 'unawaited-health',
   summary: 'Services should wait until a dependency with a healthcheck is healthy.',
+  // A started service is not necessarily ready; its healthcheck shows when it is. A condition that is written is taken
+  // as intended. Compose Specification, services, depends_on, condition.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

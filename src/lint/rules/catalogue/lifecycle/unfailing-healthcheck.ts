@@ -26,15 +26,11 @@ const anyResponse = message(
     text`The healthcheck of service ${name(service)} succeeds for error responses, too, because ${code('curl')} fails for them only with ${code('-f')}; add it.`,
 )
 
-/**
- * A healthcheck should be able to fail.
- *
- * The engine reads the exit code only, and that of a shell line is the one of its last command. Compose Specification,
- * services, healthcheck.
- */
 export const unfailingHealthcheck: ContainerRule = {
   id: 'unfailing-healthcheck',
   summary: 'A healthcheck should be able to fail.',
+  // The engine reads the exit code only, and that of a shell line is the one of its last command. Compose
+  // Specification, services, healthcheck.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

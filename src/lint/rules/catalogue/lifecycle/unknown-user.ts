@@ -31,15 +31,11 @@ const ownedByRoot = message(
     text`What is copied for service ${name(service)} belongs to root, because ${name(image)} has no ${[kind]} ${value(unknown)}; create it first, or use an ID.`,
 )
 
-/**
- * Users and groups must be in the image.
- *
- * The engine looks them up in "/etc/passwd" and "/etc/group" of the image, not on the host. Compose Specification, services,
- * user, group_add.
- */
 export const unknownUser: ContainerRule = {
   id: 'unknown-user',
   summary: 'Users and groups must be in the image.',
+  // The engine looks them up in "/etc/passwd" and "/etc/group" of the image, not on the host. Compose Specification,
+  // services, user, group_add.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -112,15 +112,11 @@ const hiddenByVolume = message(
     text`${describeStart(facts)}, because ${name('nocopy')} leaves the volume at ${name(target)} empty, and hides what the image has there; remove it.`,
 )
 
-/**
- * A script that a container starts must be one that can be executed.
- *
- * The engine executes it directly: it needs the right to be executed, a first line that names an interpreter of the image,
- * and must not be hidden by a mount. Compose Specification, services, command, entrypoint, volumes.
- */
 export const unrunnableScript: ContainerRule = {
   id: 'unrunnable-script',
   summary: 'A script that a container starts must be one that can be executed.',
+  // The engine executes it directly: it needs the right to be executed, a first line that names an interpreter of the
+  // image, and must not be hidden by a mount. Compose Specification, services, command, entrypoint, volumes.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

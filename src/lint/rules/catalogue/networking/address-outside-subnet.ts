@@ -29,15 +29,11 @@ const outside = message(
     )}, the ${words(subnets.length === 1 ? 'subnet' : 'subnets')} of network ${name(network)}, so the container does not start; choose one inside.`,
 )
 
-/**
- * Fixed addresses must be in a subnet that their network declares.
- *
- * The engine does not connect a container with any other address, nor with one where the network declares no subnet.
- * Compose Specification, services, networks, ipv4_address, ipv6_address.
- */
 export const addressOutsideSubnet: ProjectRule = {
   id: 'address-outside-subnet',
   summary: 'Fixed addresses must be in a subnet that their network declares.',
+  // The engine does not connect a container with any other address, nor with one where the network declares no subnet.
+  // Compose Specification, services, networks, ipv4_address, ipv6_address.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -24,15 +24,11 @@ const loopback = message(
 /** The variables of the images of Kafka with the addresses that its clients are told. */
 const VARIABLES = ['KAFKA_ADVERTISED_LISTENERS', 'KAFKA_CFG_ADVERTISED_LISTENERS']
 
-/**
- * Kafka must tell other services an address at which they reach it.
- *
- * A client connects to one address and is told another, which it uses from then on. "localhost" is the client's own
- * container. Kafka documentation, broker configuration, advertised.listeners.
- */
 export const advertisedLoopback: ContainerRule = {
   id: 'advertised-loopback',
   summary: 'Kafka must tell other services an address at which they reach it.',
+  // A client connects to one address and is told another, which it uses from then on. "localhost" is the client's own
+  // container. Kafka documentation, broker configuration, advertised.listeners.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

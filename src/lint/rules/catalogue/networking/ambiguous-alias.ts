@@ -9,14 +9,10 @@ const ambiguous = message(
     text`Service ${name(service)} has the alias ${name(alias)} on network ${name(network)}, which service ${name(alias)} is on too, so the name resolves to either; choose another alias.`,
 )
 
-/**
- * Aliases should not be the names of other services on the same network.
- *
- * Otherwise the name resolves to either service. Compose Specification, services, networks, aliases.
- */
 export const ambiguousAlias: ProjectRule = {
   id: 'ambiguous-alias',
   summary: 'Aliases should not be the names of other services on the same network.',
+  // Otherwise the name resolves to either service. Compose Specification, services, networks, aliases.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -25,15 +25,11 @@ const published = message(
     text`Browsers get ${name(variable)} of service ${name(service)}, and do not know the host ${host}; write an address that they reach, such as ${instead}.`,
 )
 
-/**
- * What browsers are told must be an address that they know.
- *
- * Build tools put variables with certain prefixes into the script of a page. It runs in the browser, outside of the networks of
- * Docker. It is an info, since a development server may use the same variable itself.
- */
 export const browserAddress: ContainerRule = {
   id: 'browser-address',
   summary: 'What browsers are told must be an address that they know.',
+  // Build tools put variables with certain prefixes into the script of a page. It runs in the browser, outside of the
+  // networks of Docker. It is an info, since a development server may use the same variable itself.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

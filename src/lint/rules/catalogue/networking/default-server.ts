@@ -23,14 +23,10 @@ const unset = message(
     text`Service ${name(service)} connects to the host ${name(host)}, the default of ${image}, which no service of the project has; name ${name(other)} in ${name(variable)}, or call it ${name(host)}.`,
 )
 
-/**
- * An image that connects to a server by default should be told what the project calls that server.
- *
- * Defaults are in `knowledge/images/`. Compose Specification, services, environment.
- */
 export const defaultServer: ProjectRule = {
   id: 'default-server',
   summary: 'An image that connects to a server by default should be told what the project calls it.',
+  // Defaults are in `knowledge/images/`. Compose Specification, services, environment.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -35,15 +35,11 @@ const taken = message(
   },
 )
 
-/**
- * Two containers must not have the same fixed address on a network.
- *
- * The second one does not start: "Address already in use".
- * Compose Specification, services, networks, ipv4_address, ipv6_address.
- */
 export const duplicateAddress: ProjectRule = {
   id: 'duplicate-address',
   summary: 'Two containers must not have the same fixed address on a network.',
+  // The second one does not start: "Address already in use". Compose Specification, services, networks, ipv4_address,
+  // ipv6_address.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

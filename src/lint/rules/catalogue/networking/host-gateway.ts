@@ -11,15 +11,11 @@ const unknown = message(
     text`${name(variable)} of service ${name(service)} uses ${code(NAME)}, which only Docker Desktop knows; for Linux add ${code(`${NAME}:host-gateway`)} to "extra_hosts".`,
 )
 
-/**
- * The name of the host must be given to a service that uses it.
- *
- * Docker Desktop resolves host.docker.internal by itself; an engine on Linux only if extra_hosts defines it. Compose
- * Specification, services, extra_hosts.
- */
 export const hostGateway: ProjectRule = {
   id: 'host-gateway',
   summary: 'Services should declare "host.docker.internal" in "extra_hosts" to use it on Linux.',
+  // Docker Desktop resolves host.docker.internal by itself; an engine on Linux only if extra_hosts defines it. Compose
+  // Specification, services, extra_hosts.
   severity: 'info',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

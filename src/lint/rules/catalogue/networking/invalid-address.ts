@@ -18,15 +18,11 @@ const invalid = message('invalid', ({ service, attribute, address }: Invalid) =>
   return text`${name(attribute)} of service ${name(service)} has ${address} instead of an IP address, so the container is not created; write ${expected}.`
 })
 
-/**
- * Values of dns, extra_hosts and the fixed addresses of a service must be IP addresses.
- *
- * Otherwise Compose or the engine does not create the container; host names are not resolved. Compose Specification,
- * services, dns, extra_hosts, networks.
- */
 export const invalidAddress: ProjectRule = {
   id: 'invalid-address',
   summary: 'Values of dns, extra_hosts and the fixed addresses of a service must be IP addresses.',
+  // Otherwise Compose or the engine does not create the container; host names are not resolved. Compose Specification,
+  // services, dns, extra_hosts, networks.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -20,14 +20,10 @@ const conflicting = message(
     text`Service ${name(service)} has a different ${name('mac_address')} on its main network ${name(network)}, so the container is not created; remove this one.`,
 )
 
-/**
- * MAC addresses must be valid, and a service must not have two for its main network.
- *
- * Otherwise Compose does not create the container. Compose Specification, services, mac_address.
- */
 export const invalidMacAddress: ProjectRule = {
   id: 'invalid-mac-address',
   summary: 'MAC addresses must be valid, and a service must not have two for its main network.',
+  // Otherwise Compose does not create the container. Compose Specification, services, mac_address.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -58,14 +58,10 @@ function nameAttribute({ network, attribute, value }: Written): Message {
   return text`The ${attribute === 'ip_range' ? name(attribute) : words(attribute)} ${value} of network ${name(network)}`
 }
 
-/**
- * Subnets must be in CIDR notation, and contain the other addresses of their network.
- *
- * Otherwise the engine does not create the network. Compose Specification, networks, ipam.
- */
 export const invalidSubnet: ProjectRule = {
   id: 'invalid-subnet',
   summary: 'Subnets must be in CIDR notation, and contain the other addresses of their network.',
+  // Otherwise the engine does not create the network. Compose Specification, networks, ipam.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -10,15 +10,11 @@ const notEnabled = message(
     text`Service ${name(service)} does not get the address ${address}, because network ${name(network)} has no IPv6; add ${code('enable_ipv6: true')} to it.`,
 )
 
-/**
- * An IPv6 address needs a network with IPv6.
- *
- * A subnet alone does not enable it. The engine ignores the address, or rejects it. Compose Specification, networks,
- * enable_ipv6; services, networks, ipv6_address.
- */
 export const ipv6NotEnabled: ProjectRule = {
   id: 'ipv6-not-enabled',
   summary: 'A network must have IPv6 enabled for an IPv6 address.',
+  // A subnet alone does not enable it. The engine ignores the address, or rejects it. Compose Specification, networks,
+  // enable_ipv6; services, networks, ipv6_address.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -9,15 +9,11 @@ const withoutSubnet = message(
     text`Network ${name(network)} enables IPv6 without an IPv6 subnet, which Docker Engine before 27 requires; add one such as ${code('fd00:1::/64')} under ${name('ipam.config')}.`,
 )
 
-/**
- * Networks with enable_ipv6 should have an IPv6 subnet.
- *
- * Docker Engine before 27 does not choose one by itself, and does not create the network.
- * Compose Specification, networks, enable_ipv6, ipam.
- */
 export const ipv6WithoutSubnet: ProjectRule = {
   id: 'ipv6-without-subnet',
   summary: 'Networks with enable_ipv6 should have an IPv6 subnet.',
+  // Docker Engine before 27 does not choose one by itself, and does not create the network. Compose Specification,
+  // networks, enable_ipv6, ipam.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

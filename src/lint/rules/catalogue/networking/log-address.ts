@@ -44,15 +44,11 @@ const OPTIONS: readonly string[] = [
   'loki-url',
 ]
 
-/**
- * Log drivers must be given addresses as the host sees them.
- *
- * The engine itself connects to the server, and does not know the names of services; a container whose driver cannot
- * connect does not start. Tried with Docker Engine 26.1. Docker documentation, Configure logging drivers.
- */
 export const logAddress: ProjectRule = {
   id: 'log-address',
   summary: 'Log drivers must be given addresses as the host sees them.',
+  // The engine itself connects to the server, and does not know the names of services; a container whose driver cannot
+  // connect does not start. Tried with Docker Engine 26.1. Docker documentation, Configure logging drivers.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -11,15 +11,11 @@ const lost = message(
     text`The subnet ${subnet} of network ${name(network)} is dropped, because a later file lists other subnets; repeat it there.`,
 )
 
-/**
- * A later file must repeat every subnet of a network that it changes.
- *
- * Compose merges the `ipam.config` of several files by subnet, and keeps only the subnets that the last one lists.
- * Compose Specification, merge; networks, ipam.
- */
 export const lostAddressPool: ModelRule = {
   id: 'lost-address-pool',
   summary: 'A later file must repeat every subnet of a network that it changes.',
+  // Compose merges the `ipam.config` of several files by subnet, and keeps only the subnets that the last one lists.
+  // Compose Specification, merge; networks, ipam.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -55,15 +55,11 @@ const portsWithoutNetwork = message(
     text`Service ${name(service)} publishes no ports, because it has no network; remove ${name('ports')} or ${name('network_mode')}.`,
 )
 
-/**
- * Services with a network_mode should not set ports, links and the like.
- *
- * On the host's network, or without one, Compose publishes no ports; on another container's network, the service does
- * not start. Compose Specification, services, network_mode.
- */
 export const networkModeConflict: ProjectRule = {
   id: 'network-mode-conflict',
   summary: 'Services with a network_mode should not set ports, links and the like.',
+  // On the host's network, or without one, Compose publishes no ports; on another container's network, the service does
+  // not start. Compose Specification, services, network_mode.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

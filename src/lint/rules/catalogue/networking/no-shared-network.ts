@@ -18,15 +18,11 @@ const onDefaultBridge = message(
     text`Services ${name(service)} and ${name(dependency)} are on the engine's default bridge, where services do not find each other by name; remove ${name('network_mode')} from both.`,
 )
 
-/**
- * Services should share a network with the services they depend on.
- *
- * Services reach each other by name on the networks that both join; without one the name does not even resolve.
- * Compose Specification, services, networks, depends_on.
- */
 export const noSharedNetwork: ContainerRule = {
   id: 'no-shared-network',
   summary: 'Services should share a network with the services they depend on.',
+  // Services reach each other by name on the networks that both join; without one the name does not even resolve.
+  // Compose Specification, services, networks, depends_on.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -33,15 +33,11 @@ const inTwoNetworks = message(
     text`The subnet ${subnet} of network ${name(network)} overlaps with ${otherSubnet} of network ${name(other)}, so only one of the networks is created; change one of the subnets.`,
 )
 
-/**
- * Subnets of bridge networks must not overlap.
- *
- * The engine rejects the second network: "Pool overlaps with other one on this address space".
- * Compose Specification, networks, ipam.
- */
 export const overlappingSubnets: ProjectRule = {
   id: 'overlapping-subnets',
   summary: 'Subnets of bridge networks must not overlap.',
+  // The engine rejects the second network: "Pool overlaps with other one on this address space". Compose Specification,
+  // networks, ipam.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

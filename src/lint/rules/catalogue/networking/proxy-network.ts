@@ -35,15 +35,11 @@ const ambiguous = message(
 const LABEL = 'traefik.docker.network'
 const ROUTER = /^traefik\.(?:http|tcp|udp)\.(?:routers|services)\./i
 
-/**
- * Traefik must share a network with the services to which it routes requests.
- *
- * It takes the address on the network that a label names, as the engine calls it, or else on any network of the container.
- * Source: traefik/traefik, pkg/provider/docker/config.go.
- */
 export const proxyNetwork: ProjectRule = {
   id: 'proxy-network',
   summary: 'Traefik must share a network with the services to which it routes requests.',
+  // It takes the address on the network that a label names, as the engine calls it, or else on any network of the
+  // container. Source: traefik/traefik, pkg/provider/docker/config.go.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

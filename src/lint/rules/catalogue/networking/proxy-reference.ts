@@ -21,15 +21,12 @@ const unknown = message(
     text`The router of service ${name(service)} uses the ${words(kind)} ${named}, which service ${name(proxy)} does not have; write ${names(known, 'or')}.`,
 )
 
-/**
- * Routers of Traefik must name entry points and certificate resolvers that it has.
- *
- * Both are static: only the options, the variables or the configuration file of Traefik define them. It drops a router whose entry
- * points are all unknown. Source: traefik/traefik, pkg/server/configurationwatcher.go, pkg/server/router/router.go.
- */
 export const proxyReference: ProjectRule = {
   id: 'proxy-reference',
   summary: 'Routers of Traefik must name entry points and certificate resolvers that it has.',
+  // Both are static: only the options, the variables or the configuration file of Traefik define them. It drops a
+  // router whose entry points are all unknown. Source: traefik/traefik, pkg/server/configurationwatcher.go,
+  // pkg/server/router/router.go.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -18,15 +18,11 @@ const unquoted = message(
     text`Traefik does not accept ${matcher} in the label ${name(label)} of service ${name(service)}, because it reads only backticks and double quotes; write ${instead}.`,
 )
 
-/**
- * The rule of a Traefik router must have its values in backticks or double quotes.
- *
- * Traefik reads rules as Go expressions, in which single quotes enclose one character, and a word without quotes is a name; it
- * then drops the router. Source: traefik/traefik, pkg/rules/parser.go.
- */
 export const proxyRule: ProjectRule = {
   id: 'proxy-rule',
   summary: 'The rule of a Traefik router must have its values in backticks or double quotes.',
+  // Traefik reads rules as Go expressions, in which single quotes enclose one character, and a word without quotes is a
+  // name; it then drops the router. Source: traefik/traefik, pkg/rules/parser.go.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -32,16 +32,12 @@ const reserved = message(
     text`The address ${address} of ${nameSubjectWithin([kind, owner])} is ${words(USES[use])}, so ${words(kind === 'services' ? 'the service does not start' : 'the network is not created')}; use another address.`,
 )
 
-/**
- * Addresses must not be ones that the engine keeps for itself.
- *
- * The first address of a subnet is that of the network, the last one of IPv4 is the broadcast address, and the bridge takes
- * the first one after the network's as its gateway unless the file names another.
- * Compose Specification, networks, ipam; services, networks, ipv4_address.
- */
 export const reservedAddress: ProjectRule = {
   id: 'reserved-address',
   summary: 'An address must not be the network or broadcast address, the gateway, or another reserved one.',
+  // The first address of a subnet is that of the network, the last one of IPv4 is the broadcast address, and the bridge
+  // takes the first one after the network's as its gateway unless the file names another. Compose Specification,
+  // networks, ipam; services, networks, ipv4_address.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -70,15 +70,11 @@ const missingHost = message(
     text`${describeHolder(facts)} names the host ${facts.host}, which no service of the project has, and the server exits if it is unknown; write the name of a service, or give the service this alias.`,
 )
 
-/**
- * Addresses must name other services, and the port in the container.
- *
- * On a project network, a service is known by its name, its aliases and its container name; `localhost` is the
- * container itself, and published ports are on the host. Compose Specification, services, networks; ports.
- */
 export const serviceAddress: ContainerRule = {
   id: 'service-address',
   summary: 'Addresses must reach other services by their name and the port in the container.',
+  // On a project network, a service is known by its name, its aliases and its container name; `localhost` is the
+  // container itself, and published ports are on the host. Compose Specification, services, networks; ports.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

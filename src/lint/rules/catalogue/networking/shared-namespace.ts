@@ -26,15 +26,11 @@ const byContainer = message(
     text`Service ${name(service)} joins container ${container}, which belongs to service ${name(other)}, and Compose does not start ${name(other)} first; write ${code(`${namespace}: service:${other}`)}.`,
 )
 
-/**
- * A namespace can only be joined if another container runs and shares it.
- *
- * A container that has exited has no namespaces, and its IPC namespace is private by default. Compose Specification,
- * services, ipc, pid, network_mode; moby, daemon/container_operations_unix.go.
- */
 export const sharedNamespace: ProjectRule = {
   id: 'shared-namespace',
   summary: 'A service must run, and share its IPC namespace, for another one to join it.',
+  // A container that has exited has no namespaces, and its IPC namespace is private by default. Compose Specification,
+  // services, ipc, pid, network_mode; moby, daemon/container_operations_unix.go.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

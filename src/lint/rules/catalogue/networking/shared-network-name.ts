@@ -25,15 +25,11 @@ const sameBridge = message(
 
 const BRIDGE = 'com.docker.network.bridge.name'
 
-/**
- * Two networks must not have one name, nor one bridge.
- *
- * Compose refuses a network whose name another key of the project has, and the engine one whose bridge exists. Tried
- * with Docker Engine 26.1 and Compose 2.26. Compose Specification, networks, name, driver_opts.
- */
 export const sharedNetworkName: ProjectRule = {
   id: 'shared-network-name',
   summary: 'Two networks must not have one name, nor one bridge.',
+  // Compose refuses a network whose name another key of the project has, and the engine one whose bridge exists. Tried
+  // with Docker Engine 26.1 and Compose 2.26. Compose Specification, networks, name, driver_opts.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

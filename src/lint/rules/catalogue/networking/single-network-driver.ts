@@ -8,15 +8,11 @@ const onlyOne = message(
     text`Network ${name(network)} has the driver ${code(driver)}, but the engine allows only one network of that kind; set ${code(`network_mode: ${mode}`)} in the services instead.`,
 )
 
-/**
- * Networks should not have the driver "host" or "none".
- *
- * The engine has one network of each, and creates no other: "only one instance of "host" network is allowed".
- * Compose Specification, networks, driver; services, network_mode.
- */
 export const singleNetworkDriver: ProjectRule = {
   id: 'single-network-driver',
   summary: 'Networks should not have the driver "host" or "none".',
+  // The engine has one network of each, and creates no other: "only one instance of "host" network is allowed". Compose
+  // Specification, networks, driver; services, network_mode.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -57,16 +57,12 @@ const fromOffline = message(
     text`${describeHolder(facts)} names the host ${facts.host}, but service ${name(facts.service)} has no network; remove its ${code('network_mode: none')}.`,
 )
 
-/**
- * A service must share a network with the services whose names it uses.
- *
- * The engine resolves the names of services only for containers on the same network of the project; a container on the
- * network of the host, or without one, knows none of them. Tried with Docker Engine 26.1. Compose Specification,
- * services, networks; network_mode.
- */
 export const unreachableAddress: ContainerRule = {
   id: 'unreachable-address',
   summary: 'A service must share a network with the services whose names it uses.',
+  // The engine resolves the names of services only for containers on the same network of the project; a container on
+  // the network of the host, or without one, knows none of them. Tried with Docker Engine 26.1. Compose Specification,
+  // services, networks; network_mode.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -10,15 +10,11 @@ const unreachable = message(
     text`Service ${name(service)} links to service ${name(other)} but shares no network with it, so the name is not found; put both into one network.`,
 )
 
-/**
- * Linked services must share a network.
- *
- * A link gives a service another name on the networks that both join, but does not connect separate networks. Compose
- * Specification, services, links, networks.
- */
 export const unreachableLink: ProjectRule = {
   id: 'unreachable-link',
   summary: 'Linked services must share a network.',
+  // A link gives a service another name on the networks that both join, but does not connect separate networks. Compose
+  // Specification, services, links, networks.
   severity: 'warning',
   preset: 'recommended',
   overrules: ['no-shared-network'],

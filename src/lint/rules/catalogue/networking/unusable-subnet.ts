@@ -51,16 +51,12 @@ const SPECIAL = [
   ['0.0.0.0/8', 'is for "this" network'],
 ] as const
 
-/**
- * A subnet must have room for containers.
- *
- * Compose passes it on unchecked. The engine then fails to create the network, or to start containers in it. Compose
- * Specification, networks, ipam.
- */
 export const unusableSubnet: ProjectRule = {
   id: 'unusable-subnet',
   summary:
     'A subnet must have room for containers and lie in a range that they can use, and a bridge takes one per family.',
+  // Compose passes it on unchecked. The engine then fails to create the network, or to start containers in it. Compose
+  // Specification, networks, ipam.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

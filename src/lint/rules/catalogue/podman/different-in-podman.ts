@@ -63,14 +63,10 @@ const PLACES = createPathTable<Kind>([
 const BOOLEAN_1_1 = /^(?:yes|no|on|off|true|false)$/i
 const TRUE_1_1 = /^(?:yes|on|true)$/i
 
-/**
- * What podman-compose does in its own way should not be relied on.
- *
- * podman-compose, rec_subs, norm_as_list, ServiceDependencyCondition, get_net_args_from_networks.
- */
 export const differentInPodman: ModelRule = {
   id: 'different-in-podman',
   summary: 'What podman-compose does in its own way should not be relied on.',
+  // podman-compose, rec_subs, norm_as_list, ServiceDependencyCondition, get_net_args_from_networks.
   severity: 'warning',
   preset: 'recommended',
   targets: ['podman'],

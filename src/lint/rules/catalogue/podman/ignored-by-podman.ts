@@ -90,15 +90,11 @@ const ignored = message('ignored', ({ path, since }: { path: Path; since: string
   return text`${nameSubject(path)} has no effect: ${who} it${instead === undefined ? text`.` : text`; ${instead}.`}`
 })
 
-/**
- * Files for Podman should contain only what podman-compose reads.
- *
- * It passes what it knows on to `podman`, and ignores the rest. podman-compose, container_to_args,
- * container_to_build_args, get_network_create_args.
- */
 export const ignoredByPodman: PlaceRule = {
   id: 'ignored-by-podman',
   summary: 'Files for Podman should contain only what podman-compose reads.',
+  // It passes what it knows on to `podman`, and ignores the rest. podman-compose, container_to_args,
+  // container_to_build_args, get_network_create_args.
   severity: 'warning',
   preset: 'recommended',
   targets: ['podman'],

@@ -72,15 +72,11 @@ const LOOKS = createPathTable<Look>([
   ['services.*.secrets.*', refuseUnusableSecret],
 ])
 
-/**
- * Files for Podman should contain only what podman-compose accepts.
- *
- * In some places it is stricter than Compose, and in others podman itself is. podman-compose, parse_short_mount,
- * mount_desc_to_mount_args, get_net_args_from_network_mode, get_secret_args.
- */
 export const refusedByPodman: SourceRule = {
   id: 'refused-by-podman',
   summary: 'Files for Podman should contain only what podman-compose accepts.',
+  // In some places it is stricter than Compose, and in others podman itself is. podman-compose, parse_short_mount,
+  // mount_desc_to_mount_args, get_net_args_from_network_mode, get_secret_args.
   severity: 'warning',
   preset: 'recommended',
   targets: ['podman'],

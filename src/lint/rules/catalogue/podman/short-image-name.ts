@@ -11,15 +11,11 @@ const short = message(
     text`Podman looks up the registry of ${[image]} of service ${name(service)} in its own configuration; write ${code(full)} if you mean Docker Hub.`,
 )
 
-/**
- * Images for Podman should be named with their registry.
- *
- * A name without one is resolved as an alias or through the registries in `registries.conf`, if there are any.
- * containers-registries.conf(5), short-name-mode.
- */
 export const shortImageName: ProjectRule = {
   id: 'short-image-name',
   summary: 'Images for Podman should be named with their registry.',
+  // A name without one is resolved as an alias or through the registries in `registries.conf`, if there are any.
+  // containers-registries.conf(5), short-name-mode.
   severity: 'info',
   preset: 'recommended',
   targets: ['podman'],

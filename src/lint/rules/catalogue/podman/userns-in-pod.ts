@@ -10,15 +10,11 @@ const inPod = message(
     text`podman-compose puts service ${name(service)} into a pod, where Podman refuses ${name('userns_mode')} ${[mode]}; add ${code('x-podman: { in_pod: false }')} to the file.`,
 )
 
-/**
- * Services with a user namespace must not be in a pod.
- *
- * By default, podman-compose creates a pod for each project, and `podman run` accepts "--userns" or "--pod", but not
- * both. podman-compose, Extensions, Custom pods management.
- */
 export const usernsInPod: ModelRule = {
   id: 'userns-in-pod',
   summary: 'Services with a user namespace must not be in a pod.',
+  // By default, podman-compose creates a pod for each project, and `podman run` accepts "--userns" or "--pod", but not
+  // both. podman-compose, Extensions, Custom pods management.
   severity: 'warning',
   preset: 'recommended',
   targets: ['podman'],

@@ -13,14 +13,10 @@ const otherRegistry = message(
     text`The image ${image} of service ${name(service)} is not from ${names(registries, 'or')}, as your configuration requires.`,
 )
 
-/**
- * Images should come from the registries that the configuration allows.
- *
- * A team can then review what it runs.
- */
 export const allowedRegistry: ProjectRule = {
   id: 'allowed-registry',
   summary: 'Images should come from the registries that the configuration allows.',
+  // A team can then review what it runs.
   severity: 'warning',
   preset: 'none',
   since: '0.1.0',

@@ -9,15 +9,11 @@ const otherName = message(
     text`The file is named ${name(current)}; rename it to ${name(preferred)}, the name that Compose prefers.`,
 )
 
-/**
- * Compose files should be named compose.yaml.
- *
- * `docker-compose.yml` is the legacy name; in a folder that has both, Compose reads the new one.
- * Compose Specification, Compose file.
- */
 export const fileName: SourceRule = {
   id: 'file-name',
   summary: 'Compose files should be named compose.yaml.',
+  // `docker-compose.yml` is the legacy name; in a folder that has both, Compose reads the new one. Compose
+  // Specification, Compose file.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

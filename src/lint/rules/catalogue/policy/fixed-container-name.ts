@@ -8,15 +8,11 @@ const fixedName = message(
     text`Service ${name(service)} sets ${name('container_name')}, so it can run only once per host and cannot be scaled; remove it, since other services reach it by its service name.`,
 )
 
-/**
- * Services should not set container_name.
- *
- * Such a name exists once per host: for one project, and for one container of the service.
- * Compose Specification, services, container_name.
- */
 export const fixedContainerName: SourceRule = {
   id: 'fixed-container-name',
   summary: 'Services should not set container_name.',
+  // Such a name exists once per host: for one project, and for one container of the service. Compose Specification,
+  // services, container_name.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

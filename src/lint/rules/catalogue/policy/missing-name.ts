@@ -8,15 +8,11 @@ const missing = message(
     text`The project has no ${name('name')}, so it is named after its folder; add ${code(`name: ${project}`)}.`,
 )
 
-/**
- * Projects should have a name.
- *
- * Without `name`, a project is named after its folder: two checkouts become two projects, and equal folder names one.
- * Compose Specification, name.
- */
 export const missingName: ModelRule = {
   id: 'missing-name',
   summary: 'Projects should have a name.',
+  // Without `name`, a project is named after its folder: two checkouts become two projects, and equal folder names one.
+  // Compose Specification, name.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

@@ -9,15 +9,11 @@ const noRestartPolicy = message(
     text`Service ${name(service)} has no restart policy; set ${code('restart: unless-stopped')}, or ${code('restart: "no"')} if it should stay down.`,
 )
 
-/**
- * Services should have a restart policy.
- *
- * Without one, a container that fails stays down, even after the host restarts. Services that others wait for to finish
- * are exempt. Compose Specification, services, restart.
- */
 export const missingRestart: ProjectRule = {
   id: 'missing-restart',
   summary: 'Services should have a restart policy.',
+  // Without one, a container that fails stays down, even after the host restarts. Services that others wait for to
+  // finish are exempt. Compose Specification, services, restart.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

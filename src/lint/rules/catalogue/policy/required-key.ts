@@ -9,14 +9,10 @@ const missingKeys = message(
     text`Service ${name(service)} is missing ${names(keys, 'and')}, which your configuration requires.`,
 )
 
-/**
- * Services should have the attributes that the configuration requires.
- *
- * A team can insist on, for example, a healthcheck for every service.
- */
 export const requiredKey: ProjectRule = {
   id: 'required-key',
   summary: 'Services should have the attributes that the configuration requires.',
+  // A team can insist on, for example, a healthcheck for every service.
   severity: 'warning',
   preset: 'none',
   since: '0.1.0',

@@ -9,14 +9,10 @@ const missingLabels = message(
     text`Service ${name(service)} is missing the ${words(labels.length === 1 ? 'label' : 'labels')} ${names(labels, 'and')}, which your configuration requires.`,
 )
 
-/**
- * Services should have the labels that the configuration requires.
- *
- * A team can insist on, for example, a label that names the owner of every service.
- */
 export const requiredLabel: ProjectRule = {
   id: 'required-label',
   summary: 'Services should have the labels that the configuration requires.',
+  // A team can insist on, for example, a label that names the owner of every service.
   severity: 'warning',
   preset: 'none',
   since: '0.1.0',

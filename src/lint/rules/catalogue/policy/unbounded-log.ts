@@ -8,15 +8,10 @@ const unbounded = message(
     text`The log of service ${name(service)} has no size limit, unless the engine sets one; set ${code('driver: local')} under ${name('logging')}, or the option ${name('max-size')}.`,
 )
 
-/**
- * Logs should have a size limit.
- *
- * The default driver `json-file` keeps everything, until the disk is full.
- * Compose Specification, services, logging.
- */
 export const unboundedLog: ProjectRule = {
   id: 'unbounded-log',
   summary: 'Logs should have a size limit.',
+  // The default driver `json-file` keeps everything, until the disk is full. Compose Specification, services, logging.
   severity: 'info',
   preset: 'none',
   targets: ['compose', 'swarm'],

@@ -19,15 +19,11 @@ const appended = message(
     text`Service ${name(service)} publishes port ${words(port)} on ${published} and still on ${earlier}, because Compose appends the lists of several files; write ${code('ports: !override')} to replace the list.`,
 )
 
-/**
- * A later file that changes a port should replace the list.
- *
- * Compose appends the lists of several files, so both host ports are published, the old one and the new one.
- * Compose Specification, merge, sequences.
- */
 export const appendedPort: ModelRule = {
   id: 'appended-port',
   summary: 'A later file that changes a port should replace the list.',
+  // Compose appends the lists of several files, so both host ports are published, the old one and the new one. Compose
+  // Specification, merge, sequences.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

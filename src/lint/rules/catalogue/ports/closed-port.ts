@@ -61,15 +61,11 @@ const notExposed = message(
     text`The Dockerfile of service ${name(service)} exposes only ${words(listensOn)}, not port ${port}; write ${instead} unless the service is configured to listen there.`,
 )
 
-/**
- * Published ports of a container must be ones that something in it listens on.
- *
- * The engine forwards to a port that nobody listens on, and the connection is refused. The ports are in `images/table/`, or those of a server
- * that a command or a script starts.
- */
 export const closedPort: ContainerRule = {
   id: 'closed-port',
   summary: 'Published ports of a container must be ones that something in it listens on.',
+  // The engine forwards to a port that nobody listens on, and the connection is refused. The ports are in
+  // `images/table/`, or those of a server that a command or a script starts.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

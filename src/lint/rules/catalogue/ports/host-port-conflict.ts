@@ -58,15 +58,11 @@ function sayProtocol(protocol: string) {
   return words(protocol === 'tcp' ? '' : `/${protocol}`)
 }
 
-/**
- * Services that run at the same time must not publish the same host port.
- *
- * The engine gives a host port to one container per address and protocol; the second one does not start.
- * Compose Specification, services, ports.
- */
 export const hostPortConflict: ProjectRule = {
   id: 'host-port-conflict',
   summary: 'Services that run at the same time must not publish the same host port.',
+  // The engine gives a host port to one container per address and protocol; the second one does not start. Compose
+  // Specification, services, ports.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

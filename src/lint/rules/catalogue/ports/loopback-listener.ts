@@ -22,15 +22,11 @@ const local = message(
     text`Nothing reaches port ${amount(port)} of service ${name(service)}, because ${code(command)} listens only on the loopback address of its container; ${isWritten ? words('write') : words('add')} ${code(advice)}${isWritten ? words(' instead') : []}.`,
 )
 
-/**
- * A server whose port is published must not listen on the loopback address of its container.
- *
- * The engine forwards to the address that the container has on its network. Defaults are in `knowledge/programs/`. Compose
- * Specification, services, ports.
- */
 export const loopbackListener: ContainerRule = {
   id: 'loopback-listener',
   summary: 'A server whose port is published must not listen on the loopback address of its container.',
+  // The engine forwards to the address that the container has on its network. Defaults are in `knowledge/programs/`.
+  // Compose Specification, services, ports.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -8,15 +8,11 @@ const unreachable = message(
     text`Service ${name(service)} publishes ports, but all its networks are internal, so nothing outside can reach them; join a network that is not internal, or remove ${name('ports')}.`,
 )
 
-/**
- * Services that publish ports should join a network that is not internal.
- *
- * A container with only internal networks cannot be reached through its published ports. Compose Specification,
- * networks, internal; services, ports.
- */
 export const portsOnInternalNetwork: ProjectRule = {
   id: 'ports-on-internal-network',
   summary: 'Services that publish ports should join a network that is not internal.',
+  // A container with only internal networks cannot be reached through its published ports. Compose Specification,
+  // networks, internal; services, ports.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -9,15 +9,11 @@ const repeated = message(
     text`Service ${name(service)} publishes port ${port} twice, once as a number and once as a string; remove one of them.`,
 )
 
-/**
- * Ports should be published once.
- *
- * Compose distinguishes ports by how they are written: a `published` number and a `published` string are two ports.
- * Compose Specification, services, ports.
- */
 export const repeatedPort: ProjectRule = {
   id: 'repeated-port',
   summary: 'Ports should be published once.',
+  // Compose distinguishes ports by how they are written: a `published` number and a `published` string are two ports.
+  // Compose Specification, services, ports.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -18,15 +18,11 @@ const tooFew = message(
     text`Service ${name(service)} has ${amount(containers)} containers but publishes only ${words(ports === 1 ? 'one host port' : `${ports} host ports`)}, so not all of them start; publish a range${range === undefined ? NOTHING : text` such as ${range}`}, or no host port.`,
 )
 
-/**
- * Services with several containers should publish a range of host ports, or none.
- *
- * The first container takes the port, and the others do not start; from a range, each takes one. Swarm has a load
- * balancer instead. Compose Specification, services, ports; Compose Deploy Specification, replicas.
- */
 export const replicatedHostPort: ProjectRule = {
   id: 'replicated-host-port',
   summary: 'Services with several containers should publish a range of host ports, or none.',
+  // The first container takes the port, and the others do not start; from a range, each takes one. Swarm has a load
+  // balancer instead. Compose Specification, services, ports; Compose Deploy Specification, replicas.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

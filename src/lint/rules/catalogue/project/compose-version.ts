@@ -44,15 +44,11 @@ function needsNewer({ since, minimum }: Omit<Needed, 'path'>): Message {
   return text`needs Docker Compose ${words(since)}, but your minimum is ${words(minimum)}; remove it, or raise the minimum.`
 }
 
-/**
- * A file should not need a newer Docker Compose than it is used with.
- *
- * An older release rejects the file or ignores what it does not know. Off unless `minimum` sets the oldest release.
- * Compose Specification; release notes of Docker Compose.
- */
 export const composeVersion: SourceRule = {
   id: 'compose-version',
   summary: 'A file should not need a newer Docker Compose than it is used with.',
+  // An older release rejects the file or ignores what it does not know. Off unless `minimum` sets the oldest release.
+  // Compose Specification; release notes of Docker Compose.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -12,15 +12,11 @@ const nameInExternal = message(
     text`${nameSubject(path)} has its name under ${name('external')}, which is deprecated; write ${code('external: true')}, and ${name('name')} beside it.`,
 )
 
-/**
- * The name of an external resource should be in "name", beside "external: true".
- *
- * `external: {name: …}` is deprecated, and Compose prints a warning on each run. Compose Specification, networks,
- * volumes, external.
- */
 export const externalName: SourceRule = {
   id: 'external-name',
   summary: 'The name of an external resource should be in "name", beside "external: true".',
+  // `external: {name: …}` is deprecated, and Compose prints a warning on each run. Compose Specification, networks,
+  // volumes, external.
   severity: 'info',
   preset: 'recommended',
   fixable: true,

@@ -13,15 +13,11 @@ const ignoredKeys = message(
     text`${nameSubject(path)} is external, so Compose ignores ${names(ignored, 'and')}; remove ${words(ignored.length === 1 ? 'it' : 'them')}, or remove ${name('external')}.`,
 )
 
-/**
- * External networks, secrets and configs should have no settings but a name.
- *
- * They are created elsewhere: Compose looks them up by name, and ignores the rest.
- * Compose Specification, networks, external.
- */
 export const ignoredByExternal: PlaceRule = {
   id: 'ignored-by-external',
   summary: 'External networks, secrets and configs should have no settings but a name.',
+  // They are created elsewhere: Compose looks them up by name, and ignores the rest. Compose Specification, networks,
+  // external.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -103,15 +103,10 @@ function isCoveredBy(order: Node | undefined, linked: Node): boolean {
   })
 }
 
-/**
- * Legacy attributes should be replaced by current ones.
- *
- * Compose keeps them for old files; the current ones do the same and are clearer.
- * Compose Specification, services.
- */
 export const legacyAttribute: SourceRule = {
   id: 'legacy-attribute',
   summary: 'Legacy attributes should be replaced by current ones.',
+  // Compose keeps them for old files; the current ones do the same and are clearer. Compose Specification, services.
   severity: 'info',
   preset: 'recommended',
   targets: ['compose'],

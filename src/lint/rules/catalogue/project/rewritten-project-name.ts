@@ -9,15 +9,11 @@ const rewritten = message(
     text`Compose changes the project name to ${name(project)}, because it keeps only lower-case letters, digits, ${code('-')} and ${code('_')}; write ${code(project)}.`,
 )
 
-/**
- * Project names should have only lower-case letters, digits, "-" and "_".
- *
- * Compose lower-cases the name and drops all other characters, so the project's name differs from the file. Compose
- * Specification, name top-level element.
- */
 export const rewrittenProjectName: ModelRule = {
   id: 'rewritten-project-name',
   summary: 'Project names should have only lower-case letters, digits, "-" and "_".',
+  // Compose lower-cases the name and drops all other characters, so the project's name differs from the file. Compose
+  // Specification, name top-level element.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

@@ -13,15 +13,11 @@ const unread = message(
     text`Compose ignores the unknown key ${name(key)} of ${name(attribute)}${suggestNearest(near, text`; remove it.`)}`,
 )
 
-/**
- * Keys of "include" and "gpus" should be ones that Compose reads.
- *
- * Compose checks the keys of nearly every mapping, but ignores unknown ones of `include` and `gpus`.
- * Compose Specification, include; services, gpus.
- */
 export const unreadKey: PlaceRule = {
   id: 'unread-key',
   summary: 'Keys of "include" and "gpus" should be ones that Compose reads.',
+  // Compose checks the keys of nearly every mapping, but ignores unknown ones of `include` and `gpus`. Compose
+  // Specification, include; services, gpus.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -37,15 +37,11 @@ const unused = message(
   ({ path }: { path: Path }) => text`${nameSubject(path)} is not used by any service; use it, or remove it.`,
 )
 
-/**
- * Networks, volumes, secrets, configs and models should be used by a service.
- *
- * Compose does not create resources that no service of any profile uses; often the name is misspelled somewhere.
- * Compose Specification, networks, volumes, secrets, configs, models.
- */
 export const unusedResource: ModelRule = {
   id: 'unused-resource',
   summary: 'Networks, volumes, secrets, configs and models should be used by a service.',
+  // Compose does not create resources that no service of any profile uses; often the name is misspelled somewhere.
+  // Compose Specification, networks, volumes, secrets, configs, models.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -10,15 +10,11 @@ const windowsContainersOnly = message(
     text`Service ${name(service)} sets ${name(attribute)}, which only works in Windows containers; remove it, or set ${code('platform: windows/amd64')}.`,
 )
 
-/**
- * Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.
- *
- * Linux containers do not start with them, or ignore them.
- * Compose Specification, services, credential_spec, isolation, cpu_count.
- */
 export const windowsOnly: ProjectRule = {
   id: 'windows-only',
   summary: 'Only Windows containers should set credential_spec, isolation, cpu_count or cpu_percent.',
+  // Linux containers do not start with them, or ignore them. Compose Specification, services, credential_spec,
+  // isolation, cpu_count.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

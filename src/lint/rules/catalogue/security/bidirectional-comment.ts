@@ -9,16 +9,11 @@ const changesDirection = message(
     text`This comment contains a character that changes the direction of text (${words(codePoint)}), so the line may not be what it looks like; remove it.`,
 )
 
-/**
- * Comments should not change the direction of text.
- *
- * Such characters can make a comment look like part of the file, and part of the file like a comment. In values they are reported
- * by `invisible-character`.
- * Unicode Technical Standard 55.
- */
 export const bidirectionalComment: SourceRule = {
   id: 'bidirectional-comment',
   summary: 'Comments should not change the direction of text.',
+  // Such characters can make a comment look like part of the file, and part of the file like a comment. In values they
+  // are reported by `invisible-character`. Unicode Technical Standard 55.
   severity: 'warning',
   preset: 'security',
   fixable: true,

@@ -43,15 +43,11 @@ const dangerous = message(
     text`Service ${name(service)} adds the capability ${capability}, which ${words(effect)}; remove it, or add a narrower one.`,
 )
 
-/**
- * Capabilities that reach the host should not be added.
- *
- * Some act on the kernel, which all containers share, or on the host itself.
- * Compose Specification, services, cap_add; capabilities(7).
- */
 export const dangerousCapability: ProjectRule = {
   id: 'dangerous-capability',
   summary: 'Capabilities that reach the host should not be added.',
+  // Some act on the kernel, which all containers share, or on the host itself. Compose Specification, services,
+  // cap_add; capabilities(7).
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -27,15 +27,11 @@ const allDevices = message(
     text`The device rule ${rule} of service ${name(service)} allows all devices; list the numbers of those it needs.`,
 )
 
-/**
- * Disks, memory and whole classes of devices should not be given to a container.
- *
- * Access to a disk or memory device bypasses all protection of its content. Compose Specification, services, devices
- * and device_cgroup_rules.
- */
 export const dangerousDevice: ProjectRule = {
   id: 'dangerous-device',
   summary: 'Disks, memory and whole classes of devices should not be given to a container.',
+  // Access to a disk or memory device bypasses all protection of its content. Compose Specification, services, devices
+  // and device_cgroup_rules.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -11,15 +11,11 @@ const wellKnown = message(
     text`The value of ${name(variable)} of service ${name(service)} is among the first that attackers try; require one that is set elsewhere, such as ${code(`\${${variable}:?}`)}.`,
 )
 
-/**
- * Passwords should not be ones that attackers try first.
- *
- * That includes the default of a variable, which is used wherever the variable is not set. Compose Specification,
- * services, environment.
- */
 export const defaultCredential: ProjectRule = {
   id: 'default-credential',
   summary: 'Passwords should not be ones that attackers try first.',
+  // That includes the default of a variable, which is used wherever the variable is not set. Compose Specification,
+  // services, environment.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

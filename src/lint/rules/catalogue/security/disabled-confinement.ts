@@ -19,15 +19,11 @@ const turnedOff = message(
     text`Service ${name(service)} has the ${name('security_opt')} ${option}, which ${words(effect)}; remove it, or name a profile that allows what it needs.`,
 )
 
-/**
- * The confinement of containers should stay on.
- *
- * Seccomp, AppArmor, SELinux and masked paths block actions that no program in a container should take. Compose
- * Specification, services, security_opt.
- */
 export const disabledConfinement: ProjectRule = {
   id: 'disabled-confinement',
   summary: 'The confinement of containers should stay on.',
+  // Seccomp, AppArmor, SELinux and masked paths block actions that no program in a container should take. Compose
+  // Specification, services, security_opt.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

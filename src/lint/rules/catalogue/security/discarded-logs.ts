@@ -8,15 +8,11 @@ const discarded = message(
     text`The logs of service ${name(service)} are discarded; use the driver ${code('local')}, which keeps a few files, or another one.`,
 )
 
-/**
- * Logs should be kept.
- *
- * The logging driver `none` discards what a container writes, and `docker compose logs` shows nothing.
- * Compose Specification, services, logging.
- */
 export const discardedLogs: ProjectRule = {
   id: 'discarded-logs',
   summary: 'Logs should be kept.',
+  // The logging driver `none` discards what a container writes, and `docker compose logs` shows nothing. Compose
+  // Specification, services, logging.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

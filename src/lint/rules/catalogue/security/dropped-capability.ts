@@ -25,15 +25,11 @@ const withoutEffect = message(
     text`Service ${name(service)} is privileged, so it keeps all capabilities; remove ${code('privileged: true')}, or ${name('cap_drop')}.`,
 )
 
-/**
- * Dropped capabilities should be ones that can be dropped.
- *
- * A privileged container keeps all of them; another one may need them. Compose Specification, services, cap_drop,
- * privileged.
- */
 export const droppedCapability: ContainerRule = {
   id: 'dropped-capability',
   summary: 'Dropped capabilities should be ones that can be dropped.',
+  // A privileged container keeps all of them; another one may need them. Compose Specification, services, cap_drop,
+  // privileged.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

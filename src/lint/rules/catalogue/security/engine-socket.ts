@@ -36,15 +36,11 @@ const apiSocket = message(
     text`Service ${name(service)} gets the engine's socket and your registry credentials through ${name('use_api_socket')}, and with them control of the whole host; remove it.`,
 )
 
-/**
- * The engine's socket should not be given to a container.
- *
- * Anybody who can talk to the engine can start a container with access to the whole host. A read-only mount does not
- * help: it prevents replacing the socket, not using it. Compose Specification, services, volumes and use_api_socket.
- */
 export const engineSocket: ProjectRule = {
   id: 'engine-socket',
   summary: "The engine's socket should not be given to a container.",
+  // Anybody who can talk to the engine can start a container with access to the whole host. A read-only mount does not
+  // help: it prevents replacing the socket, not using it. Compose Specification, services, volumes and use_api_socket.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -22,15 +22,11 @@ const allowed = message(
     text`The tmpfs ${target} of service ${name(service)} has the option ${code(option)}, so ${words(effect)}; remove it.`,
 )
 
-/**
- * A tmpfs should not allow programs, setuid or devices.
- *
- * What everybody can write should not be executable: engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev` by
- * default. Compose Specification, services, tmpfs.
- */
 export const executableTmpfs: ProjectRule = {
   id: 'executable-tmpfs',
   summary: 'A tmpfs should not allow programs, setuid or devices.',
+  // What everybody can write should not be executable: engines mount a `tmpfs` with `noexec`, `nosuid` and `nodev` by
+  // default. Compose Specification, services, tmpfs.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

@@ -10,15 +10,11 @@ const exposed = message(
     text`Service ${name(service)} publishes ${port}, the port of ${words(system)}, on every interface of the host; bind it to ${code('127.0.0.1')}, or remove it, since other services do not need it.`,
 )
 
-/**
- * Ports of databases and admin interfaces should not be open to every network.
- *
- * Published ports bypass the firewall of the host. Services of the project reach the database without a published port.
- * Compose Specification, services, ports.
- */
 export const exposedDatabase: ProjectRule = {
   id: 'exposed-database',
   summary: 'Ports of databases and admin interfaces should not be open to every network.',
+  // Published ports bypass the firewall of the host. Services of the project reach the database without a published
+  // port. Compose Specification, services, ports.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

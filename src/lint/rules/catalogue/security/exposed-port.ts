@@ -20,15 +20,11 @@ const exposed = message('exposed', ({ service, published, target }: Facts) => {
   return text`Service ${name(service)} publishes ${port}; bind it to one address, such as ${code('127.0.0.1')}, unless everybody should reach it.`
 })
 
-/**
- * Ports should be published on a chosen address of the host.
- *
- * Without an address, a port is open on every interface of the host, and bypasses its firewall. Compose Specification,
- * services, ports.
- */
 export const exposedPort: ProjectRule = {
   id: 'exposed-port',
   summary: 'Ports should be published on a chosen address of the host.',
+  // Without an address, a port is open on every interface of the host, and bypasses its firewall. Compose
+  // Specification, services, ports.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

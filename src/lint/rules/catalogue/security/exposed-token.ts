@@ -8,14 +8,10 @@ const exposed = message(
     text`This looks like ${words(kind)}; revoke it, and read the new one from a variable or a secret.`,
 )
 
-/**
- * Tokens and keys of well-known services should not be in a file.
- *
- * Anybody who has the file or its history can use them. They are recognized by their form, in values and in comments.
- */
 export const exposedToken: SourceRule = {
   id: 'exposed-token',
   summary: 'Tokens and keys of well-known services should not be in a file.',
+  // Anybody who has the file or its history can use them. They are recognized by their form, in values and in comments.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

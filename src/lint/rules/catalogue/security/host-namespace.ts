@@ -37,15 +37,11 @@ const shared = message(
     text`Service ${name(service)} shares the ${words(namespace)} namespace of the host, so it ${words(effect)}; remove ${code(`${attribute}: host`)}.`,
 )
 
-/**
- * Containers should not share a namespace with the host.
- *
- * Namespaces isolate a container; each one shared with the host is a way out. Compose Specification, services,
- * network_mode, pid, ipc, uts, userns_mode, cgroup.
- */
 export const hostNamespace: ProjectRule = {
   id: 'host-namespace',
   summary: 'Containers should not share a namespace with the host.',
+  // Namespaces isolate a container; each one shared with the host is a way out. Compose Specification, services,
+  // network_mode, pid, ipc, uts, userns_mode, cgroup.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -65,15 +65,11 @@ const insecure = message(
     text`Service ${name(service)} sets ${name(variable)} to ${value}, which ${words(effect)}; remove it, unless nobody else can reach the service.`,
 )
 
-/**
- * Variables should not turn off the protection of a service.
- *
- * Images offer such variables for trying them out; in production they let anybody in. Compose Specification, services,
- * environment.
- */
 export const insecureSetting: ProjectRule = {
   id: 'insecure-setting',
   summary: 'Variables should not turn off the protection of a service.',
+  // Images offer such variables for trying them out; in production they let anybody in. Compose Specification,
+  // services, environment.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -8,15 +8,11 @@ const keepsDefaults = message(
     text`Service ${name(service)} keeps the default capabilities; set ${code('cap_drop: [ALL]')}, and add those it needs with ${name('cap_add')}.`,
 )
 
-/**
- * Containers should drop all capabilities, and add those they need.
- *
- * Engines grant fourteen of them to every container, such as the right to change the owner of files and to send raw
- * packets. Compose Specification, services, cap_drop.
- */
 export const keptCapabilities: ProjectRule = {
   id: 'kept-capabilities',
   summary: 'Containers should drop all capabilities, and add those they need.',
+  // Engines grant fourteen of them to every container, such as the right to change the owner of files and to send raw
+  // packets. Compose Specification, services, cap_drop.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

@@ -13,15 +13,11 @@ const literal = message(
     text`The value of ${name(variable)} of service ${name(service)} is written in the file, where everybody can read it; use a variable that is set elsewhere, such as ${code(`\${${variable}:?}`)}, or a secret.`,
 )
 
-/**
- * Secrets should not be written in the environment of a service.
- *
- * What a Compose file contains is in every copy of it, in its history, and in `docker inspect`. Compose Specification,
- * secrets; services, environment.
- */
 export const literalCredential: ProjectRule = {
   id: 'literal-credential',
   summary: 'Secrets should not be written in the environment of a service.',
+  // What a Compose file contains is in every copy of it, in its history, and in `docker inspect`. Compose
+  // Specification, secrets; services, environment.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

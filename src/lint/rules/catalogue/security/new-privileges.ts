@@ -8,15 +8,11 @@ const gainable = message(
     text`Processes in service ${name(service)} can gain privileges through setuid binaries; add ${code('no-new-privileges:true')} to ${name('security_opt')}.`,
 )
 
-/**
- * Containers should run with no-new-privileges.
- *
- * The kernel then ignores setuid, so that `sudo` and similar programs cannot be used to become root. Compose
- * Specification, services, security_opt.
- */
 export const newPrivileges: ProjectRule = {
   id: 'new-privileges',
   summary: 'Containers should run with no-new-privileges.',
+  // The kernel then ignores setuid, so that `sudo` and similar programs cannot be used to become root. Compose
+  // Specification, services, security_opt.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

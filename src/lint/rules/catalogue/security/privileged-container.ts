@@ -11,15 +11,11 @@ const privileged = message(
     text`${nameContainer(service, part)} is privileged, so its root is root on the host; give it only the capabilities (${name('cap_add')}) and ${name('devices')} it needs.`,
 )
 
-/**
- * Containers should not be privileged.
- *
- * A privileged container has all capabilities and devices, and no confinement: its root is root on the host. Compose
- * Specification, services, privileged; build, privileged; hooks.
- */
 export const privilegedContainer: ProjectRule = {
   id: 'privileged-container',
   summary: 'Containers should not be privileged.',
+  // A privileged container has all capabilities and devices, and no confinement: its root is root on the host. Compose
+  // Specification, services, privileged; build, privileged; hooks.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -8,15 +8,11 @@ const runsAsRoot = message(
     text`Service ${name(service)} runs as root; set an unprivileged user, such as ${code('1000:1000')}, or leave it to the image.`,
 )
 
-/**
- * Services should not run as root.
- *
- * Root in a container that escapes is root on the host, unless the engine remaps users. Only an explicit `user` is
- * reported, since that of the image is not known here. Compose Specification, services, user.
- */
 export const rootUser: ProjectRule = {
   id: 'root-user',
   summary: 'Services should not run as root.',
+  // Root in a container that escapes is root on the host, unless the engine remaps users. Only an explicit `user` is
+  // reported, since that of the image is not known here. Compose Specification, services, user.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

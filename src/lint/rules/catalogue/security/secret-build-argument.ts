@@ -16,15 +16,11 @@ const keptInHistory = message(
     text`The build argument ${name(argument)} of service ${name(service)} stays in the history of the image; pass it with ${name('build.secrets')}.`,
 )
 
-/**
- * Secrets should not be build arguments.
- *
- * Their values stay in the history of the image, where anybody who has it can read them. Compose Build Specification,
- * args and secrets.
- */
 export const secretBuildArgument: SourceRule = {
   id: 'secret-build-argument',
   summary: 'Secrets should not be build arguments.',
+  // Their values stay in the history of the image, where anybody who has it can read them. Compose Build Specification,
+  // args and secrets.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

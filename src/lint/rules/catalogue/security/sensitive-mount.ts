@@ -79,15 +79,11 @@ const writable = message(
     text`Service ${name(service)} can write to ${path}, and so change ${words(content)}; mount it read-only.`,
 )
 
-/**
- * Sensitive paths of the host should not be mounted, or only read-only.
- *
- * Some expose secrets to anybody who can read them, others give control of the host to anybody who can write to them.
- * Compose Specification, services, volumes.
- */
 export const sensitiveMount: ProjectRule = {
   id: 'sensitive-mount',
   summary: 'Sensitive paths of the host should not be mounted, or only read-only.',
+  // Some expose secrets to anybody who can read them, others give control of the host to anybody who can write to them.
+  // Compose Specification, services, volumes.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -9,15 +9,11 @@ const carried = message(
     text`Service ${name(service)} mounts ${source} with the propagation ${code(propagation)}, so what the container mounts in it appears on the host; write ${code(propagation.replace('shared', 'slave'))} if only the other direction is needed.`,
 )
 
-/**
- * Mounts should not carry the mounts of a container to the host.
- *
- * With `shared` or `rshared` propagation they appear on the host, and cover what is there. Compose Specification,
- * services, volumes, bind.
- */
 export const sharedPropagation: ProjectRule = {
   id: 'shared-propagation',
   summary: 'Mounts should not carry the mounts of a container to the host.',
+  // With `shared` or `rshared` propagation they appear on the host, and cover what is there. Compose Specification,
+  // services, volumes, bind.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

@@ -11,15 +11,10 @@ const withoutDigest = message(
     text`The image ${image} of service ${name(service)} has no digest, so its publisher can replace it; add ${code('@sha256:…')}.`,
 )
 
-/**
- * Images should have a digest.
- *
- * A tag can be moved to another image; a digest is the image itself.
- * Compose Specification, services, image.
- */
 export const undigestedImage: ProjectRule = {
   id: 'undigested-image',
   summary: 'Images should have a digest.',
+  // A tag can be moved to another image; a digest is the image itself. Compose Specification, services, image.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

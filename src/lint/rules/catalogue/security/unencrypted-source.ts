@@ -9,15 +9,11 @@ const unencrypted = message(
     text`Service ${name(service)} is built from a source fetched over unencrypted ${code(scheme)}; write ${code('https://')}.`,
 )
 
-/**
- * Sources of builds should be fetched over an encrypted connection.
- *
- * `http` and `git` are not encrypted, so anybody on the network path can change what is built. Compose Build
- * Specification, context and additional_contexts.
- */
 export const unencryptedSource: ProjectRule = {
   id: 'unencrypted-source',
   summary: 'Sources of builds should be fetched over an encrypted connection.',
+  // `http` and `git` are not encrypted, so anybody on the network path can change what is built. Compose Build
+  // Specification, context and additional_contexts.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

@@ -9,15 +9,11 @@ const unlimited = message(
     text`Service ${name(service)} can use all of the host's memory; set ${name('mem_limit')}.`,
 )
 
-/**
- * Services should have a memory limit.
- *
- * Without one, a memory leak or an attacker can bring down the whole host. A reservation is not a limit. Compose
- * Specification, services, mem_limit; deploy, resources.
- */
 export const unlimitedMemory: ProjectRule = {
   id: 'unlimited-memory',
   summary: 'Services should have a memory limit.',
+  // Without one, a memory leak or an attacker can bring down the whole host. A reservation is not a limit. Compose
+  // Specification, services, mem_limit; deploy, resources.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

@@ -7,15 +7,11 @@ const unlimited = message(
   ({ service }: { service: string }) => text`Service ${name(service)} has no process limit; set ${name('pids_limit')}.`,
 )
 
-/**
- * Services should have a process limit.
- *
- * Without one, a service can start as many processes as the host allows, and leave none for others. Compose
- * Specification, services, pids_limit; deploy, resources, limits, pids.
- */
 export const unlimitedProcesses: ProjectRule = {
   id: 'unlimited-processes',
   summary: 'Services should have a process limit.',
+  // Without one, a service can start as many processes as the host allows, and leave none for others. Compose
+  // Specification, services, pids_limit; deploy, resources, limits, pids.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

@@ -24,15 +24,11 @@ const movingTag = message(
     text`The image ${image} of service ${name(service)} has a tag that changes with each release; use the tag of a version.`,
 )
 
-/**
- * Images should have a fixed tag, or a digest.
- *
- * Without a tag, the image is the one tagged "latest", which changes with each release. Compose Specification,
- * services, image.
- */
 export const unpinnedImage: ProjectRule = {
   id: 'unpinned-image',
   summary: 'Images should have a fixed tag, or a digest.',
+  // Without a tag, the image is the one tagged "latest", which changes with each release. Compose Specification,
+  // services, image.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

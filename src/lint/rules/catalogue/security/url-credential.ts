@@ -13,14 +13,10 @@ const passwordInUrl = message(
     text`The password in this URL is written in the file, where everybody can read it; use a variable that is set elsewhere.`,
 )
 
-/**
- * URLs should not contain passwords.
- *
- * They are in every copy of the file, and programs write URLs to logs. RFC 3986, 3.2.1, user information.
- */
 export const urlCredential: SourceRule = {
   id: 'url-credential',
   summary: 'URLs should not contain passwords.',
+  // They are in every copy of the file, and programs write URLs to logs. RFC 3986, 3.2.1, user information.
   severity: 'warning',
   preset: 'security',
   since: '0.1.0',

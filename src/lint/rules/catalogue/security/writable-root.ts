@@ -8,14 +8,10 @@ const writable = message(
     text`Service ${name(service)} can write to its root file system; set ${code('read_only: true')}, and add ${name('tmpfs')} or volumes for what it writes.`,
 )
 
-/**
- * The root file system of a container should be read-only.
- *
- * An intruder then cannot place files there, or change programs. Compose Specification, services, read_only.
- */
 export const writableRoot: ProjectRule = {
   id: 'writable-root',
   summary: 'The root file system of a container should be read-only.',
+  // An intruder then cannot place files there, or change programs. Compose Specification, services, read_only.
   severity: 'info',
   preset: 'security',
   since: '0.1.0',

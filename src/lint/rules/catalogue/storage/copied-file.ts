@@ -40,16 +40,12 @@ const folder = message(
     text`The target of the ${[kind]} ${name(source)} in service ${name(service)} is a folder, so it does not start; name a file.`,
 )
 
-/**
- * A secret or config that is copied into a container must be able to get there.
- *
- * Those from a file are mounted. Those from "environment" or "content" are copied before the container starts: its root
- * must not be read-only, a tmpfs hides them, and the owner must be a number. Compose Specification, services, secrets,
- * configs, read_only, tmpfs.
- */
 export const copiedFile: ProjectRule = {
   id: 'copied-file',
   summary: 'Secrets and configs from "environment" or "content" must be ones that can be copied into the container.',
+  // Those from a file are mounted. Those from "environment" or "content" are copied before the container starts: its
+  // root must not be read-only, a tmpfs hides them, and the owner must be a number. Compose Specification, services,
+  // secrets, configs, read_only, tmpfs.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -28,15 +28,11 @@ const ignoredScripts = message(
     text`Service ${name(service)} runs no scripts of ${name(scripts)}, because ${folder} already has a database; they only run when it is empty.`,
 )
 
-/**
- * Databases must be able to use the data that is already there.
- *
- * Another major version of PostgreSQL does not start with it, and scripts that prepare a database only run before there is
- * one. Entrypoints of the images in `images/table/`.
- */
 export const existingData: ContainerRule = {
   id: 'existing-data',
   summary: 'Databases must be able to use the data that is already there.',
+  // Another major version of PostgreSQL does not start with it, and scripts that prepare a database only run before
+  // there is one. Entrypoints of the images in `images/table/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

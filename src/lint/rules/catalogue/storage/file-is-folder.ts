@@ -10,15 +10,10 @@ const folderAsFile = message(
     text`The file ${path} of ${[kind]} ${name(resource)} is a folder, so services get a folder in its place; name a file.`,
 )
 
-/**
- * The "file" of a secret or config must be a file.
- *
- * Compose mounts what is there.
- * Compose Specification, secrets, configs, file.
- */
 export const fileIsFolder: ProjectRule = {
   id: 'file-is-folder',
   summary: 'The "file" of a secret or config must not be a folder.',
+  // Compose mounts what is there. Compose Specification, secrets, configs, file.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -10,15 +10,10 @@ const ownHome = message(
     text`Compose reads ${path} as the folder ${user} in your own home, not as the home of ${user}; write the full path.`,
 )
 
-/**
- * The home of another user should be written as a full path.
- *
- * Compose does not know `~bob`: it mounts `$HOME/bob`.
- * Compose Specification, services, volumes.
- */
 export const foreignHome: PlaceRule = {
   id: 'foreign-home',
   summary: 'The home of another user should be written as a full path.',
+  // Compose does not know `~bob`: it mounts `$HOME/bob`. Compose Specification, services, volumes.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

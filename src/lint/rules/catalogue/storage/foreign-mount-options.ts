@@ -12,15 +12,11 @@ const ignored = message(
     }.`,
 )
 
-/**
- * Mounts should have only the options of their type.
- *
- * Compose ignores others, such as `bind` on a volume or `tmpfs` on a bind mount.
- * Compose Specification, services, volumes, long syntax.
- */
 export const foreignMountOptions: ProjectRule = {
   id: 'foreign-mount-options',
   summary: 'Mounts should have only the options of their type.',
+  // Compose ignores others, such as `bind` on a volume or `tmpfs` on a bind mount. Compose Specification, services,
+  // volumes, long syntax.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

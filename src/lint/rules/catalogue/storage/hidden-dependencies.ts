@@ -32,15 +32,11 @@ const INSTALLERS = [
 // Options that install globally, or into another folder.
 const ELSEWHERE = /\s(?:-g|--global|--location[= ]global|--prefix|-C|--dir|--cwd|--working-dir|-d)(?:[\s=]|$)/
 
-/**
- * A mount should not hide what the Dockerfile installed.
- *
- * The host folder replaces the one in the image, including everything installed there. Compose Specification, services,
- * volumes.
- */
 export const hiddenDependencies: ProjectRule = {
   id: 'hidden-dependencies',
   summary: 'A mount should not hide what the Dockerfile installed.',
+  // The host folder replaces the one in the image, including everything installed there. Compose Specification,
+  // services, volumes.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

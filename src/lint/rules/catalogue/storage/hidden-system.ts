@@ -22,15 +22,11 @@ const FOLDERS: readonly (readonly [folder: string, content: string])[] = [
   ['/etc', 'passwd'],
 ]
 
-/**
- * Mounts must not hide the system of an image.
- *
- * A folder of the host or a temporary file system replaces what the image has at that place; only a new volume starts
- * with a copy of it. Tried with Docker Engine 26.1. Compose Specification, services, volumes.
- */
 export const hiddenSystem: ProjectRule = {
   id: 'hidden-system',
   summary: 'Mounts must not hide the system of an image.',
+  // A folder of the host or a temporary file system replaces what the image has at that place; only a new volume starts
+  // with a copy of it. Tried with Docker Engine 26.1. Compose Specification, services, volumes.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -17,15 +17,11 @@ const ignored = message(
     text`Service ${name(service)} sets ${name(attribute)} for the ${words(kind)} ${name(source)}, which Compose ignores, because it mounts the file as it is; change the file, or define the ${words(kind)} with ${name('environment')}.`,
 )
 
-/**
- * Secrets and configs that are files should not set uid, gid or mode.
- *
- * Compose mounts a file unchanged, and warns about that only at run time. Those from `environment` or `content` are
- * copied. Compose Specification, services, secrets, configs.
- */
 export const ignoredFileMode: ProjectRule = {
   id: 'ignored-file-mode',
   summary: 'Secrets and configs that are files should not set uid, gid or mode.',
+  // Compose mounts a file unchanged, and warns about that only at run time. Those from `environment` or `content` are
+  // copied. Compose Specification, services, secrets, configs.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -39,15 +39,11 @@ const databaseElsewhere = message(
     text`The database that ${name(variable)} of service ${name(service)} names is not in the volume at ${target}, so it is lost with the container; mount the volume at its folder, or put it into ${target}.`,
 )
 
-/**
- * Volumes for data must be mounted where the data is kept.
- *
- * Elsewhere the volume stays empty, and the data is lost with the container; some images refuse to start. The paths are
- * in `images/table/`, or in variables that name the file of a database.
- */
 export const misplacedData: ContainerRule = {
   id: 'misplaced-data',
   summary: 'Volumes for data must be mounted where the data is kept.',
+  // Elsewhere the volume stays empty, and the data is lost with the container; some images refuse to start. The paths
+  // are in `images/table/`, or in variables that name the file of a database.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -52,16 +52,12 @@ const missingSource = message(
     text`The file ${path} of ${words(kind)} ${name(resource)} does not exist, so containers that use it are not created; create it, or correct the path.`,
 )
 
-/**
- * Files that containers get from the host should exist.
- *
- * The engine creates a folder in place of a missing mounted file, but nothing for a mount in the long form, and does not
- * create containers whose secrets and configs are missing. Tried with Docker Engine 26.1. Files that Git ignores are created
- * later, and not reported. Compose Specification, services, volumes, bind; secrets, configs, file.
- */
 export const missingSourceFile: ProjectRule = {
   id: 'missing-source-file',
   summary: 'Files that containers get from the host should exist.',
+  // The engine creates a folder in place of a missing mounted file, but nothing for a mount in the long form, and does
+  // not create containers whose secrets and configs are missing. Tried with Docker Engine 26.1. Files that Git ignores
+  // are created later, and not reported. Compose Specification, services, volumes, bind; secrets, configs, file.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

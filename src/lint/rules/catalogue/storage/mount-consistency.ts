@@ -9,15 +9,11 @@ const noEffect = message(
   ({ option }: { option: string }) => text`The mount option ${code(option)} has no effect; remove it.`,
 )
 
-/**
- * Mounts should not have the options cached, delegated or consistent.
- *
- * They were meant for early versions of Docker Desktop, and have no effect today. Compose Specification, services,
- * volumes, consistency.
- */
 export const mountConsistency: PlaceRule = {
   id: 'mount-consistency',
   summary: 'Mounts should not have the options cached, delegated or consistent.',
+  // They were meant for early versions of Docker Desktop, and have no effect today. Compose Specification, services,
+  // volumes, consistency.
   severity: 'info',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

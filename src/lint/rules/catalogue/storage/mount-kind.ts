@@ -47,15 +47,11 @@ const FOLDERS = [
   '/run',
 ]
 
-/**
- * A folder must be mounted over a folder, and a file over a file.
- *
- * The engine refuses to start the container otherwise. Tried with Docker Engine 26.1. Which paths images have is in
- * `images/table/`.
- */
 export const mountKind: ContainerRule = {
   id: 'mount-kind',
   summary: 'A folder must be mounted over a folder, and a file over a file.',
+  // The engine refuses to start the container otherwise. Tried with Docker Engine 26.1. Which paths images have is in
+  // `images/table/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -17,15 +17,11 @@ const inReadOnly = message(
     text`Service ${name(service)} mounts something at ${target} within the read-only mount ${outer}, where the engine cannot create the folder, so it does not start; create ${folder}.`,
 )
 
-/**
- * A mount must find the place that it comes from and the place that it goes to.
- *
- * The engine creates missing folders, but not below a file or inside a read-only mount. Compose Specification,
- * services, volumes.
- */
 export const mountSource: ProjectRule = {
   id: 'mount-source',
   summary: 'The source of a mount must not lie below a file, and a mount within a read-only one must have its folder.',
+  // The engine creates missing folders, but not below a file or inside a read-only mount. Compose Specification,
+  // services, volumes.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

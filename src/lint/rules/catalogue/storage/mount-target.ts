@@ -38,15 +38,11 @@ const relative = message(
     text`Service ${name(service)} mounts ${source} at ${target}, which is not an absolute path in the container, so it does not start; begin the target with ${code('/')}.`,
 )
 
-/**
- * Mount targets must be absolute paths in the container, and not its root.
- *
- * The engine rejects any other; `./data` alone is such a target rather than a host folder. Compose Specification,
- * services, volumes.
- */
 export const mountTarget: ProjectRule = {
   id: 'mount-target',
   summary: 'Mount targets must be absolute paths in the container, and not its root.',
+  // The engine rejects any other; `./data` alone is such a target rather than a host folder. Compose Specification,
+  // services, volumes.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -13,15 +13,11 @@ const missing = message(
     text`Service ${name(service)} mounts ${subpath} of volume ${name(volume)}, which is new and empty, so it does not start at first; let another service create the folder, and wait for it.`,
 )
 
-/**
- * A "subpath" must exist in its volume.
- *
- * The engine does not create it, and a new volume is empty. Tried with Docker Engine 26.1. Compose Specification,
- * services, volumes, volume.
- */
 export const newVolumeSubpath: ProjectRule = {
   id: 'new-volume-subpath',
   summary: 'A "subpath" must exist in its volume.',
+  // The engine does not create it, and a new volume is empty. Tried with Docker Engine 26.1. Compose Specification,
+  // services, volumes, volume.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

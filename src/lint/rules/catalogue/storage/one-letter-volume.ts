@@ -10,15 +10,11 @@ const drive = message(
     text`Compose reads ${name(`${volume}:`)} as a Windows drive, and ${path} as a single path; give the volume ${name(volume)} a longer name, or write the mount as a mapping.`,
 )
 
-/**
- * Volumes should have names longer than one letter.
- *
- * Compose reads a single letter before a colon as a Windows drive, on every system.
- * Compose Specification, services, volumes, short syntax.
- */
 export const oneLetterVolume: PlaceRule = {
   id: 'one-letter-volume',
   summary: 'Volumes should have names longer than one letter.',
+  // Compose reads a single letter before a colon as a Windows drive, on every system. Compose Specification, services,
+  // volumes, short syntax.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -8,15 +8,11 @@ const unresolved = message(
     text`The device ${device} of volume ${name(volume)} stays relative, so it is not found; write ${code('driver: local')} and ${code('o: bind')}, or the full path.`,
 )
 
-/**
- * A relative device of a volume needs "driver: local" and "o: bind".
- *
- * Compose only resolves `driver_opts.device` beside both, written exactly like this. Compose Specification, volumes,
- * driver_opts.
- */
 export const relativeDevice: ProjectRule = {
   id: 'relative-device',
   summary: 'A relative device of a volume needs "driver: local" and "o: bind".',
+  // Compose only resolves `driver_opts.device` beside both, written exactly like this. Compose Specification, volumes,
+  // driver_opts.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

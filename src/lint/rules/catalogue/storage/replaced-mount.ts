@@ -11,15 +11,10 @@ const replaced = message(
     text`Service ${name(service)} mounts something else at ${target} further down, so this mount is not used; remove one of them.`,
 )
 
-/**
- * Lists should mount one thing at each target.
- *
- * Of several short mounts with the same target only the last one is used.
- * Compose Specification, services, volumes.
- */
 export const replacedMount: PlaceRule = {
   id: 'replaced-mount',
   summary: 'Lists should mount one thing at each target.',
+  // Of several short mounts with the same target only the last one is used. Compose Specification, services, volumes.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

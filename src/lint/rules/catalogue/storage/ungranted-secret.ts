@@ -34,15 +34,11 @@ const noSecret = message(
 const FOLDER = '/run/secrets'
 const IN_FOLDER = /^\/run\/secrets\/[\w.-]+$/
 
-/**
- * Variables must name secrets that their service is granted.
- *
- * A secret is a file in "/run/secrets", called like the secret unless "target" says otherwise, and only in the
- * containers of services that list it. Tried with Docker Engine 26.1. Compose Specification, services, secrets.
- */
 export const ungrantedSecret: ProjectRule = {
   id: 'ungranted-secret',
   summary: 'Variables must name secrets that their service is granted.',
+  // A secret is a file in "/run/secrets", called like the secret unless "target" says otherwise, and only in the
+  // containers of services that list it. Tried with Docker Engine 26.1. Compose Specification, services, secrets.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -14,15 +14,11 @@ const ignored = message(
     text`Compose ignores the unknown mount option ${option}${suggestNearest(near, text`; remove it.`)}`,
 )
 
-/**
- * Options of short mounts must be ones that Compose knows.
- *
- * Compose silently ignores all others: `:RO` leaves the mount writable. Compose Specification, services, volumes, short
- * syntax.
- */
 export const unknownMountOption: PlaceRule = {
   id: 'unknown-mount-option',
   summary: 'Options of short mounts must be ones that Compose knows.',
+  // Compose silently ignores all others: `:RO` leaves the mount writable. Compose Specification, services, volumes,
+  // short syntax.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

@@ -28,17 +28,12 @@ const anonymous = message(
     text`Service ${name(service)} keeps ${name(path)} in an anonymous volume, which "docker compose down" leaves behind, because ${image} declares a volume there and nothing is mounted; mount a named volume or a tmpfs there.`,
 )
 
-/**
- * Services that keep data should have a volume for it.
- *
- * Without one, the next container after `docker compose down` has none of the data; one that is recreated keeps what is in
- * an anonymous volume. Only services with a restart policy count:
- * the data of tests and demos is disposable. The paths are in `images/table/`; volumes that an image declares are known if
- * it was asked.
- */
 export const unmountedData: ProjectRule = {
   id: 'unmounted-data',
   summary: 'Services that keep data should have a volume for it.',
+  // Without one, the next container after `docker compose down` has none of the data; one that is recreated keeps what
+  // is in an anonymous volume. Only services with a restart policy count: the data of tests and demos is disposable.
+  // The paths are in `images/table/`; volumes that an image declares are known if it was asked.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -35,15 +35,11 @@ const replaced = message(
     text`Service ${name(service)} does not find its configuration, because its ${name('command')} replaces that of ${image}, which names the file; add ${code(option)}.`,
 )
 
-/**
- * A configuration must be where its program reads it.
- *
- * Most images read one file, or one only if their command names it; a file elsewhere has no effect, and the program runs with
- * its defaults or not at all. Where images read it is in `images/configuration-files.ts`.
- */
 export const unreadConfiguration: ProjectRule = {
   id: 'unread-configuration',
   summary: 'A configuration must be where its program reads it.',
+  // Most images read one file, or one only if their command names it; a file elsewhere has no effect, and the program
+  // runs with its defaults or not at all. Where images read it is in `images/configuration-files.ts`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -17,15 +17,11 @@ const closed = message(
     text`Service ${name(service)} cannot read ${words(kind)} ${name(source)} as user ${name(user)}, because its mode excludes that user; set its ${name('uid')} to that user, or ${code('mode: 0444')}.`,
 )
 
-/**
- * A config or secret must be readable for the user of the container.
- *
- * Compose copies what is from a variable or written in the file, and gives it to root unless "uid" says otherwise. Compose
- * Specification, services, configs, secrets, uid, gid, mode.
- */
 export const unreadableSecret: ContainerRule = {
   id: 'unreadable-secret',
   summary: 'A config or secret must be readable for the user of the container.',
+  // Compose copies what is from a variable or written in the file, and gives it to root unless "uid" says otherwise.
+  // Compose Specification, services, configs, secrets, uid, gid, mode.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -27,15 +27,11 @@ const rootOnly = message(
     text`Service ${name(service)} does not start, because in ${image} only root may write to ${names(folders, 'and')}; remove ${name('user')}, or add ${code(writeTmpfs(folders))}.`,
 )
 
-/**
- * The folders that an image writes to when it starts must be writable.
- *
- * A read-only root and another user often leave no place for a socket or the file with the process ID. The folders are in
- * `images/table/`. Compose Specification, services, read_only, user, tmpfs.
- */
 export const unwritableFolder: ProjectRule = {
   id: 'unwritable-folder',
   summary: 'The folders that an image writes to when it starts must be writable.',
+  // A read-only root and another user often leave no place for a socket or the file with the process ID. The folders
+  // are in `images/table/`. Compose Specification, services, read_only, user, tmpfs.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

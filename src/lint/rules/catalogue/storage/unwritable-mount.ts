@@ -58,15 +58,11 @@ const readOnlyRoot = message(
     text`Service ${name(service)} writes ${name(path)}, but its files are read-only; mount a volume or a ${name('tmpfs')} at ${name(folder)}.`,
 )
 
-/**
- * A container must be allowed to write where it writes.
- *
- * A folder that the engine creates, a new volume and a tmpfs belong to root, unless the image has a folder there.
- * Compose Specification, services, user, volumes, tmpfs.
- */
 export const unwritableMount: ContainerRule = {
   id: 'unwritable-mount',
   summary: 'A container must be allowed to write where it writes.',
+  // A folder that the engine creates, a new volume and a tmpfs belong to root, unless the image has a folder there.
+  // Compose Specification, services, user, volumes, tmpfs.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

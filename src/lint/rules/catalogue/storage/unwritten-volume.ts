@@ -9,14 +9,10 @@ const onlyRead = message(
     text`Every service mounts the volume ${name(volume)} read-only, so it only ever has what an image puts there when it is created; mount it writable where it is filled, or declare it as external.`,
 )
 
-/**
- * A volume of the project should be writable somewhere.
- *
- * It is created empty, or with what the image has at that place. Compose Specification, services, volumes.
- */
 export const unwrittenVolume: ProjectRule = {
   id: 'unwritten-volume',
   summary: 'A volume of the project should be writable somewhere.',
+  // It is created empty, or with what the image has at that place. Compose Specification, services, volumes.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -12,14 +12,10 @@ const notSeparated = message(
     text`No blank line separates ${words(kind)} ${name(entry)} from ${name(previous)}; add one.`,
 )
 
-/**
- * Services and sections should be separated by a blank line.
- *
- * It shows where one ends; an entry of one line needs none after it.
- */
 export const entrySpacing: SourceRule = {
   id: 'entry-spacing',
   summary: 'Services and sections should be separated by a blank line.',
+  // It shows where one ends; an entry of one line needs none after it.
   severity: 'info',
   preset: 'style',
   fixable: true,

@@ -3,14 +3,10 @@ import type { SourceRule } from '../../rule.ts'
 
 const missing = message('missing', () => text`The file does not end with a line break; add one.`)
 
-/**
- * Files should end with a line break.
- *
- * Without one, tools that append a line, and diffs, show the last line as changed.
- */
 export const finalNewline: SourceRule = {
   id: 'final-newline',
   summary: 'Files should end with a line break.',
+  // Without one, tools that append a line, and diffs, show the last line as changed.
   severity: 'info',
   preset: 'style',
   fixable: true,

@@ -4,14 +4,10 @@ import type { SourceRule } from '../../rule.ts'
 
 const inBraces = message('in-braces', () => text`This mapping is in braces; write each entry on a line of its own.`)
 
-/**
- * Mappings should have one line per entry.
- *
- * Then a diff shows which entry changed. An empty mapping may be in braces.
- */
 export const flowMapping: SourceRule = {
   id: 'flow-mapping',
   summary: 'Mappings should have one line per entry.',
+  // Then a diff shows which entry changed. An empty mapping may be in braces.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

@@ -9,14 +9,10 @@ const different = message(
     text`This is indented by ${amount(spaces)} ${words(spaces === 1 ? 'space' : 'spaces')}; indent by ${amount(wanted)} everywhere.`,
 )
 
-/**
- * Mappings should be indented by two spaces.
- *
- * Consistent indentation shows what belongs together. Reported once per document.
- */
 export const indentation: SourceRule = {
   id: 'indentation',
   summary: 'Mappings should be indented by two spaces.',
+  // Consistent indentation shows what belongs together. Reported once per document.
   severity: 'info',
   preset: 'style',
   since: '0.1.0',

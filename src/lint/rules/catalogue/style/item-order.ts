@@ -23,14 +23,10 @@ const unsorted = message(
     text`${name(attribute)} of service ${name(service)} is not sorted; move this item up.`,
 )
 
-/**
- * Variables, ports, volumes and so on should be sorted.
- *
- * In a sorted list, items are easy to find and are not added twice.
- */
 export const itemOrder: SourceRule = {
   id: 'item-order',
   summary: 'Variables, ports, volumes and so on should be sorted.',
+  // In a sorted list, items are easy to find and are not added twice.
   severity: 'info',
   preset: 'none',
   fixable: true,

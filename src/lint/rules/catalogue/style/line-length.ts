@@ -8,14 +8,10 @@ const tooLong = message(
     text`This line has ${amount(length)} characters; break it after at most ${amount(maximum)}.`,
 )
 
-/**
- * Lines should not be too long.
- *
- * A line that fits on the screen is easier to read. Lines without a space to break at may be longer.
- */
 export const lineLength: SourceRule = {
   id: 'line-length',
   summary: 'Lines should not be too long.',
+  // A line that fits on the screen is easier to read. Lines without a space to break at may be longer.
   severity: 'info',
   preset: 'none',
   since: '0.1.0',

@@ -35,15 +35,11 @@ const mixed = message(
     text`${name(attribute)} of service ${name(service)} is a ${words(form)}, but that of another service is a ${words(wanted)}; write a ${words(wanted)}.`,
 )
 
-/**
- * Variables and labels should all be lists or all be maps.
- *
- * `KEY=value` items and `KEY: value` entries mean the same; entries are easier to merge, both across files and with
- * `<<`. Compose Specification, services, environment, labels; build, args.
- */
 export const listOrMap: SourceRule = {
   id: 'list-or-map',
   summary: 'Variables and labels should all be lists or all be maps.',
+  // `KEY=value` items and `KEY: value` entries mean the same; entries are easier to merge, both across files and with
+  // `<<`. Compose Specification, services, environment, labels; build, args.
   severity: 'info',
   preset: 'style',
   fixable: true,

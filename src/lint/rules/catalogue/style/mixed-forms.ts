@@ -32,14 +32,11 @@ const otherForm = message(
     text`This item of ${name(attribute)} of service ${name(service)} uses the ${words(isShort ? 'short' : 'long')} syntax; use the ${words(isShort ? 'long' : 'short')} syntax.`,
 )
 
-/**
- * Lists should use either short or long syntax.
- *
- * Items with the same syntax are easy to compare line by line. Compose Specification, services, short and long syntax.
- */
 export const mixedForms: SourceRule = {
   id: 'mixed-forms',
   summary: 'Lists should use either short or long syntax.',
+  // Items with the same syntax are easy to compare line by line. Compose Specification, services, short and long
+  // syntax.
   severity: 'info',
   preset: 'style',
   since: '0.1.0',

@@ -11,15 +11,11 @@ const unquoted = message(
     text`Port ${port} of service ${name(service)} is not quoted; quote it.`,
 )
 
-/**
- * Ports in short syntax should be quoted.
- *
- * `unquoted-port` reports those that must be; if all of them are quoted, nobody has to know which. Compose
- * Specification, services, ports.
- */
 export const portQuotes: SourceRule = {
   id: 'port-quotes',
   summary: 'Ports in short syntax should be quoted.',
+  // `unquoted-port` reports those that must be; if all of them are quoted, nobody has to know which. Compose
+  // Specification, services, ports.
   severity: 'info',
   preset: 'style',
   fixable: true,

@@ -24,15 +24,11 @@ const other = message(
   ({ quotes, wanted }: Style) => text`This value is in ${words(quotes)} quotes; use ${words(wanted)} quotes.`,
 )
 
-/**
- * Values should be in one kind of quotes.
- *
- * Mixed quotes suggest a difference that does not exist. The other kind is allowed where it avoids an escape. YAML 1.2,
- * 7.3, flow scalar styles.
- */
 export const quoteStyle: SourceRule = {
   id: 'quote-style',
   summary: 'Values should be in one kind of quotes.',
+  // Mixed quotes suggest a difference that does not exist. The other kind is allowed where it avoids an escape. YAML
+  // 1.2, 7.3, flow scalar styles.
   severity: 'info',
   preset: 'style',
   fixable: true,

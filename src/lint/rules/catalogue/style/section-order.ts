@@ -12,15 +12,11 @@ const misplacedSection = message(
     text`${name(section)} comes after ${name(before)}; move it before ${name(before)}.`,
 )
 
-/**
- * Sections should be in the usual order.
- *
- * First what the project is, then what it runs, then what that needs. Extensions (`x-…`) stay in place, since their
- * anchors are used further down.
- */
 export const sectionOrder: SourceRule = {
   id: 'section-order',
   summary: 'Sections should be in the usual order.',
+  // First what the project is, then what it runs, then what that needs. Extensions (`x-…`) stay in place, since their
+  // anchors are used further down.
   severity: 'info',
   preset: 'style',
   fixable: true,

@@ -32,14 +32,10 @@ const misplacedKey = message(
     text`${name(attribute)} of service ${name(service)} comes after ${name(before)}; move it before ${name(before)}.`,
 )
 
-/**
- * Attributes of a service should be in the usual order.
- *
- * That makes two services easy to compare line by line. `<<` and extensions stay in place.
- */
 export const serviceKeyOrder: SourceRule = {
   id: 'service-key-order',
   summary: 'Attributes of a service should be in the usual order.',
+  // That makes two services easy to compare line by line. `<<` and extensions stay in place.
   severity: 'info',
   preset: 'style',
   fixable: true,

@@ -17,15 +17,11 @@ const otherStyle = message(
   },
 )
 
-/**
- * Services should have names in kebab-case.
- *
- * Service names are host names on the networks of the project, and host names cannot contain "_".
- * Compose Specification, services; RFC 1123, 2.1.
- */
 export const serviceName: SourceRule = {
   id: 'service-name',
   summary: 'Services should have names in kebab-case.',
+  // Service names are host names on the networks of the project, and host names cannot contain "_". Compose
+  // Specification, services; RFC 1123, 2.1.
   severity: 'info',
   preset: 'style',
   since: '0.1.0',

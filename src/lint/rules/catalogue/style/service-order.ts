@@ -10,14 +10,10 @@ const unsorted = message(
     text`Service ${name(service)} comes after ${name(before)}; sort services by name.`,
 )
 
-/**
- * Services should be sorted by name.
- *
- * That makes a service easy to find in a long file.
- */
 export const serviceOrder: SourceRule = {
   id: 'service-order',
   summary: 'Services should be sorted by name.',
+  // That makes a service easy to find in a long file.
   severity: 'info',
   preset: 'none',
   fixable: true,

@@ -7,14 +7,10 @@ import type { SourceRule } from '../../rule.ts'
 
 const trailing = message('trailing', () => text`This line ends with whitespace; remove it.`)
 
-/**
- * Lines should not end with whitespace.
- *
- * It is invisible, but shows up in diffs. In the text of `|` and `>` it is part of the value, and not reported.
- */
 export const trailingSpace: SourceRule = {
   id: 'trailing-space',
   summary: 'Lines should not end with whitespace.',
+  // It is invisible, but shows up in diffs. In the text of `|` and `>` it is part of the value, and not reported.
   severity: 'info',
   preset: 'style',
   fixable: true,

@@ -9,15 +9,11 @@ const ignored = message(
     text`"docker compose" ignores ${name('deploy.labels')} of service ${name(service)}: in Swarm they belong to the service, not to its containers; move them to ${name('labels')}.`,
 )
 
-/**
- * Labels for containers must not stand under "deploy".
- *
- * Those are for the Swarm service, which is intended in files that use other Swarm features. Compose Deploy
- * Specification, labels.
- */
 export const deployLabels: ProjectRule = {
   id: 'deploy-labels',
   summary: 'Labels for containers must not stand under "deploy".',
+  // Those are for the Swarm service, which is intended in files that use other Swarm features. Compose Deploy
+  // Specification, labels.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -12,14 +12,10 @@ const onlyForSwarm = message(
     text`${code('docker compose')} ignores ${names(keys, 'and')} of ${name('deploy')}; only Swarm uses ${words(keys.length === 1 ? 'it' : 'them')}.`,
 )
 
-/**
- * Keys of "deploy" that only Swarm uses have no effect with docker compose.
- *
- * Compose only uses the replicas, the resources, and when and how often to restart. Compose Deploy Specification.
- */
 export const ignoredDeployKey: PlaceRule = {
   id: 'ignored-deploy-key',
   summary: 'Keys of "deploy" that only Swarm uses have no effect with docker compose.',
+  // Compose only uses the replicas, the resources, and when and how often to restart. Compose Deploy Specification.
   severity: 'info',
   preset: 'recommended',
   targets: ['compose'],

@@ -12,15 +12,10 @@ const onlyForSwarm = message('only-for-swarm', ({ path, attribute }: { path: Pat
   return text`${nameSubject(path)} ${fact}, which only Swarm supports, so ${code('docker compose up')} fails; define it with ${name('file')} or ${name('environment')}.`
 })
 
-/**
- * Secrets and configs should not be external or have a driver outside of Swarm.
- *
- * `docker compose up` fails on them: "unsupported external secret".
- * Compose Specification, secrets, configs.
- */
 export const swarmOnlySource: ProjectRule = {
   id: 'swarm-only-source',
   summary: 'Secrets and configs should not be external or have a driver outside of Swarm.',
+  // `docker compose up` fails on them: "unsupported external secret". Compose Specification, secrets, configs.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

@@ -4,15 +4,11 @@ import { findStackSign } from '../../shared/stack.ts'
 
 const stack = message('stack', () => text`This looks like a Swarm stack; check it with ${code('--target swarm')}.`)
 
-/**
- * Files for Swarm should be checked for Swarm.
- *
- * Compose ignores much of what such a file says, so advice for Compose would harm it; rules whose advice Swarm
- * contradicts are silent. Compose Deploy Specification.
- */
 export const swarmStack: ModelRule = {
   id: 'swarm-stack',
   summary: 'Files for Swarm should be checked for Swarm.',
+  // Compose ignores much of what such a file says, so advice for Compose would harm it; rules whose advice Swarm
+  // contradicts are silent. Compose Deploy Specification.
   severity: 'info',
   preset: 'recommended',
   targets: ['compose'],

@@ -11,15 +11,10 @@ const setTwice = message(
     text`${name(key)} is set again further down in ${name(attribute)}, so this value is not used; remove one of them.`,
 )
 
-/**
- * Lists should set each variable and label once.
- *
- * Of several items with the same key only the last one is used.
- * Compose Specification, services, environment.
- */
 export const duplicateVariable: PlaceRule = {
   id: 'duplicate-variable',
   summary: 'Lists should set each variable and label once.',
+  // Of several items with the same key only the last one is used. Compose Specification, services, environment.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

@@ -27,15 +27,11 @@ const defaultUsed = message(
     text`Compose uses the default ${reference}, because the ${name('env_file')} of service ${name(service)} sets ${name(variable)} only inside the container; set it in ${code('.env')}.`,
 )
 
-/**
- * Variables in a Compose file should be set in the environment or in ".env".
- *
- * Those in an `env_file` exist only inside the container; Compose does not use them for interpolation. Compose
- * Specification, interpolation; services, env_file.
- */
 export const envFileVariable: ModelRule = {
   id: 'env-file-variable',
   summary: 'Variables in a Compose file should be set in the environment or in ".env".',
+  // Those in an `env_file` exist only inside the container; Compose does not use them for interpolation. Compose
+  // Specification, interpolation; services, env_file.
   severity: 'warning',
   preset: 'recommended',
   overrules: ['unset-variable'],

@@ -13,15 +13,11 @@ const hidden = message(
     text`${name(variable)} has no value here, which hides the one from the ${name('env_file')} of service ${name(service)}, and it is not set on the host; remove it here.`,
 )
 
-/**
- * A name without a value under "environment" should not hide a value from an env_file.
- *
- * Such a name takes its value from the host; if that has none, the container gets none, whatever the `env_file` says.
- * Compose Specification, services, environment, env_file.
- */
 export const hiddenEnvFileValue: ModelRule = {
   id: 'hidden-env-file-value',
   summary: 'A name without a value under "environment" should not hide a value from an env_file.',
+  // Such a name takes its value from the host; if that has none, the container gets none, whatever the `env_file` says.
+  // Compose Specification, services, environment, env_file.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -54,15 +54,11 @@ const noAuthenticationSource = message(
     text`${name(variable)} of service ${name(service)} cannot log in to service ${name(other)}, whose users are in the database "admin"; add ${code('?authSource=admin')}.`,
 )
 
-/**
- * A service must log in with what the server creates.
- *
- * The images of servers create users and databases from their variables when they are first started. Which those are is in
- * `knowledge/images/accounts.ts`. Only values that are set in the same way are compared.
- */
 export const mismatchedCredentials: ContainerRule = {
   id: 'mismatched-credentials',
   summary: 'A service must log in with what the server creates.',
+  // The images of servers create users and databases from their variables when they are first started. Which those are
+  // is in `knowledge/images/accounts.ts`. Only values that are set in the same way are compared.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],

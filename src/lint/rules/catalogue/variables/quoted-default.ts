@@ -11,15 +11,11 @@ const partOfValue = message(
     text`The quotes in the default of ${name(variable)} are part of the value; remove them.`,
 )
 
-/**
- * Defaults of variables should not be in quotes.
- *
- * In `${NAME:-"value"}` the quotes are part of the value: only YAML and shells strip them.
- * Compose Specification, interpolation.
- */
 export const quotedDefault: PlaceRule = {
   id: 'quoted-default',
   summary: 'Defaults of variables should not be in quotes.',
+  // In `${NAME:-"value"}` the quotes are part of the value: only YAML and shells strip them. Compose Specification,
+  // interpolation.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

@@ -36,15 +36,11 @@ function describeReplaced({ service, variable, reference }: Facts): Message {
   return text`Compose replaces ${reference} with an empty string, because ${name(variable)} is set only inside the container of service ${name(service)}`
 }
 
-/**
- * Variables of the container should be written with "$$".
- *
- * Compose replaces `$VAR` with the host's value before the container exists; `$$VAR` reaches the shell inside it.
- * Compose Specification, interpolation.
- */
 export const unescapedVariable: ModelRule = {
   id: 'unescaped-variable',
   summary: 'Variables of the container should be written with "$$".',
+  // Compose replaces `$VAR` with the host's value before the container exists; `$$VAR` reaches the shell inside it.
+  // Compose Specification, interpolation.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

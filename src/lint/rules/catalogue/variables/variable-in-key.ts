@@ -10,14 +10,10 @@ const notReplaced = message(
     text`Compose does not replace ${reference} in a key; write ${name(attribute)} as a list of ${code('KEY=VALUE')}.`,
 )
 
-/**
- * Keys should not contain variables.
- *
- * Compose interpolates only values; a `KEY=VALUE` item of a list is a value. Compose Specification, interpolation.
- */
 export const variableInKey: PlaceRule = {
   id: 'variable-in-key',
   summary: 'Keys should not contain variables.',
+  // Compose interpolates only values; a `KEY=VALUE` item of a list is a value. Compose Specification, interpolation.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

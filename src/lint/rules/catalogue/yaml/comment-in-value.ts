@@ -15,15 +15,11 @@ const cutOff = message(
   () => text`${code(' #')} starts a comment here and cuts off the value; quote the whole value.`,
 )
 
-/**
- * Values that contain " #" should be quoted.
- *
- * Without quotes, " #" starts a comment and cuts off the value. This is only reported if the rest makes no sense: an
- * unclosed quote or bracket, or a colour. YAML 1.2, comments.
- */
 export const commentInValue: SourceRule = {
   id: 'comment-in-value',
   summary: 'Values that contain " #" should be quoted.',
+  // Without quotes, " #" starts a comment and cuts off the value. This is only reported if the rest makes no sense: an
+  // unclosed quote or bracket, or a colour. YAML 1.2, comments.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

@@ -16,15 +16,10 @@ const decimal = message(
     text`The mode ${mode} is a decimal number, which is ${words(octal)} in octal; write ${code(replacement)}.`,
 )
 
-/**
- * File modes should be written in octal, with a leading zero.
- *
- * `mode: 440` is the decimal number 440, which is 0670.
- * Compose Specification, services, secrets, long syntax.
- */
 export const decimalMode: PlaceRule = {
   id: 'decimal-mode',
   summary: 'File modes should be written in octal, with a leading zero.',
+  // `mode: 440` is the decimal number 440, which is 0670. Compose Specification, services, secrets, long syntax.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

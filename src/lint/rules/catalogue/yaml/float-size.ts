@@ -10,15 +10,11 @@ const float = message(
     text`Compose reads ${name(attribute)} ${size} as 0, because a size cannot be a floating-point number; write for example ${code(replacement)}.`,
 )
 
-/**
- * Sizes should be whole numbers of bytes, or have a unit.
- *
- * Compose reads a number with a fraction or an exponent as 0, which means no limit. Compose Specification, specifying
- * byte values.
- */
 export const floatSize: PlaceRule = {
   id: 'float-size',
   summary: 'Sizes should be whole numbers of bytes, or have a unit.',
+  // Compose reads a number with a fraction or an exponent as 0, which means no limit. Compose Specification, specifying
+  // byte values.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

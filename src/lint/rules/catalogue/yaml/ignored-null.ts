@@ -15,14 +15,10 @@ const ignored = message(
     text`An empty ${name(key)} does not remove what an earlier file sets for service ${name(service)}; write ${code(`${key}: !reset null`)} to remove it.`,
 )
 
-/**
- * A later file should remove a value with "!reset", not with an empty one.
- *
- * Compose ignores an empty value, so the value of an earlier file stays. Compose Specification, merge, reset value.
- */
 export const ignoredNull: ModelRule = {
   id: 'ignored-null',
   summary: 'A later file should remove a value with "!reset", not with an empty one.',
+  // Compose ignores an empty value, so the value of an earlier file stays. Compose Specification, merge, reset value.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -7,14 +7,10 @@ const ignored = message(
     text`Compose does not pass on ${name(attribute)} when it is 0, so the engine's default applies; use 1 or more, or remove it.`,
 )
 
-/**
- * A zero must reach the engine to have an effect.
- *
- * Compose treats "mem_swappiness: 0" as not set. Compose Specification, services, mem_swappiness.
- */
 export const ignoredZero: PlaceRule = {
   id: 'ignored-zero',
   summary: 'A mem_swappiness of 0 is ignored.',
+  // Compose treats "mem_swappiness: 0" as not set. Compose Specification, services, mem_swappiness.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

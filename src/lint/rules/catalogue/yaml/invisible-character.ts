@@ -46,15 +46,11 @@ const invisible = message('invisible', ({ part, character, codePoint, count }: F
     : text`This ${words(part)} contains ${amount(count)} invisible characters in a row (${words(codePoint)}); remove them.`,
 )
 
-/**
- * Keys and values should not contain invisible characters.
- *
- * To YAML and Compose a no-break space is not a space, and a zero-width character makes two names that look alike
- * differ. In prose they are fine: only characters next to letters of code are reported.
- */
 export const invisibleCharacter: SourceRule = {
   id: 'invisible-character',
   summary: 'Keys and values should not contain invisible characters.',
+  // To YAML and Compose a no-break space is not a space, and a zero-width character makes two names that look alike
+  // differ. In prose they are fine: only characters next to letters of code are reported.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

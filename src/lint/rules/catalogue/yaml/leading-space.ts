@@ -13,15 +13,11 @@ const startsWithSpace = message(
 /** A single word; several may be arguments, which are put together with others. */
 const SPACE_BEFORE_WORD = /^([^=\s]+)=([ \t]+)(?!-)(?:[^\s"']+|"[^"]*"|'[^']*')$/
 
-/**
- * Values in lists should start right after the equals sign.
- *
- * In `- PORT= 8581` the space is part of the value, which is then no number. Compose Specification, services,
- * environment.
- */
 export const leadingSpace: PlaceRule = {
   id: 'leading-space',
   summary: 'Values in lists should start right after the equals sign.',
+  // In `- PORT= 8581` the space is part of the value, which is then no number. Compose Specification, services,
+  // environment.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

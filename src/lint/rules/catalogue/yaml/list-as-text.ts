@@ -19,15 +19,11 @@ const keywordInString = message('keyword-in-string', ({ keyword }: { keyword: st
   return text`The healthcheck runs ${code(keyword)} as a command, because its test is a string; ${remedy}.`
 })
 
-/**
- * Commands should not be lists in quotes.
- *
- * A quoted list, or `CMD …` as the text of a healthcheck, is run verbatim, brackets included. Compose Specification,
- * services, healthcheck, command.
- */
 export const listAsText: PlaceRule = {
   id: 'list-as-text',
   summary: 'Commands should not be lists in quotes.',
+  // A quoted list, or `CMD …` as the text of a healthcheck, is run verbatim, brackets included. Compose Specification,
+  // services, healthcheck, command.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

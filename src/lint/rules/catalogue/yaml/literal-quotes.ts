@@ -10,15 +10,11 @@ const partOfValue = message(
     text`The quotes are part of the value of ${name(variable)}; remove them, or quote the whole item.`,
 )
 
-/**
- * Quotes should enclose a whole list item.
- *
- * In `- KEY="value"` the item does not start with a quote, so the quotes are part of the value. YAML 1.2, plain style;
- * Compose Specification, services, environment.
- */
 export const literalQuotes: PlaceRule = {
   id: 'literal-quotes',
   summary: 'Quotes should enclose a whole list item.',
+  // In `- KEY="value"` the item does not start with a quote, so the quotes are part of the value. YAML 1.2, plain
+  // style; Compose Specification, services, environment.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

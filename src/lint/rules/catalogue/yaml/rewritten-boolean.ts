@@ -9,15 +9,11 @@ const rewritten = message(
     text`${name(key)} is set to ${written}, which becomes ${result}; quote it to keep the capitals.`,
 )
 
-/**
- * Booleans meant as strings should be quoted.
- *
- * Compose lower-cases them: unquoted `True` reaches the container as "true". YAML 1.2, core schema; Compose
- * Specification, services, environment.
- */
 export const rewrittenBoolean: PlaceRule = {
   id: 'rewritten-boolean',
   summary: 'Booleans meant as strings should be quoted.',
+  // Compose lower-cases them: unquoted `True` reaches the container as "true". YAML 1.2, core schema; Compose
+  // Specification, services, environment.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

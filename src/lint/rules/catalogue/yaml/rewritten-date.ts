@@ -9,15 +9,11 @@ const rewritten = message(
     text`${name(key)} is set to a date, ${written}, which becomes ${result}; quote it.`,
 )
 
-/**
- * Dates meant as strings should be quoted.
- *
- * Compose expands them to timestamps: `2024-01-01` becomes "2024-01-01 00:00:00 +0000 UTC".
- * YAML 1.1, timestamp type; Compose Specification, services, environment.
- */
 export const rewrittenDate: PlaceRule = {
   id: 'rewritten-date',
   summary: 'Dates meant as strings should be quoted.',
+  // Compose expands them to timestamps: `2024-01-01` becomes "2024-01-01 00:00:00 +0000 UTC". YAML 1.1, timestamp type;
+  // Compose Specification, services, environment.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose', 'swarm'],

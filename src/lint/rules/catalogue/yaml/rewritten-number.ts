@@ -10,15 +10,11 @@ const rewritten = message(
     text`${name(key)} is set to ${words(kind)}, ${written}, which becomes ${result}; quote it.`,
 )
 
-/**
- * Numbers meant as strings should be quoted.
- *
- * Compose reformats them: `01234` becomes 668 (octal), `1.10` 1.1, `0x10` 16 and `1_000` 1000. YAML 1.2, core schema;
- * Compose Specification, services, environment.
- */
 export const rewrittenNumber: PlaceRule = {
   id: 'rewritten-number',
   summary: 'Numbers meant as strings should be quoted.',
+  // Compose reformats them: `01234` becomes 668 (octal), `1.10` 1.1, `0x10` 16 and `1_000` 1000. YAML 1.2, core schema;
+  // Compose Specification, services, environment.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

@@ -8,15 +8,11 @@ const anotherDocument = message(
     text`Another document starts here, which Compose merges over the previous one as it would a separate file; use one document per file.`,
 )
 
-/**
- * A Compose file should have one document.
- *
- * Compose merges the documents of a file as it merges several files; other tools read only the first one.
- * YAML 1.2, streams.
- */
 export const severalDocuments: ModelRule = {
   id: 'several-documents',
   summary: 'A Compose file should have one document.',
+  // Compose merges the documents of a file as it merges several files; other tools read only the first one. YAML 1.2,
+  // streams.
   severity: 'info',
   preset: 'recommended',
   since: '0.1.0',

@@ -16,15 +16,11 @@ const dropped = message(
 
 const VOLUMES = 'services.*.volumes'
 
-/**
- * Merging with "<<" should not drop variables, labels or volumes.
- *
- * `<<` is shallow: the service's own `environment` replaces the merged one completely. YAML merge key
- * language-independent type.
- */
 export const shallowMerge: PlaceRule = {
   id: 'shallow-merge',
   summary: 'Merging with "<<" should not drop variables, labels or volumes.',
+  // `<<` is shallow: the service's own `environment` replaces the merged one completely. YAML merge key
+  // language-independent type.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -10,15 +10,11 @@ const typographic = message(
     text`The typographic quotes are part of the value; write ${replacement} instead.`,
 )
 
-/**
- * Values should not be in typographic quotes.
- *
- * YAML treats such quotes, which word processors and web pages produce, as ordinary characters of the value. YAML 1.2,
- * plain style.
- */
 export const smartQuotes: SourceRule = {
   id: 'smart-quotes',
   summary: 'Values should not be in typographic quotes.',
+  // YAML treats such quotes, which word processors and web pages produce, as ordinary characters of the value. YAML
+  // 1.2, plain style.
   severity: 'warning',
   preset: 'recommended',
   overrules: ['invalid-image'],

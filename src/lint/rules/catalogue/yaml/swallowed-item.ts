@@ -12,15 +12,11 @@ const swallowed = message(
 // The line after a plain item that starts with a dash, and its indentation.
 const ITEM_BELOW = /^[^\n]*\n(?<blanks> *)(?<item>- [^\n]*)/
 
-/**
- * List items should be indented like their siblings.
- *
- * After an unquoted item, a line that is indented further continues its text, even if it starts with a dash. YAML 1.2,
- * plain multi-line style.
- */
 export const swallowedItem: SourceRule = {
   id: 'swallowed-item',
   summary: 'List items should be indented like their siblings.',
+  // After an unquoted item, a line that is indented further continues its text, even if it starts with a dash. YAML
+  // 1.2, plain multi-line style.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

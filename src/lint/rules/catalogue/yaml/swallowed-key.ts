@@ -26,15 +26,11 @@ const swallowed = message(
     text`Compose treats ${name(key)} as an extension and drops it from ${name(attribute)}; write ${name(attribute)} as a list of ${code('KEY=VALUE')}.`,
 )
 
-/**
- * Variables and labels whose names start with "x-" should be written as a list.
- *
- * In nearly every mapping Compose treats such keys as extensions, so the container does not get them.
- * Compose Specification, extensions.
- */
 export const swallowedKey: ModelRule = {
   id: 'swallowed-key',
   summary: 'Variables and labels whose names start with "x-" should be written as a list.',
+  // In nearly every mapping Compose treats such keys as extensions, so the container does not get them. Compose
+  // Specification, extensions.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -9,14 +9,10 @@ const truncated = message(
     text`Compose truncates ${name(attribute)} ${number} to ${result}; write a whole number.`,
 )
 
-/**
- * Whole numbers should not have a fraction.
- *
- * Compose truncates it silently. Compose Specification, services.
- */
 export const truncatedNumber: PlaceRule = {
   id: 'truncated-number',
   summary: 'Whole numbers should not have a fraction.',
+  // Compose truncates it silently. Compose Specification, services.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

@@ -22,15 +22,10 @@ const unintended = message(
     text`${code(escape)} in double quotes is ${words(character)}; use single quotes to keep the backslash.`,
 )
 
-/**
- * Backslashes in double quotes should be meant as escapes.
- *
- * `"C:\temp"` contains a tab, and `"\bword"` a backspace.
- * YAML 1.2, double-quoted style.
- */
 export const unintendedEscape: SourceRule = {
   id: 'unintended-escape',
   summary: 'Backslashes in double quotes should be meant as escapes.',
+  // `"C:\temp"` contains a tab, and `"\bword"` a backspace. YAML 1.2, double-quoted style.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

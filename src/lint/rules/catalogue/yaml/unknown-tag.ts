@@ -13,15 +13,10 @@ const ignored = message(
     text`Compose ignores the tag ${name(tag)}${suggestNearest(findNearest(tag, KNOWN), text`; remove it.`)}`,
 )
 
-/**
- * Tags should be "!reset" or "!override".
- *
- * Compose ignores any other local tag, and reads a scalar after it as a string.
- * Compose Specification, merge.
- */
 export const unknownTag: SourceRule = {
   id: 'unknown-tag',
   summary: 'Tags should be "!reset" or "!override".',
+  // Compose ignores any other local tag, and reads a scalar after it as a string. Compose Specification, merge.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',

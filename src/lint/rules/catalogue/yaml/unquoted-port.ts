@@ -10,15 +10,11 @@ const unquoted = message(
     text`Port ${port} is not quoted, so Compose v1, podman-compose and other YAML 1.1 parsers read it as the number ${number}; quote it.`,
 )
 
-/**
- * Ports that YAML 1.1 reads as base-60 numbers should be quoted.
- *
- * Unquoted `22:22` is 1342 to YAML 1.1 parsers, such as those of Compose v1 and podman-compose, because all parts after
- * the first are below 60. YAML 1.1, integer type; Compose Specification, services, ports.
- */
 export const unquotedPort: PlaceRule = {
   id: 'unquoted-port',
   summary: 'Ports that YAML 1.1 reads as base-60 numbers should be quoted.',
+  // Unquoted `22:22` is 1342 to YAML 1.1 parsers, such as those of Compose v1 and podman-compose, because all parts
+  // after the first are below 60. YAML 1.1, integer type; Compose Specification, services, ports.
   severity: 'warning',
   preset: 'recommended',
   fixable: true,

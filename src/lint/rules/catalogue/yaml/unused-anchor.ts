@@ -14,15 +14,11 @@ const withoutValue = message(
     text`YAML reads ${name(`&${anchor}`)} as an anchor, so there is no value here; put it in quotes.`,
 )
 
-/**
- * Anchors should be used by an alias.
- *
- * An anchor can only be used within its own document, so an unused one has no effect.
- * YAML 1.2, 3.2.2.2, anchors and aliases.
- */
 export const unusedAnchor: SourceRule = {
   id: 'unused-anchor',
   summary: 'Anchors should be used by an alias.',
+  // An anchor can only be used within its own document, so an unused one has no effect. YAML 1.2, 3.2.2.2, anchors and
+  // aliases.
   severity: 'info',
   preset: 'recommended',
   fixable: true,

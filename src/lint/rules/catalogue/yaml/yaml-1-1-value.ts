@@ -11,15 +11,11 @@ const unquoted = message(
     text`The value ${value} is not quoted, so YAML 1.1 parsers read it as ${words(meaning)}; quote it.`,
 )
 
-/**
- * Values that YAML 1.1 reads as booleans or base-60 numbers should be quoted.
- *
- * `no` and `12:30` are strings to Compose, but `false` and 750 to YAML 1.1 parsers such as that of podman-compose.
- * YAML 1.1, boolean and integer types.
- */
 export const yaml11Value: PlaceRule = {
   id: 'yaml-1-1-value',
   summary: 'Values that YAML 1.1 reads as booleans or base-60 numbers should be quoted.',
+  // `no` and `12:30` are strings to Compose, but `false` and 750 to YAML 1.1 parsers such as that of podman-compose.
+  // YAML 1.1, boolean and integer types.
   severity: 'info',
   preset: 'recommended',
   fixable: true,
