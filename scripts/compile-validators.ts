@@ -6,10 +6,10 @@ import { transformSync } from 'esbuild'
 import { splitTypes } from '../src/knowledge/format/split-types.ts'
 import { foldSchema } from '../src/knowledge/format/fold-schema.ts'
 import { createSchema } from '../src/knowledge/format/json-schema.ts'
-import { FORMATS, getSchemaName } from '../src/knowledge/format/versions.ts'
+import { FORMATS, type FormatVersion } from '../src/knowledge/format/versions.ts'
 import { uniqueItems } from './unique-items.ts'
 
-// Compiles the validator of each format, so that a run needs neither ajv nor the schemas.
+// Compiles the validators of the formats, so that a run needs neither ajv nor the schemas.
 
 const folder = join(import.meta.dirname, '../src/read/schema/compiled')
 
@@ -31,7 +31,13 @@ function escaped(key) {
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
-for (const format of FORMATS) {
+const older = FORMATS.filter((format) => format !== 'compose-spec')
+compile('compose-spec', ['compose-spec'])
+// Hardly any file is checked against one of these, and most of their parts are the same.
+compile('older-formats', older)
+
+/** Writes a module whose default export has the validator of each format. */
+function compile(module: string, formats: readonly FormatVersion[]): void {
   const ajv = new Ajv({
     allErrors: true,
     allowUnionTypes: true,
@@ -41,9 +47,21 @@ for (const format of FORMATS) {
     code: { source: true, esm: true },
   })
   ajv.removeKeyword('uniqueItems').addKeyword(uniqueItems)
-  const code = standalone.default(ajv, ajv.compile(splitTypes(foldSchema(createSchema(format)))))
-  const { code: small } = transformSync(helpers + trimmed(code), { format: 'esm', minify: true, treeShaking: true })
-  writeFileSync(join(folder, `${getSchemaName(format)}.validator.js`), small)
+  const schemas = formats.map((format) => [format, foldSchema(createSchema(format))] as const)
+  ajv.addSchema(splitTypes(Object.fromEntries(schemas)), module)
+  const names = formats.map((format) => [format, `format_${format.replaceAll(/\W/g, '_')}`] as const)
+  const code = standalone.default(
+    ajv,
+    Object.fromEntries(names.map(([format, name]) => [name, `${module}#/$defs/${format}`])),
+  )
+  const record = names.map(([format, name]) => `${JSON.stringify(format)}: ${name}`)
+  const withRecord = `${code.replaceAll('export const ', 'const ')}\nexport default { ${record.join()} }`
+  const { code: small } = transformSync(helpers + trimmed(withRecord), {
+    format: 'esm',
+    minify: true,
+    treeShaking: true,
+  })
+  writeFileSync(join(folder, `${module}.validators.js`), small)
 }
 
 // Most of ajv's generated code creates errors. Nobody reads their `schemaPath`, or more of their details than the key

@@ -23,7 +23,7 @@ export function foldSchema(root: JsonSchema): FoldedSchema {
     }
     const { items, properties, patternProperties, dependentRequired, ...rest } = schema
     return {
-      ...removeKeywords(rest, ['$schema', '$defs', 'title', 'description']),
+      ...removeKeywords(rest, ['$schema', '$id', '$defs', 'title', 'description']),
       ...(items && { items: fold(items) }),
       ...(properties && { properties: foldEach(properties) }),
       ...(patternProperties && { patternProperties: foldEach(patternProperties) }),

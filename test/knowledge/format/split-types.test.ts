@@ -1,22 +1,37 @@
 import { expect, test } from 'vitest'
 import { splitTypes } from '../../../src/knowledge/format/split-types.ts'
 
+const text = { type: 'string' } as const
+const list = { type: 'array', items: text } as const
+
 test('what has parts is a definition, once where it is the same; what has none stays', () => {
-  const text = { type: 'string' } as const
-  const list = { type: 'array', items: text } as const
   expect(
     splitTypes({
-      type: 'object',
-      properties: { a: list, b: text, c: { type: 'object', properties: { d: list } } },
-      $defs: { named: { patternProperties: { '^x-': list } } },
+      one: { type: 'object', properties: { a: list, b: text, c: { type: 'object', properties: { d: list } } } },
     }),
   ).toEqual({
-    type: 'object',
-    properties: { a: { $ref: '#/$defs/part_0' }, b: text, c: { $ref: '#/$defs/part_1' } },
     $defs: {
-      named: { patternProperties: { '^x-': { $ref: '#/$defs/part_0' } } },
+      one: { type: 'object', properties: { a: { $ref: '#/$defs/part_0' }, b: text, c: { $ref: '#/$defs/part_1' } } },
       part_0: list,
       part_1: { type: 'object', properties: { d: { $ref: '#/$defs/part_0' } } },
+    },
+  })
+})
+
+test('schemas share what is the same in them, and not what only has the same name', () => {
+  const named = { properties: { a: { $ref: '#/$defs/named' } } } as const
+  expect(
+    splitTypes({
+      one: { ...named, $defs: { named: list } },
+      other: { ...named, $defs: { named: list } },
+      third: { ...named, $defs: { named: { type: 'array' } } },
+    }),
+  ).toEqual({
+    $defs: {
+      one: { properties: { a: { $ref: '#/$defs/part_0' } } },
+      other: { properties: { a: { $ref: '#/$defs/part_0' } } },
+      third: { properties: { a: { type: 'array' } } },
+      part_0: list,
     },
   })
 })
