@@ -7,7 +7,7 @@ export const notRun: readonly (readonly [command: RegExp, why: string])[] = [
     'needs the registry; test/package installs the package that is built',
   ],
   [/^docker(?:-compose| compose| stack)? /, 'needs an engine'],
-  [/^account=\w+$/, 'names whose releases the next commands download'],
+  [/^account=[\w-]+$/, 'names whose releases the next commands download'],
   [/^(?:curl .*|sh|sudo apt install .*|nix-env -if .*|brew .*)$/, 'needs a release; test/packaging tests its files'],
   [/^code --install-extension /, 'needs VS Code'],
   [/^pre-commit run /, 'needs pre-commit'],

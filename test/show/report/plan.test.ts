@@ -109,7 +109,7 @@ test('Markdown', async () => {
 
     Fails at "out".
 
-    - ❌ The external network "out" does not exist; create it with "docker network create out". (<code>compose.yaml:10</code>, [missing-external](<https://owner.github.io/composure/checks/missing-external.html>))
+    - ❌ The external network "out" does not exist; create it with "docker network create out". (<code>compose.yaml:10</code>, [missing-external](<https://composure-dev.github.io/composure/checks/missing-external.html>))
 
     | | What happens |
     |---|---|
