@@ -44,3 +44,14 @@ test('a number of attempts that is none leaves the restarts without a limit', ()
   ])
   expect(lint(engineLimits, 'services: { web: { image: i, restart: "on-failure:0" } }')).toEqual([])
 })
+
+test.each([
+  ['512', '512, so the container is not created; without a unit it is in bytes, so write "512m".'],
+  ['"512"', '"512", so the container is not created; without a unit it is in bytes, so write "512m".'],
+  ['${M:-512}', '"512", so the container is not created; without a unit it is in bytes, so add one, as in "512m".'],
+  ['1m', '"1m", so the container is not created; use at least "6m".'],
+])('a size without a unit needs one: %s', (size, said) => {
+  expect(
+    lint(engineLimits, `services: { a: { image: i, mem_limit: ${size.startsWith('$') ? `"${size}"` : size} } }\n`),
+  ).toEqual([`1:39 warning Service "a" sets "mem_limit" to ${said} [engine-limits]`])
+})

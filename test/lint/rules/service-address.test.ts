@@ -73,6 +73,16 @@ describe('the port of the host, between services', () => {
     expect(marked(serviceAddress, file)).toEqual(['db:5433'])
   })
 
+  test('in a file of variables, whose values are not shown', () => {
+    const files = {
+      'compose.yaml': project('LOG: info', 'env_file: app.env'),
+      'app.env': 'DB_URL=postgres://a:b@db:5433/c\n',
+    }
+    expect(lint(serviceAddress, files)).toEqual([
+      'app.env:1:23 warning "DB_URL" of service "app" uses port 5433, by which only the host reaches service "db"; write "db:5432", the port in the container. [service-address]',
+    ])
+  })
+
   test('in a variable of its own', () => {
     const file = project('DB_HOST: shop-db\n            DB_PORT: 5433')
     expect(lint(serviceAddress, file)).toEqual([

@@ -122,7 +122,7 @@ describe('build-time-variable', () => {
   const found = (dockerfile: string, environment = 'NODE_ENV: development') =>
     lint(buildTimeVariable, {
       'compose.yaml': `services: { a: { build: ., environment: { ${environment} } } }\n`,
-      Dockerfile: `FROM node:22\n${dockerfile}\n`,
+      Dockerfile: `FROM node:22${dockerfile.startsWith('AS ') ? ' ' : '\n'}${dockerfile}\n`,
     })
 
   test('a variable that is used in RUN', () => {
@@ -156,6 +156,42 @@ describe('build-time-variable', () => {
   test.each(['PATH', 'JAVA_HOME', 'PYTHON_VERSION'])('a name that images have values for: %s', (variable) =>
     expect(found(`RUN echo $${variable}`, `${variable}: x`)).toEqual([]),
   )
+
+  describe('a stage that the image only has files from', () => {
+    const stages = (argument: string, run = 'npm run build') =>
+      `AS build\nARG ${argument}\nRUN ${run}\nFROM nginx\nCOPY --from=build /app/dist /usr/share/nginx/html`
+    const TOO_LATE =
+      'The Dockerfile of service "a" uses "VITE_URL" while the image is built, where "environment" does not apply; set it under "build.args". [build-time-variable]'
+
+    test('a variable that a bundler writes into its files', () => {
+      expect(found(stages('VITE_URL'), 'VITE_URL: http://api')).toEqual([`1:43 warning ${TOO_LATE}`])
+      expect(found(stages('VITE_URL VITE_MODE'), 'VITE_URL: http://api')).toEqual([`1:43 warning ${TOO_LATE}`])
+    })
+
+    test('any variable that RUN uses', () => {
+      expect(found(stages('MODE', 'npm run $MODE'), 'MODE: staging')).toEqual([
+        `1:43 warning ${TOO_LATE.replace('VITE_URL', 'MODE')}`,
+      ])
+    })
+
+    test.each([
+      ['VITE_URL=http://api', 'VITE_URL: x'],
+      ['MODE', 'MODE: x'],
+      ['VITE_URL', 'VITE_MODE: x'],
+      ['VITE_URL', 'VITE_URL: x }, build: { context: ., args: { VITE_URL: x }'],
+    ])('not with a default, a value, or where nothing uses it: %s, %s', (argument, environment) => {
+      const yaml = environment.includes('build:')
+        ? `services: { a: { environment: { ${environment} } } }\n`
+        : `services: { a: { build: ., environment: { ${environment} } } }\n`
+      expect(
+        lint(buildTimeVariable, { 'compose.yaml': yaml, Dockerfile: `FROM node:22 ${stages(argument)}\n` }),
+      ).toEqual([])
+    })
+
+    test('not in the stage that the container starts from', () => {
+      expect(found('ARG VITE_URL\nRUN npm ci\nCMD npm run dev', 'VITE_URL: x')).toEqual([])
+    })
+  })
 
   test('the stage that is built, with what it begins with', () => {
     const dockerfile =

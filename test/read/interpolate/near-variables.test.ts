@@ -8,6 +8,9 @@ test.each([
   ['LOG_LEVEL', ['APP_LOG_LEVEL']],
   // Used under its own name.
   ['DB_PASSWORD_FILE', []],
+  ['APP_SECRET_FI', ['APP_SECRET_FILE']],
+  ['APP_SECRET_FILES', ['APP_SECRET_FILE']],
+  ['APP_SEC', []],
   // One word says too little, and two words more are another thing.
   ['LEVEL', []],
   ['OLD_FILE', []],
@@ -15,6 +18,16 @@ test.each([
   const set = new Set(['DB_PASSWORD', 'APP_SECRET_FILE', 'APP_LOG_LEVEL', 'MY_OLD_APP_FILE'])
   const unused = new Set([...set].filter((each) => each !== 'DB_PASSWORD'))
   expect(findNearVariables(name, { set, unused })).toEqual(near)
+})
+
+test.each([
+  ['DB_PASS', 'DB_PASSWORD', true],
+  ['DB_PASSWORD', 'DB_PASS', true],
+  ['DB_PA', 'DB_PASSWORD', false],
+  ['PASS', 'PASSWORD', false],
+  ['DB_PASS', 'DB_PASSENGER_1', false],
+])('the last word in short: %s for %s is %s', (name, other, isNear) => {
+  expect(findNearVariables(name, { set: new Set([other]), unused: new Set([other]) })).toEqual(isNear ? [other] : [])
 })
 
 test('a required variable that is set under another name', async () => {

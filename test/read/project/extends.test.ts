@@ -85,6 +85,16 @@ test('a service that is not in another file, which is named as it is written', a
   ])
 })
 
+test('the services that the other file has, if none has a similar name', async () => {
+  const { findings } = await load({
+    'compose.yaml': 'services:\n  a: {extends: {file: common.yml, service: common}}\n',
+    'common.yml': 'services: {base: {image: i}, web: {image: i}}\n',
+  })
+  expect(findings).toEqual([
+    '2:44 error Service "a" extends service "common", which is not in "common.yml"; it has "base" and "web".',
+  ])
+})
+
 test('a service is not told to extend itself', async () => {
   const { findings } = await load('services: {web: {extends: wbe, image: i}}')
   expect(findings).toEqual(['1:27 error Service "web" extends service "wbe", which is not in this file.'])

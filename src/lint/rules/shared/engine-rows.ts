@@ -1,6 +1,6 @@
 import type { Condition, Limit, Row, RowsOf } from '../../engine/row.ts'
 import { acceptsText } from '../../engine/syntax.ts'
-import { name, text, words, type Statement, type Value } from '../../../core/messages/message.ts'
+import { name, text, words, type Message, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { nameSubject } from '../../../core/messages/subject.ts'
 import type { Mapping, Node } from '../../../core/tree/node.ts'
@@ -9,7 +9,7 @@ import { findNode, formatPath, type Path } from '../../../core/tree/path.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import { visit, visitPlaces, type Place } from '../../../core/tree/visit.ts'
-import { describeConsequence, findNearWords, suggestSyntax } from './engine-words.ts'
+import { describeConsequence, findNearWords, suggestSyntax, suggestUnit } from './engine-words.ts'
 import { restoreWritten } from './literal.ts'
 import type { SourceFinding } from '../rule.ts'
 import { groupPairs } from '../../../core/source/group-pairs.ts'
@@ -89,15 +89,20 @@ function checkValue({ node, path }: Place, row: Limit, model: Mapping): SourceFi
   if (node.origin?.kind === 'implied' || acceptsText(row.is, formatScalar(node)) || !isKnownValue(node))
     return undefined
   if (!conditionsHold(row.when, model, path)) return undefined
-  return { span: node.span, message: describeOutsideLimit(row, path, quote(restoreWritten(node)), formatScalar(node)) }
+  const restored = restoreWritten(node)
+  const remedy = suggestUnit(row.is, restored)
+  return {
+    span: node.span,
+    message: describeOutsideLimit(row, path, quote(restored), formatScalar(node), remedy),
+  }
 }
 
-function describeOutsideLimit(row: Limit, path: Path, value: Value, written: string): Statement {
+function describeOutsideLimit(row: Limit, path: Path, value: Value, written: string, remedy?: Message): Statement {
   const [section = '', owner = '', ...rest] = path
   const isMember = row.ofKey === true || typeof path.at(-1) === 'number'
   const attribute = formatPath(isMember ? rest.slice(0, -1) : rest)
   const fact = isMember ? text`has ${value} in ${name(attribute)}` : text`sets ${name(attribute)} to ${value}`
-  const what = row.remedy === undefined ? suggestSyntax(row.is, written) : text`; ${words(row.remedy)}.`
+  const what = remedy ?? (row.remedy === undefined ? suggestSyntax(row.is, written) : text`; ${words(row.remedy)}.`)
   return {
     id: 'outside-limit',
     facts: {

@@ -3,7 +3,10 @@ import type { Outcome } from '../../engine/row.ts'
 import type { NumberSyntax, Syntax, TextSyntax } from '../../engine/syntax.ts'
 import { amount, code, joinMessages, text, words, type Message } from '../../../core/messages/message.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
+import type { Node } from '../../../core/tree/node.ts'
 import type { Path } from '../../../core/tree/path.ts'
+import { formatScalar } from '../../../core/tree/scalar-text.ts'
+import { isLiteralNode } from './literal.ts'
 
 /** What an outcome means for the service, network or volume of a path: `, so its container is not created`. */
 export function describeConsequence(outcome: Outcome, [section]: Path): Message {
@@ -39,6 +42,16 @@ export function suggestSyntax(syntax: Syntax, written: string): Message {
     case 'text':
       return text`; use ${describeExpectation(syntax)}.`
   }
+}
+
+/** How to fix a size that is written without a unit. */
+export function suggestUnit(syntax: Syntax, written: Node): Message | undefined {
+  if (syntax.kind !== 'number' || syntax.unit !== 'bytes' || written.kind !== 'scalar') return undefined
+  const size = formatScalar(written)
+  if (!/^[1-9]\d*$/.test(size)) return undefined
+  const meant =
+    isLiteralNode(written) && Number(size) >= 6 ? text`write ${code(`${size}m`)}` : text`add one, as in ${code('512m')}`
+  return text`; without a unit it is in bytes, so ${meant}.`
 }
 
 /** The words that are close to what is written; none where other texts are allowed, too. */

@@ -1,6 +1,6 @@
 import { findNearest } from '../../../core/messages/nearest.ts'
 import type { RelatedSpan } from '../../../core/diagnostics/diagnostic.ts'
-import { NOTHING, message, name, text, type Value } from '../../../core/messages/message.ts'
+import { NOTHING, message, name, namesBriefly, text, type Value } from '../../../core/messages/message.ts'
 import { isFromOutside, quote } from '../../../core/messages/quote.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import { looksLikeService } from '../../schema/layout.ts'
@@ -58,8 +58,8 @@ const noServiceNamed = message(
 
 const unknownService = message(
   'unknown-service',
-  ({ service, base, file, suggestions }: UnknownService) =>
-    text`Service ${name(service)} extends service ${base}, which is not in ${file ?? text`this file`}${suggestNearest(suggestions)}`,
+  ({ service, base, file, suggestions, others }: UnknownService) =>
+    text`Service ${name(service)} extends service ${base}, which is not in ${file ?? text`this file`}${suggestNearest(suggestions, others.length === 0 ? text`.` : text`; it has ${namesBriefly(others)}.`)}`,
 )
 
 interface UnknownService {
@@ -68,6 +68,8 @@ interface UnknownService {
   /** Absent if it is the same file. */
   readonly file: Value | undefined
   readonly suggestions: readonly string[]
+  /** The services of the file. */
+  readonly others: readonly string[]
 }
 
 const noMapping = message(
@@ -246,6 +248,7 @@ function reportUnknown(
       base: quote(reference),
       file: file && quote(file),
       suggestions: isFromOutside(reference) ? [] : findNearest(reference.value, others),
+      others,
     }),
     span: reference.span,
   })

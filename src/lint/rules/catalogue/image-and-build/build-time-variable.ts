@@ -1,12 +1,20 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
-import { readInstructions } from '../../shared/dockerfile.ts'
+import type { Stage } from '../../../../read/dockerfile/stages.ts'
+import type { Build } from '../../../../read/model/build.ts'
+import { listStagesCopiedFrom, readInstructions } from '../../shared/dockerfile.ts'
 
 const onlyAtRunTime = message(
   'only-at-run-time',
   ({ service, variable }: { service: string; variable: string }) =>
     text`The Dockerfile of service ${name(service)} uses ${name(variable)} in a RUN, where ${name('environment')} does not apply; declare ${code(`ARG ${variable}`)} there, and set it under ${name('build.args')}.`,
+)
+
+const setTooLate = message(
+  'set-too-late',
+  ({ service, variable }: { service: string; variable: string }) =>
+    text`The Dockerfile of service ${name(service)} uses ${name(variable)} while the image is built, where ${name('environment')} does not apply; set it under ${name('build.args')}.`,
 )
 
 /** Variables that the shell or base images set: those of languages and servers give their location and version. */
@@ -31,13 +39,31 @@ export const buildTimeVariable: ProjectRule = {
       const variables = Object.keys(environment).filter((variable) => !USUAL.test(variable))
       if (variables.length === 0) continue
       const missing = findUndeclaredArguments(readInstructions(build, files))
+      const empty = findEmptyArguments(listStagesCopiedFrom(build, files), build.args)
       for (const variable of variables) {
-        if (!missing.has(variable)) continue
         const at = ['services', service, 'environment', variable]
-        report({ at, key: true, message: onlyAtRunTime({ service, variable }) })
+        if (missing.has(variable)) report({ at, key: true, message: onlyAtRunTime({ service, variable }) })
+        else if (empty.has(variable)) report({ at, key: true, message: setTooLate({ service, variable }) })
       }
     }
   },
+}
+
+/** What bundlers write into the files that they produce: Vite, Create React App, Next.js, Vue CLI, Gatsby. */
+const BUNDLED = /^(?:VITE|REACT_APP|NEXT_PUBLIC|VUE_APP|GATSBY)_/
+
+/** Build arguments without a value that a stage needs, although nothing of it runs later. */
+function findEmptyArguments(stages: readonly Stage[], given: Build['args'] = {}): ReadonlySet<string> {
+  const empty = stages.flatMap(({ instructions }) => {
+    const scripts = instructions.filter(({ keyword }) => keyword === 'RUN').map((run) => run.text)
+    const declared = instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(({ words }) => words)
+    return declared.map((word) => word.text).filter((variable) => BUNDLED.test(variable) || isUsedIn(scripts, variable))
+  })
+  return new Set(empty.filter((variable) => !variable.includes('=') && !Object.hasOwn(given, variable)))
+}
+
+function isUsedIn(scripts: readonly string[], variable: string): boolean {
+  return scripts.some((script) => listUsedVariables(script).includes(variable))
 }
 
 /** The variables that RUN uses and the Dockerfile does not set. */
@@ -48,17 +74,21 @@ function findUndeclaredArguments(instructions: readonly Instruction[]): Readonly
     if (keyword === 'ARG' || keyword === 'ENV') {
       for (const variable of namesSetIn(text, keyword)) known.add(variable)
     } else if (keyword === 'RUN') {
-      // The shell does not expand single-quoted text; it is for another program.
       // A mount may set a variable.
       const options = flags.map(({ value }) => value).join(' ')
-      const script = `${options} ${text}`.replaceAll(/'[^']*'/g, '')
-      // A variable with a default is meant to be optional.
-      for (const [, variable = ''] of script.matchAll(/(?<![\\$])\$(?:\{(?=\w+(?!\w|:?[-+])))?([A-Za-z_]\w*)/g)) {
+      const script = `${options} ${text}`
+      for (const variable of listUsedVariables(script)) {
         if (!known.has(variable) && !isSetIn(script, variable)) missing.add(variable)
       }
     }
   }
   return missing
+}
+
+/** A variable with a default is meant to be optional, and single-quoted text is for another program than the shell. */
+function listUsedVariables(script: string): readonly string[] {
+  const used = /(?<![\\$])\$(?:\{(?=\w+(?!\w|:?[-+])))?([A-Za-z_]\w*)/g
+  return [...script.replaceAll(/'[^']*'/g, '').matchAll(used)].map(([, variable = '']) => variable)
 }
 
 /** `A=1 B=2`, and the old syntax `ENV A 1`. */

@@ -21,6 +21,12 @@ const loopback = message(
     text`${name(variable)} of service ${name(service)} sends service ${name(other)}, which connects to this port, back to itself; advertise ${instead}.`,
 )
 
+const otherListener = message(
+  'other-listener',
+  ({ service, variable, other, instead }: Facts) =>
+    text`Service ${name(other)} uses the port that ${name(variable)} of service ${name(service)} advertises for clients on the host, which leads ${name(other)} back to itself; write ${instead}.`,
+)
+
 /** The variables of the images of Kafka with the addresses that its clients are told. */
 const VARIABLES = ['KAFKA_ADVERTISED_LISTENERS', 'KAFKA_CFG_ADVERTISED_LISTENERS']
 
@@ -53,7 +59,14 @@ function checkAdvertised({ service, variable, node }: Advertised, context: Conta
     if (!isLoopback(host) || port === undefined || portEnd === undefined) continue
     const client = findClient(service, port, context)
     if (client === undefined) continue
-    const { other, hostName, at } = client
+    const { other, hostName, address, at } = client
+    const reachable = findReachable(service, node, other, context)
+    if (reachable !== undefined) {
+      const instead = quoteDerived(reachable, [node, at])
+      const place = { start: address.start, end: address.portEnd ?? address.end }
+      context.report({ at, part: place, message: otherListener({ service, variable, other, instead }) })
+      continue
+    }
     const instead = quoteDerived(`${hostName}:${port}`, [node, at])
     context.report({
       at: node,
@@ -78,6 +91,20 @@ function findListeners(value: string): readonly Address[] {
   })
 }
 
+/** The address of another listener, at which a service reaches the server. */
+function findReachable(
+  server: string,
+  node: StringScalar,
+  client: string,
+  { project }: ContainerRuleContext,
+): string | undefined {
+  const listener = findListeners(node.value).find(({ host, port }) => {
+    const destination = findDestination(host, client, project)
+    return port !== undefined && destination.kind === 'reached' && destination.service === server
+  })
+  return listener && `${listener.host}:${String(listener.port)}`
+}
+
 /** Another service that connects to this port of a service, by the name that it uses. */
 function findClient(server: string, port: number, context: ContainerRuleContext) {
   for (const [other, definition] of listContainers(context.project)) {
@@ -86,7 +113,7 @@ function findClient(server: string, port: number, context: ContainerRuleContext)
       if (address.port !== port) continue
       const destination = findDestination(address.host, other, context.project)
       if (destination.kind === 'reached' && destination.service === server) {
-        return { other, hostName: address.host, at: address.node }
+        return { other, hostName: address.host, address, at: address.node }
       }
     }
   }

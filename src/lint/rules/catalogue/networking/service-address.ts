@@ -1,5 +1,14 @@
-import { code, message, name, text, words, type Statement, type Value } from '../../../../core/messages/message.ts'
-import { quoteDerived } from '../../../../core/messages/quote.ts'
+import {
+  amount,
+  code,
+  message,
+  name,
+  text,
+  words,
+  type Statement,
+  type Value,
+} from '../../../../core/messages/message.ts'
+import { isFromOutside, quoteDerived } from '../../../../core/messages/quote.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import { namePortVariable } from '../../../../read/addresses/in-variable.ts'
 import type { Node } from '../../../../core/tree/node.ts'
@@ -30,8 +39,8 @@ const ownLoopback = message(
 
 const hostPort = message(
   'host-port',
-  (facts: Mistaken & { port: Value }) =>
-    text`${describeHolder(facts)} uses port ${facts.port}, by which only the host reaches service ${name(facts.other)}; write ${facts.instead}, the port in the container.`,
+  (facts: Mistaken & { port: Value | number }) =>
+    text`${describeHolder(facts)} uses port ${typeof facts.port === 'number' ? amount(facts.port) : facts.port}, by which only the host reaches service ${name(facts.other)}; write ${facts.instead}, the port in the container.`,
 )
 
 const closedPort = message(
@@ -185,8 +194,15 @@ function findWrongPort({ address }: Checked, other: Server, context: ContainerRu
       : quoteDerived(`${address.host}:${inContainer}`, [address.node, ...nodes])
   const inContainer = findContainerPort(other, port)
   if (inContainer !== undefined) {
-    const instead = writeInstead(inContainer, listPortNodes(other, context))
-    return place(address, hostPort({ ...facts, instead }))
+    // The other service publishes this port and has this name, whatever the address is written in.
+    const isNamed = address.portStart !== undefined && address.host === other.service
+    const targets = listPortNodes(other, context)
+    const instead = isNamed
+      ? quoteDerived(`${address.host}:${inContainer}`, targets)
+      : writeInstead(inContainer, targets)
+    const published = listPortNodes(other, context, 'published')
+    const shown = published.some((node) => node && isFromOutside(node)) ? quoteDerived(port, published) : port
+    return place(address, hostPort({ ...facts, port: shown, instead }))
   }
   const known = findListeningPorts(other.service, other.definition, port, context)
   if (known === undefined) return findPortElsewhere(address, facts, other, context)
@@ -221,12 +237,13 @@ function findPortElsewhere(
   return { ...place(address, message), related: [{ at: server.at, message: text`listens here` }] }
 }
 
-/** The nodes that say what a service listens on. */
+/** The nodes that say what a service listens on, or what it publishes that as. */
 function listPortNodes(
   { service, definition }: Server,
   { nodeAt }: ContainerRuleContext,
+  part: 'target' | 'published' = 'target',
 ): readonly (Node | undefined)[] {
-  return (definition.ports ?? []).map((_, index) => nodeAt(['services', service, 'ports', index, 'target']))
+  return (definition.ports ?? []).map((_, index) => nodeAt(['services', service, 'ports', index, part]))
 }
 
 /** What holds the port: the host and the port may be two variables. */
