@@ -51,6 +51,14 @@ const byCommand: ReadonlyMap<string, ServerProgram> = new Map(
   serverPrograms.flatMap((server) => server.commands.map((command) => [command, server] as const)),
 )
 
+/** The well-known server that words start; undefined if it is only asked for its version or its options. */
+export function findServerProgram(words: readonly string[]): ServerProgram | undefined {
+  const found = findStarted(words)
+  return found?.args.some((arg) => /^--?(?:h|help|v|version|check|check-config)$/.test(arg)) === false
+    ? found.server
+    : undefined
+}
+
 function findStarted(words: readonly string[]): StartedServer | undefined {
   const [program = '', next = ''] = words
   const twoWords = byCommand.get(`${program} ${next}`)

@@ -80,3 +80,30 @@ test('a program that is started in the background does not keep the container', 
   expect(lintCommand('apachectl -D FOREGROUND')).toEqual([])
   expect(lintCommand('["cron", "-f"]')).toEqual([])
 })
+
+const watching = (command: string, more = ''): string => `
+  services:
+    css:
+      image: node:22
+      command: ${command}
+${more}`
+
+test.each([
+  ['npx tailwindcss -i a.css -o b.css --watch', '--watch=always'],
+  ['sh -c "npm ci && npx esbuild a.js --watch"', '--watch=forever'],
+])('reports %s, which ends with its input', (command, instead) => {
+  const shown = command.replace(/^.*&& |"$/g, '')
+  expect(lint(rule, watching(command))).toEqual([
+    `4:14 warning Service "css" ends at once, because "${shown}" stops when its input ends, and it gets none; use "${instead}", or set "tty: true". [ends-at-once]`,
+  ])
+})
+
+test.each([
+  ['npx tailwindcss -i a.css -o b.css --watch=always', ''],
+  ['npx tailwindcss -i a.css -o b.css', ''],
+  ['npx esbuild a.js --watch=forever', ''],
+  ['npx tailwindcss -i a.css -o b.css --watch', '      tty: true\n'],
+  ['npx esbuild a.js --watch', '      stdin_open: true\n'],
+])('silent about %s %s', (command, more) => {
+  expect(lint(rule, watching(command, more))).toEqual([])
+})

@@ -1,7 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { posixPaths } from '../../../../core/paths/paths.ts'
-import { listStarted } from '../../../../read/container/started-commands.ts'
 import type { Container } from '../../../../read/container/container.ts'
+import { findEndless } from '../../../../read/container/find-endless.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { locateFact } from '../../shared/fact-places.ts'
@@ -26,7 +25,7 @@ export const endlessOneShot: ContainerRule = {
         if (condition !== 'service_completed_successfully' || !isComplete(dependency)) continue
         if (getNamed(project.services, dependency) === undefined) continue
         const container = containerOf(dependency)
-        const command = findEndless(container)
+        const command = describeEndless(container)
         if (command === undefined) continue
         const at = ['services', service, 'depends_on', dependency, 'condition']
         const cause = locateFact(dependency, (container.command ?? container.entrypoint)?.source ?? { kind: 'default' })
@@ -38,12 +37,11 @@ export const endlessOneShot: ContainerRule = {
 }
 
 /** A command that certainly runs until it is stopped. */
-function findEndless({ words, image, command }: Container): string | undefined {
-  if (words === undefined) return undefined
-  const last = listStarted(words).at(-1)
-  const line = last === undefined ? '' : [posixPaths.basename(last.program), ...last.args].join(' ')
-  if (/^sleep (?:infinity|inf)$|^tail (?:-f|-F|--follow) \/dev\/null$/.test(line)) return line
+function describeEndless(container: Container): string | undefined {
+  const found = findEndless(container)
+  if (found !== undefined) return found.withoutInput === undefined ? found.command : undefined
   // A server that the image starts by itself.
+  const { words, image, command } = container
   const isServer = command?.source.kind === 'image' && image.base?.facts?.endsAtOnce === false
-  return isServer ? words.join(' ') : undefined
+  return isServer ? words?.join(' ') : undefined
 }

@@ -5,6 +5,8 @@ import { isAboutPlainImage, isPlainImage } from '../../../../knowledge/images/pl
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { listExecuted, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import type { Container } from '../../../../read/container/container.ts'
+import { findEndless } from '../../../../read/container/find-endless.ts'
 import { findDaemon } from '../../../../read/container/find-daemon.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 import { quoteNode } from '../../shared/quoted.ts'
@@ -42,6 +44,12 @@ const inBackground = message(
     text`Service ${name(service)} ends at once, because ${code(program)} starts a program in the background and returns; ${instead === '' ? text`start it in the foreground` : text`use ${code(instead)}`}.`,
 )
 
+const withoutInput = message(
+  'without-input',
+  ({ service, command, instead }: { service: string; command: string; instead: string }) =>
+    text`Service ${name(service)} ends at once, because ${code(command)} stops when its input ends, and it gets none; use ${code(instead)}, or set ${code('tty: true')}.`,
+)
+
 export const endsAtOnce: ContainerRule = {
   id: 'ends-at-once',
   summary: 'A service whose image does nothing by itself needs a command.',
@@ -59,6 +67,8 @@ export const endsAtOnce: ContainerRule = {
       const { build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
       if (profiles !== undefined || !context.isComplete(service)) continue
       if (checkDaemon(service, definition, context)) continue
+      const hasInput = tty === true || stdin === true
+      if (!hasInput && checkInput(service, definition, context)) continue
       if (command != null || entrypoint != null) {
         if (definition.ports !== undefined) checkWaiting(service, definition, context)
         continue
@@ -70,7 +80,6 @@ export const endsAtOnce: ContainerRule = {
           dependencies[service]?.condition === 'service_completed_successfully',
       )
       if (isUsed) continue
-      const hasInput = tty === true || stdin === true
       if (build === undefined) checkImage(service, definition, hasInput, context)
       else if (!hasInput) checkBuild(service, context)
     }
@@ -86,11 +95,32 @@ function checkDaemon(
   if (build === undefined && command == null && entrypoint == null) return false
   const container = containerOf(service)
   const found = findDaemon(container)
-  const started = (container.command?.value.words ?? []).length > 0 ? container.command : container.entrypoint
+  const started = findStartedBy(container)
   if (found === undefined || started === undefined) return false
   const { program, instead } = found
   report({ at: locateFact(service, started.source), message: inBackground({ service, program, instead }) })
   return true
+}
+
+/** A watcher ends with its input, so that it does not outlive the terminal that started it. */
+function checkInput(
+  service: string,
+  { build, command, entrypoint }: Service,
+  { containerOf, report }: ContainerRuleContext,
+): boolean {
+  if (build === undefined && command == null && entrypoint == null) return false
+  const container = containerOf(service)
+  const found = findEndless(container)
+  const started = findStartedBy(container)
+  if (found?.withoutInput === undefined || started === undefined) return false
+  const { command: watcher, withoutInput: instead } = found
+  report({ at: locateFact(service, started.source), message: withoutInput({ service, command: watcher, instead }) })
+  return true
+}
+
+/** What decides about the last program of a container. */
+function findStartedBy({ command, entrypoint }: Container): Container['command'] {
+  return (command?.value.words ?? []).length > 0 ? command : entrypoint
 }
 
 function checkImage(service: string, definition: Service, hasInput: boolean, context: ContainerRuleContext): void {
