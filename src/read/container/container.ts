@@ -152,6 +152,8 @@ export interface Mount {
   readonly content?: string | undefined
   /** The mode that Compose sets, where it does. */
   readonly mode: number | undefined
+  /** A tmpfs that its options give to a user or a group other than root. */
+  readonly isGiven?: true
   /** The place in the Compose file. */
   readonly at: Path
 }

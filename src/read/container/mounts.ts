@@ -39,6 +39,7 @@ function volumesOf(service: string, { volumes = [], tmpfs = [] }: Service): read
         isReadOnly: false,
         mode: mode === undefined ? undefined : Number.parseInt(mode, 8),
         at,
+        ...(/(?:^|,)[ug]id=/.test(options) && { isGiven: true }),
       }
     }),
   ]

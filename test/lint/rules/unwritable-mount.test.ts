@@ -139,3 +139,29 @@ test('a new volume belongs to the user that the folder in the image has', () => 
   expect(lintUser('65534')).toEqual([])
   expect(lintUser('root')).toEqual([])
 })
+
+const withTmpfs = (item: string, user = 'node'): Record<string, string> => ({
+  'compose.yaml': `services:\n  a:\n    build: .\n    user: ${user}\n    command: sh -c "echo x > /app/cache/f && node a.js"\n    tmpfs: ["${item}"]\n`,
+  Dockerfile: 'FROM node:22-alpine\nRUN mkdir -p /app/cache && chown node /app/cache\n',
+})
+
+test('reports a tmpfs that has the mode of a folder of the image, or a closed one', () => {
+  const says = 'Service "a" writes to "/app/cache" as user "node", but the tmpfs belongs to root, and'
+  expect(lint(rule, withTmpfs('/app/cache:size=1m'))).toEqual([
+    `6:13 warning ${says} gets the mode of the folder in the image, which keeps others out; set "/app/cache:mode=1777". [unwritable-mount]`,
+    '  4:11 the user',
+  ])
+  expect(lint(rule, withTmpfs('/app/cache:size=1m,mode=0755'))).toEqual([
+    `6:13 warning ${says} its mode keeps others out; set "mode=1777". [unwritable-mount]`,
+    '  4:11 the user',
+  ])
+})
+
+test.each([
+  ['/app/cache:mode=1777', 'node'],
+  ['/app/cache:uid=1000,mode=0700', 'node'],
+  ['/app/cache:gid=1000,mode=0770', 'node'],
+  ['/app/cache:size=1m', 'root'],
+])('silent about a tmpfs at %s for %s', (item, user) => {
+  expect(lint(rule, withTmpfs(item, user))).toEqual([])
+})

@@ -13,18 +13,23 @@ interface Facts {
   readonly service: string
   readonly image: Value
   readonly folders: readonly string[]
+  /** Written with the folders where another user than root must be able to write. */
+  readonly mode: string
 }
+
+/** A tmpfs belongs to root, and has the mode of the folder of the image. */
+const OPEN = ':mode=1777'
 
 const readOnly = message(
   'read-only',
-  ({ service, image, folders }: Facts) =>
-    text`Service ${name(service)} does not start, because ${image} writes to ${names(folders, 'and')}, which ${name('read_only')} prevents; add ${code(writeTmpfs(folders))}.`,
+  ({ service, image, folders, mode }: Facts) =>
+    text`Service ${name(service)} does not start, because ${image} writes to ${names(folders, 'and')}, which ${name('read_only')} prevents; add ${code(writeTmpfs(folders, mode))}.`,
 )
 
 const rootOnly = message(
   'root-only',
-  ({ service, image, folders }: Facts) =>
-    text`Service ${name(service)} does not start, because in ${image} only root may write to ${names(folders, 'and')}; remove ${name('user')}, or add ${code(writeTmpfs(folders))}.`,
+  ({ service, image, folders, mode }: Facts) =>
+    text`Service ${name(service)} does not start, because in ${image} only root may write to ${names(folders, 'and')}; remove ${name('user')}, or set ${code(writeTmpfs(folders, mode))}.`,
 )
 
 export const unwritableFolder: ProjectRule = {
@@ -46,7 +51,8 @@ export const unwritableFolder: ProjectRule = {
       if (closed.length === 0 || !isKnownValue(nodeAt(at))) continue
       const image = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
       const say = restriction === 'read_only' ? readOnly : rootOnly
-      report({ at, message: say({ service, image, folders: closed.map(({ path, alias }) => alias ?? path) }) })
+      const folders = closed.map(({ path, alias }) => alias ?? path)
+      report({ at, message: say({ service, image, folders, mode: isRoot(definition) ? '' : OPEN }) })
     }
   },
 }
@@ -54,9 +60,13 @@ export const unwritableFolder: ProjectRule = {
 type Restriction = 'read_only' | 'user'
 
 /** What keeps a container from writing. */
-function findRestriction({ user = '', read_only: isReadOnly }: Service): Restriction | undefined {
-  if (isReadOnly === true) return 'read_only'
-  return user === '' || /^(?:0+|root)(?::|$)/.test(user) ? undefined : 'user'
+function findRestriction(definition: Service): Restriction | undefined {
+  if (definition.read_only === true) return 'read_only'
+  return isRoot(definition) ? undefined : 'user'
+}
+
+function isRoot({ user = '' }: Service): boolean {
+  return user === '' || /^(?:0+|root)(?::|$)/.test(user)
 }
 
 function listClosedFolders(
@@ -66,12 +76,13 @@ function listClosedFolders(
 ): readonly WrittenFolder[] {
   const written = image?.writes ?? []
   return written.filter(
-    (folder) => (restriction === 'read_only' || folder.isRootOnly === true) && !isMounted(folder, definition),
+    (folder) =>
+      (restriction === 'read_only' || folder.isRootOnly === true) && !isMounted(folder, restriction, definition),
   )
 }
 
-function writeTmpfs(folders: readonly string[]): string {
-  return `tmpfs: [${folders.join(', ')}]`
+function writeTmpfs(folders: readonly string[], mode: string): string {
+  return `tmpfs: [${folders.map((folder) => `${folder}${mode}`).join(', ')}]`
 }
 
 /** Whether a command or a configuration file may name other folders. */
@@ -84,7 +95,12 @@ function isConfigured({ command, entrypoint, configs = [], volumes = [] }: Servi
   )
 }
 
-function isMounted({ path, alias = path }: WrittenFolder, { volumes = [], tmpfs = [] }: Service): boolean {
-  const targets = [...volumes.flatMap(({ target }) => target ?? []), ...tmpfs.map((item) => item.split(':')[0] ?? '')]
+function isMounted(
+  { path, alias = path }: WrittenFolder,
+  restriction: Restriction,
+  { volumes = [], tmpfs = [] }: Service,
+): boolean {
+  const open = restriction === 'read_only' ? tmpfs : tmpfs.filter((item) => /[:,](?:mode|uid|gid)=/.test(item))
+  const targets = [...volumes.flatMap(({ target }) => target ?? []), ...open.map((item) => item.split(':')[0] ?? '')]
   return targets.some((target) => posixPaths.isWithin(target, path) || posixPaths.isWithin(target, alias))
 }

@@ -2,7 +2,7 @@ import { code, message, name, text, type Statement } from '../../../../core/mess
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Container, Mount, Ownership } from '../../../../read/container/container.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
-import { listStarted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
+import { listExecuted, listStartedByTest, type StartedCommand } from '../../../../read/container/started-commands.ts'
 import { systemFolders } from '../../../../knowledge/images/systems.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { ProjectFinding } from '../../rule.ts'
@@ -42,8 +42,14 @@ const foreignVolume = message(
 
 const closedTmpfs = message(
   'closed-tmpfs',
-  ({ service, user, target }: Facts) =>
-    text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but the tmpfs belongs to root, and its mode keeps others out; set ${code('mode: 01777')}.`,
+  ({ service, user, target, setting }: Facts & { setting: string }) =>
+    text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but the tmpfs belongs to root, and its mode keeps others out; set ${code(setting)}.`,
+)
+
+const tmpfsOnFolder = message(
+  'tmpfs-on-folder',
+  ({ service, user, target, setting }: Facts & { setting: string }) =>
+    text`Service ${name(service)} writes to ${name(target)} as user ${name(user)}, but the tmpfs belongs to root, and gets the mode of the folder in the image, which keeps others out; set ${code(setting)}.`,
 )
 
 const readOnly = message(
@@ -107,7 +113,7 @@ const KERNEL_FOLDER = /^\/(?:dev|proc|sys)\//
 
 /** The files that the command certainly writes. */
 function listWritten(container: Container): readonly string[] {
-  return listWrittenBy(listStarted(container.words ?? []), container)
+  return listWrittenBy(listExecuted(container), container)
 }
 
 function listWrittenBy(started: readonly StartedCommand[], { directory }: Container): readonly string[] {
@@ -192,8 +198,8 @@ function sayWhyClosed(
   { image, user }: Container,
   { files, project }: ContainerRuleContext,
 ): ((facts: Facts) => Statement) | undefined {
-  const { kind, source, target, mode } = mount
-  if (kind === 'tmpfs') return mode !== undefined && (mode & 0o002) === 0 ? closedTmpfs : undefined
+  const { kind, source, target } = mount
+  if (kind === 'tmpfs') return sayWhyTmpfsIsClosed(mount, image)
   if (kind === 'bind') {
     const isCreated =
       source !== undefined && files.paths.isWithin(files.directory, source) && files.kindOf(source) === 'missing'
@@ -214,6 +220,19 @@ function sayWhyClosed(
   const { external = false, driver_opts: options } =
     (source === undefined ? undefined : project.volumes?.[source]) ?? {}
   return isShared || external || options !== undefined ? undefined : newVolume
+}
+
+/** A tmpfs belongs to root, and has the mode of the folder that it covers, unless its options say something else. */
+function sayWhyTmpfsIsClosed(
+  { at, target, mode, isGiven }: Mount,
+  { folders }: Container['image'],
+): ((facts: Facts) => Statement) | undefined {
+  const actual = mode ?? folders.get(target)?.value.mode
+  if (isGiven === true || actual === undefined || (actual & 0o002) !== 0) return undefined
+  const say = mode === undefined ? tmpfsOnFolder : closedTmpfs
+  const short = mode === undefined ? `${target}:mode=1777` : 'mode=1777'
+  const setting = at.includes('tmpfs') ? short : 'mode: 01777'
+  return (facts) => say({ ...facts, setting })
 }
 
 /** Whether a folder certainly belongs to another user, and lets nobody else write. */
