@@ -8,24 +8,59 @@ import { isAboutPlainImage } from './plain-images.ts'
 /** Each language with what belongs to it: an image that has one of these may have all. */
 const LANGUAGES = [
   'node npm npx yarn pnpm',
-  'ruby bundle rails rake gem',
-  'php composer',
-  'java mvn gradle',
+  'ruby bundle rake gem',
+  'php',
+  'java',
   'go',
   'cargo rustc',
   'dotnet',
+  'gcc make',
 ]
 
 /** Mercurial, which comes with Git in buildpack-deps, is written in Python. */
 const PYTHON = 'python python3 pip pip3'
 
 /** Clients of servers, and tools. */
-const TOOLS = 'redis-cli psql pg_isready pg_dump mysql mysqladmin mongosh mongo jq gosu'
+const TOOLS =
+  'redis-cli psql pg_isready pg_dump mysql mysqladmin mongosh mongo jq gosu docker docker-compose kubectl terraform helm sudo rsync ffmpeg nginx cmake mvn gradle'
+
+/** What the systems that run daemons have, others do not. */
+const SCHEDULERS = 'cron crond crontab'
+
+/** What a package manager of a language installs, for each of the languages. */
+const PACKAGES = [
+  'pnpm bun nodemon ts-node tsx tsc next nuxt vite nest ng react-scripts vue-cli-service webpack prisma pm2 serve http-server turbo concurrently',
+  'gunicorn uvicorn hypercorn uwsgi daphne flask celery django-admin pytest alembic streamlit jupyter poetry pipenv uv supervisord aws',
+  'rails puma unicorn sidekiq rspec jekyll foreman',
+  'composer phpunit laravel wp',
+  'air dlv goose',
+  'diesel sqlx trunk',
+].map((names) => names.split(' '))
+
+const installed = new Set(PACKAGES.flat())
+
+/** Whether a program is one that `pip install`, `npm install -g` and the like add, into a folder that need not be in the usual ones. */
+export function isOfLanguagePackage(program: string): boolean {
+  return installed.has(program)
+}
+
+/** What a package manager for Node.js runs a program of a package with. */
+export function isNodePackage(program: string): boolean {
+  return PACKAGES[0]?.includes(program) === true
+}
 
 /** Programs that an image with nothing but a system and one language cannot have. */
 export function listForeignPrograms({ names: ofImage, system, has }: BaseImage): readonly string[] {
   if (!isAboutPlainImage({ names: ofImage }) || !['alpine', 'busybox', 'debian', 'ubuntu'].includes(system)) return []
   const own = new Set(has)
-  const groups = [TOOLS, ...LANGUAGES, ...(own.has('git') ? [] : [PYTHON])].map((names) => names.split(' '))
-  return groups.filter((names) => !names.some((each) => own.has(each))).flat()
+  const groups = [
+    TOOLS,
+    ...LANGUAGES,
+    ...(own.has('git') ? [] : [PYTHON]),
+    ...(BRINGS_CRON.has(system) ? [] : [SCHEDULERS]),
+  ]
+  const separate = groups.map((names) => names.split(' ')).filter((names) => !names.some((each) => own.has(each)))
+  return [...separate.flat(), ...installed]
 }
+
+const BRINGS_CRON = new Set(['alpine', 'busybox'])

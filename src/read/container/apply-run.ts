@@ -1,4 +1,5 @@
 import { posixPaths } from '../../core/paths/paths.ts'
+import { isOfLanguagePackage } from '../../knowledge/images/foreign-programs.ts'
 import type { Instruction } from '../dockerfile/dockerfile.ts'
 import { expandWord, listReferences } from '../dockerfile/expand.ts'
 import type { Fact, Ownership } from './container.ts'
@@ -13,6 +14,7 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   const effects = readRunEffects(scriptOf(instruction))
   noteMissingProgram(draft, instruction, effects, context)
   if (!effects.isUnderstood) forgetWhatIsMissing(draft, effects.rest)
+  if (effects.installsPackages) forgetPackages(draft)
   const found = attribute(true, instruction, context)
   for (const program of effects.programs) draft.programs.set(program, found)
   for (const user of effects.users) draft.users.known.set(user, undefined)
@@ -40,10 +42,12 @@ function noteMissingProgram(
   const commands = readShellScript(scriptOf(instruction)) ?? []
   // What follows a command that is not understood may be there by then.
   const certain = effects.isUnderstood ? commands : commands.slice(0, 1)
-  for (const { words, previous, separator } of certain) {
+  for (const [index, { words, previous, separator }] of certain.entries()) {
     if (!JOINING.has(previous) || !JOINING.has(separator)) return
     const [program = ''] = words
-    const image = effects.programs.includes(program) ? undefined : findImageWithout(program, draft)
+    const isAdded =
+      effects.programs.includes(program) || (index > 0 && effects.installsPackages && isOfLanguagePackage(program))
+    const image = isAdded ? undefined : findImageWithout(program, draft)
     if (image === undefined) continue
     draft.missingPrograms.push({ program, image, span: build.spanOf(instruction) })
     return
@@ -84,6 +88,10 @@ function forgetWhatIsMissing(draft: ImageDraft, script: string): void {
   for (const path of draft.folders.keys()) if (script.includes(path)) draft.folders.delete(path)
   forgetWhoIsMissing(draft)
   draft.areFoldersKnown = false
+}
+
+function forgetPackages({ programs }: ImageDraft): void {
+  for (const [name, { value }] of programs) if (!value && isOfLanguagePackage(name)) programs.delete(name)
 }
 
 function forgetWhoIsMissing({ users, groups }: ImageDraft): void {

@@ -1,4 +1,5 @@
 import { posixPaths } from '../../core/paths/paths.ts'
+import { isOfLanguagePackage } from '../../knowledge/images/foreign-programs.ts'
 import { isKnownValue } from '../../core/tree/variables.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
@@ -111,11 +112,16 @@ function findProgram(
 ): Fact<boolean> | undefined {
   const folder = posixPaths.dirname(word)
   if (word.includes('/') && !PATH.test(folder)) return undefined
-  const found = image.programs.get(posixPaths.basename(word))
+  const program = posixPaths.basename(word)
+  const found = image.programs.get(program)
   if (found?.value !== false) return found
   // A mount or another PATH may bring it.
+  const isPackage = isOfLanguagePackage(program)
   const isAdded = mounts.some(
-    ({ target }) => /\/s?bin(?:\/|$)/.test(target) || target === '/usr' || target === '/usr/local',
+    ({ target }) =>
+      /\/s?bin(?:\/|$)/.test(target) ||
+      target === '/usr' ||
+      (isPackage ? /^\/usr\//.test(target) : target === '/usr/local'),
   )
-  return isAdded || 'PATH' in environment ? undefined : found
+  return isAdded || 'PATH' in environment || (isPackage && image.environment.has('PATH')) ? undefined : found
 }

@@ -6,6 +6,8 @@ export interface RunEffects {
   /** Everything that it does is known, as far as programs, users and folders are concerned. */
   readonly isUnderstood: boolean
   readonly programs: readonly string[]
+  /** A package manager of a language may add the programs of any package. */
+  readonly installsPackages: boolean
   readonly users: readonly string[]
   readonly groups: readonly string[]
   /** Folders that it creates. */
@@ -26,6 +28,7 @@ export interface FileChange {
 const NOTHING: RunEffects = {
   isUnderstood: true,
   programs: [],
+  installsPackages: false,
   users: [],
   groups: [],
   folders: [],
@@ -51,6 +54,7 @@ function combineEffects(all: RunEffects, one: RunEffects): RunEffects {
   return {
     isUnderstood: all.isUnderstood && one.isUnderstood,
     programs: [...all.programs, ...one.programs],
+    installsPackages: all.installsPackages || one.installsPackages,
     users: [...all.users, ...one.users],
     groups: [...all.groups, ...one.groups],
     folders: [...all.folders, ...one.folders],
@@ -68,10 +72,26 @@ function programsMentionedIn(script: string): readonly string[] {
 
 // Commands that add no program to the path of a shell other than those that the rows below name.
 const HARMLESS = new Set(
-  '. : [ alembic bundle bunx cargo cat cd chgrp cmake composer corepack cut date deno django-admin dotnet echo env envsubst exit export find flask go gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mix mvn mvnw node npm npx php pip pip3 pnpm poetry printf pwd python python3 rails rake read rm rmdir sed set sleep sort stat sync tail tee test touch tr true tsc tty ulimit umask uname unset update-ca-certificates uv wc which yarn yes'.split(
+  '. : [ alembic cat cd chgrp cmake cut date django-admin echo env envsubst exit export find flask gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mvn mvnw printf pwd rails rake read rm rmdir sed set sleep sort stat sync tail tee test touch tr true tsc tty ulimit umask uname unset update-ca-certificates wc which yes'.split(
     ' ',
   ),
 )
+
+// Package managers of languages, and the languages themselves, in which installers are written.
+const INSTALLERS = new Set(
+  'bun bundle bunx cargo composer corepack deno dotnet gem go mix node npm npx php pip pip3 pipenv pipx pnpm poetry python python3 ruby uv yarn'.split(
+    ' ',
+  ),
+)
+
+/** What goes into a folder of the project, where a shell does not look. */
+function isLocal(program: string, [verb = 'install', ...args]: readonly string[]): boolean {
+  return (
+    /^(?:npm|yarn|pnpm)$/.test(program) &&
+    /^(?:ci|install|i|add|--[\w-]+)$/.test(verb) &&
+    !args.some((arg) => /^(?:-g|--global|--location.*)$/.test(arg))
+  )
+}
 
 const BINARY_FOLDER = /^(?:\/usr(?:\/local)?)?\/s?bin\//
 
@@ -81,7 +101,9 @@ function effectsOf({ words, writes, previous }: ShellCommand): RunEffects {
   const written = writes.filter((path) => BINARY_FOLDER.test(path)).map(baseName)
   // What is piped into a shell is a script that nobody can see here.
   if (previous === '|' && /^(?:ba|da|a|z)?sh$|^python3?$|^perl$/.test(program)) return UNKNOWN
-  const effects = EFFECTS[program]?.(args) ?? (HARMLESS.has(program) || program === '' ? NOTHING : UNKNOWN)
+  const installsPackages = INSTALLERS.has(program) && !isLocal(program, args)
+  const isHarmless = HARMLESS.has(program) || INSTALLERS.has(program) || program === ''
+  const effects = EFFECTS[program]?.(args) ?? (isHarmless ? { ...NOTHING, installsPackages } : UNKNOWN)
   return written.length === 0 ? effects : { ...effects, programs: [...effects.programs, ...written] }
 }
 

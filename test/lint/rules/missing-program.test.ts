@@ -101,7 +101,6 @@ test('programs of another language', () => {
   // Mercurial, which the image has, is written in Python.
   expect(check('node:22', 'python3 a.py')).toEqual([])
   expect(check('node:22-alpine', 'yarn start')).toEqual([])
-  expect(check('node:22-alpine', 'pnpm start')).toEqual([])
   expect(check('acme/web', 'npm start')).toEqual([])
 })
 
@@ -132,4 +131,61 @@ test('hooks', () => {
   `)
   expect(check('[sh, -c, "echo ready"]')).toEqual([])
   expect(check('[sh, -c, "curl -f http://localhost || true"]')).toEqual([])
+})
+
+const missing = (program: string, image: string, instead = ''): string =>
+  `warning Service "a" cannot start "${program}", which "${image}" lacks; install it in the image${instead === '' ? '' : `, or use "${instead}"`}. [missing-program]`
+
+test.each([
+  ['php:8.3-cli', 'composer install', 'composer', 'image: composer:2'],
+  ['node:22', 'nodemon server.js', 'nodemon', 'npx nodemon'],
+  ['node:22-alpine', 'pnpm start', 'pnpm', 'npx pnpm'],
+  ['python:3.12', 'gunicorn app:app', 'gunicorn', ''],
+  ['golang:1.24', 'air', 'air', ''],
+  ['alpine:3.20', 'docker ps', 'docker', ''],
+  ['python:3.12-slim', 'cron -f', 'cron', ''],
+])('reports what %s does not bring: %s', (image, command, program, instead) => {
+  expect(lint(rule, `services: { a: { image: "${image}", command: ${command} } }`)).toEqual([
+    expect.stringContaining(missing(program, image, instead)),
+  ])
+})
+
+test.each([
+  ['php:8.3-cli', 'composer', 'RUN php composer-setup.php --install-dir=/usr/local/bin --filename=composer'],
+  ['node:22', 'nodemon', 'RUN npm install -g nodemon'],
+  ['node:22', 'pnpm', 'RUN corepack enable'],
+  ['python:3.12-slim', 'gunicorn', 'RUN pip install -r requirements.txt'],
+  ['golang:1.24', 'air', 'RUN go install github.com/air-verse/air@latest'],
+])('in %s, something may have installed %s', (image, program, install) => {
+  const check = (lines: string, service = ''): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': `services: { a: { build: ., command: ${program} x${service} } }`,
+      Dockerfile: `FROM ${image}\n${lines}\n`,
+    })
+  expect(check('WORKDIR /app')).toHaveLength(1)
+  expect(check(install)).toEqual([])
+  expect(check('ENV PATH=/app/node_modules/.bin:/venv/bin:$PATH')).toEqual([])
+  expect(check(`COPY --from=other /usr/bin/${program} /usr/bin/${program}`)).toEqual([])
+  expect(check('RUN ./install-tools.sh')).toEqual([])
+  expect(check('WORKDIR /app', ', volumes: ["./packages:/usr/local/bundle"]')).toEqual([])
+})
+
+test('what npm installs into the project is not where a shell looks', () => {
+  const Dockerfile = 'FROM node:22\nRUN npm ci\nCMD ["nodemon", "a.js"]\n'
+  expect(lint(rule, { 'compose.yaml': 'services: { a: { build: . } }', Dockerfile })).toEqual([
+    'Dockerfile:3:1 warning Service "a" cannot start "nodemon", which "node:22" lacks; install it in the image, or use "npx nodemon". [missing-program]',
+  ])
+})
+
+test('what a RUN starts must be installed before', () => {
+  const check = (...lines: readonly string[]): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services: { a: { build: . } }',
+      Dockerfile: ['FROM python:3.12-slim', ...lines, 'CMD ["python3"]', ''].join('\n'),
+    })
+  expect(check('RUN poetry install')).toEqual([
+    'Dockerfile:2:1 warning Service "a" cannot be built, because "python:3.12-slim" lacks "poetry"; install it first. [missing-program]',
+  ])
+  expect(check('RUN pip install poetry && poetry install')).toEqual([])
+  expect(check('RUN pip install poetry', 'RUN poetry install')).toEqual([])
 })

@@ -73,7 +73,7 @@ test('knows what a public image starts, and what it lacks', () => {
   expect(findProgram('bash')?.value).toBe(false)
   expect(findProgram('/bin/bash')?.value).toBe(false)
   expect(findProgram('node')?.value).toBe(true)
-  expect(findProgram('ffmpeg')).toBeUndefined()
+  expect(findProgram('gnuplot')).toBeUndefined()
 })
 
 test('knows nothing of an image that it does not know', () => {

@@ -1,4 +1,5 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { isNodePackage } from '../../../../knowledge/images/foreign-programs.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Command, Container, Fact } from '../../../../read/container/container.ts'
 import {
@@ -72,10 +73,12 @@ export const missingProgram: ContainerRule = {
         context.report({ at: span, message: missingInBuild({ service, program, image, instead }) })
         continue
       }
-      if (mayInstall(container)) continue
       const { command, entrypoint } = container
       const fact = command !== undefined && command.value.words.length > 0 ? command : entrypoint
-      if (fact !== undefined) reportFirst(listExecuted(container), fact, missing, container, context)
+      // Nothing is installed before the first program starts.
+      const executed = listExecuted(container).slice(0, mayInstall(container) ? 1 : undefined)
+      if (fact !== undefined) reportFirst(executed, fact, missing, container, context)
+      if (mayInstall(container)) continue
       // Images with facts of their own are reported by another rule.
       const check = container.healthcheck
       if (
@@ -99,7 +102,7 @@ function startsSomething({ build, command, entrypoint, healthcheck, ...hooks }: 
 
 function mayInstall({ words = [], entrypoint, command }: Container): boolean {
   const all = [...words, ...(entrypoint?.value.words ?? []), ...(command?.value.words ?? [])]
-  return all.some((word) => /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install)\b/.test(word))
+  return all.some((word) => /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install|corepack)\b/.test(word))
 }
 
 function reportFirst(
@@ -123,8 +126,12 @@ function reportFirst(
 }
 
 function findInstead(program: string, isThere: (program: string) => boolean): string {
-  return (INSTEAD[program] ?? []).find(isThere) ?? ''
+  if (isNodePackage(program) && isThere('node')) return `npx ${program}`
+  return ELSEWHERE[program] ?? (INSTEAD[program] ?? []).find(isThere) ?? ''
 }
+
+/** What comes in an image of its own. */
+const ELSEWHERE: Readonly<Record<string, string | undefined>> = { composer: 'image: composer:2' }
 
 /** Programs that do nearly the same. */
 const INSTEAD: Readonly<Record<string, readonly string[] | undefined>> = {
@@ -134,4 +141,5 @@ const INSTEAD: Readonly<Record<string, readonly string[] | undefined>> = {
   python: ['python3'],
   'apt-get': ['apk'],
   apk: ['apt-get'],
+  cron: ['crond'],
 }
