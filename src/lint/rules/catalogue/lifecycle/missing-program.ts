@@ -73,25 +73,30 @@ export const missingProgram: ContainerRule = {
         context.report({ at: span, message: missingInBuild({ service, program, image, instead }) })
         continue
       }
-      const { command, entrypoint } = container
-      const fact = command !== undefined && command.value.words.length > 0 ? command : entrypoint
-      // Nothing is installed before the first program starts.
-      const executed = listExecuted(container).slice(0, mayInstall(container) ? 1 : undefined)
-      if (fact !== undefined) reportFirst(executed, fact, missing, container, context)
+      checkCommand(container, context)
       if (mayInstall(container)) continue
-      // Images with facts of their own are reported by another rule.
-      const check = container.healthcheck
-      if (
-        check !== undefined &&
-        (definition.build !== undefined || (findServiceImage(service, definition, context)?.lacks ?? []).length === 0)
-      ) {
-        reportFirst(listStartedByTest(check.value.words), check, missingInCheck, container, context)
-      }
+      checkHealthcheck(container, definition, context)
       for (const { kind, command: hook } of listHooks(service, definition, context)) {
         reportFirst(listStarted(hook.value.words), hook, MISSING_IN_HOOK[kind], container, context)
       }
     }
   },
+}
+
+function checkCommand(container: Container, context: ContainerRuleContext): void {
+  const { command, entrypoint } = container
+  const fact = command !== undefined && command.value.words.length > 0 ? command : entrypoint
+  // Nothing is installed before the first program starts.
+  const executed = listExecuted(container).slice(0, mayInstall(container) ? 1 : undefined)
+  if (fact !== undefined) reportFirst(executed, fact, missing, container, context)
+}
+
+/** Images with facts of their own are reported by another rule. */
+function checkHealthcheck(container: Container, definition: Service, context: ContainerRuleContext): void {
+  const { service, healthcheck } = container
+  const known = definition.build === undefined ? findServiceImage(service, definition, context) : undefined
+  if (healthcheck === undefined || (known?.lacks ?? []).length > 0) return
+  reportFirst(listStartedByTest(healthcheck.value.words), healthcheck, missingInCheck, container, context)
 }
 
 /** Whether anything but the defaults of a public image is started. */
