@@ -1,6 +1,7 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import type { Project, Volume } from '../../../../read/model/project.ts'
 import type { Path } from '../../../../core/tree/path.ts'
+import { groupPairs } from '../../../../core/source/group-pairs.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const onlyRead = message(
@@ -19,9 +20,10 @@ export const unwrittenVolume: ProjectRule = {
   check({ project, isAccepted, report }) {
     // A volume passed on by "volumes_from" is writable there.
     if (!isAccepted || Object.values(project.services).some((service) => service.volumes_from !== undefined)) return
+    const mountsOf = groupPairs(listVolumeMounts(project))
     for (const [volume, definition] of Object.entries(project.volumes ?? {})) {
       if (!isOwn(volume, definition, project)) continue
-      const mounts = listVolumeMounts(volume, project)
+      const mounts = mountsOf.get(volume) ?? []
       const [first] = mounts
       if (first !== undefined && mounts.every(({ isReadOnly }) => isReadOnly)) {
         report({ at: first.at, message: onlyRead({ volume }) })
@@ -35,11 +37,18 @@ function isOwn(volume: string, { external, driver, driver_opts: options, name }:
   return external !== true && driver === undefined && options === undefined && name === `${project.name}_${volume}`
 }
 
-function listVolumeMounts(volume: string, { services }: Project) {
+interface Mount {
+  readonly at: Path
+  readonly isReadOnly: boolean
+}
+
+/** The mounts of volumes, with the key of each volume. */
+function listVolumeMounts({ services }: Project): readonly (readonly [volume: string, mount: Mount])[] {
   return Object.entries(services).flatMap(([service, { volumes = [] }]) =>
-    volumes.flatMap(({ type, source, read_only: isReadOnly = false }, index) => {
-      const at: Path = ['services', service, 'volumes', index]
-      return type === 'volume' && source === volume ? [{ at, isReadOnly }] : []
-    }),
+    volumes.flatMap(({ type, source, read_only: isReadOnly = false }, index): readonly [string, Mount][] =>
+      type === 'volume' && source !== undefined
+        ? [[source, { at: ['services', service, 'volumes', index], isReadOnly }]]
+        : [],
+    ),
   )
 }
