@@ -28,8 +28,16 @@ export type PlanOptions = LoadProjectOptions & UpOptions & Pick<CheckOptions, 'i
  *
  * @throws TypeError if the options name no files or have no host.
  */
-export function planProject(options: PlanOptions, engine: Engine): Promise<Plan> {
-  return planRunning(options, engine, (check) => check())
+export async function planProject(options: PlanOptions, engine: Engine): Promise<Plan> {
+  const { plan } = await planRunning(options, engine, (check) => check())
+  return plan
+}
+
+/** A plan, and what it was made from. */
+export interface PlannedRun {
+  readonly plan: Plan
+  /** Undefined if the engine cannot be asked. */
+  readonly situation: Situation | undefined
 }
 
 /**
@@ -37,7 +45,7 @@ export function planProject(options: PlanOptions, engine: Engine): Promise<Plan>
  *
  * @param run runs the check of the project, which is synchronous.
  */
-export async function planRunning(options: PlanOptions, engine: Engine, run: RunCheck): Promise<Plan> {
+export async function planRunning(options: PlanOptions, engine: Engine, run: RunCheck): Promise<PlannedRun> {
   assertEngine(engine)
   const { checked, side } = await loadForPlan(options, run)
   const refusals = listRefusals(checked, side)
@@ -46,9 +54,10 @@ export async function planRunning(options: PlanOptions, engine: Engine, run: Run
     // Docker Desktop runs in a machine of its own, about which the host knows nothing.
     const isElsewhere = state.facts.operatingSystem === 'Docker Desktop'
     const up = isElsewhere ? { ...options, isEngineHere: false, listeners: undefined, addresses: undefined } : options
-    return planSide(await askOpenQuestions(createSituation(side, state, up), engine), refusals)
+    const situation = await askOpenQuestions(createSituation(side, state, up), engine)
+    return { plan: planSide(situation, refusals), situation }
   } catch (error) {
-    if (error instanceof EngineProblem) return planWithoutEngine(side, error.message)
+    if (error instanceof EngineProblem) return { plan: planWithoutEngine(side, error.message), situation: undefined }
     throw error
   }
 }

@@ -1,10 +1,12 @@
 import { toPointer } from '../../core/tree/path.ts'
 import type { Service } from '../../read/model/service.ts'
-import { listStepsAt } from '../compare/side.ts'
+import { compareAttributes } from '../compare/attributes.ts'
+import { findService, listStepsAt, type Side } from '../compare/side.ts'
 import { mayHashDiffer } from './compose-behaviour.ts'
 import { COMPOSE_LABELS, type EngineContainer } from './engine-state.ts'
 import type { PlanReason } from './plan.ts'
-import { listOtherAttributes } from './reported-attributes.ts'
+import { listOtherAttributes, type OtherAttribute } from './reported-attributes.ts'
+import { createRunningSide } from './running-side.ts'
 import type { Situation } from './situation.ts'
 
 /**
@@ -20,14 +22,36 @@ export function explainChange(
   const { side, state } = situation
   const steps = listStepsAt(side, ['services', name])
   const details = state.details.get(container.id)
-  const paths = details === undefined ? [] : listOtherAttributes({ details, container, service, side })
-  if (paths.length > 0) return paths.map((path) => createChange(name, path, situation))
+  const others = details === undefined ? [] : listOtherAttributes({ details, container, service, side })
+  if (others.length > 0) return others.flatMap((other) => createChanges(name, other, situation))
   const version = container.labels.get(COMPOSE_LABELS.version) ?? ''
   const isByVersion = version !== '' && mayHashDiffer(version, situation.options.composeVersion)
   return [isByVersion ? { kind: 'compose-version', name: version, steps } : { kind: 'configuration', steps }]
 }
 
-function createChange(name: string, path: readonly string[], { side }: Situation): PlanReason {
-  const steps = listStepsAt(side, ['services', name, ...path], ['services', name])
-  return { kind: 'attribute', pointer: toPointer(path), steps }
+function createChanges(name: string, other: OtherAttribute, { side }: Situation): readonly PlanReason[] {
+  const place = ['services', name, ...other.path]
+  const running = other.isShown ? createRunningSide(side, new Map([[name, [other]]])) : side
+  const changes = compareAttributes(running, place, side, place)
+  if (changes.length === 0)
+    return [{ kind: 'attribute', pointer: toPointer(other.path), steps: listStepsAt(side, place, ['services', name]) }]
+  return changes.map((change) => ({
+    ...change,
+    pointer: `${toPointer(other.path)}${change.pointer}`,
+    steps: change.after?.steps ?? listStepsAt(side, place, ['services', name]),
+  }))
+}
+
+/** The project as it runs, as far as containers tell: the old side of a comparison with the files. */
+export function createRunningSideOf(situation: Situation): Side {
+  const { side, own, state, selected } = situation
+  const attributes = selected.map((name) => {
+    const [container] = own.get(name) ?? []
+    if (container === undefined) return [name, undefined] as const
+    const service = findService(side, name)
+    const details = state.details.get(container.id)
+    const isKnown = service !== undefined && details !== undefined
+    return [name, isKnown ? listOtherAttributes({ details, container, service, side }) : []] as const
+  })
+  return createRunningSide(side, new Map(attributes))
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import type { Sharing, WithSteps } from '../compare/comparison.ts'
+import type { AttributeValue, Sharing, WithSteps } from '../compare/comparison.ts'
 
 /**
  * What `docker compose up -d` does on a machine, as far as the files, the engine and the host say.
@@ -68,8 +68,18 @@ export type ImageAction = 'present' | 'pulled' | 'built' | 'unknown'
 
 /** Why a container is created or replaced, or what keeps it. */
 export type PlanReason =
-  /** An attribute of the service is another one than that of its container; a JSON pointer (RFC 6901) into the service. */
-  | (WithSteps & { readonly kind: 'attribute'; readonly pointer: string })
+  /**
+   * An attribute of the service is another one than that of its container; a JSON pointer (RFC 6901) into the service.
+   * Without both values, it is not told what the container has.
+   */
+  | (WithSteps & {
+      readonly kind: 'attribute'
+      readonly pointer: string
+      /** What the container has; absent if that is nothing. */
+      readonly before?: AttributeValue
+      /** What the files say; absent if that is nothing. */
+      readonly after?: AttributeValue
+    })
   /** The number of containers changes. */
   | (WithSteps & { readonly kind: 'replicas'; readonly before: number; readonly after: number })
   /** Its image's tag refers to another image than the one that its containers were made from. */

@@ -1,3 +1,4 @@
+import type { PlainMapping, PlainValue } from '../../core/tree/plain.ts'
 import type { Service } from '../../read/model/service.ts'
 import type { Side } from '../compare/side.ts'
 import type { EngineContainer } from './engine-state.ts'
@@ -13,117 +14,194 @@ export interface Comparison {
   readonly side: Side
 }
 
-/** An attribute that a container tells, by its path in the service. */
+/** An attribute of a service that its container tells. */
 interface ReportedAttribute {
-  readonly path: readonly string[]
-  /** Whether the container was made from another value than the file has. */
-  readonly isOther: (comparison: Comparison) => boolean
+  /** Where the service has it. */
+  readonly path: (service: Service) => readonly string[]
+  /** What the container has, in the canonical form of the attribute; undefined for what it has if nothing is written. */
+  readonly running: (comparison: Comparison) => PlainValue | undefined
+  /** What the service asks for, likewise. */
+  readonly wanted: (comparison: Comparison) => PlainValue | undefined
+  /** Whether an image fills in what a service leaves out, so that nothing is known of it. */
+  readonly isFilledIn?: true
+  /** Whether it may have secrets of which no file tells. */
+  readonly isHidden?: true
 }
 
-/** An attribute that says the same wherever it is written; what the image fills in is unknown. */
-function compareWritten(
+/** An attribute that a container has otherwise than its service. */
+export interface OtherAttribute {
+  readonly path: readonly string[]
+  /** What the container has; undefined for nothing, or if it is not shown. */
+  readonly running: PlainValue | undefined
+  /** Whether a report may show what the container has: words and variables may be secrets of which no file tells. */
+  readonly isShown: boolean
+}
+
+function readWritten(
   attribute: 'image' | 'user' | 'hostname' | 'working_dir' | 'stop_signal',
   member: string,
 ): ReportedAttribute {
   return {
-    path: [attribute],
-    isOther: ({ details, service }) =>
-      service[attribute] !== undefined && readText(details, 'Config', member) !== service[attribute],
+    path: () => [attribute],
+    running: ({ details }) => readText(details, 'Config', member) || undefined,
+    wanted: ({ service }) => service[attribute],
+    isFilledIn: true,
   }
 }
 
-function compareWords(attribute: 'command' | 'entrypoint', member: string): ReportedAttribute {
+function readWords(attribute: 'command' | 'entrypoint', member: string): ReportedAttribute {
   return {
-    path: [attribute],
-    isOther: ({ details, service }) => {
-      const written = service[attribute]
-      return written !== undefined && !isSameList(readTexts(details, 'Config', member), written)
-    },
+    path: () => [attribute],
+    running: ({ details }) => readTexts(details, 'Config', member),
+    wanted: ({ service }) => service[attribute] ?? undefined,
+    isFilledIn: true,
+    isHidden: true,
   }
 }
 
-function compareFlag(
+function readSwitch(
   attribute: 'privileged' | 'read_only' | 'tty' | 'stdin_open',
   ...member: readonly string[]
 ): ReportedAttribute {
   return {
-    path: [attribute],
-    isOther: ({ details, service }) => readFlag(details, ...member) !== (service[attribute] ?? false),
+    path: () => [attribute],
+    running: ({ details }) => readFlag(details, ...member) || undefined,
+    wanted: ({ service }) => service[attribute] || undefined,
   }
 }
 
-function compareNames(attribute: 'cap_add' | 'cap_drop' | 'dns' | 'group_add', member: string): ReportedAttribute {
-  const normalize = (texts: readonly string[]): readonly string[] =>
-    texts.map((text) => (attribute.startsWith('cap_') ? text.toUpperCase().replace(/^CAP_/, '') : text)).toSorted()
+function readNames(
+  attribute: 'cap_add' | 'cap_drop' | 'dns' | 'group_add',
+  member: string,
+  keyOf: (name: string) => string = (name) => name,
+): ReportedAttribute {
   return {
-    path: [attribute],
-    isOther: ({ details, service }) =>
-      !isSameList(normalize(readTexts(details, 'HostConfig', member)), normalize(service[attribute] ?? [])),
+    path: () => [attribute],
+    running: ({ details, service }) =>
+      arrangeAs(service[attribute] ?? [], readTexts(details, 'HostConfig', member), keyOf),
+    wanted: ({ service }) => arrangeAs([], service[attribute] ?? [], keyOf),
   }
+}
+
+/** A capability has several names: `NET_ADMIN`, `CAP_NET_ADMIN` and `net_admin`. */
+function getCapability(name: string): string {
+  return name.toUpperCase().replace(/^CAP_/, '')
+}
+
+/** What a container has, in the order and words of the files, since both make no difference; undefined for nothing. */
+function arrangeAs<T>(written: readonly T[], had: readonly T[], keyOf: (item: T) => string): readonly T[] | undefined {
+  const [before, after] = [new Set(had.map(keyOf)), new Set(written.map(keyOf))]
+  const arranged = [
+    ...written.filter((item) => before.has(keyOf(item))),
+    ...had.filter((item) => !after.has(keyOf(item))),
+  ]
+  return arranged.length === 0 ? undefined : arranged
 }
 
 /** What can be compared without knowing the image, which fills in what a service leaves out. */
 const REPORTED_ATTRIBUTES: readonly ReportedAttribute[] = [
-  compareWritten('image', 'Image'),
-  compareWords('command', 'Cmd'),
-  compareWords('entrypoint', 'Entrypoint'),
-  compareWritten('user', 'User'),
-  compareWritten('hostname', 'Hostname'),
-  compareWritten('working_dir', 'WorkingDir'),
-  compareWritten('stop_signal', 'StopSignal'),
-  compareFlag('privileged', 'HostConfig', 'Privileged'),
-  compareFlag('read_only', 'HostConfig', 'ReadonlyRootfs'),
-  compareFlag('tty', 'Config', 'Tty'),
-  compareFlag('stdin_open', 'Config', 'OpenStdin'),
-  compareNames('cap_add', 'CapAdd'),
-  compareNames('cap_drop', 'CapDrop'),
-  compareNames('dns', 'Dns'),
-  compareNames('group_add', 'GroupAdd'),
-  { path: ['ports'], isOther: hasOtherPorts },
-  { path: ['volumes'], isOther: hasOtherMounts },
-  { path: ['networks'], isOther: hasOtherNetworks },
-  { path: ['restart'], isOther: hasOtherRestartPolicy },
+  readWritten('image', 'Image'),
+  readWords('command', 'Cmd'),
+  readWords('entrypoint', 'Entrypoint'),
+  readWritten('user', 'User'),
+  readWritten('hostname', 'Hostname'),
+  readWritten('working_dir', 'WorkingDir'),
+  readWritten('stop_signal', 'StopSignal'),
+  readSwitch('privileged', 'HostConfig', 'Privileged'),
+  readSwitch('read_only', 'HostConfig', 'ReadonlyRootfs'),
+  readSwitch('tty', 'Config', 'Tty'),
+  readSwitch('stdin_open', 'Config', 'OpenStdin'),
+  readNames('cap_add', 'CapAdd', getCapability),
+  readNames('cap_drop', 'CapDrop', getCapability),
+  readNames('dns', 'Dns'),
+  readNames('group_add', 'GroupAdd'),
+  { path: () => ['ports'], running: listBoundPorts, wanted: listWantedPorts },
+  { path: () => ['networks'], running: listJoinedNetworks, wanted: listWantedNetworks },
+  { path: () => ['restart'], running: readRestartPolicy, wanted: readWantedRestartPolicy },
   {
-    path: ['healthcheck'],
-    isOther: ({ details, service: { healthcheck } }) =>
-      healthcheck?.test !== undefined &&
-      !isSameList(readTexts(details, 'Config', 'Healthcheck', 'Test'), healthcheck.test),
+    path: () => ['healthcheck', 'test'],
+    running: ({ details }) => readTexts(details, 'Config', 'Healthcheck', 'Test'),
+    wanted: ({ service: { healthcheck } }) => healthcheck?.test,
+    isFilledIn: true,
+    isHidden: true,
   },
   {
-    path: ['mem_limit'],
-    isOther: ({ details, service: { mem_limit: limit, deploy } }) =>
-      readNumber(details, 'HostConfig', 'Memory') !== Number(limit ?? deploy?.resources?.limits?.memory ?? 0),
+    path: ({ deploy }) =>
+      deploy?.resources?.limits?.memory === undefined ? ['mem_limit'] : ['deploy', 'resources', 'limits', 'memory'],
+    running: ({ details }) => toAmount(readNumber(details, 'HostConfig', 'Memory'))?.toString(),
+    wanted: ({ service: { mem_limit: limit, deploy } }) =>
+      toAmount(Number(limit ?? deploy?.resources?.limits?.memory ?? 0))?.toString(),
   },
   {
-    path: ['cpus'],
-    isOther: ({ details, service: { cpus, deploy } }) =>
-      Math.abs(readNumber(details, 'HostConfig', 'NanoCpus') / 1e9 - (cpus ?? deploy?.resources?.limits?.cpus ?? 0)) >
-      0.001,
+    path: ({ deploy }) =>
+      deploy?.resources?.limits?.cpus === undefined ? ['cpus'] : ['deploy', 'resources', 'limits', 'cpus'],
+    running: ({ details }) => toAmount(Math.round(readNumber(details, 'HostConfig', 'NanoCpus') / 1e6) / 1e3),
+    wanted: ({ service: { cpus, deploy } }) =>
+      toAmount(Math.round((cpus ?? deploy?.resources?.limits?.cpus ?? 0) * 1e3) / 1e3),
   },
   {
-    path: ['logging'],
-    isOther: ({ details, service: { logging } }) =>
-      logging?.driver !== undefined && readText(details, 'HostConfig', 'LogConfig', 'Type') !== logging.driver,
+    path: () => ['logging', 'driver'],
+    running: ({ details }) => readText(details, 'HostConfig', 'LogConfig', 'Type'),
+    wanted: ({ service: { logging } }) => logging?.driver,
+    isFilledIn: true,
   },
 ]
 
-/** The paths of the attributes that a container has otherwise than its service, as far as it tells. */
-export function listOtherAttributes(comparison: Comparison): readonly (readonly string[])[] {
-  const reported = REPORTED_ATTRIBUTES.filter(({ isOther }) => isOther(comparison))
-  return [...reported.map(({ path }) => path), ...listOtherVariables(comparison), ...listOtherLabels(comparison)]
+/** No limit is written as none. */
+function toAmount(amount: number): number | undefined {
+  return amount === 0 ? undefined : amount
 }
 
-function hasOtherPorts({ details, service: { ports = [] } }: Comparison): boolean {
+/** The attributes that a container has otherwise than its service, as far as it tells. */
+export function listOtherAttributes(comparison: Comparison): readonly OtherAttribute[] {
+  const reported = REPORTED_ATTRIBUTES.flatMap((attribute): readonly OtherAttribute[] => {
+    const [running, wanted] = [attribute.running(comparison), attribute.wanted(comparison)]
+    const isUnknown = attribute.isFilledIn === true && wanted === undefined
+    if (isUnknown || isSame(running, wanted)) return []
+    const isShown = attribute.isHidden !== true
+    return [{ path: attribute.path(comparison.service), running: isShown ? running : undefined, isShown }]
+  })
+  const hidden = [
+    ...(hasOtherMounts(comparison) ? [['volumes']] : []),
+    ...listOtherVariables(comparison),
+    ...listOtherLabels(comparison),
+  ]
+  return [...reported, ...hidden.map((path) => ({ path, running: undefined, isShown: false }))]
+}
+
+/** Values in canonical form, whose members are in the same order. */
+function isSame(some: PlainValue | undefined, others: PlainValue | undefined): boolean {
+  return JSON.stringify(some) === JSON.stringify(others)
+}
+
+function listBoundPorts({ details, service }: Comparison): PlainValue | undefined {
   const bound = readEntries(details, 'HostConfig', 'PortBindings').flatMap(([target]) =>
-    readList(details, 'HostConfig', 'PortBindings', target).map(
-      (each) => `${readText(each, 'HostIp')}:${readText(each, 'HostPort')}:${target}`,
-    ),
+    readList(details, 'HostConfig', 'PortBindings', target).map((each) => {
+      const [port, protocol = 'tcp'] = target.split('/')
+      return createPort(readText(each, 'HostIp'), readText(each, 'HostPort'), Number(port), protocol)
+    }),
   )
-  const written = ports.map(
-    ({ host_ip: address = '', published = '', target = 0, protocol = 'tcp' }) =>
-      `${address}:${published}:${target}/${protocol}`,
+  return arrangeAs(listPorts(service), bound, (port) => JSON.stringify(port))
+}
+
+function listWantedPorts({ service }: Comparison): PlainValue | undefined {
+  return arrangeAs([], listPorts(service), (port) => JSON.stringify(port))
+}
+
+function listPorts({ ports = [] }: Service): readonly PlainMapping[] {
+  return ports.map(({ host_ip: address = '', published = '', target = 0, protocol = 'tcp' }) =>
+    createPort(address, published, target, protocol),
   )
-  return !isSameList(bound.toSorted(), written.toSorted())
+}
+
+function createPort(address: string, published: string, target: number, protocol: string): PlainMapping {
+  return {
+    mode: 'ingress',
+    ...(address !== '' && { host_ip: address }),
+    target,
+    ...(published !== '' && { published }),
+    protocol,
+  }
 }
 
 function hasOtherMounts({ container, service: { volumes = [] }, side }: Comparison): boolean {
@@ -146,17 +224,29 @@ function volumesAreGone(had: readonly string[], wanted: readonly string[], { mou
   })
 }
 
-function hasOtherNetworks({ container, service: { networks = {}, network_mode: mode }, side }: Comparison): boolean {
-  if (mode !== undefined) return false
-  const wanted = Object.keys(networks).map((key) => side.project.networks?.[key]?.name ?? key)
-  return !isSameList([...container.networks.keys()].toSorted(), wanted.toSorted())
+function listJoinedNetworks({ container, service: { network_mode: mode }, side }: Comparison): PlainValue | undefined {
+  if (mode !== undefined) return undefined
+  const keys = new Map(Object.entries(side.project.networks ?? {}).map(([key, { name = key }]) => [name, key]))
+  return toNetworks([...container.networks.keys()].map((name) => keys.get(name) ?? name))
 }
 
-function hasOtherRestartPolicy({ details, service: { restart, deploy } }: Comparison): boolean {
-  if (deploy?.restart_policy !== undefined) return false
+function listWantedNetworks({ service: { networks = {}, network_mode: mode } }: Comparison): PlainValue | undefined {
+  return mode === undefined ? toNetworks(Object.keys(networks)) : undefined
+}
+
+function toNetworks(keys: readonly string[]): PlainMapping {
+  return Object.fromEntries(keys.toSorted().map((key) => [key, null]))
+}
+
+function readRestartPolicy({ details, service: { deploy } }: Comparison): string | undefined {
+  if (deploy?.restart_policy !== undefined) return undefined
   const policy = readText(details, 'HostConfig', 'RestartPolicy', 'Name') || 'no'
   const count = readNumber(details, 'HostConfig', 'RestartPolicy', 'MaximumRetryCount')
-  return (count === 0 ? policy : `${policy}:${count}`) !== (restart ?? 'no')
+  return policy === 'no' ? undefined : count === 0 ? policy : `${policy}:${count}`
+}
+
+function readWantedRestartPolicy({ service: { restart, deploy } }: Comparison): string | undefined {
+  return deploy?.restart_policy !== undefined || restart === 'no' ? undefined : restart
 }
 
 /** The variables of a service that its container has otherwise, or not at all. */
@@ -172,8 +262,4 @@ function listOtherLabels({ details, service: { labels = {} } }: Comparison): rea
   return Object.entries(labels)
     .filter(([key, value]) => set.get(key) !== value)
     .map(([key]) => ['labels', key])
-}
-
-function isSameList(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((text, index) => text === others[index])
 }

@@ -29,7 +29,7 @@ test.each<[what: string, each: Case]>([
     {
       files: CHANGED,
       details: { Config: { Image: 'postgres:17' } },
-      reasons: ['db: image: changed 6:12', 'web: depends_on: "db" is replaced 4:23'],
+      reasons: ['db: image: "postgres:17" → "postgres:18" 6:12', 'web: depends_on: "db" is replaced 4:23'],
     },
   ],
   [

@@ -8,8 +8,11 @@ import { listAddresses, listListeners } from '../../../outside/docker/listeners.
 import { openEngine } from '../../../outside/docker/open-engine.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
+import { createRunningSideOf } from '../../../show/plan/explain-change.ts'
 import type { Plan } from '../../../show/plan/plan.ts'
+import type { Situation } from '../../../show/plan/situation.ts'
 import { STAGES } from '../../../show/plan/stages.ts'
+import type { ChangedText } from '../../../show/report/changes/input.ts'
 import { isPlanFormat, planFormats } from '../../../show/report/plan/formats.ts'
 import { tool } from '../../../show/report/tool.ts'
 import { delayOptimization } from '../startup/late-optimization.ts'
@@ -29,6 +32,7 @@ interface Options extends ProjectOptions, ImageOptions {
   readonly exitCode?: true
   readonly failOn: readonly string[]
   readonly only: readonly string[]
+  readonly text?: true
   readonly removeOrphans?: true
   readonly forceRecreate?: true
   /** `--no-recreate` and the like set these to `false`. */
@@ -58,6 +62,7 @@ export function createCommand(io: Io): Command {
       parseComposeVersion,
     )
     .option('--format <name>', 'pretty, json, markdown or github', 'pretty')
+    .option('--text', 'show how the canonical text changes, service by service, as far as containers tell')
     .option('--only <service>', 'show only this service; may be repeated', appendValue, [])
     .option('--exit-code', 'exit with 1 where anything happens or fails')
     .option(
@@ -112,7 +117,7 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   const address = findAddress(options, io)
   const engine = openEngine(address)
   try {
-    const plan = await planRunning(
+    const { plan, situation } = await planRunning(
       { ...resolved.options, ...toUpOptions(services, options, address), images },
       engine,
       run,
@@ -120,7 +125,12 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
     const [unreachable] = plan.failures.filter(({ rule }) => rule === 'unreachable-engine')
     if (unreachable !== undefined) throw new Failure(`${unreachable.message} Tried ${address.shown}.`)
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
-    const input = { plan: narrowPlan(plan, options.only), file: resolved.options.files[0] ?? '', engine: address.shown }
+    const input = {
+      plan: narrowPlan(plan, options.only),
+      ...(options.text === true && { texts: await listTexts(situation, options.only) }),
+      file: resolved.options.files[0] ?? '',
+      engine: address.shown,
+    }
     const render = await planFormats[name]()
     io.out(
       render({ ...input, rules, tool, workingDirectory: io.cwd }, { color: hasColor(io, 'out'), width: io.columns }),
@@ -129,6 +139,18 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   } finally {
     engine.close()
   }
+}
+
+/** How the canonical text of the services changes, as far as their containers tell. */
+async function listTexts(situation: Situation | undefined, only: readonly string[]): Promise<readonly ChangedText[]> {
+  if (situation === undefined) return []
+  const [{ createHunks }, { compareTexts }] = await Promise.all([
+    import('../../../lint/fix/diff.ts'),
+    import('../../../show/compare/canonical-text.ts'),
+  ])
+  return compareTexts(createRunningSideOf(situation), situation.side)
+    .filter(({ name }) => only.length === 0 || only.includes(name))
+    .map(({ kind, name, before, after }) => ({ kind, name, diff: createHunks(before, after) }))
 }
 
 /** What registries say of the images of the project, if they may be asked. The engine says itself which ones it has. */

@@ -2,6 +2,7 @@ import { displayWidth, escapeInvisible } from '../../../core/source/escape-invis
 import { wrapWords } from '../../../core/source/wrap-words.ts'
 import { formatPlace, type Page } from '../page.ts'
 import { createStyle, type Look, type Style } from '../style.ts'
+import type { ChangedText } from './input.ts'
 import type { ChangeDetail, ChangeSign, ReasonPlace } from './words.ts'
 
 // The lines of a terminal that a comparison and a plan have in common.
@@ -42,4 +43,25 @@ export function renderDetail({ words, places }: ChangeDetail, page: Page): reado
 /** `was at compose.yaml:3:5` for a place in the files before the change. */
 export function formatReasonPlace({ file, range, isBefore }: ReasonPlace, page: Page): string {
   return `${isBefore ? 'was at ' : ''}${formatPlace(page, file, range)}`
+}
+
+const LINE_LOOKS: ReadonlyMap<string, Look> = new Map([
+  ['+', 'green'],
+  ['-', 'red'],
+  ['@', 'cyan'],
+])
+
+/** How the canonical text of a part changed. */
+export function renderTextDiff({ kind, name, diff }: ChangedText, style: Style): readonly string[] {
+  return [
+    '',
+    `  ${style(escapeInvisible(`${kind} ${name}`), 'bold')}`,
+    ...diff
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const look = LINE_LOOKS.get(line.charAt(0))
+        return `  ${look === undefined ? escapeInvisible(line) : style(escapeInvisible(line), look)}`
+      }),
+  ]
 }

@@ -2,13 +2,8 @@ import type { ServiceChange } from '../../compare/comparison.ts'
 import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from '../escape-markdown.ts'
 import { toRelativePath } from '../path.ts'
-import {
-  listChangedResources,
-  type ChangedText,
-  type ChangesFormat,
-  type ChangesInput,
-  type ComparedProject,
-} from './input.ts'
+import { listChangedResources, type ChangesFormat, type ChangesInput, type ComparedProject } from './input.ts'
+import { renderMarkdownDiff } from './markdown-diff.ts'
 import { summarizeChanges } from './sentence.ts'
 import { listReasonPlaces, describeReason, RESOURCE_WORDS, SERVICE_WORDS, type ReasonPlace } from './words.ts'
 
@@ -181,18 +176,6 @@ function formatMarkdownReasonPlace(
 ): string {
   const name = formatMarkdownCode(`${toRelativePath(file, workingDirectory)}:${start.line}`)
   return `${isBefore ? 'was ' : ''}${formatMarkdownLink(name, lineUrl?.({ file, line: start.line, isBefore }))}`
-}
-
-// Inside an HTML element every character can be written as a reference, so none can end it.
-function renderMarkdownDiff({ kind, name, diff }: ChangedText): readonly string[] {
-  const lines = diff.trimEnd().split('\n').map(escapeMarkdown)
-  return [
-    `<details><summary>${kind} ${formatMarkdownCode(name)}</summary>`,
-    '',
-    `<pre lang="diff"><code>${lines.join('\n')}</code></pre>`,
-    '',
-    '</details>',
-  ]
 }
 
 function renderReasonList(

@@ -4,17 +4,16 @@ import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import { escapeLogCommands } from '../log-commands.ts'
 import { wrapSentence, wrapText, type Page } from '../page.ts'
 import { toRelativePath } from '../path.ts'
-import { SEVERITY_LOOK, createStyle, type Look, type Style } from '../style.ts'
+import { SEVERITY_LOOK, createStyle, type Style } from '../style.ts'
 import {
   listChangedResources,
   type ChangedResource,
-  type ChangedText,
   type ChangesFormat,
   type ChangesInput,
   type ComparedProject,
 } from './input.ts'
 import { summarizeChanges } from './sentence.ts'
-import { formatReasonPlace, renderAction, renderDetail } from './lines.ts'
+import { formatReasonPlace, renderAction, renderDetail, renderTextDiff } from './lines.ts'
 import { CHANGE_SIGNS, listResourceDetails, listServiceDetails, RESOURCE_WORDS, SERVICE_WORDS } from './words.ts'
 
 /** For people at a terminal: a tree of what happens and why, what may go wrong, and a summary line. */
@@ -81,26 +80,6 @@ function renderResource(resource: ChangedResource, show: Show, page: Page): read
   return [
     renderAction(CHANGE_SIGNS[action], `${kind} ${name}`, RESOURCE_WORDS[action], page.style),
     ...listResourceDetails(resource, show).flatMap((detail) => renderDetail(detail, page)),
-  ]
-}
-
-const LINE_LOOKS: ReadonlyMap<string, Look> = new Map([
-  ['+', 'green'],
-  ['-', 'red'],
-  ['@', 'cyan'],
-])
-
-function renderTextDiff({ kind, name, diff }: ChangedText, style: Style): readonly string[] {
-  return [
-    '',
-    `  ${style(escapeInvisible(`${kind} ${name}`), 'bold')}`,
-    ...diff
-      .trimEnd()
-      .split('\n')
-      .map((line) => {
-        const look = LINE_LOOKS.get(line.charAt(0))
-        return `  ${look === undefined ? escapeInvisible(line) : style(escapeInvisible(line), look)}`
-      }),
   ]
 }
 

@@ -1,9 +1,12 @@
 import type { Plan, PlanFailure } from '../../plan/plan.ts'
+import type { ChangedText } from '../changes/input.ts'
 import type { RuleDescription } from '../report.ts'
 
 /** The input for all formats of a plan. */
 export interface PlanInput {
   readonly plan: Plan
+  /** How the canonical text of services changes, as far as their containers tell, if requested. */
+  readonly texts?: readonly ChangedText[]
   /** The absolute path of the project's first file. */
   readonly file: string
   /** The engine's address, without credentials. */

@@ -13,7 +13,7 @@ const SCHEMA_VERSION = 1
 
 /** Everything that is known, in a stable shape for programs. */
 export const renderJsonPlan: PlanFormat = (input) => {
-  const { plan, workingDirectory: root, tool, file, engine } = input
+  const { plan, texts, workingDirectory: root, tool, file, engine } = input
   const listResources = (resources: Readonly<Record<string, { readonly action: string }>>) =>
     Object.entries(resources).map(([name, { action }]) => ({ name, action }))
   return [
@@ -28,6 +28,7 @@ export const renderJsonPlan: PlanFormat = (input) => {
       services: Object.entries(plan.services).map(([name, service]) => toServiceShape(name, service, root)),
       networks: listResources(plan.networks),
       volumes: listResources(plan.volumes),
+      ...(texts !== undefined && { texts: texts.map(({ kind, name, diff }) => ({ kind, name, diff })) }),
       failures: plan.failures.map((failure) => toFailureShape(failure, root)),
       warnings: plan.warnings.map((finding) => toJsonDiagnostic(finding, root)),
     }),

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from '../../../core/diagnostics/diagnostic.ts'
+import { renderMarkdownDiff } from '../changes/markdown-diff.ts'
 import { escapeMarkdown, formatMarkdownCode, formatMarkdownLink } from '../escape-markdown.ts'
 import { toRelativePath } from '../path.ts'
 import type { PlanFormat, PlanInput } from './input.ts'
@@ -30,6 +31,7 @@ export const renderMarkdownPlan: PlanFormat = (input) => {
     escapeMarkdown(summarizePlan(input)),
     ...(findings.length === 0 ? [] : ['', ...findings]),
     ...(rows.length === 0 ? [] : ['', '| | What happens |', '|---|---|', ...rows]),
+    ...(input.texts ?? []).flatMap((text) => ['', ...renderMarkdownDiff(text)]),
   ]
   return lines.map((line) => `${line}\n`).join('')
 }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
 import { escapeInvisible } from '../../../core/source/escape-invisible.ts'
 import type { PlannedService } from '../../plan/plan.ts'
-import { renderAction, renderDetail } from '../changes/lines.ts'
+import { renderAction, renderDetail, renderTextDiff } from '../changes/lines.ts'
 import { escapeLogCommands } from '../log-commands.ts'
 import { formatPlace, wrapSentence, wrapText, type Page } from '../page.ts'
 import { toRelativePath } from '../path.ts'
@@ -32,6 +32,7 @@ export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
       .map(([kind, name, action]) =>
         renderAction(PLAN_SIGNS[action], `${kind} ${name}`, RESOURCE_ACTION_WORDS[action], style),
       ),
+    ...(input.texts ?? []).flatMap((text) => renderTextDiff(text, style)),
     ...plan.failures.flatMap((finding) => ['', ...renderFinding(finding, page)]),
     ...plan.warnings.filter((finding) => !isData(finding)).flatMap((finding) => ['', ...renderFinding(finding, page)]),
     '',

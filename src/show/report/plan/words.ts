@@ -45,7 +45,9 @@ export const PLAN_SIGNS: Readonly<Record<PlannedAction | PlannedResourceAction, 
 export function describePlanReason(reason: PlanReason): string {
   switch (reason.kind) {
     case 'attribute':
-      return `${nameOfAttribute(reason.pointer)}: changed`
+      return reason.before === undefined && reason.after === undefined
+        ? `${nameOfAttribute(reason.pointer)}: changed`
+        : describeReason(reason, (name) => name)
     case 'replicas':
       return describeReason(reason, (name) => name)
     case 'image':

@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { answer, fakeServer } from '../../outside/registry/fake-registry.ts'
+import { folderOf, runIn } from './run-in.ts'
+
+const LABELS = {
+  'com.docker.compose.project': 'shop',
+  'com.docker.compose.service': 'web',
+  'com.docker.compose.oneoff': 'False',
+  'com.docker.compose.container-number': '1',
+  'com.docker.compose.config-hash': 'other',
+  'com.docker.compose.version': '5.5.0',
+}
+
+/** What the engine says of the only container, of service "web". */
+const DETAILS = {
+  Config: {
+    Image: 'nginx:1.27',
+    Cmd: ['serve', '--key', 'hunter2'],
+    Env: ['MODE=hunter3', 'LEVEL=info'],
+    Labels: { token: 'hunter4' },
+    User: '',
+  },
+  HostConfig: {
+    CapAdd: ['SYS_TIME', 'CAP_NET_ADMIN'],
+    PortBindings: { '80/tcp': [{ HostIp: '', HostPort: '8080' }], '81/tcp': [{ HostIp: '', HostPort: '8081' }] },
+    RestartPolicy: { Name: 'always' },
+    Memory: 64 << 20,
+  },
+}
+
+/** An engine with one container of service "web". */
+async function engineWith(details: object): Promise<{ readonly DOCKER_HOST: string }> {
+  const container = { Id: 'a0', Names: ['/shop-web-1'], State: 'running', Labels: LABELS, Image: 'nginx:1.27' }
+  const networks = { shop_default: { NetworkID: 'n1' } }
+  const answers: Readonly<Record<string, unknown>> = {
+    '/version': { ApiVersion: '1.45' },
+    '/info': {},
+    '/volumes': {},
+    '/networks': [{ Id: 'n1', Name: 'shop_default', Labels: { 'com.docker.compose.network': 'default' } }],
+    '/containers/json?all=1': [{ ...container, NetworkSettings: { Networks: networks } }],
+    '/containers/a0/json': details,
+  }
+  const { host } = await fakeServer(({ url = '' }, response) =>
+    answer(response, url in answers ? 200 : 404, {}, JSON.stringify(answers[url] ?? {})),
+  )
+  return { DOCKER_HOST: `tcp://${host}` }
+}
+
+const FILE = `name: shop
+services:
+  web:
+    image: nginx:1.28
+    command: [serve]
+    environment: { MODE: fast, LEVEL: info }
+    labels: { token: new }
+    cap_add: [net_admin, sys_time]
+    ports: ["81:81", "8080:80"]
+    deploy: { resources: { limits: { memory: 64m } } }
+  db:
+    image: postgres:17
+`
+
+test('the text of what a container has, and of what the files say', async () => {
+  const env = await engineWith(DETAILS)
+  const folder = folderOf({ 'compose.yaml': FILE })
+  const { out, code } = await runIn(folder, ['plan', '--text', '--only', 'web'], { env })
+  expect(out.split('\n').slice(1)).toEqual([
+    '  ± service web is recreated',
+    '      image: pulled first',
+    '      image: "nginx:1.27" → "nginx:1.28"  compose.yaml:4:12',
+    '      command: changed  compose.yaml:5:14',
+    '      ports[0].published: "8081" → "81"  compose.yaml:9:14',
+    '      restart: "always" removed  compose.yaml:4:5',
+    '      environment.MODE: changed  compose.yaml:6:26',
+    '      labels.token: changed  compose.yaml:7:22',
+    '',
+    '  service web',
+    '  @@ -1,26 +1,26 @@',
+    '   cap_add:',
+    '     - net_admin',
+    '     - sys_time',
+    '  -command: …',
+    '  +command:',
+    '  +  - serve',
+    '   deploy:',
+    '     resources:',
+    '       limits:',
+    '         memory: "67108864"',
+    '   environment:',
+    '     LEVEL: …',
+    '  -  MODE: …',
+    '  -image: nginx:1.27',
+    '  +  MODE: … (another value)',
+    '  +image: nginx:1.28',
+    '   labels:',
+    '  -  token: …',
+    "  +  token: '***'",
+    '   networks:',
+    '     default: null',
+    '   ports:',
+    '     - mode: ingress',
+    '  +    target: 81',
+    '  +    published: "81"',
+    '  +    protocol: tcp',
+    '  +  - mode: ingress',
+    '       target: 80',
+    '       published: "8080"',
+    '       protocol: tcp',
+    '  -  - mode: ingress',
+    '  -    target: 81',
+    '  -    published: "8081"',
+    '  -    protocol: tcp',
+    '  -restart: always',
+    '',
+    'Recreates "web".',
+    '',
+  ])
+  expect(out).not.toContain('hunter')
+  expect(code).toBe(0)
+})
+
+test('without "--text", and for a value of a variable, nothing of what a container has is shown', async () => {
+  const env = await engineWith(DETAILS)
+  const folder = folderOf({ 'compose.yaml': FILE.replace('nginx:1.28', 'nginx:${TAG}'), '.env': 'TAG=1.28\n' })
+  const { out } = await runIn(folder, ['plan', '--only', 'web'], { env })
+  expect(out).toContain('      image: "nginx:${TAG}" resolves to a different value (uses TAG)  compose.yaml:4:12\n')
+  expect(out).not.toContain('@@')
+  const { out: text } = await runIn(folder, ['plan', '--text', '--only', 'web'], { env })
+  expect(text).toContain('  -image: nginx:$${TAG}\n')
+  expect(text).not.toContain('1.27')
+})
+
+test('a service without a container is new, and other formats have the same text', async () => {
+  const env = await engineWith(DETAILS)
+  const folder = folderOf({ 'compose.yaml': FILE })
+  const plan = ['plan', '--text', '--only', 'db', '--format']
+  const diff = '@@ -0,0 +1,3 @@\n+image: postgres:17\n+networks:\n+  default: null\n'
+  expect(JSON.parse((await runIn(folder, [...plan, 'json'], { env })).out)).toMatchObject({
+    texts: [{ kind: 'service', name: 'db', diff }],
+  })
+  expect((await runIn(folder, [...plan, 'markdown'], { env })).out).toContain(
+    '<details><summary>service <code>db</code></summary>\n\n<pre lang="diff"><code>',
+  )
+})
