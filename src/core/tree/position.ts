@@ -100,42 +100,64 @@ function escapeLength(text: string, at: number): number {
   return 2 + digits
 }
 
+/** Characters of a source text that become characters of a value. */
+interface Piece {
+  /** For each character of the value, where it starts in the source. */
+  readonly offsets: readonly number[]
+  readonly end: number
+}
+
 /** Plain and quoted scalars: lines are folded, and blanks around a line break are dropped (YAML 1.2, 7.3). */
-// eslint-disable-next-line complexity -- one pass over the characters; the cases share what has been read so far
-function computeFlowOffsets(scalar: StringScalar): number[] {
-  const { span, style } = scalar
+function computeFlowOffsets({ span, style }: StringScalar): number[] {
   const { text } = span.file
-  const quote = isQuoted(scalar) ? 1 : 0
+  const quote = style === 'plain' ? 0 : 1
   const end = span.end - quote
   const offsets: number[] = []
-  let at = span.start + quote
-  while (at < end) {
-    const visible = skipBlanks(text, at)
-    const escaped = style === 'double-quoted' && text[visible] === '\\' && breakLength(text, visible + 1) > 0
-    if (visible < end && (escaped || breakLength(text, visible) > 0)) {
-      // Blanks before an escaped line break are kept.
-      if (escaped) for (; at < visible; at++) offsets.push(at)
-      const breaks: number[] = []
-      for (at = escaped ? visible + 1 : visible; at < end && breakLength(text, at) > 0;) {
-        breaks.push(at)
-        at = skipBlanks(text, at + breakLength(text, at))
-      }
-      // A single break becomes a space, or nothing if escaped; each further break is a line feed. A separator is kept.
-      const isDropped = escaped || (breaks.length > 1 && !isSeparator(text, breaks[0] ?? at))
-      for (const each of isDropped ? breaks.slice(1) : breaks) offsets.push(each)
-    } else if (at < visible) {
-      for (; at < visible && at < end; at++) offsets.push(at)
-    } else if (style === 'double-quoted' && text[at] === '\\') {
-      offsets.push(at)
-      if (text[at + 1] === 'U' && Number.parseInt(text.slice(at + 2, at + 10), 16) > 0xffff) offsets.push(at)
-      at += escapeLength(text, at)
-    } else {
-      offsets.push(at)
-      at += style === 'single-quoted' && text[at] === "'" ? 2 : 1
-    }
+  for (let at = span.start + quote; at < end;) {
+    const visible = Math.min(skipBlanks(text, at), end)
+    const piece =
+      readLineBreaks(text, at, visible, end, style) ??
+      (at < visible ? { offsets: listOffsets(at, visible), end: visible } : readCharacter(text, at, style))
+    for (const offset of piece.offsets) offsets.push(offset)
+    at = piece.end
   }
   offsets.push(end)
   return offsets
+}
+
+/** The line breaks, with the blanks around them, that follow at `visible`; undefined if there are none. */
+function readLineBreaks(
+  text: string,
+  at: number,
+  visible: number,
+  end: number,
+  style: StringScalar['style'],
+): Piece | undefined {
+  const isEscaped = style === 'double-quoted' && text[visible] === '\\' && breakLength(text, visible + 1) > 0
+  if (visible >= end || (!isEscaped && breakLength(text, visible) === 0)) return undefined
+  const breaks: number[] = []
+  let next = isEscaped ? visible + 1 : visible
+  while (next < end && breakLength(text, next) > 0) {
+    breaks.push(next)
+    next = skipBlanks(text, next + breakLength(text, next))
+  }
+  // A single break becomes a space, or nothing if escaped; each further break is a line feed. A separator is kept.
+  const isDropped = isEscaped || (breaks.length > 1 && !isSeparator(text, breaks[0] ?? next))
+  // Blanks before an escaped line break are kept.
+  return { offsets: [...listOffsets(at, isEscaped ? visible : at), ...breaks.slice(isDropped ? 1 : 0)], end: next }
+}
+
+/** A character other than a blank or a line break. */
+function readCharacter(text: string, at: number, style: StringScalar['style']): Piece {
+  const isEscaped = style === 'double-quoted' && text[at] === '\\'
+  // Two UTF-16 units of the value come from one escape.
+  const isLarge = isEscaped && text[at + 1] === 'U' && Number.parseInt(text.slice(at + 2, at + 10), 16) > 0xffff
+  const length = isEscaped ? escapeLength(text, at) : style === 'single-quoted' && text[at] === "'" ? 2 : 1
+  return { offsets: isLarge ? [at, at] : [at], end: at + length }
+}
+
+function listOffsets(start: number, end: number): readonly number[] {
+  return Array.from({ length: end - start }, (_, index) => start + index)
 }
 
 interface Line {

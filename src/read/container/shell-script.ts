@@ -37,59 +37,57 @@ export function readShellScript(text: string): readonly ShellCommand[] | undefin
   return commands.some(({ words: [first = ''] }) => KEYWORD.test(first)) ? undefined : commands
 }
 
-interface ReadWord {
+interface Token {
+  readonly kind: 'word' | 'separator' | 'redirection' | 'ignored'
+  /** A word without its quotes, a separator, or the file that output is redirected to; otherwise empty. */
   readonly text: string
   readonly end: number
 }
 
-// eslint-disable-next-line complexity, max-lines-per-function -- one pass over the characters; the cases share what has been read so far
 function readCommand(
   text: string,
   from: number,
-): { command: Omit<ShellCommand, 'previous'>; next: number } | undefined {
+): { readonly command: Omit<ShellCommand, 'previous'>; readonly next: number } | undefined {
   const words: string[] = []
   const writes: string[] = []
   let start: number | undefined
   let end = from
-  let redirects = false
   let at = from
   while (at < text.length) {
-    const sign = text[at]
-    if (sign === ' ' || sign === '\t' || sign === '\r') {
-      at += 1
-      continue
+    const token = readToken(text, at)
+    if (token === undefined) return undefined
+    if (token.kind === 'separator') {
+      return { command: { words, writes, start: start ?? at, end, separator: token.text }, next: token.end }
     }
-    if (sign === '#') {
-      const line = text.indexOf('\n', at)
-      at = line < 0 ? text.length : line
-      continue
+    if (token.kind === 'redirection' && token.text !== '') writes.push(token.text)
+    if (token.kind === 'word') {
+      if (words.length > 0 || !/^[A-Za-z_]\w*=/.test(token.text)) words.push(token.text)
+      start ??= at
     }
-    const redirection = matchAt(/\d?(?:&>>?|>>?|<)(?:&\d|&-)?/y, text, at)
-    if (redirection !== undefined) {
-      if (text.startsWith('<<', at)) return undefined
-      redirects = redirection.includes('>') && !/&[\d-]$/.test(redirection)
-      at += redirection.length
-      if (redirects || redirection.endsWith('<')) {
-        const target = readWord(text, at + (matchAt(/[ \t]+/y, text, at)?.length ?? 0))
-        if (target === undefined) return undefined
-        if (redirects) writes.push(target.text)
-        at = target.end
-        end = at
-      }
-      continue
-    }
-    const separator = matchAt(SEPARATOR, text, at)
-    if (separator !== undefined) {
-      return { command: { words, writes, start: start ?? at, end, separator }, next: at + separator.length }
-    }
-    const word = readWord(text, at)
-    if (word === undefined) return undefined
-    if (words.length > 0 || !/^[A-Za-z_]\w*=/.test(word.text)) words.push(word.text)
-    start ??= at
-    end = word.end
-    at = word.end
+    at = token.end
+    if (token.kind !== 'ignored') end = at
   }
   return { command: { words, writes, start: start ?? from, end, separator: '' }, next: at }
+}
+
+/** The next part of a script; undefined if it cannot be read with certainty. */
+function readToken(text: string, at: number): Token | undefined {
+  const ignored = matchAt(/[ \t\r]+|#[^\n]*/y, text, at)
+  if (ignored !== undefined) return { kind: 'ignored', text: '', end: at + ignored.length }
+  const redirection = matchAt(/\d?(?:&>>?|>>?|<)(?:&\d|&-)?/y, text, at)
+  if (redirection !== undefined) return readRedirection(text, at, redirection)
+  const separator = matchAt(SEPARATOR, text, at)
+  if (separator !== undefined) return { kind: 'separator', text: separator, end: at + separator.length }
+  return readWord(text, at)
+}
+
+function readRedirection(text: string, at: number, operator: string): Token | undefined {
+  if (text.startsWith('<<', at)) return undefined
+  const end = at + operator.length
+  if (/&[\d-]$/.test(operator)) return { kind: 'ignored', text: '', end }
+  const target = readWord(text, end + (matchAt(/[ \t]+/y, text, end)?.length ?? 0))
+  if (target === undefined || target.text === '') return undefined
+  return { kind: 'redirection', text: operator.includes('>') ? target.text : '', end: target.end }
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
@@ -99,7 +97,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | undefined 
 
 /** One word without its quotes; undefined if it contains a substitution or an open quote. */
 // eslint-disable-next-line complexity -- one pass over the characters
-function readWord(text: string, from: number): ReadWord | undefined {
+function readWord(text: string, from: number): Token | undefined {
   let word = ''
   let quote = ''
   let at = from
@@ -116,5 +114,5 @@ function readWord(text: string, from: number): ReadWord | undefined {
     else if (/[\s;&|<>()]/.test(sign)) break
     else word += sign
   }
-  return quote === '' ? { text: word, end: at } : undefined
+  return quote === '' ? { kind: 'word', text: word, end: at } : undefined
 }

@@ -234,34 +234,24 @@ interface Flow {
   readonly siblings: ReadonlyMap<string, string>
 }
 
+/** A list or mapping in brackets that is not closed yet. */
+interface OpenFlow {
+  readonly kind: '[' | '{'
+  key: string | undefined
+  readonly siblings: Map<string, string>
+}
+
+/** A quoted text, a character that means something in a list or mapping in brackets, or text without such. */
+const FLOW_TOKEN = /"[^"]*"?|'[^']*'?|[[\]{},:]|[^"'[\]{},:]+/g
+
 /** Where in `[…]` or `{…}` an unfinished value ends; undefined outside both. */
-// eslint-disable-next-line complexity -- one pass over the characters; the cases share what has been read so far
 function readFlow(value: string): Flow | undefined {
-  const open: { readonly kind: '[' | '{'; key: string | undefined; readonly siblings: Map<string, string> }[] = []
+  const open: OpenFlow[] = []
   let word = ''
-  let quote = ''
-  for (const character of value) {
-    const top = open.at(-1)
-    if (quote !== '') {
-      if (character === quote) quote = ''
-      else word += character
-    } else if (character === '"' || character === "'") quote = character
-    else if (character === '[' || character === '{') {
-      if (open.length === 0 && word.trim() !== '') return undefined
-      open.push({ kind: character, key: undefined, siblings: new Map() })
-      word = ''
-    } else if (character === ']' || character === '}') {
-      open.pop()
-      word = ''
-    } else if (top === undefined) word += character
-    else if (character === ',') {
-      if (top.key !== undefined) top.siblings.set(top.key, word.trim())
-      top.key = undefined
-      word = ''
-    } else if (character === ':' && top.kind === '{' && top.key === undefined) {
-      top.key = word.trim()
-      word = ''
-    } else word += character
+  for (const [token] of value.matchAll(FLOW_TOKEN)) {
+    if (open.length === 0 && (token === '[' || token === '{') && word.trim() !== '') return undefined
+    const ended = enterFlow(token, word, open)
+    word = ended ? '' : word + token.replace(/^(["'])(.*?)\1?$/s, '$2')
   }
   const top = open.at(-1)
   if (top === undefined) return undefined
@@ -269,4 +259,29 @@ function readFlow(value: string): Flow | undefined {
     kind === '[' ? [0] : key === undefined ? [] : [key],
   )
   return { path, role: top.kind === '{' && top.key === undefined ? 'key' : 'value', siblings: top.siblings }
+}
+
+/** Whether a token ends the word before it, because it opens, closes or divides what is in brackets. */
+function enterFlow(token: string, word: string, open: OpenFlow[]): boolean {
+  const top = open.at(-1)
+  switch (token) {
+    case '[':
+    case '{':
+      open.push({ kind: token, key: undefined, siblings: new Map() })
+      return true
+    case ']':
+    case '}':
+      open.pop()
+      return true
+    case ',':
+      if (top?.key !== undefined) top.siblings.set(top.key, word.trim())
+      if (top !== undefined) top.key = undefined
+      return top !== undefined
+    case ':':
+      if (top?.kind !== '{' || top.key !== undefined) return false
+      top.key = word.trim()
+      return true
+    default:
+      return false
+  }
 }

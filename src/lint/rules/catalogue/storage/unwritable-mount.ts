@@ -192,34 +192,53 @@ function isPreparedByOther({ source }: Mount, service: string, { project }: Cont
   )
 }
 
-// eslint-disable-next-line complexity -- one kind of mount after the other
+/** What to say of a mount into which the user cannot write; undefined if that is not certain. */
 function sayWhyClosed(
   mount: Mount,
-  { image, user }: Container,
-  { files, project }: ContainerRuleContext,
+  container: Container,
+  context: ContainerRuleContext,
 ): ((facts: Facts) => Statement) | undefined {
-  const { kind, source, target } = mount
-  if (kind === 'tmpfs') return sayWhyTmpfsIsClosed(mount, image)
-  if (kind === 'bind') {
-    const isCreated =
-      source !== undefined && files.paths.isWithin(files.directory, source) && files.kindOf(source) === 'missing'
-    return isCreated && !files.isIgnored(source) ? created : undefined
+  switch (mount.kind) {
+    case 'tmpfs':
+      return sayWhyTmpfsIsClosed(mount, container.image)
+    case 'bind':
+      return isCreatedByEngine(mount, context) ? created : undefined
+    case 'volume':
+      return sayWhyVolumeIsClosed(mount, container, context)
+    default:
+      return undefined
   }
-  const folder = kind === 'volume' ? image.folders.get(target) : undefined
+}
+
+function isCreatedByEngine({ source }: Mount, { files }: ContainerRuleContext): boolean {
+  return (
+    source !== undefined &&
+    files.paths.isWithin(files.directory, source) &&
+    files.kindOf(source) === 'missing' &&
+    !files.isIgnored(source)
+  )
+}
+
+/** A new volume has the owner of the folder of the image that it is mounted over, or root. */
+function sayWhyVolumeIsClosed(
+  { source, target }: Mount,
+  { image, user }: Container,
+  { project }: ContainerRuleContext,
+): ((facts: Facts) => Statement) | undefined {
+  const folder = image.folders.get(target)
   if (folder?.source.kind === 'image') {
     const { owner } = folder.value
     return isClosedTo(user?.value ?? '', folder.value, image)
       ? (facts) => foreignVolume({ ...facts, owner })
       : undefined
   }
-  if (kind !== 'volume' || !image.areFoldersKnown || hasFolder(target, image)) return undefined
-  const isShared =
-    source !== undefined &&
-    Object.values(project.services).filter(({ volumes = [] }) => volumes.some((each) => each.source === source))
-      .length > 1
-  const { external = false, driver_opts: options } =
-    (source === undefined ? undefined : project.volumes?.[source]) ?? {}
-  return isShared || external || options !== undefined ? undefined : newVolume
+  if (!image.areFoldersKnown || hasFolder(target, image)) return undefined
+  if (source === undefined) return newVolume
+  const users = Object.values(project.services).filter(({ volumes = [] }) =>
+    volumes.some((each) => each.source === source),
+  )
+  const { external = false, driver_opts: options } = project.volumes?.[source] ?? {}
+  return users.length > 1 || external || options !== undefined ? undefined : newVolume
 }
 
 /** A tmpfs belongs to root, and has the mode of the folder that it covers, unless its options say something else. */
