@@ -95,7 +95,7 @@ function hasOutsideValue({ segments }: Extract<NodeOrigin, { kind: 'interpolated
   return segments.some(({ variable }) => variable !== undefined && isOutsideSource(variable.source))
 }
 
-/** Whether a value comes from the environment or a file of variables rather than from the Compose file. */
+/** Whether a value comes from the environment or a file of variables, or is missing there. */
 function isOutsideSource({ kind }: VariableSource): boolean {
-  return kind === 'process' || kind === 'env-file'
+  return kind === 'process' || kind === 'env-file' || kind === 'unset'
 }

@@ -64,3 +64,19 @@ export const oneShotCommands: readonly string[] = [
   'terraform apply',
   'kafka-topics --create',
 ]
+
+/** Names of scripts, without what follows a dot, that do so in projects of all languages. */
+export const oneShotScripts: ReadonlySet<string> = new Set([
+  'migrate',
+  'migration',
+  'migrations',
+  'db-migrate',
+  'migrate-db',
+  'run-migrations',
+  'seed',
+  'seeder',
+  'seed-db',
+  'init-db',
+  'setup-db',
+  'create-db',
+])

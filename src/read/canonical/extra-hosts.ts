@@ -63,7 +63,7 @@ function readHostItem(item: Node, context: CanonicalContext, path: Path): Host[]
   const separator = written.includes('=') ? '=' : ':'
   const at = written.indexOf(separator)
   if (at < 0) {
-    const example = isFromOutside(item) ? 'HOST=IP' : `${written}=IP`
+    const example = isFromOutside(item) || written === '' ? 'HOST=IP' : `${written}=IP`
     const said = withoutAddress({ ...placeFacts(path), host: quote(item), example })
     reportRefused(context, 'invalid-value', item.span, said)
     return []

@@ -2,6 +2,7 @@ import type { SpanEdit, SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import { message, text, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { readSpan } from '../../core/source/source-file.ts'
 import type { Node, Sequence } from '../../core/tree/node.ts'
 import { toPlain } from '../../core/tree/plain.ts'
 import { findDuplicates } from './duplicates.ts'
@@ -15,6 +16,12 @@ const twice = message(
     text`${nameSubject(path)} lists ${value ?? text`the same item`} twice; remove one of them.`,
 )
 
+const alikeHere = message(
+  'alike-here',
+  ({ path, value, other }: PlaceFacts & { value: Value; other: Value }) =>
+    text`${other} and ${value} in ${nameSubject(path)} are the same here; give them different values.`,
+)
+
 /** Reports repeated items in a list whose items must be unique. */
 export function duplicateItems(place: Place): readonly SchemaFinding[] {
   const { node, path } = place
@@ -23,14 +30,24 @@ export function duplicateItems(place: Place): readonly SchemaFinding[] {
     const item = node.items[index]
     const earlier = node.items[first]
     if (item === undefined || earlier === undefined) return []
-    const value = item.kind === 'scalar' ? quote(item) : undefined
     const edit = removeItem(node, index, item)
+    // Variables that have the same value here may have others elsewhere.
+    const isWrittenTwice =
+      readSpan(item.span) === readSpan(earlier.span) ||
+      [item, earlier].every(({ origin }) => origin?.kind !== 'interpolated')
     const fixes: readonly SpanFix[] =
-      edit === undefined ? [] : [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
+      edit === undefined || !isWrittenTwice
+        ? []
+        : [{ title: text`Remove the repetition`, safety: 'safe', edits: [edit] }]
+    const facts = collectPlaceFacts(place)
+    const value = item.kind === 'scalar' ? quote(item) : undefined
     return createSchemaFinding('duplicate-item', {
       path: [...path, index],
       span: item.span,
-      message: twice({ ...collectPlaceFacts(place), value }),
+      message:
+        isWrittenTwice || value === undefined
+          ? twice({ ...facts, value })
+          : alikeHere({ ...facts, value, other: quote(earlier) }),
       related: [{ span: earlier.span, message: text`first written here` }],
       fixes,
     })

@@ -122,3 +122,15 @@ test.each([
 ])('%j with %j written as %j', (lines, part, written, doubt) => {
   expect(doubtAbout(lines, part, written)).toBe(doubt)
 })
+
+test('items that are alike only because of their variables are all kept', async () => {
+  const items = (...values: readonly string[]) =>
+    `services:\n  web:\n    image: nginx:1\n    extra_hosts:\n${values.map((value) => `      - ${value}\n`).join('')}`
+  const different = items('${ONE}', '${OTHER}')
+  const { diagnostics } = await checkProject(projectOf(different))
+  expect(diagnostics.map(({ message }) => message)).toContain(
+    '"${ONE}" and "${OTHER}" in "extra_hosts" of service "web" are the same here; give them different values.',
+  )
+  expect(await fixText(different)).toBe(different)
+  expect(await fixText(items('a=10.0.0.2', '"a=10.0.0.2"'))).toBe(items('a=10.0.0.2'))
+})

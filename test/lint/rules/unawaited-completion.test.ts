@@ -33,3 +33,11 @@ test.each([
 ])('%s is left alone', (_, command, dependencies) => {
   expect(lintCommand(command, dependencies)).toEqual([])
 })
+
+test('a script named after work that ends, which somebody lets end', () => {
+  const file = (restart: string) => `services:
+  work: { image: i, command: ./docker/prod/seeder, restart: ${restart} }
+  web: { image: i, depends_on: [work] }`
+  expect(lint(unawaitedCompletion, file('on-failure'))[0]).toContain('not until "seeder" is done')
+  expect(lint(unawaitedCompletion, file('always'))).toEqual([])
+})

@@ -14,7 +14,7 @@ test.each([
   ],
   [
     'stop_grace_period: "${X}x"',
-    '1:45 error The duration "x" in "stop_grace_period" of service "s" is not a duration; write it like "1m30s".',
+    '1:45 error The duration "${X}x" in "stop_grace_period" of service "s" is not a duration; write it like "1m30s".',
   ],
   [
     'mem_limit: "$X"',
@@ -22,20 +22,20 @@ test.each([
   ],
   [
     'ports: ["80:$X"]',
-    '1:34 error The port "80:" of service "s" is not a valid port because variable "X" is not set; set it.',
+    '1:34 error The port "80:$X" of service "s" is not a valid port because variable "X" is not set; set it.',
   ],
   [
     'ports: ["a${X}:80"]',
-    '1:35 error The port "a:80" of service "s" has the host port "a", which is neither a number nor a range such as "8000-8010".',
+    '1:35 error The port "a${X}:80" of service "s" has the host port "a", which is neither a number nor a range such as "8000-8010".',
   ],
   ['volumes: ["$X"]', '1:36 error "volumes[0]" of service "s" is empty because variable "X" is not set; set it.'],
   [
     'volumes: ["$X:/data"]',
-    '1:36 error The volume ":/data" of service "s" has nothing on one side of a colon because variable "X" is not set; set it.',
+    '1:36 error The volume "$X:/data" of service "s" has nothing on one side of a colon because variable "X" is not set; set it.',
   ],
   [
     'volumes: ["a:$X::d"]',
-    '1:36 error The volume "a:::d" of service "s" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
+    '1:36 error The volume "a:$X::d" of service "s" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
   ],
 ])('an unset variable in %s', async (attribute, error) => {
   const { findings } = await load(service(attribute))

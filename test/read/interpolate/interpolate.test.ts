@@ -291,7 +291,9 @@ describe('casts', () => {
     ])
     expect(result.unset).toEqual([])
     const other = service('cpus: "${X}m"')
-    expect(reported(other)).toEqual(['1:26 error "cpus" of service "web" must be a number, not "m". [invalid-value]'])
+    expect(reported(other)).toEqual([
+      '1:26 error "cpus" of service "web" must be a number, not "${X}m". [invalid-value]',
+    ])
     expect(other.unset).toHaveLength(1)
   })
 

@@ -81,7 +81,7 @@ test.each([
   ['include: [nope.yaml]', '1:11 error The file "nope.yaml" does not exist.'],
   [
     'include: ["${NOPE}/x.yaml"]',
-    '1:11 error The file "../x.yaml" does not exist because variable "NOPE" is not set; set it.',
+    '1:11 error The file "${NOPE}/x.yaml" does not exist because variable "NOPE" is not set; set it.',
     '1:12 warning Variable "NOPE" is not set, so Compose uses an empty string.',
   ],
   ['include: [{path: a.yaml, env_file: nope.env}]', '1:36 error The env file "nope.env" does not exist; create it.'],

@@ -28,6 +28,15 @@ export const selfHosted: readonly ImageFacts[] = [
     source: 'dgtlmoon/changedetection.io, Dockerfile',
   },
   {
+    names: ['outlinewiki/outline', 'docker.getoutline.com/outlinewiki/outline'],
+    isEveryTag: true,
+    data: { path: '/var/lib/outline/data', isVolume: true, variable: 'FILE_STORAGE_LOCAL_ROOT_DIR' },
+    ports: ['3000'],
+    hasHealthcheck: true,
+    lacks: ['curl'],
+    source: 'outline/outline, Dockerfile',
+  },
+  {
     names: ['privatebin/nginx-fpm-alpine'],
     isEveryTag: true,
     data: { path: '/srv/data', isVolume: true },

@@ -1,5 +1,6 @@
 import { code, message, name, text, words } from '../../../../core/messages/message.ts'
-import { findOneShot } from '../../../../read/container/find-one-shot.ts'
+import { findOneShot, findOneShotScript } from '../../../../read/container/find-one-shot.ts'
+import type { Service } from '../../../../read/model/service.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -31,7 +32,8 @@ export const unawaitedCompletion: ContainerRule = {
       for (const [dependency, { condition = 'service_started' }] of Object.entries(dependencies)) {
         const other = getNamed(project.services, dependency)
         if (condition !== 'service_started' || other?.command == null || !isComplete(dependency)) continue
-        const command = findOneShot(containerOf(dependency))
+        const container = containerOf(dependency)
+        const command = findOneShot(container) ?? (mayEnd(other) ? findOneShotScript(container) : undefined)
         if (command === undefined) continue
         const at = ['services', service, 'depends_on', dependency]
         // In a list, the condition is where the name is.
@@ -45,4 +47,9 @@ export const unawaitedCompletion: ContainerRule = {
       }
     }
   },
+}
+
+/** Whether someone has thought of the end of a service: it is not restarted when its work is done. */
+function mayEnd({ restart = '' }: Service): boolean {
+  return restart === 'no' || restart.startsWith('on-failure')
 }
