@@ -3,9 +3,11 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { ReadFile } from '../../read/project/loading/read-file.ts'
 import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { isString, getValue, type Node, type StringScalar } from '../../core/tree/node.ts'
+import type { Path } from '../../core/tree/path.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces, visitScalars, type Place } from '../../core/tree/visit.ts'
+import type { Anchor } from '../../read/yaml/document.ts'
 import { namesOfVariables, serializeIdentity, type Occurrence, type SymbolKind } from './occurrence.ts'
 import { namesInOtherFiles } from './other-files.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -77,66 +79,77 @@ function groupRows(): readonly (readonly [string, readonly (readonly [SymbolKind
   ])
 }
 
-// eslint-disable-next-line max-lines-per-function -- one visitor of the document for each kind of symbol
+/** The names in a file. The value of an alias is visited at each use of the alias, and counts once. */
 function findInFile(file: ReadFile, scope: string, model: LoadedModel): readonly Occurrence[] {
-  const found: Occurrence[] = []
   const seen = new Set<number>()
-  // The value of an alias is visited at each use of the alias.
-  const addOccurrence = (occurrence: Occurrence): void => {
-    const { span } = occurrence
-    if (span.file !== file.source || seen.has(span.start) || readSpan(span) !== occurrence.name) return
-    seen.add(span.start)
-    found.push(occurrence)
-  }
-  for (const [index, { root, anchors }] of file.stream.documents.entries()) {
-    visitPlaces(root, table, (place, readers) => {
-      for (const [kind, read] of readers) {
-        for (const { name, span, declares = false, file: other } of read(place)) {
-          const declared = place.entry && { node: place.node, keySpan: place.entry.keySpan }
-          addOccurrence({
-            kind,
-            name,
-            span,
-            path: place.path,
-            scope: other === undefined ? scope : getScope(other, model),
-            isDeclaration: declares,
-            ...(declares && declared && { declared }),
-            ...(place.path[0] === 'services' && place.path.length > 2 && { within: String(place.path[1]) }),
-          })
-        }
-      }
+  return file.stream.documents
+    .flatMap(({ root, anchors }, index) => [
+      ...findNamesAtPlaces(root, scope, model),
+      ...anchors.flatMap((anchor) => listAnchorNames(anchor, `${file.source.path}\0${index}`)),
+      ...findVariables(root),
+    ])
+    .filter(({ name, span }) => {
+      if (span.file !== file.source || seen.has(span.start) || readSpan(span) !== name) return false
+      seen.add(span.start)
+      return true
     })
-    for (const anchor of anchors) {
-      const createNamed = (span: Span, isDeclaration: boolean): Occurrence => ({
-        kind: 'anchor',
-        name: anchor.name,
-        scope: `${file.source.path}\0${index}`,
-        span: { ...span, start: span.start + 1 },
-        isDeclaration,
-        path: [],
-        ...(isDeclaration && { declared: { node: anchor.node, keySpan: span } }),
-      })
-      addOccurrence(createNamed(anchor.span, true))
-      for (const alias of anchor.aliases) addOccurrence(createNamed(alias, false))
-    }
-    visitScalars(root, (node, path) => {
-      if (!isString(node) || !node.value.includes('$')) return
-      const within = path[0] === 'services' && path.length > 2 ? String(path[1]) : undefined
-      for (const { name, start, end } of namesOfVariables(parseTemplate(node.value), node.value)) {
-        const span = locatePart(node, start, end)
-        addOccurrence({
-          kind: 'variable',
+}
+
+function findNamesAtPlaces(root: Node, scope: string, model: LoadedModel): readonly Occurrence[] {
+  const found: Occurrence[] = []
+  visitPlaces(root, table, (place, readers) => {
+    const { entry, node, path } = place
+    for (const [kind, read] of readers) {
+      for (const { name, span, declares = false, file } of read(place)) {
+        found.push({
+          kind,
           name,
-          scope: '',
           span,
-          isDeclaration: false,
-          path: [...path],
-          ...(within && { within }),
+          path,
+          scope: file === undefined ? scope : getScope(file, model),
+          isDeclaration: declares,
+          ...(declares && entry && { declared: { node, keySpan: entry.keySpan } }),
+          ...findServiceOfPath(path),
         })
       }
-    })
-  }
+    }
+  })
   return found
+}
+
+/** An anchor and its aliases, without the signs before their names. */
+function listAnchorNames({ name, span, node, aliases }: Anchor, scope: string): readonly Occurrence[] {
+  const occurrence = { kind: 'anchor', name, scope, path: [] } as const
+  const skipSign = (sign: Span): Span => ({ ...sign, start: sign.start + 1 })
+  return [
+    { ...occurrence, span: skipSign(span), isDeclaration: true, declared: { node, keySpan: span } },
+    ...aliases.map((alias) => ({ ...occurrence, span: skipSign(alias), isDeclaration: false })),
+  ]
+}
+
+function findVariables(root: Node): readonly Occurrence[] {
+  const found: Occurrence[] = []
+  visitScalars(root, (node, path) => {
+    if (!isString(node) || !node.value.includes('$')) return
+    for (const { name, start, end } of namesOfVariables(parseTemplate(node.value), node.value)) {
+      const span = locatePart(node, start, end)
+      found.push({
+        kind: 'variable',
+        name,
+        scope: '',
+        span,
+        isDeclaration: false,
+        path: [...path],
+        ...findServiceOfPath(path),
+      })
+    }
+  })
+  return found
+}
+
+/** The service whose attribute is at a path. */
+function findServiceOfPath(path: Path): Pick<Occurrence, 'within'> {
+  return path[0] === 'services' && path.length > 2 ? { within: String(path[1]) } : {}
 }
 
 /** The scope of services in another file: the project, if the file is one of its files. */

@@ -2,7 +2,7 @@ import { listCandidates } from '../../lint/check/candidates.ts'
 import { checkCandidates } from '../../lint/check/check.ts'
 import type { Candidate, CheckedProject, Outcome } from '../../lint/check/outcome.ts'
 import { fix, groupProjects } from '../../lint/check/fix.ts'
-import { createChecker, type CheckedModel } from '../../lint/check/checker.ts'
+import { createChecker, type CheckedModel, type Checker } from '../../lint/check/checker.ts'
 import type { CheckOptions } from '../../lint/check/check-options.ts'
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { Host } from '../../read/project/loading/host.ts'
@@ -57,108 +57,140 @@ interface Known {
   readonly checked: CheckedModel | undefined
 }
 
-// eslint-disable-next-line max-lines-per-function -- functions that share the open documents
-export function openWorkspace(first: WorkspaceOptions): Workspace {
-  let options = first
-  let checker = createChecker(first.checking)
-  const texts = new Map<string, string>()
-  const roots = new Set<string>()
-  const known = new Map<string, Known>()
+/** What a workspace remembers between two checks. */
+interface State {
+  options: WorkspaceOptions
+  checker: Checker
+  /** The texts of the editor by path. */
+  readonly texts: Map<string, string>
+  readonly roots: Set<string>
+  /** Projects whose results are still valid. */
+  readonly known: Map<string, Known>
   /** The changes since the last check started, which make its results outdated. */
-  const changed = new Set<string>()
-  let reported: readonly CheckedProject[] = []
+  readonly changed: Set<string>
+  isStale: boolean
+  progress: number
   // Those of the last check remain until the next one has ended, for what should not wait, such as completion.
-  let snapshots: readonly Snapshot[] = []
-  let found: Findings = new Map()
-  let isStale = true
-  let progress = 0
-  let last: Promise<Findings> = Promise.resolve(new Map())
-  let running: Promise<Findings> | undefined
+  reported: readonly CheckedProject[]
+  snapshots: readonly Snapshot[]
+  found: Findings
+}
 
-  const forget = (path: string): void => {
-    isStale = true
-    changed.add(path)
-    for (const [key, { looked }] of known) if (looked.has(path)) known.delete(key)
+function createState(options: WorkspaceOptions): State {
+  return {
+    options,
+    checker: createChecker(options.checking),
+    texts: new Map(),
+    roots: new Set(),
+    known: new Map(),
+    changed: new Set(),
+    isStale: true,
+    progress: 0,
+    reported: [],
+    snapshots: [],
+    found: new Map(),
   }
-  const hasChanged = (): boolean => isStale
-  const checkOnce = async (): Promise<void> => {
-    isStale = false
-    changed.clear()
-    let looked = new Set<string>()
-    let loaded: CheckedModel | undefined
-    const host = overlayHost(options.host, texts, (path) => looked.add(path))
-    const wanted = listWorkspaceCandidates(roots, options, host)
-    // Candidates are determined anew each time; the paths examined for that belong to no project.
-    looked = new Set()
-    const hooks = {
-      goesOn: createPause(() => !hasChanged()),
-      onProgress: (checked: number) => (progress = Math.floor((100 * checked) / wanted.length)),
-      onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
-      onOutcome: (outcome: Outcome) => {
-        const isOpen = [...outcome.read].some((path) => texts.has(path))
-        const isOld = [...looked].some((path) => changed.has(path))
-        if (!isOld) known.set(getKey(outcome.project), { outcome, looked, checked: isOpen ? loaded : undefined })
-        looked = new Set()
-      },
-    }
-    const outcomes = [...known.values()].map(({ outcome }) => outcome)
-    const result = await checkCandidates(wanted, checker, hooks, outcomes)
-    // Changes made meanwhile are checked next; until then, earlier results remain.
-    if (hasChanged()) return
-    reported = result.projects
-    snapshots = reported.flatMap(({ project }) => {
-      const checked = known.get(getKey(project))?.checked
-      return checked === undefined ? [] : [{ ...checked, project }]
-    })
-    found = groupFindings(result.diagnostics)
-  }
-  const waitUntilFresh = async (): Promise<Findings> => {
-    do await checkOnce()
-    while (isStale)
-    return found
-  }
-  const listReaders = (path: string): ReadonlySet<string> =>
-    new Set(reported.filter(({ read }) => read.has(path)).map(({ project }) => getKey(project)))
+}
+
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const state = createState(options)
+  const { texts, roots, known } = state
   return {
     setText: (path, text) => {
       if (text === undefined) texts.delete(path)
       else texts.set(path, text)
-      forget(path)
+      forget(path, state)
     },
     touch: (paths) => {
-      for (const path of paths) if (!texts.has(path)) forget(path)
+      for (const path of paths) if (!texts.has(path)) forget(path, state)
     },
     setRoots: (files) => {
       roots.clear()
       for (const file of files) roots.add(file)
-      isStale = true
+      state.isStale = true
     },
     reset: (next) => {
-      options = next
-      checker = createChecker(next.checking)
+      Object.assign(state, { options: next, checker: createChecker(next.checking), isStale: true })
       known.clear()
-      isStale = true
     },
-    check: () => {
-      if (running === undefined && !isStale) return last
-      running ??= waitUntilFresh().finally(() => (running = undefined))
-      return (last = running)
-    },
-    snapshots: () => snapshots,
+    check: createSharedCheck(state),
+    snapshots: () => state.snapshots,
     snapshotsOf: (path) =>
-      snapshots
+      state.snapshots
         .filter((snapshot) => findSnapshotSource(snapshot, path) !== undefined)
         .sort((a, b) => Number(b.project.files.includes(path)) - Number(a.project.files.includes(path))),
-    fixed: async (path) => {
-      const group = groupProjects(reported).find((projects) =>
-        projects.some((project) => listReaders(path).has(getKey(project))),
-      )
-      return group && (await fix(group, { unsafe: false }, options.checking)).texts.get(path)
-    },
+    fixed: (path) => fixFile(path, state),
     looked: () => new Set([...known.values()].flatMap(({ looked }) => [...looked])),
-    progress: () => progress,
-    host: () => overlayHost(options.host, texts, () => undefined),
+    progress: () => state.progress,
+    host: () => overlayHost(state.options.host, texts, () => undefined),
   }
+}
+
+/** Drops the results that a changed file makes outdated. */
+function forget(path: string, state: State): void {
+  state.isStale = true
+  state.changed.add(path)
+  for (const [key, { looked }] of state.known) if (looked.has(path)) state.known.delete(key)
+}
+
+/** A check that callers share while it runs, and that is repeated until nothing has changed meanwhile. */
+function createSharedCheck(state: State): Workspace['check'] {
+  let last: Promise<Findings> = Promise.resolve(new Map())
+  let running: Promise<Findings> | undefined
+  const checkUntilFresh = async (): Promise<Findings> => {
+    do await checkOnce(state)
+    while (state.isStale)
+    return state.found
+  }
+  return () => {
+    if (running === undefined && !state.isStale) return last
+    running ??= checkUntilFresh().finally(() => (running = undefined))
+    return (last = running)
+  }
+}
+
+async function checkOnce(state: State): Promise<void> {
+  const { options, checker, texts, roots, known, changed } = state
+  state.isStale = false
+  changed.clear()
+  let looked = new Set<string>()
+  let loaded: CheckedModel | undefined
+  const host = overlayHost(options.host, texts, (path) => looked.add(path))
+  const wanted = listWorkspaceCandidates(roots, options, host)
+  // Candidates are determined anew each time; the paths examined for that belong to no project.
+  looked = new Set()
+  const hooks = {
+    goesOn: createPause(() => !state.isStale),
+    onProgress: (checked: number) => (state.progress = Math.floor((100 * checked) / wanted.length)),
+    onLoaded: (_: LoadProjectOptions, checked: CheckedModel) => (loaded = checked),
+    onOutcome: (outcome: Outcome) => {
+      const isOpen = [...outcome.read].some((path) => texts.has(path))
+      const isOld = [...looked].some((path) => changed.has(path))
+      if (!isOld) known.set(getKey(outcome.project), { outcome, looked, checked: isOpen ? loaded : undefined })
+      looked = new Set()
+    },
+  }
+  const outcomes = [...known.values()].map(({ outcome }) => outcome)
+  const result = await checkCandidates(wanted, checker, hooks, outcomes)
+  // Changes made meanwhile are checked next; until then, earlier results remain.
+  if (hasChanged(state)) return
+  state.reported = result.projects
+  state.snapshots = result.projects.flatMap(({ project }) => {
+    const checked = known.get(getKey(project))?.checked
+    return checked === undefined ? [] : [{ ...checked, project }]
+  })
+  state.found = groupFindings(result.diagnostics)
+}
+
+// A function, since the compiler does not know that other events change the state while a check waits.
+function hasChanged({ isStale }: State): boolean {
+  return isStale
+}
+
+async function fixFile(path: string, { reported, options }: State): Promise<string | undefined> {
+  const readers = new Set(reported.filter(({ read }) => read.has(path)).map(({ project }) => getKey(project)))
+  const group = groupProjects(reported).find((projects) => projects.some((project) => readers.has(getKey(project))))
+  return group && (await fix(group, { unsafe: false }, options.checking)).texts.get(path)
 }
 
 /** In milliseconds: how long a check runs before it lets other events be handled. */

@@ -45,53 +45,53 @@ type Env = Surroundings['env']
  *
  * Docker documentation, "Pre-defined environment variables"; Compose Specification, "The Compose file".
  */
-// eslint-disable-next-line complexity, max-lines-per-function -- the order in which Compose asks the command line, the environment and the disk
 export function resolveProject(args: ProjectArguments, around: Surroundings): ResolvedProject {
   const { cwd, host } = around
   const fault = findSettingsFault(around.env)
   if (fault !== undefined) return createFailure(fault)
-  const isDisabled = isEnvFileDisabled(around.env) === true
   const paths = selectPaths(host)
   const given = args.files?.map((file) => toAbsolute(cwd, file, host)) ?? []
   const directory = args.projectDirectory === undefined ? undefined : toAbsolute(cwd, args.projectDirectory, host)
   const start = directory ?? getProjectDirectory(given, cwd, paths)
 
-  const explicitEnvFiles = listEnvFiles(args, { ...around, env: { ...around.env, COMPOSE_ENV_FILES: undefined } })
-  const env = addComposeVariables(
-    { PWD: cwd, ...around.env },
-    explicitEnvFiles.length > 0 ? explicitEnvFiles : isDisabled ? [] : [paths.join(start, '.env')],
-    host,
-  )
+  const env = readComposeEnvironment(args, around, paths.join(start, '.env'))
   const envFiles = listEnvFiles(args, { ...around, env })
-
   const named = given.length > 0 ? given : listFilesInEnvironment({ ...around, env })
   // Compose reads an empty path as the folder that it is started in.
   if (named.includes(''))
     return createFailure('COMPOSE_FILE has an empty path; remove the separator that is too many, or unset it.')
   const found = named.length > 0 ? { files: named, findings: [] } : discoverFiles(start, host)
-  if (found === undefined) {
+  if (found === undefined)
     return createFailure(`There is no Compose file in "${start}" or above; name one, or write "compose.yaml".`)
-  }
   const missing = findFileFault(found.files, 'file', host) ?? findFileFault(envFiles, 'env file', host)
   if (missing !== undefined) return createFailure(missing)
+
   const projectDirectory = directory ?? getProjectDirectory(found.files, cwd, paths)
-  // An ".env" file may name any file.
-  const isNamedByUser = named.length === 0 || given.length > 0 || around.env['COMPOSE_FILE'] !== undefined
-  return {
-    kind: 'project',
-    findings: found.findings,
-    options: {
-      files: found.files,
-      projectDirectory,
-      projectName: args.projectName,
-      env,
-      envFiles,
-      envDirectories: [start, projectDirectory],
-      folders: isNamedByUser ? undefined : [start],
-      profiles: args.profiles,
-      host,
-    },
+  const options = {
+    files: found.files,
+    projectDirectory,
+    projectName: args.projectName,
+    env,
+    envFiles,
+    envDirectories: [start, projectDirectory],
+    folders: given.length === 0 && isNamedInEnvFile(named, around) ? [start] : undefined,
+    profiles: args.profiles,
+    host,
   }
+  return { kind: 'project', options, findings: found.findings }
+}
+
+/** Whether an env file names the files of the project, which may be any files. */
+function isNamedInEnvFile(named: readonly string[], { env }: Surroundings): boolean {
+  return named.length > 0 && env['COMPOSE_FILE'] === undefined
+}
+
+/** The environment, with Compose's own options of the env files that the command line names, or of `.env`. */
+function readComposeEnvironment(args: ProjectArguments, around: Surroundings, defaultFile: string): Env {
+  const { cwd, env, host } = around
+  const named = listEnvFiles(args, { ...around, env: { ...env, COMPOSE_ENV_FILES: undefined } })
+  const byDefault = isEnvFileDisabled(env) === true ? [] : [defaultFile]
+  return addComposeVariables({ PWD: cwd, ...env }, named.length > 0 ? named : byDefault, host)
 }
 
 function createFailure(message: string): ResolvedProject {
