@@ -1,4 +1,4 @@
-import { ELASTICSEARCH, KIBANA, POSTGRES, PROMETHEUS } from './names.ts'
+import { ELASTICSEARCH, GRAFANA, KIBANA, POSTGRES, PROMETHEUS } from './names.ts'
 
 /** Where an image reads its configuration, and where people put it by mistake. */
 export interface ConfigurationFile {
@@ -18,16 +18,13 @@ export interface ConfigurationFile {
   readonly source: string
 }
 
-const MYSQL_FOLDER = /^\/etc\/mysql\/(?:conf|mysql\.conf|mariadb\.conf)\.d\/[^/]+$/
-const CNF = /\.cnf$/
 const NOTHING = /(?!)/
 
 /** A file that is not listed by its name may be read by anything. */
 export const configurationFiles: readonly ConfigurationFile[] = [
   {
     names: ['nginx', 'nginxinc/nginx-unprivileged'],
-    meant:
-      /^\/etc\/nginx\/(?:conf\.d\/[^/.]+|sites-(?:enabled|available)\/.+|(?:default|nginx)\.conf)$|^\/(?:etc\/)?nginx\.conf$/,
+    meant: /^\/etc\/nginx\/(?:sites-(?:enabled|available)\/.+|(?:default|nginx)\.conf)$|^\/(?:etc\/)?nginx\.conf$/,
     read: /^\/etc\/nginx\/nginx\.conf$/,
     path: '/etc/nginx/conf.d/default.conf',
     source: 'nginx/docker-nginx, stable/debian/Dockerfile; nginx.conf, which includes conf.d/*.conf only',
@@ -56,17 +53,10 @@ export const configurationFiles: readonly ConfigurationFile[] = [
   },
   {
     names: ['php'],
-    meant: /(?:^|\/)php\.ini$|^\/usr\/local\/etc\/php\/conf\.d\/[^/]+$/,
+    meant: /(?:^|\/)php\.ini$/,
     read: /^\/usr\/local\/etc\/php\/(?:php\.ini|conf\.d\/[^/]+\.ini)$|^\/var\/www\/html\//,
     path: '/usr/local/etc/php/conf.d/custom.ini',
     source: 'docker-library/php, 8.4/bookworm/cli/Dockerfile, PHP_INI_DIR',
-  },
-  {
-    names: ['mysql', 'mariadb'],
-    meant: MYSQL_FOLDER,
-    read: CNF,
-    path: '/etc/mysql/conf.d/custom.cnf',
-    source: 'MySQL Reference Manual, Using Option Files, !includedir; MariaDB, Configuring MariaDB with Option Files',
   },
   {
     names: ['redis'],
@@ -111,7 +101,7 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     source: 'RabbitMQ, Configuration, Config File Locations',
   },
   {
-    names: ['grafana/grafana', 'grafana/grafana-oss', 'grafana/grafana-enterprise'],
+    names: GRAFANA,
     meant: /(?:^|\/)grafana\.ini$/,
     read: /^\/etc\/grafana\/grafana\.ini$/,
     path: '/etc/grafana/grafana.ini',

@@ -8,3 +8,5 @@ export const PROMETHEUS = ['prom/prometheus', 'quay.io/prometheus/prometheus']
 export const ELASTICSEARCH = ['elasticsearch', 'docker.elastic.co/elasticsearch/elasticsearch']
 
 export const KIBANA = ['kibana', 'docker.elastic.co/kibana/kibana']
+
+export const GRAFANA = ['grafana/grafana', 'grafana/grafana-oss', 'grafana/grafana-enterprise']

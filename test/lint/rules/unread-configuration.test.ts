@@ -16,7 +16,7 @@ test('reports a configuration where the image does not read it', () => {
     '4:28 warning Nothing in service "a" reads "/etc/nginx/sites-enabled/site.conf", because the configuration of "nginx" is in "/etc/nginx/conf.d/default.conf"; mount it there. [unread-configuration]',
   ])
   expect(check('mysql:8', './my.conf:/etc/mysql/conf.d/my.conf')).toEqual([
-    '4:26 warning Nothing in service "a" reads "/etc/mysql/conf.d/my.conf", because the configuration of "mysql:8" is in "/etc/mysql/conf.d/custom.cnf"; mount it there. [unread-configuration]',
+    '4:26 warning Nothing in service "a" reads "/etc/mysql/conf.d/my.conf", because "mysql:8" reads only files in "/etc/mysql/conf.d" whose names end in ".cnf"; write "/etc/mysql/conf.d/my.cnf". [unread-configuration]',
   ])
 })
 
@@ -82,4 +82,41 @@ test('names the program of each image', () => {
   expect(check('valkey/valkey:8', './valkey.conf:/etc/valkey.conf')).toEqual([
     '4:30 warning Nothing in service "a" reads "/etc/valkey.conf", because "valkey/valkey:8" reads only a configuration that its command names; add "command: valkey-server /etc/valkey.conf". [unread-configuration]',
   ])
+})
+
+test('reports a file whose name has an ending that the program passes over', () => {
+  const volume = './schema.sql:/docker-entrypoint-initdb.d/10-schema'
+  const found =
+    'warning Nothing in service "a" reads "/docker-entrypoint-initdb.d/10-schema", because "postgres:17" reads only files in "/docker-entrypoint-initdb.d" whose names end in ".sql", ".sh", ".sql.gz", ".sql.xz" or ".sql.zst"; write "/docker-entrypoint-initdb.d/10-schema.sql". [unread-configuration]'
+  expect(check('postgres:17', volume)).toEqual([`4:29 ${found}`])
+  expect(check('postgres:17', volume, '    command: postgres -c log_statement=all\n')).toEqual([`4:29 ${found}`])
+  expect(check('mongo:8', './init.sh:/docker-entrypoint-initdb.d/init.bash')).toEqual([
+    '4:26 warning Nothing in service "a" reads "/docker-entrypoint-initdb.d/init.bash", because "mongo:8" reads only files in "/docker-entrypoint-initdb.d" whose names end in ".js" or ".sh"; write "/docker-entrypoint-initdb.d/init.sh". [unread-configuration]',
+  ])
+  expect(check('nginx', './default.conf.off:/etc/nginx/conf.d/default.conf.off')).toEqual([
+    '4:35 warning Nothing in service "a" reads "/etc/nginx/conf.d/default.conf.off", because "nginx" reads only files in "/etc/nginx/conf.d" whose names end in ".conf"; write "/etc/nginx/conf.d/default.conf". [unread-configuration]',
+  ])
+})
+
+test('reports a folder in which all names have such endings', () => {
+  const files = { 'init/schema.SQL': '', 'init/README.md': '' }
+  expect(check('mariadb:11', './init:/docker-entrypoint-initdb.d', '', files)).toEqual([
+    '4:23 warning Nothing in service "a" reads the files of "/docker-entrypoint-initdb.d", because "mariadb:11" reads only those whose names end in ".sql", ".sh", ".sql.gz", ".sql.xz" or ".sql.zst"; rename them. [unread-configuration]',
+  ])
+  expect(check('mariadb:11', './init:/docker-entrypoint-initdb.d', '', { ...files, 'init/a.sql': '' })).toEqual([])
+  expect(check('mariadb:11', './init:/docker-entrypoint-initdb.d', '', { 'init/README.md': '' })).toEqual([])
+})
+
+test('says nothing about data beside scripts, and a file that another one names', () => {
+  const volume = './schema:/docker-entrypoint-initdb.d/schema'
+  expect(check('postgres:17', './rows.csv:/docker-entrypoint-initdb.d/rows.csv')).toEqual([])
+  expect(check('postgres:17', './a.sql:/docker-entrypoint-initdb.d/a.sql')).toEqual([])
+  expect(check('postgres:17', volume, '    entrypoint: /start\n')).toEqual([])
+  expect(
+    check('postgres:17', `${volume}", "./load.sh:/docker-entrypoint-initdb.d/load.sh`, '', {
+      'load.sh': 'psql -f /docker-entrypoint-initdb.d/schema\n',
+    }),
+  ).toEqual([])
+  expect(check('postgres:17', './schema:/docker-entrypoint-initdb.d/parts/schema')).toEqual([])
+  expect(check('redis:8', volume)).toEqual([])
 })

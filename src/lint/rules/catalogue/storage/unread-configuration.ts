@@ -1,14 +1,16 @@
-import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { code, message, name, names, text, type Value } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
-import { getItems, isString } from '../../../../core/tree/node.ts'
-import type { Path } from '../../../../core/tree/path.ts'
+import { getItems } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { configurationFiles, type ConfigurationFile } from '../../../../knowledge/images/configuration-files.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
+import { readFolders, type ReadFolder } from '../../../../knowledge/images/read-folders.ts'
 import { shortenImageName } from '../../../../knowledge/images/registries.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
+import { isNamedIn, listMounted, listTexts } from '../../shared/mounted.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 
 interface Unread {
@@ -17,10 +19,27 @@ interface Unread {
   readonly target: Value
 }
 
+interface Endings {
+  readonly folder: string
+  readonly endings: readonly string[]
+}
+
 const elsewhere = message(
   'elsewhere',
   ({ service, image, target, path }: Unread & { path: string }) =>
     text`Nothing in service ${name(service)} reads ${target}, because the configuration of ${image} is in ${name(path)}; mount it there.`,
+)
+
+const otherEnding = message(
+  'other-ending',
+  ({ service, image, target, folder, endings, instead }: Unread & Endings & { instead: Value }) =>
+    text`Nothing in service ${name(service)} reads ${target}, because ${image} reads only files in ${name(folder)} whose names end in ${names(endings, 'or')}; write ${instead}.`,
+)
+
+const otherEndings = message(
+  'other-endings',
+  ({ service, image, target, endings }: Unread & Omit<Endings, 'folder'>) =>
+    text`Nothing in service ${name(service)} reads the files of ${target}, because ${image} reads only those whose names end in ${names(endings, 'or')}; rename them.`,
 )
 
 const unnamed = message(
@@ -45,40 +64,46 @@ export const unreadConfiguration: ProjectRule = {
   since: '0.1.0',
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
-      const facts = findFacts(service, definition, context)
-      if (facts === undefined || !isPlain(service, definition, facts, context)) continue
-      reportReplaced(service, definition, facts, context)
-      reportUnread(service, definition, facts, context)
+      const image = findImageName(service, definition, context)
+      if (image === undefined) continue
+      const facts = configurationFiles.find(({ names }) => names.includes(image))
+      if (facts !== undefined && isPlain(service, definition, facts.command, context)) {
+        reportReplaced(service, definition, facts, context)
+        reportUnread(service, definition, facts, context)
+      }
+      const folders = readFolders.filter(({ names }) => names.includes(image))
+      if (folders.length === 0 || !isPlain(service, definition, undefined, context)) continue
+      for (const folder of folders) reportEndings(service, definition, folder, context)
     }
   },
 }
 
-function findFacts(
+/** The short name of an image that is used as it is, with its own entrypoint. */
+function findImageName(
   service: string,
   { image, build, entrypoint }: Service,
   { nodeAt, isComplete }: ProjectRuleContext,
-): ConfigurationFile | undefined {
+): string | undefined {
   if (image === undefined || build !== undefined || entrypoint !== undefined) return undefined
   if (!isComplete(service) || !isKnownValue(nodeAt(['services', service, 'image']))) return undefined
-  const shortName = shortenImageName(splitReference(image).name)
-  return configurationFiles.find(({ names }) => names.includes(shortName))
+  return shortenImageName(splitReference(image).name)
 }
 
 /** Whether the program of the image is started directly, with options that are all known. */
 function isPlain(
   service: string,
   { command }: Service,
-  { command: start = '' }: ConfigurationFile,
+  start: string | undefined,
   { nodeAt, environmentOf }: ProjectRuleContext,
 ): boolean {
   if (!environmentOf(service).isComplete) return false
   const [first = '-'] = command ?? []
-  const isDirect = first.startsWith('-') || PROGRAMS.has(posixPaths.basename(first)) || first === start.split(' ')[0]
+  const isDirect = first.startsWith('-') || PROGRAMS.has(posixPaths.basename(first)) || first === start?.split(' ')[0]
   return isDirect && getItems(nodeAt(['services', service, 'command'])).every(isKnownValue)
 }
 
 const PROGRAMS = new Set(
-  'nginx haproxy httpd-foreground php-fpm apache2-foreground mysqld mariadbd rabbitmq-server valkey-server'.split(' '),
+  'nginx haproxy httpd-foreground php-fpm apache2-foreground mysqld mariadbd rabbitmq-server valkey-server postgres mongod'.split(' '),
 )
 
 function reportReplaced(
@@ -121,53 +146,53 @@ function reportUnread(
   }
 }
 
+/** Files without settings or statements; some other file reads them, or nobody does. */
+const NO_CONFIGURATION =
+  /^\.|^(?:readme|license|makefile)\b|\.(?:csv|tsv|json|xml|md|dump|tar|tar\.\w+|tgz|zip|bson|pem|crt|key)$/i
+
+/** Reports what is mounted into a folder, or as the folder, under names that the program passes over. */
+function reportEndings(service: string, definition: Service, row: ReadFolder, context: ProjectRuleContext): void {
+  const { nodeAt, report } = context
+  const { folder, endings } = row
+  const mounted = listMounted(service, definition, context)
+  const image = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
+  for (const mount of mounted) {
+    const { at, target, isFile, source } = mount
+    const isWhole = !isFile && target === folder
+    if (!isWhole && !(isFile && posixPaths.dirname(target) === folder)) continue
+    const files = isWhole ? listConfigurations(source, context) : [posixPaths.basename(target)]
+    const passedOver = files.filter((file) => !NO_CONFIGURATION.test(file))
+    if (passedOver.length === 0 || files.some((file) => endsIn(file, endings))) continue
+    const others = mounted.filter((each) => each !== mount)
+    if (others.some((each) => !each.isFile && mayUse(each.target, isWhole ? undefined : folder))) continue
+    if (listTexts(service, definition, others, context).some((each) => isNamedIn(each, target))) continue
+    const node = nodeAt(at)
+    const facts = { service, image, target: quoteNode(node, target), folder, endings }
+    report({
+      at,
+      message: isWhole
+        ? otherEndings(facts)
+        : otherEnding({ ...facts, instead: quoteDerived(replaceEnding(target, source, endings), [node]) }),
+    })
+  }
+}
+
+function listConfigurations(folder: string | undefined, { files }: ProjectRuleContext): readonly string[] {
+  return folder === undefined || !files.paths.isWithin(files.directory, folder) ? [] : (files.list(folder) ?? [])
+}
+
+function endsIn(file: string, endings: readonly string[]): boolean {
+  return endings.some((ending) => file.endsWith(ending))
+}
+
+/** The path with an ending that is read: that of the file on the host if it has one. */
+function replaceEnding(target: string, source: string | undefined, endings: readonly string[]): string {
+  const stem = target.replace(/(?<=[^/])\.[^./]+$/, '')
+  if (endsIn(stem, endings)) return stem
+  return stem + (endings.find((ending) => source?.endsWith(ending)) ?? endings[0] ?? '')
+}
+
 /** Whether a mounted folder may have a configuration of its own, or a script that copies one. */
 function mayUse(folder: string, path: string | undefined): boolean {
   return /\/docker-entrypoint[^/]*\.d$/.test(folder) || (path !== undefined && posixPaths.isWithin(folder, path))
-}
-
-function isNamedIn(text: string, target: string): boolean {
-  const folder = posixPaths.dirname(target)
-  return text.includes(posixPaths.basename(target)) || (folder !== '/' && text.includes(folder))
-}
-
-interface Mounted {
-  readonly at: Path
-  /** Where the file or folder is in the container. */
-  readonly target: string
-  readonly isFile: boolean
-  readonly source: string | undefined
-}
-
-function listMounted(
-  service: string,
-  { volumes = [], configs = [] }: Service,
-  { project, files: { kindOf } }: ProjectRuleContext,
-): readonly Mounted[] {
-  return [
-    ...volumes.map(({ type, source = '', target = '' }, index): Mounted => {
-      const kind = type === 'bind' ? kindOf(source) : 'directory'
-      const at = ['services', service, 'volumes', index, 'target']
-      return { at, target: posixPaths.clean(target), isFile: kind !== 'directory', source }
-    }),
-    ...configs.map(({ source = '', target = `/${source}` }, index): Mounted => {
-      const at = ['services', service, 'configs', index]
-      return { at, target: posixPaths.clean(target), isFile: true, source: project.configs?.[source]?.file }
-    }),
-  ]
-}
-
-/** Everything that may name a file: the command, the variables, and the files beside it. */
-function listTexts(
-  service: string,
-  { command }: Service,
-  mounted: readonly Mounted[],
-  { environmentOf, files: { read } }: ProjectRuleContext,
-): readonly string[] {
-  const variables = [...environmentOf(service).variables.values()]
-  return [
-    ...(command ?? []),
-    ...variables.flatMap(({ value }) => (isString(value) ? [value.value] : [])),
-    ...mounted.flatMap(({ isFile, source }) => (isFile && source !== undefined ? [read(source) ?? ''] : [])),
-  ]
 }
