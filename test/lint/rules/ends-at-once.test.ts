@@ -49,7 +49,7 @@ test('a server whose command only waits', () => {
     '1:59 warning Service "a" publishes a port, but only runs "sleep 25" and ends, because its "entrypoint" replaces what the image starts; put that after it, or remove the "entrypoint". [ends-at-once]',
   ])
   expect(check('command: sh -c "sleep 5"')).toHaveLength(1)
-  for (const command of ['sleep infinity', 'sleep 3600', 'sh -c "sleep 5 && nginx"', 'sleep'])
+  for (const command of ['sleep infinity', 'sleep 3600', 'sh -c "sleep 5 && nginx -c /a.conf"', 'sleep'])
     expect(check(`command: ${command}`)).toEqual([])
   expect(lint(rule, 'services: { a: { image: nginx, command: sleep 5 } }')).toEqual([])
 })
@@ -106,4 +106,58 @@ test.each([
   ['npx esbuild a.js --watch', '      stdin_open: true\n'],
 ])('silent about %s %s', (command, more) => {
   expect(lint(rule, watching(command, more))).toEqual([])
+})
+
+test('reports a server that goes into the background unless its configuration says otherwise', () => {
+  const check = (command: string, files: Readonly<Record<string, string>> = {}, mount = '') =>
+    lint(rule, {
+      'compose.yaml': `services: { web: { image: "nginx:1.27", command: ${command}, volumes: [${mount}] } }`,
+      ...files,
+    })
+  const found =
+    '1:50 warning Service "web" ends at once, because "nginx" starts a program in the background and returns; use "nginx -g \'daemon off;\'". [ends-at-once]'
+  expect(check('nginx')).toEqual([found])
+  expect(check('sh -c "envsubst < /t > /etc/nginx/conf.d/a.conf && nginx"')).toEqual([found])
+  expect(check('sh -c "echo; exec nginx -g \'daemon off;\'"')).toEqual([])
+  expect(check('sh -c "nginx && tail -f /dev/null"')).toEqual([])
+  expect(check('nginx -t')).toEqual([])
+  const mount = '"./nginx.conf:/etc/nginx/nginx.conf"'
+  expect(check('nginx', { 'nginx.conf': 'events {}\n' }, mount)).toEqual([found])
+  expect(check('nginx', { 'nginx.conf': 'daemon off;\nevents {}\n' }, mount)).toEqual([])
+  expect(check('nginx', {}, mount)).toEqual([])
+  expect(check('nginx', {}, '"./nginx:/etc/nginx"')).toEqual([])
+  expect(lint(rule, { 'compose.yaml': 'services: { web: { image: my/nginx, command: nginx } }' })).toEqual([])
+  const Dockerfile = 'FROM nginx:1.27\nRUN echo "daemon off;" >> /etc/nginx/nginx.conf\nCMD ["nginx"]\n'
+  expect(lint(rule, { 'compose.yaml': 'services: { web: { build: . } }', Dockerfile })).toEqual([])
+})
+
+test('reports a script whose last command starts a program in the background', () => {
+  const check = (script: string, instructions = 'CMD ["/start.sh"]') =>
+    lint(rule, {
+      'compose.yaml': 'services: { web: { build: . } }',
+      Dockerfile: `FROM debian:12\nCOPY --chmod=755 start.sh supervisord.conf /\n${instructions}\n`,
+      'start.sh': script,
+      'supervisord.conf': '[supervisord]\nlogfile=/dev/null\n',
+    })
+  expect(check('#!/bin/sh\nmkdir -p /run\nservice ssh start\n')).toEqual([
+    'Dockerfile:3:1 warning Service "web" ends at once, because "service ssh start" starts a program in the background and returns; use "/usr/sbin/sshd -D". [ends-at-once]',
+  ])
+  expect(check('#!/bin/sh\nservice ssh start\nexec "$@"\n')).toEqual([])
+  expect(check('#!/bin/sh\nservice ssh start\nwhile true; do sleep 5; done\n')).toEqual([])
+  expect(check('#!/bin/sh\nservice ssh start\ntail -f /var/log/a\n')).toEqual([])
+  expect(check('', 'CMD ["supervisord", "-c", "/supervisord.conf"]')).toEqual([
+    'Dockerfile:3:1 warning Service "web" ends at once, because "supervisord -c /supervisord.conf" starts a program in the background and returns; use "supervisord -n". [ends-at-once]',
+  ])
+  expect(check('', 'CMD ["supervisord", "-n", "-c", "/supervisord.conf"]')).toEqual([])
+  expect(check('', 'CMD ["supervisord", "-c", "/other.conf"]')).toEqual([])
+  expect(check('', 'CMD node server.js &')).toEqual([
+    'Dockerfile:3:1 warning Service "web" ends at once, because "node server.js &" starts a program in the background and returns; start it in the foreground. [ends-at-once]',
+  ])
+  expect(check('', 'CMD node worker.js & node server.js')).toEqual([])
+  expect(check('#!/bin/sh\nnode a.js &\nnode b.js &\n')).toHaveLength(1)
+  expect(check('#!/bin/sh\nnode a.js &\nnode b.js &\nwait\n')).toEqual([])
+  expect(check('', 'CMD httpd -p 80 -h /www')).toHaveLength(1)
+  expect(check('', 'CMD httpd -f -p 80 -h /www')).toEqual([])
+  expect(check('', 'CMD pm2 start app.js')).toHaveLength(1)
+  expect(check('', 'CMD ["pm2-runtime", "start", "app.js"]')).toEqual([])
 })

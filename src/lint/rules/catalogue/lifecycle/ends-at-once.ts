@@ -94,7 +94,7 @@ function checkDaemon(
 ): boolean {
   if (build === undefined && command == null && entrypoint == null) return false
   const container = containerOf(service)
-  const found = findDaemon(container)
+  const found = findDaemon(container, build !== undefined)
   const started = findStartedBy(container)
   if (found === undefined || started === undefined) return false
   const { program, instead } = found
