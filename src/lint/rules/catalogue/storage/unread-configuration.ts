@@ -103,7 +103,9 @@ function isPlain(
 }
 
 const PROGRAMS = new Set(
-  'nginx haproxy httpd-foreground php-fpm apache2-foreground mysqld mariadbd rabbitmq-server valkey-server postgres mongod'.split(' '),
+  'nginx haproxy httpd-foreground php-fpm apache2-foreground mysqld mariadbd rabbitmq-server valkey-server postgres mongod'.split(
+    ' ',
+  ),
 )
 
 function reportReplaced(
