@@ -7,6 +7,7 @@ import { describeShape } from '../../src/editor/language/shapes.ts'
 import type { Path } from '../../src/core/tree/path.ts'
 import type { RuleExample } from './attribute-rules.ts'
 import { cell } from './markdown.ts'
+import { describeExample } from './examples.ts'
 import { describeSyntaxes } from './syntaxes.ts'
 
 /** An attribute, and every place that has it: a structure may be used in several. */
@@ -77,12 +78,13 @@ function attributePage(described: Described, rules: readonly string[]): string {
   const path = pathIn(described)
   const paths = places.map((place) => `\`${[...place.path, described.key].join('.')}\``)
   const instead = nameReplacement(attribute)
+  const syntaxes = describeSyntaxes(nameOf(path))
   const has: Formats = new Set(
     FORMATS.filter((format) => places.some((place) => intersectFormats(place.formats, attribute.formats).has(format))),
   )
   return [
     `# \`${path.join('.')}\`\n`,
-    ...describeSyntaxes(nameOf(path)),
+    ...(syntaxes.length > 0 ? syntaxes : describeExample(path)),
     `${attribute.documentation.replaceAll('<', '&lt;')}\n`,
     `**Takes** ${describeShape(attribute.shape).replaceAll('<', '&lt;')}.\n`,
     `**In** ${describeRanges(has)}.${attribute.required.size === 0 ? '' : ` Required in ${describeRanges(attribute.required)}.`}\n`,
