@@ -84,3 +84,49 @@ test('says nothing about arguments, an entrypoint that runs what it gets, and a 
     }),
   ).toEqual([])
 })
+
+const withScript = (script: string, entrypoint = '["/entrypoint.sh"]'): Record<string, string> => ({
+  'compose.yaml': 'services:\n  api:\n    build: .\n    command: [httpd, -f]\n',
+  Dockerfile: `FROM alpine:3.20\nCOPY entrypoint.sh /entrypoint.sh\nENTRYPOINT ${entrypoint}\n`,
+  'entrypoint.sh': script,
+})
+
+test.each(['["/entrypoint.sh"]', '["sh", "/entrypoint.sh"]'])(
+  'reports a command that the script %s never starts',
+  (entrypoint) => {
+    expect(lint(rule, withScript('#!/bin/sh\nset -e\ntouch /ready\n', entrypoint))).toEqual([
+      `4:14 warning The command of service "api" has no effect, because its entrypoint, "entrypoint.sh", never uses its arguments; end the script with 'exec "$@"'. [ignored-command]`,
+      '  Dockerfile:3:1 the entrypoint',
+    ])
+  },
+)
+
+test('reports a CMD that the script never starts', () => {
+  expect(
+    lint(rule, {
+      'compose.yaml': 'services: { api: { build: . } }',
+      Dockerfile: 'FROM alpine:3.20\nCOPY e.sh /e.sh\nENTRYPOINT ["/e.sh"]\nCMD ["httpd", "-f"]\n',
+      'e.sh': '#!/usr/bin/env sh\ntouch /ready\nexec httpd -f -p 8000\n',
+    }),
+  ).toEqual([
+    `Dockerfile:4:1 warning The command of service "api" has no effect, because its entrypoint, "e.sh", never uses its arguments; end the script with 'exec "$@"'. [ignored-command]`,
+    '  Dockerfile:3:1 the entrypoint',
+  ])
+})
+
+test.each([
+  '#!/bin/sh\nexec "$@"\n',
+  '#!/bin/sh\ncase "$1" in *) httpd ;; esac\n',
+  '#!/bin/sh\nhttpd ${*}\n',
+  '#!/bin/sh\nif [ $# -gt 0 ]; then sh -c "${@}"; fi\n',
+  '#!/bin/bash\n. /lib.sh\nrun\n',
+  '#!/usr/bin/env python3\nimport sys\n',
+  'touch /ready\n',
+])('silent about a script that may use its arguments: %j', (script) => {
+  expect(lint(rule, withScript(script))).toEqual([])
+})
+
+test('silent about a script without a command', () => {
+  const { 'compose.yaml': _, ...files } = withScript('#!/bin/sh\ntouch /ready\n')
+  expect(lint(rule, { 'compose.yaml': 'services: { api: { build: . } }', ...files })).toEqual([])
+})

@@ -1,15 +1,30 @@
-import { code, message, name, text, type Statement } from '../../../../core/messages/message.ts'
+import {
+  code,
+  hostPath,
+  message,
+  name,
+  text,
+  type HostPath,
+  type Statement,
+} from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Container } from '../../../../read/container/container.ts'
-import type { ContainerRule } from '../../catalogue-rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 import { isShell } from '../../shared/shell.ts'
+import { findScriptPath, mayStartScript } from '../../shared/started-scripts.ts'
 
 const ignored = message(
   'shell-form',
   ({ service }: { service: string }) =>
     text`The ${name('command')} of service ${name(service)} has no effect, because the ${name('ENTRYPOINT')} of its Dockerfile is a line for the shell; write it as a list, such as ${code('ENTRYPOINT ["program"]')}.`,
+)
+
+const unusedByScript = message(
+  'script',
+  ({ service, script, last }: { service: string; script: HostPath; last: string }) =>
+    text`The command of service ${name(service)} has no effect, because its entrypoint, ${script}, never uses its arguments; end the script with ${code(last)}.`,
 )
 
 const onlyOptions = message(
@@ -49,10 +64,14 @@ export const ignoredCommand: ContainerRule = {
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
-  check({ project, containerOf, isComplete, report }) {
-    for (const [service, { command, entrypoint }] of listContainers(project)) {
+  check(context) {
+    const { project, containerOf, isComplete, report } = context
+    for (const [service, definition] of listContainers(project)) {
+      const { command, entrypoint } = definition
+      if (!isComplete(service)) continue
+      if (mayStartScript(definition) && checkScript(containerOf(service), context)) continue
       const [first = ''] = command ?? []
-      if (first === '' || entrypoint != null || !isComplete(service)) continue
+      if (first === '' || entrypoint != null) continue
       const container = containerOf(service)
       const { entrypoint: used } = container
       if (used === undefined) continue
@@ -68,6 +87,35 @@ export const ignoredCommand: ContainerRule = {
       }
     }
   },
+}
+
+/** Reports a command whose entrypoint is a script of the project that does nothing with it. */
+function checkScript(container: Container, { report }: ContainerRuleContext): boolean {
+  const { service, entrypoint, command, fileAt } = container
+  if (entrypoint === undefined || command === undefined || command.value.words.length === 0) return false
+  const path = findEntrypointScript(entrypoint.value.words, container)
+  const found = path === undefined ? undefined : fileAt(path)
+  if (found?.kind !== 'file' || command.source.kind === 'image' || usesArguments(found.file.text)) return false
+  report({
+    at: locateFact(service, command.source),
+    message: unusedByScript({ service, script: hostPath(found.file.hostPath || (path ?? '')), last: 'exec "$@"' }),
+    related: [{ at: locateFact(service, entrypoint.source), message: text`the entrypoint` }],
+  })
+  return true
+}
+
+/** The path of the script that an entrypoint is, with or without the shell that runs it. */
+function findEntrypointScript(words: readonly string[], container: Container): string | undefined {
+  const [program = '', ...more] = words
+  const script = isShell(program) ? more[0] : program
+  if (script === undefined || more.length > (isShell(program) ? 1 : 0)) return undefined
+  return /^-/.test(script) ? undefined : findScriptPath(script, container)
+}
+
+/** Whether a script may use its arguments; one for another interpreter than a shell, or that reads other scripts, always may. */
+function usesArguments(script: string | undefined): boolean {
+  if (script === undefined || !/^#![ \t]*\S*(?:\/|env +)(?:ba|da|a|k|z)?sh\b/.test(script)) return true
+  return /\$(?:[@*1-9#]|\{[@*1-9#!])|\b(?:shift|getopts|BASH_ARGV)\b|(?:^|[\s;&|])(?:\.|source|eval)[ \t]/m.test(script)
 }
 
 /** What is wrong with the first word of a command that the entrypoint of an image gets as an argument. */
