@@ -97,7 +97,7 @@ function chooseHealthcheck(service: string, { healthcheck }: Service, image: Ima
   const words = disable || test?.[0] === 'NONE' ? [] : (test ?? [])
   return {
     value: { words, isShell: test?.[0] === 'CMD-SHELL' },
-    source: { kind: 'service', at: ['services', service, 'healthcheck'] },
+    source: { kind: 'service', at: ['services', service, 'healthcheck', ...(test === undefined ? [] : ['test'])] },
   }
 }
 

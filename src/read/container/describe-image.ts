@@ -9,7 +9,7 @@ import type { StageContext } from './stage-context.ts'
 import type { Image } from './container.ts'
 import {
   applyConfiguration,
-  createEmptyImage,
+  createScratchImage,
   finishImage,
   createPublicImage,
   startFrom,
@@ -116,5 +116,5 @@ function baseOf(stage: Stage, context: StageContext, build: Build, done: Map<num
   if (getNamed(build.additional_contexts, name) !== undefined) return createUnknownImage()
   const earlier = stages.slice(0, stage.index).findLast((each) => each.name === name.toLowerCase())
   if (earlier !== undefined) return draftOf(earlier, context, build, done)
-  return name === 'scratch' ? createEmptyImage() : createPublicImage(name)
+  return name === 'scratch' ? createScratchImage() : createPublicImage(name)
 }

@@ -55,7 +55,7 @@ const SYSTEMS = new Set(['alpine', 'busybox', 'debian', 'ubuntu'])
 const SHELLS = ['sh', 'bash', 'ash', 'curl', 'wget']
 const DEFAULT: Source = { kind: 'default' }
 
-/** The image that `FROM scratch` starts with. */
+/** An image without anything. */
 export function createEmptyImage(): ImageDraft {
   const by = <T>(value: T): Fact<T> => ({ value, source: DEFAULT })
   return {
@@ -86,6 +86,12 @@ export function createEmptyImage(): ImageDraft {
     hasOwnCommand: false,
     isEnvironmentKnown: true,
   }
+}
+
+/** The image of `FROM scratch`, in which nothing is but what is copied there. */
+export function createScratchImage(): ImageDraft {
+  const lacked: Fact<boolean> = { value: false, source: { kind: 'image', name: 'scratch' } }
+  return { ...createEmptyImage(), programs: new Map(SHELLS.map((program) => [program, lacked])) }
 }
 
 /** A public image, as far as it is known. */

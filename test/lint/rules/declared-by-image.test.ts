@@ -60,7 +60,7 @@ test.each([
 test('a healthcheck that needs a shell where none can be', () => {
   const check = 'image: acme/static\nhealthcheck:\n  test: wget -q localhost:80'
   expect(lintService(missingProgram, check)).toEqual([
-    '5:7 warning The healthcheck of service "a" always fails, because "acme/static" lacks "sh"; install it in the image. [missing-program]',
+    '5:13 warning The healthcheck of service "a" always fails, because "acme/static" lacks "sh"; start from an image that has it, or a program without a shell. [missing-program]',
   ])
   expect(lintService(missingProgram, check.replace('static', 'plain'))).toEqual([])
   expect(

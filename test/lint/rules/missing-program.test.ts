@@ -19,7 +19,7 @@ test('a healthcheck of a public image that is used as it is', () => {
   const check = (image: string, test: string): readonly string[] =>
     lint(rule, `services:\n  web:\n    image: ${image}\n    healthcheck: { test: ${test} }\n`)
   expect(check('node:22-alpine', 'curl -f http://localhost')).toEqual([
-    '4:18 warning The healthcheck of service "web" always fails, because "node:22-alpine" lacks "curl"; install it in the image, or use "wget". [missing-program]',
+    '4:26 warning The healthcheck of service "web" always fails, because "node:22-alpine" lacks "curl"; install it in the image, or use "wget". [missing-program]',
   ])
   expect(check('node:22-alpine', 'wget -q --spider http://localhost')).toEqual([])
   expect(check('node:22', 'curl -f http://localhost')).toEqual([])
@@ -35,7 +35,7 @@ test('reports a healthcheck of a built image', () => {
     }),
   ).toMatchInlineSnapshot(`
     [
-      "4:18 warning The healthcheck of service "web" always fails, because "node:22-slim" lacks "curl"; install it in the image. [missing-program]",
+      "4:26 warning The healthcheck of service "web" always fails, because "node:22-slim" lacks "curl"; install it in the image. [missing-program]",
     ]
   `)
 })
@@ -188,4 +188,19 @@ test('what a RUN starts must be installed before', () => {
   ])
   expect(check('RUN pip install poetry && poetry install')).toEqual([])
   expect(check('RUN pip install poetry', 'RUN poetry install')).toEqual([])
+})
+
+test('nothing is in an image from scratch but what is copied there', () => {
+  const check = (...lines: readonly string[]): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services:\n  svc:\n    build: .\n    healthcheck: { test: wget -q localhost || exit 1 }\n',
+      Dockerfile: ['FROM golang:1.24 AS build', 'RUN go build -o /svc', 'FROM scratch', ...lines, ''].join('\n'),
+    })
+  expect(check('COPY --from=build /svc /svc', 'ENTRYPOINT ["/svc"]')).toEqual([
+    '4:26 warning The healthcheck of service "svc" always fails, because "scratch" lacks "sh"; start from an image that has it, or a program without a shell. [missing-program]',
+  ])
+  expect(check('COPY --from=build /svc /svc', 'CMD /svc')).toHaveLength(2)
+  expect(check('COPY --from=busybox /bin /bin', 'ENTRYPOINT ["/svc"]')).toEqual([])
+  expect(check('COPY --from=build /rootfs /', 'ENTRYPOINT ["/svc"]')).toEqual([])
+  expect(check('ADD rootfs.tar.gz /', 'ENTRYPOINT ["/svc"]')).toEqual([])
 })

@@ -147,7 +147,7 @@ test('the script of a healthcheck', () => {
     })
   expect(check('["CMD", "/c.sh"]', '#!/bin/sh\r\ntrue\r\n')).toMatchInlineSnapshot(`
     [
-      "6:18 warning The healthcheck of service "web" cannot start "/c.sh", because the lines of "c.sh" end as on Windows, so that its interpreter is not found; save it with line feeds only. [unrunnable-script]",
+      "6:26 warning The healthcheck of service "web" cannot start "/c.sh", because the lines of "c.sh" end as on Windows, so that its interpreter is not found; save it with line feeds only. [unrunnable-script]",
       "  5:15 comes from here",
     ]
   `)
@@ -260,4 +260,19 @@ test('a script that a mount hides, or that is in another folder', () => {
   expect(check('')).toEqual([])
   expect(check('    volumes: ["data:/opt/app"]\n')).toEqual([])
   expect(check('    tmpfs: [/opt/app/cache]\n')).toEqual([])
+})
+
+test('advises an interpreter of the same language', () => {
+  const check = (install: string): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services:\n  cron:\n    build: .\n',
+      Dockerfile: `FROM debian:bookworm-slim\nRUN apt-get update && apt-get install -y ${install}\nCOPY --chmod=755 sync.py /sync.py\nCMD ["/sync.py"]\n`,
+      'sync.py': '#!/usr/bin/env python\nprint()\n',
+    })
+  expect(check('python3')).toEqual([
+    'Dockerfile:4:1 warning Service "cron" cannot start "/sync.py", because it needs "python", which "debian:bookworm-slim" lacks; install it, or use "#!/usr/bin/env python3". [unrunnable-script]',
+    '  Dockerfile:3:1 comes from here',
+  ])
+  expect(check('curl')[0]).toMatch(/; install it\. \[/)
+  expect(check('python-is-python3')).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type Message } from '../../../../core/messages/message.ts'
 import { isNodePackage } from '../../../../knowledge/images/foreign-programs.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Command, Container, Fact } from '../../../../read/container/container.ts'
@@ -22,23 +22,29 @@ interface Facts {
   readonly instead: string
 }
 
+/** A shell is not installed: an image without one has no package manager either. */
+function describeRemedy(program: string, instead: string): Message {
+  if (program === 'sh') return text`start from an image that has it, or a program without a shell`
+  return text`install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}`
+}
+
 const missing = message(
   'missing',
   ({ service, program, image, instead }: Facts) =>
-    text`Service ${name(service)} cannot start ${name(program)}, which ${name(image)} lacks; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+    text`Service ${name(service)} cannot start ${name(program)}, which ${name(image)} lacks; ${describeRemedy(program, instead)}.`,
 )
 
 const missingInCheck = message(
   'missing-in-healthcheck',
   ({ service, program, image, instead }: Facts) =>
-    text`The healthcheck of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+    text`The healthcheck of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; ${describeRemedy(program, instead)}.`,
 )
 
 const missingInHook = (kind: HookCommand['kind']) =>
   message(
     `missing-in-${kind}`,
     ({ service, program, image, instead }: Facts) =>
-      text`The ${name(kind)} hook of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}.`,
+      text`The ${name(kind)} hook of service ${name(service)} always fails, because ${name(image)} lacks ${name(program)}; ${describeRemedy(program, instead)}.`,
   )
 
 const MISSING_IN_HOOK: Readonly<Record<HookCommand['kind'], typeof missing>> = {

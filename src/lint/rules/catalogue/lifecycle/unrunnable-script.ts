@@ -84,8 +84,13 @@ const noInterpreter = message(
 
 const missingInterpreter = message(
   'missing-interpreter',
-  ({ interpreter, image, ...facts }: Facts & { readonly interpreter: string; readonly image: string }) =>
-    text`${describeStart(facts)}, because it needs ${name(interpreter)}, which ${name(image)} lacks; install it, or use ${code('#!/bin/sh')}.`,
+  ({
+    interpreter,
+    image,
+    instead,
+    ...facts
+  }: Facts & { readonly interpreter: string; readonly image: string; readonly instead: string | undefined }) =>
+    text`${describeStart(facts)}, because it needs ${name(interpreter)}, which ${name(image)} lacks; install it${instead === undefined ? [] : text`, or use ${code(instead)}`}.`,
 )
 
 const missing = message(
@@ -263,9 +268,21 @@ function describeProblem(
   const [program = '', argument = ''] = line.trim().split(/[ \t]+/)
   const interpreter = posixPaths.basename(program) === 'env' && !argument.startsWith('-') ? argument : program
   const isMissing = findProgram(interpreter)?.value === false
-  return isMissing
-    ? missingInterpreter({ ...facts, interpreter: posixPaths.basename(interpreter), image: image.base?.name ?? '' })
-    : undefined
+  if (!isMissing) return undefined
+  const missing = posixPaths.basename(interpreter)
+  const [instead] = (INSTEAD[missing] ?? []).filter(
+    (each) => findProgram(posixPaths.basename(each.split(' ').at(-1) ?? each))?.value !== false,
+  )
+  const written = instead && `#!${instead}`
+  return missingInterpreter({ ...facts, interpreter: missing, image: image.base?.name ?? '', instead: written })
+}
+
+/** What interprets the same scripts, or nearly. */
+const INSTEAD: Readonly<Record<string, readonly string[] | undefined>> = {
+  bash: ['/bin/sh'],
+  ash: ['/bin/sh'],
+  zsh: ['/bin/sh'],
+  python: ['/usr/bin/env python3'],
 }
 
 // What builds and installations make, after a project is checked out.
