@@ -88,7 +88,8 @@ function fileEvent(
     return { kind: 'written', path, text: document.text, mode: mode ?? 0o644, source }
   }
   const isFromContext = keyword === 'COPY' && document === undefined && flagOf(instruction, 'from') === undefined
-  if (build.context === undefined || !isFromContext) return { kind: 'unknown', target }
+  const keepsFolders = flags.some(({ name }) => name === 'parents') || sources.some(hasPatternInFolder)
+  if (build.context === undefined || !isFromContext || keepsFolders) return { kind: 'unknown', target }
   const excluded = flags.filter(({ name }) => name === 'exclude').map(({ value }) => namePattern(value))
   const isLeftOut = (file: string): boolean =>
     findIgnoringLine(file, build) !== undefined || excluded.some((matches) => matches(file))
@@ -103,6 +104,10 @@ function fileEvent(
     owner: flagOf(instruction, 'chown') ?? 'root',
     source,
   }
+}
+
+function hasPatternInFolder(source: string): boolean {
+  return /[*?[]/.test(posixPaths.dirname(source))
 }
 
 function flagOf({ flags }: Instruction, wanted: string): string | undefined {

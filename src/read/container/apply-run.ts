@@ -3,6 +3,8 @@ import { isOfLanguagePackage } from '../../knowledge/images/foreign-programs.ts'
 import type { Instruction } from '../dockerfile/dockerfile.ts'
 import { expandWord, listReferences } from '../dockerfile/expand.ts'
 import type { Fact, Ownership } from './container.ts'
+import { findReadFile } from './find-read-file.ts'
+import { findImageFile } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
@@ -13,6 +15,7 @@ import { noteUnknownOwner } from './unknown-owner.ts'
 export function applyRun(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
   const effects = readRunEffects(scriptOf(instruction))
   noteMissingProgram(draft, instruction, effects, context)
+  noteMissingFile(draft, instruction, context)
   if (!effects.isUnderstood) forgetWhatIsMissing(draft, effects.rest)
   if (effects.installsPackages) forgetPackages(draft)
   const found = attribute(true, instruction, context)
@@ -27,8 +30,8 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   const changes = effects.changes.map((change) => expandPaths(change, draft, context))
   for (const change of changes) changeFolders(draft, change)
   const directory = draft.directory?.value ?? '/'
-  const { isUnderstood, rest } = effects
-  draft.files.push({ kind: 'run', isUnderstood, changes, rest, directory })
+  const { areFilesKnown, rest } = effects
+  draft.files.push({ kind: 'run', areFilesKnown, changes, rest, directory })
 }
 
 /** Notes the first program that a RUN starts and the image lacks, where its failure ends the build. */
@@ -51,6 +54,24 @@ function noteMissingProgram(
     if (image === undefined) continue
     draft.missingPrograms.push({ program, image, span: build.spanOf(instruction) })
     return
+  }
+}
+
+/** Notes the first file that a RUN reads and that is certainly not in the image, where its failure ends the build. */
+function noteMissingFile(draft: ImageDraft, instruction: Instruction, { build, around }: StageContext): void {
+  const { directory, files, isBaseKnown, missingFiles } = draft
+  if (directory === undefined || instruction.flags.some(({ name }) => name === 'mount')) return
+  for (const { words, writes, previous, separator } of readShellScript(scriptOf(instruction)) ?? []) {
+    if (!JOINING.has(previous) || !JOINING.has(separator)) return
+    const read = findReadFile(words)
+    const path = read && posixPaths.resolve(directory.value, read.file)
+    const found = path === undefined ? undefined : findImageFile(path, files, { isBaseKnown }, around)
+    if (read !== undefined && found?.kind === 'missing') {
+      missingFiles.push({ ...read, span: build.spanOf(instruction) })
+      return
+    }
+    // What follows a command that may write files, or that changes the folder, may find them.
+    if (words[0] === 'cd' || writes.length > 0 || !readRunEffects(words.join(' ')).areFilesKnown) return
   }
 }
 

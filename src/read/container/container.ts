@@ -84,6 +84,8 @@ export interface Image {
   readonly copies: readonly CopiedSource[]
   /** What the instructions of these stages start although it is not there, so that the build fails. */
   readonly missingPrograms: readonly MissingInBuild[]
+  /** What the instructions of these stages read although it is not in the image yet, so that the build fails. */
+  readonly missingFiles: readonly MissingFileInBuild[]
   /** The users and groups that these stages give files to although they are not there. */
   readonly unknownOwners: readonly UnknownOwner[]
 }
@@ -102,6 +104,14 @@ export interface UnknownOwner {
 export interface MissingInBuild {
   readonly program: string
   readonly image: string
+  readonly span: Span
+}
+
+/** A file that a RUN reads before an instruction has brought it. */
+export interface MissingFileInBuild {
+  /** What reads it, such as `pip install`. */
+  readonly command: string
+  readonly file: string
   readonly span: Span
 }
 

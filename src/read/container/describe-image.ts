@@ -25,13 +25,17 @@ export function describeBuild(service: string, build: Build, around: BuildSurrou
   const stage = files && finalStage(service, build, files, around)
   if (files === undefined || stage === undefined) return finishImage(createUnknownImage(), around)
   const given = readGivenArguments(service, build, around)
-  const context: StageContext = { build: files, given, global: readGlobalArguments(files, given) }
+  const context: StageContext = { build: files, given, global: readGlobalArguments(files, given), around }
   const done = new Map<number, ImageDraft>()
   const needed = listNeededStages(stage, files.stages).map((each) => draftOf(each, context, build, done))
   const copies = needed.flatMap((each) => each.copies)
   const missingPrograms = needed.flatMap((each) => each.missingPrograms)
+  const missingFiles = needed.flatMap((each) => each.missingFiles)
   const unknownOwners = needed.flatMap((each) => each.unknownOwners)
-  return finishImage({ ...draftOf(stage, context, build, done), copies, missingPrograms, unknownOwners }, around)
+  return finishImage(
+    { ...draftOf(stage, context, build, done), copies, missingPrograms, missingFiles, unknownOwners },
+    around,
+  )
 }
 
 /** A pulled image. */

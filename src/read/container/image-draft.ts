@@ -10,6 +10,7 @@ import type {
   Fact,
   FileAt,
   Image,
+  MissingFileInBuild,
   MissingInBuild,
   Ownership,
   Source,
@@ -38,6 +39,7 @@ export interface ImageDraft extends Omit<
   /** Of the current stage. */
   copies: CopiedSource[]
   missingPrograms: MissingInBuild[]
+  missingFiles: MissingFileInBuild[]
   unknownOwners: UnknownOwner[]
   isBaseKnown: boolean
   /** The current stage has a CMD. */
@@ -81,6 +83,7 @@ export function createEmptyImage(): ImageDraft {
     files: [],
     copies: [],
     missingPrograms: [],
+    missingFiles: [],
     unknownOwners: [],
     isBaseKnown: true,
     hasOwnCommand: false,
@@ -192,6 +195,7 @@ export function startFrom(base: ImageDraft): ImageDraft {
     hasOwnCommand: false,
     copies: [],
     missingPrograms: [],
+    missingFiles: [],
     unknownOwners: [],
     environment: new Map(base.environment),
     buildArguments: new Map(base.buildArguments),

@@ -33,7 +33,7 @@ export type FileEvent =
   | { readonly kind: 'unknown'; readonly target: string }
   | {
       readonly kind: 'run'
-      readonly isUnderstood: boolean
+      readonly areFilesKnown: boolean
       readonly changes: readonly FileChange[]
       readonly rest: string
       readonly directory: string
@@ -53,17 +53,19 @@ export function findImageFile(
 ): FileAt {
   const changes: FileChange[] = []
   let isCertain =
-    isBaseKnown && !/^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr|var)\//.test(path)
+    isBaseKnown &&
+    !/^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr(?!\/src\/[\w-]+\/)|var)\//.test(path)
   for (const event of events.toReversed()) {
     if (event.kind === 'run') {
       if (mayTouch(event, path)) return undefined
-      if (!event.isUnderstood || CHANGES_ANY.test(event.rest)) isCertain = false
+      if (!event.areFilesKnown || CHANGES_ANY.test(event.rest)) isCertain = false
       for (const change of event.changes.toReversed())
         if (concerns(change, path, event.directory)) changes.unshift(change)
     } else if (event.kind === 'unknown') {
       if (posixPaths.isWithin(event.target, path)) return undefined
     } else {
       const found = event.kind === 'copy' ? copiedTo(path, event, around) : writtenTo(path, event)
+      if (found === 'withheld') return undefined
       if (found === 'folder') return { kind: 'folder' }
       if (found !== undefined) return { kind: 'file', file: { ...found, mode: changedMode(found.mode, changes) } }
     }
@@ -122,13 +124,14 @@ function copiedTo(
   path: string,
   { sources, isLeftOut, context, target, isFolder, mode, owner, source }: FileEvent & { readonly kind: 'copy' },
   { kindOf, modeOf, read, paths }: FilesOnHost,
-): ContainerFile | 'folder' | undefined {
+): ContainerFile | 'folder' | 'withheld' | undefined {
   if (isFolder && path === target) return 'folder'
   for (const inContext of sources.flatMap((pattern) => namesInContext(path, target, pattern))) {
     const hostPath = paths.join(context, inContext)
     if (isLeftOut(inContext)) continue
     const kind = kindOf(hostPath)
     if (kind === 'directory' && isCopiedWhole(path, target, inContext, sources)) return 'folder'
+    if (kind === 'withheld') return kind
     if (kind !== 'file') continue
     return { hostPath, mode: mode ?? modeOf(hostPath), owner, text: read(hostPath), source }
   }

@@ -5,6 +5,8 @@ import { readShellScript, type ShellCommand } from './shell-script.ts'
 export interface RunEffects {
   /** Everything that it does is known, as far as programs, users and folders are concerned. */
   readonly isUnderstood: boolean
+  /** The files that it creates are known, besides those of packages, which are in folders of the system. */
+  readonly areFilesKnown: boolean
   readonly programs: readonly string[]
   /** A package manager of a language may add the programs of any package. */
   readonly installsPackages: boolean
@@ -27,6 +29,7 @@ export interface FileChange {
 
 const NOTHING: RunEffects = {
   isUnderstood: true,
+  areFilesKnown: true,
   programs: [],
   installsPackages: false,
   users: [],
@@ -35,7 +38,7 @@ const NOTHING: RunEffects = {
   changes: [],
   rest: '',
 }
-const UNKNOWN: RunEffects = { ...NOTHING, isUnderstood: false }
+const UNKNOWN: RunEffects = { ...NOTHING, isUnderstood: false, areFilesKnown: false }
 
 /** What a script does, run in a folder of the image. */
 export function readRunEffects(script: string): RunEffects {
@@ -53,6 +56,7 @@ function withRest(effects: RunEffects, text: string): RunEffects {
 function combineEffects(all: RunEffects, one: RunEffects): RunEffects {
   return {
     isUnderstood: all.isUnderstood && one.isUnderstood,
+    areFilesKnown: all.areFilesKnown && one.areFilesKnown,
     programs: [...all.programs, ...one.programs],
     installsPackages: all.installsPackages || one.installsPackages,
     users: [...all.users, ...one.users],
@@ -84,6 +88,9 @@ const INSTALLERS = new Set(
   ),
 )
 
+/** Words with which a program writes the files of a new project. */
+const MAKES_PROJECT = /^(?:init|new|create[\w@-]*|startproject|generate|lock)$/
+
 /** What goes into a folder of the project, where a shell does not look. */
 function isLocal(program: string, [verb = 'install', ...args]: readonly string[]): boolean {
   return (
@@ -103,7 +110,8 @@ function effectsOf({ words, writes, previous }: ShellCommand): RunEffects {
   if (previous === '|' && /^(?:ba|da|a|z)?sh$|^python3?$|^perl$/.test(program)) return UNKNOWN
   const installsPackages = INSTALLERS.has(program) && !isLocal(program, args)
   const isHarmless = HARMLESS.has(program) || INSTALLERS.has(program) || program === ''
-  const effects = EFFECTS[program]?.(args) ?? (isHarmless ? { ...NOTHING, installsPackages } : UNKNOWN)
+  const areFilesKnown = !args.some((arg) => MAKES_PROJECT.test(arg))
+  const effects = EFFECTS[program]?.(args) ?? (isHarmless ? { ...NOTHING, installsPackages, areFilesKnown } : UNKNOWN)
   return written.length === 0 ? effects : { ...effects, programs: [...effects.programs, ...written] }
 }
 

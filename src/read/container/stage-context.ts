@@ -3,6 +3,7 @@ import type { Variables } from '../dockerfile/expand.ts'
 import type { Fact, Source } from './container.ts'
 import type { ImageDraft } from './image-draft.ts'
 import type { BuildFiles } from './read-build.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** What the instructions of a stage are read with. */
 export interface StageContext {
@@ -11,6 +12,7 @@ export interface StageContext {
   readonly given: Variables
   /** ARGs before the first FROM. */
   readonly global: Variables
+  readonly around: Surroundings
 }
 
 /** A fact from an instruction. */

@@ -119,3 +119,64 @@ test('doubtful about what a build makes', () => {
     ]
   `)
 })
+
+const building = (...lines: readonly string[]): Record<string, string> => ({
+  'compose.yaml': 'services:\n  web:\n    build: .\n',
+  Dockerfile: ['FROM python:3.12-slim', 'WORKDIR /app', ...lines, ''].join('\n'),
+  'requirements.txt': 'flask\n',
+  'package.json': '{}',
+  'api/pyproject.toml': '',
+})
+
+test.each([
+  [['RUN pip install -r requirements.txt', 'COPY . .'], 3, 'pip install', 'requirements.txt', 'requirements.txt .'],
+  [
+    ['COPY package.json .', 'RUN python -m pip install --requirement=requirements.txt'],
+    4,
+    'pip install',
+    'requirements.txt',
+    'requirements.txt .',
+  ],
+  [
+    ['RUN apt-get update && apt-get install -y libfoo', 'RUN npm ci', 'COPY . .'],
+    4,
+    'npm ci',
+    'package.json',
+    'package.json .',
+  ],
+  [['RUN pip install uv && uv sync', 'COPY api .'], 3, 'uv sync', 'pyproject.toml', 'api/pyproject.toml .'],
+])('reports what is read before it is copied: %j', (lines, line, command, file, copy) => {
+  expect(lint(rule, building(...lines))).toEqual([
+    `Dockerfile:${line}:1 warning Service "web" cannot be built, because "${command}" reads "${file}", which is not in the image yet; write "COPY ${copy}" above it. [missing-copy-source]`,
+    '  3:5 built here',
+  ])
+})
+
+test.each([
+  [['COPY requirements.txt .', 'RUN pip install -r requirements.txt']],
+  [['COPY *.txt ./', 'RUN pip install -r requirements.txt']],
+  [['COPY . .', 'RUN pip install -r requirements.txt']],
+  [['COPY . /srv', 'WORKDIR /srv', 'RUN pip install -r ./requirements.txt']],
+  [['RUN --mount=type=bind,source=requirements.txt,target=requirements.txt pip install -r requirements.txt']],
+  [['RUN git clone https://example.com/a . && pip install -r requirements.txt']],
+  [['RUN npm init -y', 'RUN npm ci']],
+  [['RUN echo flask > requirements.txt', 'RUN pip install -r requirements.txt']],
+  [['RUN echo flask > requirements.txt && pip install -r requirements.txt']],
+  [['COPY --from=other /app /app', 'RUN pip install -r requirements.txt']],
+  [['COPY --parents ./requirements.txt ./', 'RUN pip install -r requirements.txt']],
+  [['ADD https://example.com/requirements.txt .', 'RUN pip install -r requirements.txt']],
+  [['RUN pip install -r requirements.txt || true']],
+  [['RUN cd /srv && pip install -r requirements.txt']],
+  [['RUN pip install -r https://example.com/requirements.txt']],
+  [['RUN pip install flask']],
+  // It may be made before the build.
+  [['RUN pip install -r made.txt', 'COPY . .']],
+])('silent about what may be there: %j', (lines) => {
+  expect(lint(rule, building(...lines))).toEqual([])
+})
+
+test('silent where the base image is not known', () => {
+  const { Dockerfile: _, ...files } = building()
+  const Dockerfile = 'FROM acme/base\nWORKDIR /app\nRUN pip install -r requirements.txt\n'
+  expect(lint(rule, { ...files, Dockerfile })).toEqual([])
+})

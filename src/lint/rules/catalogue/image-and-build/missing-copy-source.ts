@@ -1,4 +1,5 @@
 import { amount, code, message, name, text, value, words, type Value } from '../../../../core/messages/message.ts'
+import { posixPaths } from '../../../../core/paths/paths.ts'
 import { namePattern } from '../../../../core/source/wildcards.ts'
 import type { SourceFile } from '../../../../core/source/source-file.ts'
 import type { IgnorePattern } from '../../../../read/dockerfile/ignore-file.ts'
@@ -38,9 +39,15 @@ const ignored = message(
     text`Service ${name(service)} cannot be built, because ${value(pattern)} in its ignore file leaves ${source} out of the build context; add ${code(exception)} below it.`,
 )
 
+const notYet = message(
+  'not-copied-yet',
+  ({ service, command, file, copy }: { service: string; command: string; file: string; copy: string }) =>
+    text`Service ${name(service)} cannot be built, because ${code(command)} reads ${name(file)}, which is not in the image yet; write ${code(copy)} above it.`,
+)
+
 export const missingCopySource: ContainerRule = {
   id: 'missing-copy-source',
-  summary: 'What a Dockerfile copies must be in the build context.',
+  summary: 'What a Dockerfile copies or reads must be there.',
   // The build fails otherwise. Only files of the context can be copied, and of these only what `.dockerignore` leaves.
   // Dockerfile reference, COPY; Docker Build, "Build context".
   severity: 'warning',
@@ -50,6 +57,7 @@ export const missingCopySource: ContainerRule = {
   check(context) {
     for (const [service, { build }] of Object.entries(context.project.services)) {
       const files = build && context.buildOf(service)
+      if (files !== undefined) reportUnread(service, files, context)
       if (files?.context === undefined || context.files.kindOf(files.context) !== 'directory') continue
       const { copies } = context.containerOf(service).image
       const absent = copies.filter((each) => isMissing(service, each, files, context))
@@ -59,6 +67,22 @@ export const missingCopySource: ContainerRule = {
       for (const made of absent.filter(isMade)) reportMissing(service, [made], true, files, context)
     }
   },
+}
+
+/** Reports the first file that a RUN reads too early; what follows fails with it. */
+function reportUnread(service: string, { context: folder }: BuildFiles, context: ContainerRuleContext): void {
+  const { missingFiles, copies } = context.containerOf(service).image
+  const [first] = missingFiles
+  if (first === undefined || folder === undefined || first.file.startsWith('/')) return
+  const { command, file, span } = first
+  const { paths, kindOf } = context.files
+  // What is nowhere may be made before the build.
+  const inContext = ['.', ...copies.map(({ path }) => cleanCopySource(path))]
+    .map((each) => posixPaths.join(each, file))
+    .find((each) => kindOf(paths.join(folder, each)) === 'file')
+  if (inContext === undefined) return
+  const copy = `COPY ${inContext} ${file.includes('/') ? file : '.'}`
+  context.report({ at: span, message: notYet({ service, command, file, copy }), related: [relateBuild(service)] })
 }
 
 /** Several sources that a context lacks have one cause. */
