@@ -82,9 +82,9 @@ test('a healthcheck that turns every failure into one code', () => {
       `services:\n  web:\n    image: python:3.12-slim\n    command: sleep 9\n    healthcheck: { test: "${test}" }\n`,
     )
   const found =
-    '5:20 warning The healthcheck of service "web" always fails, because "python:3.12-slim" lacks "curl"; install it in the image. [missing-program]'
-  expect(check('curl -f http://localhost || exit 1')).toEqual([found.replace('5:20', '5:18')])
-  expect(check('curl -s http://localhost | grep -q ok')).toEqual([found.replace('5:20', '5:18')])
+    '5:26 warning The healthcheck of service "web" always fails, because "python:3.12-slim" lacks "curl"; install it in the image. [missing-program]'
+  expect(check('curl -f http://localhost || exit 1')).toEqual([found])
+  expect(check('curl -s http://localhost | grep -q ok')).toEqual([found])
   expect(check('curl -f http://localhost || python -c 0')).toEqual([])
   expect(check('curl -f http://localhost || exit 0')).toEqual([])
   expect(check('curl -s http://localhost | grep -vq bad')).toEqual([])
