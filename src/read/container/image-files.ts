@@ -44,6 +44,9 @@ type FilesOnHost = Pick<Surroundings, 'kindOf' | 'modeOf' | 'read' | 'paths'>
 // Commands that change files whose names they do not mention.
 const CHANGES_ANY = /\b(?:dos2unix|find|xargs|tar|unzip|git|rsync)\b|[*?]/
 
+/** Folders in which every image has files that are not known. */
+const OF_SYSTEM = /^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr(?!\/src\/[\w-]+\/)|var)\//
+
 /** What is at a path of an image; undefined if that is not known. */
 export function findImageFile(
   path: string,
@@ -52,21 +55,17 @@ export function findImageFile(
   around: FilesOnHost,
 ): FileAt {
   const changes: FileChange[] = []
-  let isCertain =
-    isBaseKnown &&
-    !/^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr(?!\/src\/[\w-]+\/)|var)\//.test(path)
+  let isCertain = isBaseKnown && !OF_SYSTEM.test(path)
   for (const event of events.toReversed()) {
     if (event.kind === 'run') {
       if (mayTouch(event, path)) return undefined
       if (!event.areFilesKnown || CHANGES_ANY.test(event.rest)) isCertain = false
-      for (const change of event.changes.toReversed())
-        if (concerns(change, path, event.directory)) changes.unshift(change)
+      changes.unshift(...event.changes.filter((change) => concerns(change, path, event.directory)))
     } else if (event.kind === 'unknown') {
       if (posixPaths.isWithin(event.target, path)) return undefined
     } else {
       const found = event.kind === 'copy' ? copiedTo(path, event, around) : writtenTo(path, event)
-      if (found === 'withheld') return undefined
-      if (found === 'folder') return { kind: 'folder' }
+      if (typeof found === 'string') return found === 'folder' ? { kind: 'folder' } : undefined
       if (found !== undefined) return { kind: 'file', file: { ...found, mode: changedMode(found.mode, changes) } }
     }
   }

@@ -176,7 +176,6 @@ test.each([
 })
 
 test('silent where the base image is not known', () => {
-  const { Dockerfile: _, ...files } = building()
   const Dockerfile = 'FROM acme/base\nWORKDIR /app\nRUN pip install -r requirements.txt\n'
-  expect(lint(rule, { ...files, Dockerfile })).toEqual([])
+  expect(lint(rule, { ...building(), Dockerfile })).toEqual([])
 })

@@ -65,28 +65,29 @@ export const ignoredCommand: ContainerRule = {
   targets: ['compose'],
   since: '0.1.0',
   check(context) {
-    const { project, containerOf, isComplete, report } = context
-    for (const [service, definition] of listContainers(project)) {
-      const { command, entrypoint } = definition
-      if (!isComplete(service)) continue
-      if (mayStartScript(definition) && checkScript(containerOf(service), context)) continue
-      const [first = ''] = command ?? []
-      if (first === '' || entrypoint != null) continue
-      const container = containerOf(service)
-      const { entrypoint: used } = container
-      if (used === undefined) continue
-      const at = ['services', service, 'command']
-      const related = [{ at: locateFact(service, used.source), message: text`the entrypoint` }]
-      if (used.value.isShell && !/\$[@*0-9{]/.test(used.value.words.at(-1) ?? '')) {
-        report({ at, message: ignored({ service }), related })
-      } else if (used.value.words.length === 0 && first.startsWith('-')) {
-        report({ at, message: onlyOptions({ service, option: first }) })
-      } else {
-        const found = describeArgument(first, used.value.words, container)
-        if (found !== undefined) report({ at, message: found, related })
-      }
+    for (const [service, definition] of listContainers(context.project)) {
+      if (!context.isComplete(service)) continue
+      if (mayStartScript(definition) && checkScript(context.containerOf(service), context)) continue
+      const [first = ''] = definition.command ?? []
+      if (first !== '' && definition.entrypoint == null) checkFirst(first, context.containerOf(service), context)
     }
   },
+}
+
+/** Reports a command whose first word the entrypoint of the image makes no use of. */
+function checkFirst(first: string, container: Container, { report }: ContainerRuleContext): void {
+  const { service, entrypoint } = container
+  if (entrypoint === undefined) return
+  const { words, isShell: isLine } = entrypoint.value
+  const at = ['services', service, 'command']
+  const related = [{ at: locateFact(service, entrypoint.source), message: text`the entrypoint` }]
+  if (isLine && !/\$[@*0-9{]/.test(words.at(-1) ?? '')) report({ at, message: ignored({ service }), related })
+  else if (words.length === 0 && first.startsWith('-')) {
+    report({ at, message: onlyOptions({ service, option: first }) })
+  } else {
+    const found = describeArgument(first, words, container)
+    if (found !== undefined) report({ at, message: found, related })
+  }
 }
 
 /** Reports a command whose entrypoint is a script of the project that does nothing with it. */
