@@ -171,7 +171,13 @@ function createDecoderOfShape(shape: ModelShape): Decoder {
   }
 }
 
-function createStructureDecoder({ place, members }: StructShape): Decoder {
+/** Puts a decoder together when a file first has such a structure. */
+function createStructureDecoder(shape: StructShape): Decoder {
+  let decoder: Decoder | undefined
+  return (node, context, path) => (decoder ??= createMembersDecoder(shape))(node, context, path)
+}
+
+function createMembersDecoder({ place, members }: StructShape): Decoder {
   const decoders = [...members].map(([key, member]) => [key, createDecoder(member)] as const)
   return decodeStructure(Object.fromEntries(decoders), structureOptions.get(place))
 }

@@ -52,15 +52,27 @@ const SHARED_TYPES: readonly (readonly [place: string, ...others: readonly strin
 const typeOfPlace = new Map(SHARED_TYPES.flatMap((places) => places.map((place) => [place, places] as const)))
 const attributesOfPlace = new Map(listStructures().map(({ path, mapping }) => [path.join('.'), mapping.attributes]))
 
-/** The shape of a project, or of the structure at a place. Members of a shared type are placed in the first place of it. */
+/**
+ * The shape of a project, or of the structure at a place. Members of a shared type are placed in the first place of it.
+ * They are looked up when somebody first asks for them, since a file has few of the structures.
+ */
 export function createModelShape(place = ''): StructShape {
+  let members: StructShape['members'] | undefined
+  return {
+    form: 'struct',
+    place,
+    get members() {
+      return (members ??= createMembers(place))
+    },
+  }
+}
+
+function createMembers(place: string): StructShape['members'] {
   const [type, ...others] = typeOfPlace.get(place) ?? [place]
   const attributes = others.reduce((known, other) => addMembers(known, listAttributes(other)), listAttributes(type))
-  const members = new Map<string, ModelShape>()
-  for (const [key, { shape, kind }] of attributes) {
-    members.set(key, createShape(type === '' ? key : `${type}.${key}`, shape, kind))
-  }
-  return { form: 'struct', place, members }
+  return new Map(
+    attributes.map(([key, { shape, kind }]) => [key, createShape(type === '' ? key : `${type}.${key}`, shape, kind)]),
+  )
 }
 
 function createShape(place: string, shape: Shape, kind?: ValueKind): ModelShape {

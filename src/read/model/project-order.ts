@@ -35,8 +35,14 @@ function createOrder(shape: ModelShape): PrintOrder {
   return json === undefined ? order : changeInJson(order, json)
 }
 
-function createStructOrder({ members }: StructShape): StructOrder {
-  return { kind: 'struct', members: new Map([...members].map(([key, member]) => [key, createOrder(member)])) }
+function createStructOrder(shape: StructShape): StructOrder {
+  let members: StructOrder['members'] | undefined
+  return {
+    kind: 'struct',
+    get members() {
+      return (members ??= new Map([...shape.members].map(([key, member]) => [key, createOrder(member)])))
+    },
+  }
 }
 
 function createPlainOrder(shape: Exclude<ModelShape, StructShape>): PrintOrder {
