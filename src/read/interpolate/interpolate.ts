@@ -1,5 +1,5 @@
 import type { Finding, RelatedSpan, Report } from '../../core/diagnostics/diagnostic.ts'
-import { message, name, text, words, type Message, type Value } from '../../core/messages/message.ts'
+import { code, message, name, NOTHING, text, words, type Message, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { explainUnset } from '../../core/messages/unset.ts'
@@ -182,8 +182,13 @@ const tooLarge = message(
 const otherType = message(
   'not-a-number-or-boolean',
   ({ path, expected, value }: Uncastable & { value: Value }) =>
-    text`${nameSubject(path)} must be ${EXPECTED[expected]}, not ${value}.`,
+    text`${nameSubject(path)} must be ${EXPECTED[expected]}, not ${value}${suggestPoint(value)}.`,
 )
+
+/** `0,5`, as people write it in many countries. */
+function suggestPoint({ text: written }: Value): Message {
+  return /^\d{1,15},\d{1,15}$/.test(written) ? text`; write ${code(written.replace(',', '.'))}` : NOTHING
+}
 
 function reportUncastable(at: Place, { expected }: Cast, result: string, unset: string | undefined): Finding {
   const facts = { ...placeFacts(at.path), expected }

@@ -22,6 +22,10 @@ export function findHomeOfKey(place: Place, key: string): Path | undefined {
     .filter(({ mapping, formats }) => formats.has(format) && hasKey(mapping))
     .map(({ path }) => path)
   const here = nameInFormat(place)
+  // A network of a service is described where it is declared.
+  const [section, , used, named] = here
+  if (section === 'services' && used !== undefined && named !== undefined && here.length === 4)
+    if (homes.some((path) => path.length === 2 && path[0] === used)) return [used, named]
   const inside = findHomeInside(here, key, homes)
   if (inside !== undefined) return inside.length === 1 ? inside[0] : undefined
   // Where several places have the key, only the root and services are well known; guessing any other would mislead.

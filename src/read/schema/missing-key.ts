@@ -1,13 +1,14 @@
-import { code, message, name, names, text, type Message } from '../../core/messages/message.ts'
+import { code, message, name, names, NOTHING, text, type Message } from '../../core/messages/message.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
+import { getValue, isString } from '../../core/tree/node.ts'
 import { createSchemaFinding, type SchemaFinding } from './finding.ts'
 import type { Place } from './place.ts'
 import { collectPlaceFacts, findHeadSpan } from './wording.ts'
 
 const missing = message(
   'missing',
-  ({ path, keys }: PlaceFacts & { keys: readonly string[] }) =>
-    text`${nameSubject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}${suggestValue(keys)}.`,
+  ({ path, keys, usual }: PlaceFacts & { keys: readonly string[]; usual: string | undefined }) =>
+    text`${nameSubject(path)} is missing the ${keys.length === 1 ? text`key` : text`keys`} ${names(keys, 'and')}${suggestValue(keys, usual)}.`,
 )
 
 /** What people write for a required key, if nothing says otherwise. */
@@ -16,10 +17,15 @@ const USUAL_VALUES: Readonly<Record<string, string>> = {
   condition: 'service_started',
 }
 
-function suggestValue(keys: readonly string[]): Message {
-  const [key = ''] = keys
-  const value = keys.length === 1 ? USUAL_VALUES[key] : undefined
-  return value === undefined ? text`` : text`; add ${code(`${key}: ${value}`)}`
+function suggestValue([key = '']: readonly string[], usual: string | undefined): Message {
+  return usual === undefined ? NOTHING : text`; add ${code(`${key}: ${usual}`)}`
+}
+
+function findUsualValue({ node, path }: Place, [key = '', ...more]: readonly string[]): string | undefined {
+  if (more.length > 0) return undefined
+  const source = key === 'type' && path[2] === 'volumes' ? getValue(node, 'source') : undefined
+  if (source !== undefined) return isString(source) && /^[./~]/.test(source.value) ? 'bind' : 'volume'
+  return USUAL_VALUES[key]
 }
 
 const missingCompanion = message(
@@ -32,7 +38,7 @@ export function reportMissingKeys(place: Place, keys: readonly string[]): Schema
   return createSchemaFinding('missing-key', {
     path: place.path,
     span: findHeadSpan(place),
-    message: missing({ ...collectPlaceFacts(place), keys }),
+    message: missing({ ...collectPlaceFacts(place), keys, usual: findUsualValue(place, keys) }),
   })
 }
 

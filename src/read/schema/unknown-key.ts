@@ -3,12 +3,12 @@ import { findNearest } from '../../core/messages/nearest.ts'
 import { selectHistory, describeHistory, nameReplacement, type History } from '../../knowledge/format/history.ts'
 import type { MappingShape } from '../../knowledge/format/shape.ts'
 import type { FormatVersion } from '../../knowledge/format/versions.ts'
-import { message, name, NOTHING, text, value, words, type Value } from '../../core/messages/message.ts'
+import { code, message, name, NOTHING, text, value, words, type Value } from '../../core/messages/message.ts'
 import { quoteKey } from '../../core/messages/quote.ts'
-import { nameSubject, nameSubjectWithin, type PlaceFacts } from '../../core/messages/subject.ts'
+import { nameSubject, nameSubjectWithin, SECTIONS, type PlaceFacts } from '../../core/messages/subject.ts'
 import { suggestNearest } from '../../core/messages/suggestion.ts'
 import type { Span } from '../../core/source/source-file.ts'
-import { isMapping, isString, getValue } from '../../core/tree/node.ts'
+import { isMapping, isString, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { createSchemaFinding, type Cause, type SchemaFinding } from './finding.ts'
 import { findHomeOfKey, describeHome } from './home-of-key.ts'
@@ -24,8 +24,8 @@ const emptyKey = message('empty-key', ({ path }: PlaceFacts) => text`${nameSubje
 
 const invalidKey = message(
   'invalid-key',
-  ({ path, key, expected }: KeyFacts & { expected: string }) =>
-    text`The key ${key} in ${nameSubjectWithin(path)} must be ${words(expected)}.`,
+  ({ path, key, expected, instead }: KeyFacts & { expected: string; instead: string | undefined }) =>
+    text`The key ${key} in ${nameSubjectWithin(path)} must be ${words(expected)}${instead === undefined ? NOTHING : text`; write for example ${code(instead)}`}.`,
 )
 
 const keyOfOtherFormats = message(
@@ -46,6 +46,12 @@ const unknown = message(
   'unknown',
   ({ path, key, suggestions }: KeyFacts & { suggestions: readonly string[] }) =>
     text`${nameSubject(path)} has the unknown key ${key}${suggestNearest(suggestions)}`,
+)
+
+const misplacedService = message(
+  'service-elsewhere',
+  ({ path, key }: KeyFacts) =>
+    text`${nameSubject(path)} has the unknown key ${key}, which looks like a service; move it to the top-level "services".`,
 )
 
 const spacesBeforeKey = message(
@@ -153,7 +159,9 @@ export function reportUnknownKey(place: Place, key: string): SchemaFinding {
 /** Explains an unknown key where only some free names are allowed, or one that other formats have. */
 function reportKnownElsewhere(place: Place, key: string, shape: MappingShape, facts: KeyFacts) {
   if (shape.keys !== undefined && shape.attributes.size === 0) {
-    const message = key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected: shape.keys.pattern.says })
+    const { source, says } = shape.keys.pattern
+    const instead = replaceSpaces(key, new RegExp(source))
+    const message = key === '' ? emptyKey(facts) : invalidKey({ ...facts, expected: says, instead })
     return { rule: 'invalid-value', message, fixes: [] } as const
   }
   const elsewhen = shape.attributes.get(key)
@@ -168,6 +176,12 @@ function reportKnownElsewhere(place: Place, key: string, shape: MappingShape, fa
     return { rule: 'unknown-key', message, fixes: [] } as const
   }
   return undefined
+}
+
+/** A name with spaces, as it may be written. */
+function replaceSpaces(key: string, allowed: RegExp): string | undefined {
+  const instead = key.trim().replaceAll(/\s+/g, '-')
+  return instead !== key && allowed.test(instead) ? instead : undefined
 }
 
 /** Characters that look like indentation but are not. */
@@ -186,6 +200,7 @@ function describeUnknownKey(
   const beside = findOwnerBeside(place, home)
   if (home !== undefined && beside !== undefined)
     return misplacedKey({ ...facts, home, textAs: findKeyOfText(place, beside, key) })
+  if (inner !== undefined && isServiceElsewhere(place, inner) && home === undefined) return misplacedService(facts)
   const known = findOtherName(place, key)
   if (known !== undefined) return otherName({ ...facts, known })
   const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
@@ -196,6 +211,12 @@ function describeUnknownKey(
   return home === undefined
     ? unknown({ ...facts, suggestions: [] })
     : misplacedKey({ ...facts, home, textAs: undefined })
+}
+
+/** Whether something in another section can only be a service. */
+function isServiceElsewhere({ path: [section, ...rest] }: Place, value: Node): boolean {
+  const isOther = section !== undefined && section !== 'services' && SECTIONS.has(section)
+  return isOther && rest.length > 0 && (getValue(value, 'image') ?? getValue(value, 'build')) !== undefined
 }
 
 /** The key beside it that is its home: `args` beside `build` belongs there; alone it may mean what Kubernetes calls so. */

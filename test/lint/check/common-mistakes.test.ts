@@ -6,6 +6,157 @@ import { memoryHost } from '../../../src/read/project/loading/host.ts'
 
 const CASES: readonly (readonly [mistake: string, text: string, reported: readonly string[]])[] = [
   [
+    'two keys on one line',
+    `
+      version: '3' services:
+        web:
+          image: nginx
+    `,
+    ['1:1 error Two keys are on one line; start "services:" on the next line.'],
+  ],
+  [
+    'a prompt and a command above the file',
+    `
+      $ cat compose.yaml
+      services:
+        web:
+          image: nginx
+    `,
+    ['1:1 error "$ cat compose.yaml" is not part of a Compose file; remove this line.'],
+  ],
+  [
+    'the command that writes the file around it',
+    `
+      cat > compose.yaml <<EOF
+      services:
+        web:
+          image: nginx
+      EOF
+    `,
+    [
+      '1:1 error "cat > compose.yaml <<EOF" is not part of a Compose file; remove this line.',
+      '5:1 error "EOF" is not part of a Compose file; remove this line.',
+    ],
+  ],
+  [
+    'spaces around the colon of a port, which make it a mapping with a number as its key',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - 8080 : 80
+    `,
+    ['5:7 error A space breaks this item; write "8080:80" without the space.'],
+  ],
+  [
+    'quotes of a word processor around a port',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - \u201c80:80\u201d
+    `,
+    [`5:7 error The typographic quotes are part of the value; write '- "80:80"'.`],
+  ],
+  [
+    'a patch with removed and added lines',
+    `
+      services:
+         web:
+      -    image: nginx:1.25
+      +    image: nginx:1.27
+           ports:
+             - 80:80
+    `,
+    [
+      '3:1 error This line starts with "-", as removed lines of a patch do; remove it.',
+      '4:1 error This line starts with "+", as in a patch; remove it.',
+    ],
+  ],
+  [
+    'a number with a comma',
+    `
+      services:
+        web:
+          image: nginx
+          cpus: "0,5"
+    `,
+    ['4:11 error "cpus" of service "web" must be a number, not "0,5"; write "0.5".'],
+  ],
+  [
+    'a name with a space',
+    `
+      services:
+        my web:
+          image: nginx
+    `,
+    [
+      '2:3 error The key "my web" in "services" must be made of letters, digits, ".", "_" and "-"; write for example "my-web".',
+    ],
+  ],
+  [
+    'a service among networks, and a network among the networks of a service',
+    `
+      services:
+        web:
+          image: nginx
+          networks:
+            front:
+              driver: bridge
+      networks:
+        front:
+          redis:
+            image: redis
+    `,
+    [
+      '6:9 error "networks.front" of service "web" has the unknown key "driver"; move it to network "front".',
+      '9:5 error Network "front" has the unknown key "redis", which looks like a service; move it to the top-level "services".',
+    ],
+  ],
+  [
+    'a mount without its type',
+    `
+      services:
+        web:
+          image: nginx
+          volumes:
+            - source: ./html
+              target: /usr/share/nginx/html
+            - source: data
+              target: /data
+      volumes:
+        data:
+    `,
+    [
+      '5:9 error "volumes[0]" of service "web" is missing the key "type"; add "type: bind".',
+      '7:9 error "volumes[1]" of service "web" is missing the key "type"; add "type: volume".',
+    ],
+  ],
+  [
+    'a dependency that has another name',
+    `
+      services:
+        web:
+          image: nginx
+          depends_on: [database]
+        db:
+          image: redis
+    `,
+    ['4:18 error Service "web" depends on service "database", which does not exist; the other service is "db".'],
+  ],
+  [
+    'a command with an open quote, without which the image would end at once',
+    `
+      services:
+        web:
+          image: node:20
+          command: sh -c "npm start
+    `,
+    ['4:20 error "command" of service "web" has an unclosed quote; close it.'],
+  ],
+  [
     'mapping values not allowed: image on header line',
     `
       services:

@@ -21,6 +21,15 @@ test('operators of the shell', () => {
   ])
 })
 
+test('operators behind the script of a shell', () => {
+  const found = (command: string) => lint(droppedCommand, `services: { a: { image: i, command: '${command}' } }\n`)
+  expect(found('sh -c "migrate" && serve')).toEqual([
+    '1:54 warning Compose drops the "command" of service "a" from "&&" on, because it is outside the quotes of the script; put all of it in quotes. [dropped-command]',
+  ])
+  // The script has no quotes at all, which is a mistake of its own.
+  expect(found('bash -c npm install && npm start')).toEqual([])
+})
+
 test('operators in quotes, in lists, and nothing behind them', () => {
   const file = `
     services:

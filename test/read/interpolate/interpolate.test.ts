@@ -262,7 +262,7 @@ describe('casts', () => {
     ['scale: "0x1"', '1:27 error "scale" of service "web" must be a whole number, not "0x1". [invalid-value]'],
     ['scale: ""', '1:27 error "scale" of service "web" must be a whole number, but is empty. [invalid-value]'],
     ['scale: "${EMPTY}"', '1:27 error "scale" of service "web" must be a whole number, but is empty. [invalid-value]'],
-    ['cpus: "1,5"', '1:26 error "cpus" of service "web" must be a number, not "1,5". [invalid-value]'],
+    ['cpus: "1,5"', '1:26 error "cpus" of service "web" must be a number, not "1,5"; write "1.5". [invalid-value]'],
     ['cpus: "inf"', '1:26 error "cpus" of service "web" must be a number, not "inf". [invalid-value]'],
     ['cpus: "1e39"', '1:26 error "cpus" of service "web" is too large a number: "1e39". [invalid-value]'],
     [

@@ -57,9 +57,15 @@ test.each<Refusal>([
     `${IMAGE}depends_on: [tt]`,
     '2:30 error Service "s" depends on service "tt", but that is the "container_name" of service "t"; write "t".',
   ],
-  [`${IMAGE}depends_on: [of]`, '2:30 error Service "s" depends on service "of", which does not exist.'],
+  [
+    `${IMAGE}depends_on: [of]`,
+    '2:30 error Service "s" depends on service "of", which does not exist; the other service is "t".',
+  ],
   // The service itself is not meant.
-  [`${IMAGE}depends_on: [ss]`, '2:30 error Service "s" depends on service "ss", which does not exist.'],
+  [
+    `${IMAGE}depends_on: [ss]`,
+    '2:30 error Service "s" depends on service "ss", which does not exist; the other service is "t".',
+  ],
   [
     `${IMAGE}depends_on: [off]`,
     '2:30 error Service "s" depends on service "off", which is only enabled with the profile "p"; enable it, or remove its "profiles".',

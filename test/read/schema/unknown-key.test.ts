@@ -108,7 +108,7 @@ test('extensions where the format has none', async () => {
 
 test('names that are not allowed', async () => {
   expect(await checked('services: { "a b": { image: i } }\nvolumes: { "": }')).toEqual([
-    '1:13 [invalid-value] The key "a b" in "services" must be made of letters, digits, ".", "_" and "-".',
+    '1:13 [invalid-value] The key "a b" in "services" must be made of letters, digits, ".", "_" and "-"; write for example "a-b".',
     '2:12 [invalid-value] "volumes" has an empty key; name it.',
   ])
   // The official schema leaves these two sections open.

@@ -5,7 +5,9 @@ import {
   joinMessages,
   message,
   name,
+  names,
   text,
+  words,
   type HostPath,
   type Message,
   type Statement,
@@ -54,14 +56,20 @@ function nameNeed({ service, target, context }: NeedFacts): Message {
 
 const unknownService = message(
   'unknown-service',
-  ({ suggestions, ...facts }: NeedFacts & { suggestions: readonly string[] }) =>
+  ({ suggestions, others, ...facts }: NeedFacts & { suggestions: readonly string[]; others: readonly string[] }) =>
     text`${nameNeed(facts)}, which does not exist${suggestNearest(
       suggestions,
       facts.isOptional === true
         ? text`; ${code('required: false')} only covers services that are not enabled, so remove the dependency.`
-        : undefined,
+        : nameOthers(others),
     )}`,
 )
+
+/** The services of a small project, one of which may be meant. */
+function nameOthers(others: readonly string[]): Message {
+  if (others.length === 0 || others.length > 3) return text`.`
+  return text`; the other ${words(others.length === 1 ? 'service is' : 'services are')} ${names(others, 'and')}.`
+}
 
 const calledOtherwise = message(
   'other-name-of-service',
@@ -187,7 +195,10 @@ function reportUndefinedService(model: ModelToCheck, service: string, needed: Ne
 
 function describeUnknown(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {
   // A suggestion would reveal a name that comes from outside.
-  if (shown.text !== target) return unknownService({ ...facts, suggestions: [] })
+  const others = [...model.enabled.keys()].filter((each) => each !== facts.service)
+  if (shown.text !== target) return unknownService({ ...facts, suggestions: [], others })
   const { alias, near } = findServicesMeant(target, facts.service, model.enabled)
-  return alias === undefined ? unknownService({ ...facts, suggestions: near }) : calledOtherwise({ ...facts, ...alias })
+  return alias === undefined
+    ? unknownService({ ...facts, suggestions: near, others })
+    : calledOtherwise({ ...facts, ...alias })
 }

@@ -221,7 +221,12 @@ function rereadFindings(
 
 function typeValues(merged: Mapping, { settings, collected, budget, environment }: Merging): Mapping {
   const typed = toCanonicalValues(merged, {
-    report: collected.report,
+    report: (finding) => {
+      collected.report(finding)
+      // What is left of the service is not blamed for what it lacks then.
+      const { service } = finding.message.facts
+      if (typeof service === 'string') collected.incomplete.parts.add(`services.${service}`)
+    },
     lenient: !settings.steps.interpolate,
     validated: true,
     takePorts: budget.takePorts,

@@ -32,6 +32,8 @@ const READERS: readonly Reader[] = [
   moveQuotes,
   removeSpaces,
   startNewLine,
+  splitKeys,
+  straightenQuotes,
 ]
 
 /** `DB_HOST:localhost` on one line or several. */
@@ -290,6 +292,34 @@ function startNewLine(place: Place): Reading | undefined {
     fact: text`${code(outer)} has more than a value on its line`,
     remedy: text`start ${code(sketch(inner))} on the next line`,
     title: text`Start a new line`,
+  })
+}
+
+/** `version: '3' services:` */
+function splitKeys(place: Place): Reading | undefined {
+  const [line, other] = takeFaultyLines(place)
+  const [, first = '', second = ''] =
+    /^([\w.-]+:[ \t]+(?:"[^"]*"|'[^']*'|[^\s"']+))[ \t]+([\w.-]+:(?: .*)?)$/.exec(line?.content ?? '') ?? []
+  if (line === undefined || other !== undefined || first === '') return undefined
+  const edit = replaceLine(line, `${first}\n${writeBlanks(line.column)}${second}`)
+  return createReading('split', place, [edit], {
+    fact: text`Two keys are on one line`,
+    remedy: text`start ${code(sketch(second))} on the next line`,
+    title: text`Start a new line`,
+  })
+}
+
+/** Quotes as word processors write them, which are part of the value. */
+function straightenQuotes(place: Place): Reading | undefined {
+  const [line, other] = takeFaultyLines(place)
+  const [, before = '', value = ''] =
+    /^(- +|[\w.-]+: +)[\u2018-\u201f]([^\u2018-\u201f"\\]+)[\u2018-\u201f]$/.exec(line?.content ?? '') ?? []
+  if (line === undefined || other !== undefined || value === '') return undefined
+  const written = `"${value}"`
+  return createReading('quote', place, [replaceLine(line, before + written)], {
+    fact: text`The typographic quotes are part of the value`,
+    remedy: text`write ${code(sketch(before + written))}`,
+    title: text`Write plain quotes`,
   })
 }
 

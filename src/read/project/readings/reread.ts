@@ -39,7 +39,9 @@ const MAX_CHARACTERS = 600_000
 
 /** Findings about broken places, with what the writer probably meant. */
 export function rereadBrokenPlaces(findings: readonly Finding[], validator: Validator): readonly Finding[] {
-  const broken = findings.filter(({ rule, severity }) => severity === 'error' && RULES.has(rule))
+  const broken = findings.filter(
+    ({ rule, severity }) => severity === 'error' && (RULES.has(rule) || rule === 'non-string-key'),
+  )
   if (broken.length === 0) return findings
   const files = groupPairs(broken.map((finding) => [finding.span.file, finding]))
   const changes = new Map([...files].flatMap(([file, found]) => [...rereadFile(file, found, validator)]))
@@ -59,7 +61,8 @@ function rereadFile(
   const budget: Budget = { characters: MAX_CHARACTERS }
   const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
   for (const finding of findings) {
-    if (isLeftAlone(finding, isBroken) || isInterpolated(finding)) continue
+    // A key that is no string has a sure repair; it may be explained by another mistake.
+    if (finding.rule === 'non-string-key' || isLeftAlone(finding, isBroken) || isInterpolated(finding)) continue
     const own = before.errors.find((error) => isSame(error, finding))
     if (changes.has(finding) || own === undefined) continue
     const chosen = chooseReadings(own, before, validator, budget)

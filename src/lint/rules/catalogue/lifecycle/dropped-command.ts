@@ -3,6 +3,7 @@ import { parseTemplate } from '../../../../read/interpolate/template.ts'
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { isString } from '../../../../core/tree/node.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
+import { isShell } from '../../shared/shell.ts'
 import type { PlaceRule } from '../../rule.ts'
 
 const commands = [
@@ -18,6 +19,12 @@ const dropped = message(
   'dropped',
   ({ service, attribute, operator }: { service: string; attribute: string; operator: string }) =>
     text`Compose drops the ${name(attribute)} of service ${name(service)} from ${code(operator)} on, because it runs no shell; write ${code('["sh", "-c", "…"]')} to use one.`,
+)
+
+const outsideScript = message(
+  'outside-script',
+  ({ service, attribute, operator }: { service: string; attribute: string; operator: string }) =>
+    text`Compose drops the ${name(attribute)} of service ${name(service)} from ${code(operator)} on, because it is outside the quotes of the script; put all of it in quotes.`,
 )
 
 const droppedEnd = message(
@@ -49,9 +56,14 @@ export const droppedCommand: PlaceRule = {
       report({ span, message: droppedEnd({ service: String(path[1]), attribute: String(path.at(-1)) }) })
       return
     }
+    const [shell = '', option = '', , ...unquoted] = parsed.words
+    const isScript = isShell(shell) && /^-[a-z]*c$/.test(option)
+    // A script without quotes is a mistake of its own.
+    if (isScript && unquoted.length > 0) return
+    const facts = { service: String(path[1]), attribute: String(path.at(-1)), operator }
     report({
       span: locatePart(node, parsed.cutAt, parsed.cutAt + rest.length),
-      message: dropped({ service: String(path[1]), attribute: String(path.at(-1)), operator }),
+      message: isScript ? outsideScript(facts) : dropped(facts),
     })
   },
 }
