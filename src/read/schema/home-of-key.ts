@@ -22,16 +22,20 @@ export function findHomeOfKey(place: Place, key: string): Path | undefined {
     .filter(({ mapping, formats }) => formats.has(format) && hasKey(mapping))
     .map(({ path }) => path)
   const here = nameInFormat(place)
-  // A network of a service is described where it is declared.
-  const [section, , used, named] = here
-  if (section === 'services' && used !== undefined && named !== undefined && here.length === 4)
-    if (homes.some((path) => path.length === 2 && path[0] === used)) return [used, named]
+  const declaration = findDeclaration(here, homes)
+  if (declaration !== undefined) return declaration
   const inside = findHomeInside(here, key, homes)
   if (inside !== undefined) return inside.length === 1 ? inside[0] : undefined
   // Where several places have the key, only the root and services are well known; guessing any other would mislead.
   const [only, ...more] = homes
   if (only !== undefined && more.length === 0 && only.length > 2 && here.length > 1) return only
   return homes.find((path) => path.length === 0 || (path.length === 2 && path[0] === 'services'))
+}
+
+/** A network that a service joins is described where it is declared. */
+function findDeclaration([section, , used, named, ...rest]: Path, homes: readonly Path[]): Path | undefined {
+  if (section !== 'services' || used === undefined || named === undefined || rest.length > 0) return undefined
+  return homes.some((path) => path.length === 2 && path[0] === used) ? [used, named] : undefined
 }
 
 /** The places further in that have a key, the nearest only; undefined if there is none. */

@@ -12,7 +12,8 @@ import { assessText, type Assessment } from './assess.ts'
 import { listCopiedWordReadings } from './copied-words.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
 import { listFlatReadings } from './flat-file.ts'
-import { listLineReadings } from './readings-of-lines.ts'
+import { listLineReadings, type Place } from './readings-of-lines.ts'
+import { listQuoteReadings } from './readings-of-quotes.ts'
 import { findServiceShape } from '../../../knowledge/format/service-shape.ts'
 import { findPathAt } from './path-at.ts'
 import type { Reading } from './reading.ts'
@@ -84,12 +85,14 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
   if (rule !== 'yaml-syntax' && isAlone(lines[first - 1])) ranges.push({ first: first - 1, last: first - 1 })
   return ranges.flatMap((range) => [
     // A key that is unknown has its colon; it is at the wrong depth, if anything.
-    ...(rule === 'unknown-key'
-      ? []
-      : [...listLineReadings({ lines, ...range }), ...listCopiedWordReadings({ lines, ...range })]),
+    ...(rule === 'unknown-key' ? [] : listWordReadings({ lines, ...range })),
     ...(isKeyWithoutValue(rule, lines, range.first) ? [] : listDepthReadings(lines, range.first)),
     ...listFlatReadings(lines, range.first),
   ])
+}
+
+function listWordReadings(place: Place): readonly Reading[] {
+  return [listQuoteReadings, listLineReadings, listCopiedWordReadings].flatMap((list) => list(place))
 }
 
 // Such a key is where it belongs, and lacks its value.

@@ -28,12 +28,9 @@ const READERS: readonly Reader[] = [
   replaceEquals,
   replaceColon,
   removeDashes,
-  addQuotes,
-  moveQuotes,
   removeSpaces,
   startNewLine,
   splitKeys,
-  straightenQuotes,
 ]
 
 /** `DB_HOST:localhost` on one line or several. */
@@ -52,7 +49,7 @@ function addSpaceAfterColon(place: Place): Reading | undefined {
 }
 
 /** What to write, without a value that may be secret; the lines of the fix show what may be shown. */
-function sketch(content: string): string {
+export function sketch(content: string): string {
   return content.replace(/^((?:- )?["']?[A-Za-z_][\w.-]*(?:=|: ))\S.*$/, '$1…')
 }
 
@@ -226,45 +223,6 @@ function hasMoreKeys(item: Line, lines: readonly Line[]): boolean {
   return next !== undefined && next.column === item.column + dash.length && !item.content.endsWith(':')
 }
 
-/** An item or a value with `: ` or ` #` in it. */
-function addQuotes(place: Place): Reading | undefined {
-  const [line, other] = takeFaultyLines(place)
-  const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(\S.*)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || !isQuotable(value)) return undefined
-  const mark = value.includes('"') || value.includes('\\') ? "'" : '"'
-  const inQuotes = `${mark}${mark === "'" ? value.replaceAll("'", "''") : value}${mark}`
-  return createReading('quote', place, [replaceLine(line, before + inQuotes)], phraseQuoting(before))
-}
-
-/** Whether a value is meant to be in quotes; with one at its end, it may be what is behind the colon. */
-function isQuotable(value: string): boolean {
-  const last = value.at(-1) ?? ''
-  const isUnmatched = /["']/.test(last) && value.split(last).length % 2 === 0
-  return /: | #/.test(value) && !/^["'|>[{&*]/.test(value) && !isUnmatched
-}
-
-/** `- NAME="a: b"`: the quotes belong around the whole item. */
-function moveQuotes(place: Place): Reading | undefined {
-  const [line, other] = takeFaultyLines(place)
-  const [, variable = '', mark = '', value = ''] = /^- +([\w.-]+=)(["'])(.*)\2$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || variable === '' || value.includes(mark)) return undefined
-  return createReading('quote', place, [replaceLine(line, `- ${mark}${variable}${value}${mark}`)], phraseQuoting('- '))
-}
-
-function phraseQuoting(before: string): Pick<Reading, 'fact' | 'remedy' | 'title'> {
-  return before.startsWith('-')
-    ? {
-        fact: text`The ${code(': ')} makes this item a mapping`,
-        remedy: text`put the whole item in quotes`,
-        title: text`Put the item in quotes`,
-      }
-    : {
-        fact: text`The ${code(': ')} makes this value a mapping`,
-        remedy: text`put the value in quotes`,
-        title: text`Put the value in quotes`,
-      }
-}
-
 /** `./data: /data`, `PORT = 80`: a blank that breaks a text. */
 function removeSpaces(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
@@ -306,20 +264,6 @@ function splitKeys(place: Place): Reading | undefined {
     fact: text`Two keys are on one line`,
     remedy: text`start ${code(sketch(second))} on the next line`,
     title: text`Start a new line`,
-  })
-}
-
-/** Quotes as word processors write them, which are part of the value. */
-function straightenQuotes(place: Place): Reading | undefined {
-  const [line, other] = takeFaultyLines(place)
-  const [, before = '', value = ''] =
-    /^(- +|[\w.-]+: +)[\u2018-\u201f]([^\u2018-\u201f"\\]+)[\u2018-\u201f]$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || value === '') return undefined
-  const written = `"${value}"`
-  return createReading('quote', place, [replaceLine(line, before + written)], {
-    fact: text`The typographic quotes are part of the value`,
-    remedy: text`write ${code(sketch(before + written))}`,
-    title: text`Write plain quotes`,
   })
 }
 
@@ -376,7 +320,7 @@ function findEnd(line: Line, written: string): number {
 }
 
 /** Replaces a line, except for its comment. */
-function replaceLine(line: Line, content: string, column = line.column): Edit {
+export function replaceLine(line: Line, content: string, column = line.column): Edit {
   return { start: line.start, end: line.start + line.column + line.content.length, text: writeBlanks(column) + content }
 }
 

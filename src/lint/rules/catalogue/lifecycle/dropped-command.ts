@@ -56,16 +56,20 @@ export const droppedCommand: PlaceRule = {
       report({ span, message: droppedEnd({ service: String(path[1]), attribute: String(path.at(-1)) }) })
       return
     }
-    const [shell = '', option = '', , ...unquoted] = parsed.words
-    const isScript = isShell(shell) && /^-[a-z]*c$/.test(option)
+    const script = countScriptWords(parsed.words)
     // A script without quotes is a mistake of its own.
-    if (isScript && unquoted.length > 0) return
+    if (script > 1) return
     const facts = { service: String(path[1]), attribute: String(path.at(-1)), operator }
     report({
       span: locatePart(node, parsed.cutAt, parsed.cutAt + rest.length),
-      message: isScript ? outsideScript(facts) : dropped(facts),
+      message: script > 0 ? outsideScript(facts) : dropped(facts),
     })
   },
+}
+
+/** How many words follow `sh -c`, of which the first is the script. */
+function countScriptWords([shell = '', option = '', ...words]: readonly string[]): number {
+  return isShell(shell) && /^-[a-z]*c$/.test(option) ? words.length : 0
 }
 
 // The values of variables are unknown here, and the message of a required one may contain any character.

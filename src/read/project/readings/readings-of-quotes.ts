@@ -1,0 +1,62 @@
+import { code, text } from '../../../core/messages/message.ts'
+import type { Reading } from './reading.ts'
+import { createReading, replaceLine, sketch, takeFaultyLines, type Place } from './readings-of-lines.ts'
+
+// What may be meant by a line in which quotes are missing, or are where they do not help.
+
+export function listQuoteReadings(place: Place): readonly Reading[] {
+  return [addQuotes, moveQuotes, straightenQuotes].flatMap((read) => read(place) ?? [])
+}
+
+/** An item or a value with `: ` or ` #` in it. */
+function addQuotes(place: Place): Reading | undefined {
+  const [line, other] = takeFaultyLines(place)
+  const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(\S.*)$/.exec(line?.content ?? '') ?? []
+  if (line === undefined || other !== undefined || !isQuotable(value)) return undefined
+  const mark = value.includes('"') || value.includes('\\') ? "'" : '"'
+  const inQuotes = `${mark}${mark === "'" ? value.replaceAll("'", "''") : value}${mark}`
+  return createReading('quote', place, [replaceLine(line, before + inQuotes)], phraseQuoting(before))
+}
+
+/** Whether a value is meant to be in quotes; with one at its end, it may be what is behind the colon. */
+function isQuotable(value: string): boolean {
+  const last = value.at(-1) ?? ''
+  const isUnmatched = /["']/.test(last) && value.split(last).length % 2 === 0
+  return /: | #/.test(value) && !/^["'|>[{&*]/.test(value) && !isUnmatched
+}
+
+/** `- NAME="a: b"`: the quotes belong around the whole item. */
+function moveQuotes(place: Place): Reading | undefined {
+  const [line, other] = takeFaultyLines(place)
+  const [, variable = '', mark = '', value = ''] = /^- +([\w.-]+=)(["'])(.*)\2$/.exec(line?.content ?? '') ?? []
+  if (line === undefined || other !== undefined || variable === '' || value.includes(mark)) return undefined
+  return createReading('quote', place, [replaceLine(line, `- ${mark}${variable}${value}${mark}`)], phraseQuoting('- '))
+}
+
+function phraseQuoting(before: string): Pick<Reading, 'fact' | 'remedy' | 'title'> {
+  return before.startsWith('-')
+    ? {
+        fact: text`The ${code(': ')} makes this item a mapping`,
+        remedy: text`put the whole item in quotes`,
+        title: text`Put the item in quotes`,
+      }
+    : {
+        fact: text`The ${code(': ')} makes this value a mapping`,
+        remedy: text`put the value in quotes`,
+        title: text`Put the value in quotes`,
+      }
+}
+
+/** Quotes as word processors write them, which are part of the value. */
+function straightenQuotes(place: Place): Reading | undefined {
+  const [line, other] = takeFaultyLines(place)
+  const [, before = '', value = ''] =
+    /^(- +|[\w.-]+: +)[\u2018-\u201f]([^\u2018-\u201f"\\]+)[\u2018-\u201f]$/.exec(line?.content ?? '') ?? []
+  if (line === undefined || other !== undefined || value === '') return undefined
+  const written = `"${value}"`
+  return createReading('quote', place, [replaceLine(line, before + written)], {
+    fact: text`The typographic quotes are part of the value`,
+    remedy: text`write ${code(sketch(before + written))}`,
+    title: text`Write plain quotes`,
+  })
+}
