@@ -10,8 +10,8 @@ import { splitReference } from './image-reference.ts'
 import { shortenImageName } from './registries.ts'
 import { startingPoints } from './starting-points.ts'
 
-/** All facts. The tables are made when they are first asked for, since most projects need none of them. */
-function listBaseImages(): readonly BaseImage[] {
+/** The whole table. It is made when it is first asked for, since many projects need none of it. */
+function listRows(): readonly BaseImageRow[] {
   return [
     ...listSystemImages(),
     ...listLanguageImages(),
@@ -19,7 +19,7 @@ function listBaseImages(): readonly BaseImage[] {
     ...listDatabaseImages(),
     ...listDistrolessImages(),
     ...listToolImages(),
-  ].flatMap(listVariants)
+  ]
 }
 
 function listVariants({ variants = [{}], ...row }: BaseImageRow): readonly BaseImage[] {
@@ -40,10 +40,18 @@ function listWords(...texts: readonly (string | undefined)[]): readonly string[]
   return texts.flatMap((text = '') => text.split(' ')).filter((word) => word !== '')
 }
 
-let byName: ReadonlyMap<string, readonly BaseImage[]> | undefined
+let rowsByName: ReadonlyMap<string, readonly BaseImageRow[]> | undefined
 
-function indexByName(): ReadonlyMap<string, readonly BaseImage[]> {
-  return groupPairs(listBaseImages().flatMap((row) => row.names.map((name) => [name, row] as const)))
+// Of a hundred images a project has a few, so that only their variants are put together.
+const variantsByName = new Map<string, readonly BaseImage[]>()
+
+function findVariants(name: string): readonly BaseImage[] {
+  rowsByName ??= groupPairs(listRows().flatMap((row) => row.names.map((each) => [each, row] as const)))
+  const rows = rowsByName.get(name)
+  if (rows === undefined) return []
+  const variants = variantsByName.get(name) ?? rows.flatMap(listVariants)
+  variantsByName.set(name, variants)
+  return variants
 }
 
 /** The facts about an image such as `node:22-alpine`; undefined if it or its variant is unknown. */
@@ -52,6 +60,5 @@ export function findBaseImage(reference: string): BaseImage | undefined {
   // A digest alone does not identify the version.
   if (tag === undefined && digest !== undefined) return undefined
   const written = tag ?? 'latest'
-  byName ??= indexByName()
-  return byName.get(shortenImageName(name))?.find(({ tags }) => tags === undefined || tags.test(written))
+  return findVariants(shortenImageName(name)).find(({ tags }) => tags === undefined || tags.test(written))
 }
