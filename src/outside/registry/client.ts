@@ -44,7 +44,7 @@ const MANIFESTS = [
 
 export function createRegistryClient(keychain: Keychain, network: Network): RegistryClient {
   const tokens = new Map<string, string>()
-  const session: Session = { keychain, network, tokens, challenges: new Map() }
+  const session: Session = { keychain, network, tokens, challenges: new Map(), first: new Map() }
   return {
     async digestOf(reference) {
       const wanted = reference.tag ?? 'latest'
@@ -75,6 +75,8 @@ interface Session {
   readonly tokens: Map<string, string>
   /** What registries asked for, so that it is not asked again for each of their repositories. */
   readonly challenges: Map<string, string>
+  /** The first question to each registry: others wait until it is clear how to log in, or each would be refused once. */
+  readonly first: Map<string, Promise<unknown>>
 }
 
 function requestManifest(
@@ -149,20 +151,37 @@ async function requestPath(
     session.tokens.set(key, await createAuthorization(session, reference, challenge))
     session.challenges.set(reference.registry, challenge)
   }
-  const known = session.challenges.get(reference.registry)
-  if (known !== undefined && !session.tokens.has(key)) await logIn(known)
-  let answer = await request()
-  // Another host must not choose where the credentials of this one are sent.
-  if (answer.status === 401 && answer.isFromHost) {
+  const requestWithLogin = async (): Promise<Answer> => {
+    const known = session.challenges.get(reference.registry)
+    if (known !== undefined && !session.tokens.has(key)) await logIn(known)
+    const answer = await request()
+    // Another host must not choose where the credentials of this one are sent.
+    if (answer.status !== 401 || !answer.isFromHost) return answer
     await logIn(answer.headers.get('www-authenticate') ?? '')
-    answer = await request()
+    return request()
   }
+  const answer = await askInTurn(session, reference.registry, requestWithLogin)
   if (answer.status === 200) return answer
   if (answer.status === 404) throw new RegistryFailure(`has no "${name}"`, { isMissing: true })
   if (answer.status === 401 || answer.status === 403) {
     throw new RegistryFailure(`does not let you read "${name}"; log in with "docker login"`)
   }
   throw new RegistryFailure(`answers with status ${answer.status}`)
+}
+
+/** Asks a registry once the first question to it has its answer, whatever that is. */
+async function askInTurn({ first }: Session, registry: string, question: () => Promise<Answer>): Promise<Answer> {
+  const before = first.get(registry)
+  if (before !== undefined) {
+    await before
+    return question()
+  }
+  const answer = question()
+  first.set(
+    registry,
+    answer.catch(() => undefined),
+  )
+  return answer
 }
 
 /** The address of an image's registry; as in Docker, unencrypted only on this machine. */

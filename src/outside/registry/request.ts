@@ -90,7 +90,7 @@ async function assertMayAsk({ protocol, host, hostname }: URL, { isTrusted, dead
     throw new RegistryFailure('leads to an unencrypted address')
   }
   if (isTrusted(host)) return
-  const inside = await Promise.race([resolvesInside(hostname), rejectAt(deadline)]).catch((error: unknown) => {
+  const inside = await waitUntil(deadline, resolvesInside(hostname)).catch((error: unknown) => {
     throw toRegistryFailure(error, deadline)
   })
   if (inside) {
@@ -130,13 +130,15 @@ async function* readChunks({ body }: Response): AsyncGenerator<Uint8Array> {
   for await (const part of parts) if (part instanceof Uint8Array) yield part
 }
 
-/** Rejects when a signal aborts; the name of a host may never be resolved. */
-function rejectAt(deadline: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const abort = (): void => reject(new RegistryFailure('is late'))
-    if (deadline.aborted) abort()
-    else deadline.addEventListener('abort', abort, { once: true })
+/** Waits for a result no longer than until a signal aborts; the name of a host may never be resolved. */
+async function waitUntil<T>(deadline: AbortSignal, result: Promise<T>): Promise<T> {
+  const settled = new AbortController()
+  const late = new Promise<never>((_, reject) => {
+    const fail = (): void => reject(new RegistryFailure('is late'))
+    if (deadline.aborted) fail()
+    else deadline.addEventListener('abort', fail, { once: true, signal: settled.signal })
   })
+  return Promise.race([result, late]).finally(() => settled.abort())
 }
 
 function toRegistryFailure(error: unknown, deadline: AbortSignal): RegistryFailure {
