@@ -54,7 +54,7 @@ export async function planRunning(options: PlanOptions, engine: Engine, run: Run
     // Docker Desktop runs in a machine of its own, about which the host knows nothing.
     const isElsewhere = state.facts.operatingSystem === 'Docker Desktop'
     const up = isElsewhere ? { ...options, isEngineHere: false, listeners: undefined, addresses: undefined } : options
-    const situation = await askOpenQuestions(createSituation(side, state, up), engine)
+    const situation = await askOpenQuestions(createSituation(side, state, up, options.images), engine)
     return { plan: planSide(situation, refusals), situation }
   } catch (error) {
     if (error instanceof EngineProblem) return { plan: planWithoutEngine(side, error.message), situation: undefined }

@@ -1,3 +1,4 @@
+import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { Service } from '../../read/model/service.ts'
 import { getNamed } from '../../read/model/get-named.ts'
 import { getEntries, getValue } from '../../core/tree/node.ts'
@@ -11,6 +12,8 @@ import type { UpOptions } from './up-options.ts'
 /** Everything that a plan is made from. */
 export interface Situation extends HashInputs {
   readonly state: EngineState
+  /** What is known of images besides what the engine says, by their names in the files. */
+  readonly records: ImageRecords
   /** The enabled services that `up` looks at, dependencies first. */
   readonly selected: readonly string[]
   readonly ownOneOff: readonly EngineContainer[]
@@ -18,7 +21,12 @@ export interface Situation extends HashInputs {
   readonly hashes: ReadonlyMap<string, readonly string[]>
 }
 
-export function createSituation(side: Side, state: EngineState, options: UpOptions): Situation {
+export function createSituation(
+  side: Side,
+  state: EngineState,
+  options: UpOptions,
+  records: ImageRecords = new Map(),
+): Situation {
   const project = state.containers.filter(({ labels }) => labels.get(COMPOSE_LABELS.project) === side.project.name)
   const isOneOff = ({ labels }: EngineContainer): boolean => labels.get(COMPOSE_LABELS.oneOff)?.toLowerCase() === 'true'
   // Compose does not see containers without these labels.
@@ -37,6 +45,7 @@ export function createSituation(side: Side, state: EngineState, options: UpOptio
   return {
     ...inputs,
     state,
+    records,
     selected: selectServices(side, options),
     ownOneOff: project.filter(isOneOff),
     hashes: hashServices(inputs),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { parseImageConfiguration } from '../../../src/knowledge/images/image-configuration.ts'
 import type { PlanOptions } from '../../../src/lint/check/plan-project.ts'
 import { DEFAULT_NETWORK, listProblems, planOn, type Machine } from './machine.ts'
 
@@ -20,7 +21,67 @@ const volume = (attributes: string): string =>
 const service = (attributes: string): string => `services: { web: { image: nginx, ${attributes} } }\n`
 const OUT = { Id: 'n2', Name: 'out', Driver: 'bridge', Scope: 'local', IPAM: { Config: [{ Subnet: '10.1.0.0/16' }] } }
 
+/** What a registry says of an image that exists for several platforms. */
+function recordFor(...platforms: readonly string[]): Pick<PlanOptions, 'images'> {
+  const json = { Config: {} }
+  const record = { kind: 'found', digest: `sha256:${'1'.repeat(64)}`, source: 'registry', size: 0, platforms } as const
+  return { images: new Map([['nginx', { ...record, configuration: parseImageConfiguration(json) }]]) }
+}
+
 test.each<[what: string, each: Case]>([
+  [
+    'a registry has an image only for other platforms',
+    {
+      files: service('restart: always'),
+      machine: { images: {} },
+      options: recordFor('linux/arm64', 'linux/s390x'),
+      problems: [
+        '1:27 images unavailable-image: The image "nginx" of service "web" does not exist for platform "linux/amd64", which the engine pulls; use an image that does, or emulation with "platform: linux/arm64".',
+      ],
+    },
+  ],
+  [
+    'the variable for another platform is set',
+    {
+      files: service('restart: always'),
+      machine: { images: {} },
+      options: { ...recordFor('linux/amd64', 'linux/s390x'), env: { DOCKER_DEFAULT_PLATFORM: 'linux/arm64' } },
+      problems: [
+        '1:27 images unavailable-image: The image "nginx" of service "web" does not exist for platform "linux/arm64", which the engine pulls; use an image that does, or emulation with "platform: linux/amd64".',
+      ],
+    },
+  ],
+  [
+    'a registry has an image for the platform of the engine',
+    {
+      files: service('restart: always'),
+      machine: { images: {} },
+      options: recordFor('linux/arm64', 'linux/amd64'),
+      problems: [],
+    },
+  ],
+  [
+    'a registry has an image for an older processor',
+    {
+      files: service('restart: always'),
+      machine: { images: {}, version: { Arch: 'arm64' } },
+      options: recordFor('linux/amd64', 'linux/arm/v7'),
+      problems: [],
+    },
+  ],
+  [
+    'a single image of another platform is pulled all the same',
+    {
+      files: service('restart: always'),
+      machine: { images: {} },
+      options: recordFor('linux/arm64'),
+      problems: [],
+    },
+  ],
+  [
+    'the engine has an image already',
+    { files: service('restart: always'), options: recordFor('linux/arm64', 'linux/s390x'), problems: [] },
+  ],
   [
     'a container has the port',
     {

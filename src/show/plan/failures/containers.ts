@@ -10,7 +10,7 @@ import {
   findNewFeatures,
   findProcessorLimits,
 } from './engine-parts.ts'
-import { findMissingImage, findOtherPlatform } from './images.ts'
+import { findMissingImage, findOtherPlatform, findUnsuitableImage } from './images.ts'
 import { isMade, isStarted, type Intent } from './problem.ts'
 import { checkServices, createServiceProblem, type ServiceCheck } from './service-report.ts'
 
@@ -122,6 +122,7 @@ function hasHealthcheck(name: string, { side, state }: Intent): boolean | undefi
 
 const CREATION_CHECKS: readonly ServiceCheck[] = [
   findMissingImage,
+  findUnsuitableImage,
   findOtherPlatform,
   findProcessorLimits,
   findMemoryLimits,

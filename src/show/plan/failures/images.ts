@@ -1,5 +1,6 @@
 import { code, message, name, text, value, type Value } from '../../../core/messages/message.ts'
 import { findService } from '../../compare/side.ts'
+import { parsePlatform, suitsEngine, suitsPlatform } from '../../../knowledge/images/platform.ts'
 import type { ImageDetails } from '../engine-state.ts'
 import { getPullPolicy } from '../images.ts'
 import { getImageName } from '../situation.ts'
@@ -24,6 +25,12 @@ const platform = message(
   'platform',
   ({ service, image, wanted, actual }: Owned & { image: Value; wanted: Value; actual: string }) =>
     text`The image ${image} of service ${name(service)} is for ${name(actual)}, not for ${wanted}; pull it for that platform.`,
+)
+
+const unsuitable = message(
+  'unsuitable',
+  ({ service, image, wanted, first }: Owned & { image: Value; wanted: Value; first: string }) =>
+    text`The image ${image} of service ${name(service)} does not exist for platform ${wanted}, which the engine pulls; use an image that does, or emulation with ${code(`platform: ${first}`)}.`,
 )
 
 /** An image that is not here, and must be neither pulled nor built. */
@@ -71,17 +78,27 @@ function isBuiltByAnother(reference: string, intent: Intent): boolean {
   })
 }
 
-/** Other names of architectures. */
-const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
-  ['x86_64', 'amd64'],
-  ['aarch64', 'arm64'],
-  ['armhf', 'arm'],
-  ['armel', 'arm'],
-  ['i386', '386'],
-])
+/** An index from which the engine, whatever it is told, chooses no image. A single image is pulled in any case. */
+export const findUnsuitableImage: ServiceCheck = (report) => {
+  const { service, written, intent } = report
+  const { records, state } = intent
+  const record = records.get(written.image ?? '')
+  if (intent.services.get(service)?.image !== 'pulled' || record?.kind !== 'found') return []
+  const { platforms, source } = record
+  // A platform that is written is one of a check.
+  if (source !== 'registry' || platforms.length < 2 || written.platform !== undefined) return []
+  const { os, architecture } = state.version
+  const wanted = intent.side.model.environment.lookUp('DOCKER_DEFAULT_PLATFORM')?.value ?? ''
+  const suits = (each: string): boolean =>
+    wanted === '' ? architecture === '' || suitsEngine(each, { os, architecture }) : suitsPlatform(each, wanted)
+  if (platforms.some(suits)) return []
+  const shown = wanted === '' ? `${os}/${architecture}` : wanted
+  const facts = { service, image: value(written.image ?? ''), wanted: value(shown), first: platforms[0] ?? '' }
+  const problem = { rule: 'unavailable-image', stage: 'images', message: unsuitable(facts), path: ['image'] } as const
+  return [createServiceProblem(report, problem)]
+}
 
-function isSamePlatform(wanted: string, { os, architecture }: ImageDetails): boolean {
-  const [first = '', second] = wanted.toLowerCase().split('/')
-  const asked = second ?? first
-  return (second === undefined || first === os) && (ARCHITECTURES.get(asked) ?? asked) === architecture
+function isSamePlatform(wanted: string, image: ImageDetails): boolean {
+  const { os, architecture } = parsePlatform(wanted)
+  return os === image.os && architecture === image.architecture
 }

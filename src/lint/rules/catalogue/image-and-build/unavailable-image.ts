@@ -3,6 +3,7 @@ import { suggestNearest } from '../../../../core/messages/suggestion.ts'
 import type { FoundImage, MissingImage } from '../../../../knowledge/images/image-configuration.ts'
 import { findReplacement } from '../../../../knowledge/images/gone-images.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
+import { suitsPlatform } from '../../../../knowledge/images/platform.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
@@ -82,26 +83,4 @@ function locateMistake(image: string, { nearest }: MissingImage): { readonly sta
 /** Whether an image may exist for a platform: an engine has that of one platform, whatever else there is. */
 function existsFor(platform: string, { source, platforms }: FoundImage): boolean {
   return source === 'engine' || platforms.length === 0 || platforms.some((each) => suitsPlatform(each, platform))
-}
-
-/** Names of architectures that mean the same, as the engine normalizes them. */
-const ARCHITECTURES: Readonly<Record<string, string>> = {
-  'linux/aarch64': 'linux/arm64',
-  'linux/x86_64': 'linux/amd64',
-  'linux/x86-64': 'linux/amd64',
-  'linux/i386': 'linux/386',
-  'linux/armhf': 'linux/arm',
-}
-
-/** Whether an image for one platform runs where another is asked for; where a part is not named, any will do. */
-function suitsPlatform(existing: string, wanted: string): boolean {
-  const full = wanted.includes('/') ? wanted : `linux/${wanted}`
-  const [os = '', architecture = '', variant] = full.toLowerCase().split('/')
-  const pair = ARCHITECTURES[`${os}/${architecture}`] ?? `${os}/${architecture}`
-  return variant === undefined ? `${existing}/`.startsWith(`${pair}/`) : isSameVariant(existing, pair, variant)
-}
-
-/** A manifest of an index need not name the usual variant. */
-function isSameVariant(existing: string, pair: string, variant: string): boolean {
-  return existing === `${pair}/${variant}` || (existing === pair && pair === 'linux/arm64' && variant === 'v8')
 }
