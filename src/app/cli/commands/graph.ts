@@ -121,7 +121,7 @@ async function drawnGraph(services: readonly string[], options: Options, io: Io)
 async function lookUpImages(model: LoadedModel, options: Options, io: Io): Promise<ImageRecords | undefined> {
   if (parseImageSource(options) === 'off') return undefined
   const { lookUpRecords } = await import('../registry/collect-image-records.ts')
-  return lookUpRecords(listImages(model), options, [model.projectDirectory], io)
+  return lookUpRecords(listImages(model.whole), options, [model.projectDirectory], io)
 }
 
 async function writeDrawing(drawing: string | Uint8Array, { output }: Options, io: Io): Promise<void> {

@@ -36,7 +36,7 @@ async function showImages(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
   if (await tellFindings(model, findings, io)) return
-  const images = listImages(model)
+  const images = listImages(model.whole)
   const asked = await lookUpAll(images, options, [model.projectDirectory], io)
   const records = new Map<string, ImageRecord>()
   for (const [image, answer] of asked) {

@@ -2,10 +2,12 @@ import type { ImageRecord, ImageRecords } from '../../../knowledge/images/image-
 import { findNamedCandidates } from '../check/candidates.ts'
 import { createConfigurations } from '../check/configurations.ts'
 import { toModelOptions, type LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
-import { loadModel } from '../../../read/project/loading/load.ts'
+import { loadMergedModel } from '../../../read/project/loading/load.ts'
 import { loadValidator } from '../../../read/schema/validator.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import { toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
+import type { RunCheck } from '../../../lint/check/check.ts'
+import { delayOptimization } from '../startup/late-optimization.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
 import { lookUpAll, type ImageOptions } from './look-up-all.ts'
@@ -50,14 +52,21 @@ async function collectImages(paths: readonly string[], options: Options, io: Io)
     io,
     options.byName,
   )
-  const lists = await Promise.all(candidates.map(({ project }) => listImagesOf(project)))
+  const { run } = delayOptimization(io.optimize)
+  const lists = await Promise.all(candidates.map(({ project }) => listImagesOf(project, run)))
   return [...new Set(lists.flat())]
 }
 
-/** The images that the services of a project pull, whatever its profiles. */
-export async function listImagesOf(project: LoadProjectOptions): Promise<readonly string[]> {
+/** The images that the services of a project pull, whatever its profiles. What is wrong with it is found by its check. */
+export async function listImagesOf(
+  project: LoadProjectOptions,
+  run: RunCheck = (load) => load(),
+): Promise<readonly string[]> {
   const { host } = project
   if (host === undefined) return []
-  const options = toModelOptions({ ...project, profiles: ['*'], unavailable: 'warning' })
-  return listImages(loadModel(options, host, await loadValidator('compose-spec')))
+  const { steps, ...options } = toModelOptions({ ...project, profiles: ['*'], unavailable: 'warning' })
+  const validator = await loadValidator('compose-spec')
+  return run(() =>
+    listImages(loadMergedModel({ ...options, steps: { ...steps, validate: false } }, host, validator).root),
+  )
 }

@@ -1,13 +1,12 @@
 import type { Command } from 'commander'
 import type { ImageRecord } from '../../../knowledge/images/image-configuration.ts'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
-import { formatReference } from '../../../outside/registry/reference.ts'
+import { formatReference, parseReference } from '../../../outside/registry/reference.ts'
 import { appendValue } from '../options/project-options.ts'
 import { Failure } from '../streams/failure.ts'
 import type { Io } from '../streams/io.ts'
 import { openImageCache } from './image-cache.ts'
-import { lookUpImage } from './look-up-images.ts'
-import { askForEach, openRegistry, type Asked } from './open-registry.ts'
+import type { Asked } from './open-registry.ts'
 
 /** Who is asked about images. With `both`, the registry is asked about what the engine does not have. */
 const IMAGE_SOURCES = ['engine', 'registry', 'both', 'off'] as const
@@ -70,18 +69,25 @@ async function askRegistries(
   io: Io,
 ): Promise<ReadonlyMap<string, Asked<ImageRecord>>> {
   const cache = openImageCache(folders, io)
-  if (offline !== true) {
-    const registry = openRegistry(allowed, io)
-    return askForEach(images, (reference) => lookUpImage(reference, registry, cache))
-  }
-  const asked = await askForEach(images, (reference) => Promise.resolve(cache.findOldTag(formatReference(reference))))
-  return new Map([...asked].flatMap(([image, answer]) => dropUnknown(image, answer)))
+  const find = offline === true ? cache.findOldTag : cache.findTag
+  const kept = new Map(images.flatMap((image) => findKept(image, find)))
+  const left = images.filter((image) => !kept.has(image))
+  if (offline === true || left.length === 0) return kept
+  // Only now, since loading the client takes as long as all that is kept.
+  const [{ askForEach, openRegistry }, { lookUpImage }] = await Promise.all([
+    import('./open-registry.ts'),
+    import('./look-up-images.ts'),
+  ])
+  const registry = openRegistry(allowed, io)
+  const asked = await askForEach(left, (reference) => lookUpImage(reference, registry, cache))
+  return new Map([...kept, ...asked])
 }
 
-function dropUnknown(
+function findKept(
   image: string,
-  answer: Asked<ImageRecord | undefined>,
+  find: (name: string) => ImageRecord | undefined,
 ): readonly (readonly [string, Asked<ImageRecord>])[] {
-  if (answer.kind === 'failure') return [[image, answer]]
-  return answer.value === undefined ? [] : [[image, { kind: 'answer', value: answer.value }]]
+  const reference = parseReference(image)
+  const value = reference && find(formatReference(reference))
+  return value === undefined ? [] : [[image, { kind: 'answer', value }]]
 }
