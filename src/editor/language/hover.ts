@@ -1,3 +1,4 @@
+import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import { describeRanges } from '../../knowledge/format/history.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
@@ -21,11 +22,29 @@ export interface Hover {
   readonly markdown: string
 }
 
-/** The hover text for an offset of a file. */
+/** The image of a service at an offset of a file, as Compose reads it. */
+export function findImageAt(snapshot: Snapshot, path: string, offset: number): string | undefined {
+  const file = findSnapshotFile(snapshot, path)
+  const place = file && findWrittenPlace(file, offset)
+  return place === undefined || place.isKey ? undefined : getImage(findCanonicalValue(place, snapshot.model))
+}
+
+function getImage(value: CanonicalValue | undefined): string | undefined {
+  const [section, , key, ...below] = value?.path ?? []
+  const isImage = section === 'services' && key === 'image' && below.length === 0
+  return isImage && isString(value?.node) ? value.node.value : undefined
+}
+
+/**
+ * The hover text for an offset of a file.
+ *
+ * @param records what is known of images besides the file that the project keeps about them.
+ */
 export function createHover(
   snapshots: readonly [Snapshot, ...Snapshot[]],
   path: string,
   offset: number,
+  records: ImageRecords = new Map(),
 ): Hover | undefined {
   const [snapshot] = snapshots
   const occurrence = findOccurrence(snapshots, path, offset)
@@ -36,10 +55,10 @@ export function createHover(
   }
   const file = findSnapshotFile(snapshot, path)
   const place = file && findWrittenPlace(file, offset)
-  return place && place.path.length > 0 ? placeHover(place, snapshot) : undefined
+  return place && place.path.length > 0 ? placeHover(place, snapshot, records) : undefined
 }
 
-function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined {
+function placeHover(place: WrittenPlace, snapshot: Snapshot, records: ImageRecords): Hover | undefined {
   const { path, node, entry, isKey, around } = place
   const span = isKey && entry !== undefined ? entry.keySpan : node.span
   const meaning = isKey ? explainAttribute(path, around) : []
@@ -49,16 +68,19 @@ function placeHover(place: WrittenPlace, snapshot: Snapshot): Hover | undefined 
     value === undefined || (isKey && meaning.length > 0 && path.length < 2)
       ? []
       : describeCanonicalValue(value, snapshot.model)
-  const parts = [...meaning, ...shown, ...(isKey ? [] : explainImage(value, snapshot))]
+  const parts = [...meaning, ...shown, ...(isKey ? [] : explainImage(value, snapshot, records))]
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
 }
 
-/** What the image of a service says of itself, where the project keeps a file about that. */
-function explainImage(value: CanonicalValue | undefined, { model, project: { host } }: Snapshot): readonly string[] {
-  const [section, , key, ...below] = value?.path ?? []
-  const isImage = section === 'services' && key === 'image' && below.length === 0 && isString(value?.node)
-  if (!isImage || host === undefined) return []
-  const record = readImageFile(model.projectDirectory, host).get(value.node.value)
+/** What the image of a service says of itself. The file that a project keeps about that counts most. */
+function explainImage(
+  value: CanonicalValue | undefined,
+  { model, project: { host } }: Snapshot,
+  records: ImageRecords,
+): readonly string[] {
+  const image = getImage(value)
+  if (image === undefined || host === undefined) return []
+  const record = readImageFile(model.projectDirectory, host).get(image) ?? records.get(image)
   return record === undefined ? [] : [maskOf(model)(describeImageRecord(record))]
 }
 

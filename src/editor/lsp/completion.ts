@@ -9,6 +9,8 @@ import {
 import { listCompletions } from '../language/completion/complete.ts'
 import type { ListFolder } from '../language/completion/paths.ts'
 import type { Completion } from '../language/completion/proposal.ts'
+import { completeTags, findTypedTag } from '../language/completion/tags.ts'
+import type { SourceFile } from '../../core/source/source-file.ts'
 import { toOffset, spanToRange } from './convert.ts'
 import { isComposeFile } from './folders.ts'
 import type { Server } from './server.ts'
@@ -34,11 +36,24 @@ export function registerCompletion(server: Server): ServerCapabilities {
     // A new file is no project yet.
     if (snapshots.length === 0 && document.languageId !== 'dockercompose' && !isComposeFile(path)) return []
     const file = { path, text: document.getText() }
-    return listCompletions(file, toOffset(file, position), snapshots, listFolder(server)).map((each) =>
-      toCompletionItem(each, server),
-    )
+    const offset = toOffset(file, position)
+    const tags = await listTags(file, offset, server)
+    const found = tags.length > 0 ? tags : listCompletions(file, offset, snapshots, listFolder(server))
+    return found.map((each) => toCompletionItem(each, server))
   })
   return { completionProvider: { triggerCharacters: [':', ' ', '-', '/', '{', '$', '"'], resolveProvider: false } }
+}
+
+/** The tags of the image that is typed, if its registry may be asked. */
+async function listTags(
+  file: SourceFile,
+  offset: number,
+  { around, settings }: Server,
+): Promise<readonly Completion[]> {
+  const typed = around.images !== undefined && settings().registries ? findTypedTag(file, offset) : undefined
+  return typed === undefined
+    ? []
+    : completeTags((await around.images?.tagsOf(typed.repository)) ?? [], typed, file, offset)
 }
 
 function toCompletionItem(

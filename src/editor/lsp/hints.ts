@@ -6,12 +6,13 @@ import {
   type InlayHint,
   type ServerCapabilities,
 } from 'vscode-languageserver/node'
+import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import { listHints } from '../language/hints.ts'
-import { createHover } from '../language/hover.ts'
+import { createHover, findImageAt } from '../language/hover.ts'
 import { listLenses } from '../language/lenses.ts'
 import { toRange } from '../../core/source/line-table.ts'
 import { toLocation, toLspRange, toOffset, spanToRange } from './convert.ts'
-import { locateCursor, findOpenFile } from './cursor.ts'
+import { locateCursor, findOpenFile, type Cursor } from './cursor.ts'
 import type { Server } from './server.ts'
 
 /** What an editor shows next to the text: hovers, hints and lenses. */
@@ -19,7 +20,8 @@ export function registerHints(server: Server): ServerCapabilities {
   const { connection, settings, uris } = server
   connection.onHover(async (params, token): Promise<Hover | null> => {
     const cursor = await locateCursor(params, server, token)
-    const hover = cursor && createHover(cursor.snapshots, cursor.file.path, cursor.offset)
+    const hover =
+      cursor && createHover(cursor.snapshots, cursor.file.path, cursor.offset, await lookUpImage(cursor, server))
     if (hover === undefined) return null
     const formats = server.client().textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText]
     const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText
@@ -52,4 +54,11 @@ export function registerHints(server: Server): ServerCapabilities {
     })
   })
   return { hoverProvider: true, inlayHintProvider: true, codeLensProvider: {} }
+}
+
+/** What is known of the image at the cursor, if the project does not say it itself. */
+async function lookUpImage({ snapshots, file, offset }: Cursor, { around, settings }: Server): Promise<ImageRecords> {
+  const image = around.images && findImageAt(snapshots[0], file.path, offset)
+  const record = image === undefined ? undefined : await around.images?.recordOf(image, settings().registries)
+  return image === undefined || record === undefined ? new Map() : new Map([[image, record]])
 }

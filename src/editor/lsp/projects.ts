@@ -1,5 +1,6 @@
 import type { TextDocuments } from 'vscode-languageserver/node'
 import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { ImageRecord } from '../../knowledge/images/image-configuration.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../language/workspace.ts'
 import { createConfigurationCache, type Configurations } from './configurations.ts'
@@ -17,6 +18,16 @@ export interface Surroundings {
   readonly pageOf: (rule: string) => string | undefined
   /** Whether files outside the workspace may be read; the client may also forbid it. */
   readonly isTrusted: boolean
+  /** Who knows about images; nobody in a server of its own. */
+  readonly images?: ImageSource
+}
+
+/** Answers questions about images. It gives no answer rather than fail. */
+export interface ImageSource {
+  /** What registries said earlier, or, if they may be asked, say now. */
+  readonly recordOf: (image: string, mayAsk: boolean) => Promise<ImageRecord | undefined>
+  /** The tags that the registry of an image has. */
+  readonly tagsOf: (repository: string) => Promise<readonly string[]>
 }
 
 /** The folders that a client has open, its settings, and the projects in them. */

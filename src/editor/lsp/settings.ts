@@ -13,6 +13,8 @@ export interface Settings {
   readonly codeLenses: boolean
   /** Whether to check all Compose files of the workspace, or only the projects of open files. */
   readonly checkWorkspace: boolean
+  /** Whether the registries of images may be asked about them. */
+  readonly registries: boolean
   /** False if nothing outside the workspace may be read; once false, it stays false. */
   readonly trusted: boolean
 }
@@ -22,6 +24,8 @@ export function readSettings(given: unknown, before?: Settings): Settings {
   const named = getSettingMembers(given)
   const flag = (name: string, otherwise: boolean): boolean =>
     typeof named[name] === 'boolean' ? named[name] : otherwise
+  // Anybody can write workspace settings, so they must not declare the workspace trusted.
+  const trusted = flag('trusted', true) && (before?.trusted ?? true)
   const target = typeof named['target'] === 'string' ? targetNamed(named['target']) : undefined
   return {
     target,
@@ -31,8 +35,9 @@ export function readSettings(given: unknown, before?: Settings): Settings {
     inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),
     codeLenses: flag('codeLenses', true),
     checkWorkspace: flag('checkWorkspace', true),
-    // Anybody can write workspace settings, so they must not declare the workspace trusted.
-    trusted: flag('trusted', true) && (before?.trusted ?? true),
+    // Files of strangers name hosts.
+    registries: trusted && flag('registries', false),
+    trusted,
   }
 }
 

@@ -77,3 +77,17 @@ function canReplace(tag: VersionTag, current: VersionTag): boolean {
   if (prerelease === '') return true
   return current.prerelease !== '' && [0, 1, 2].every((index) => numbers[index] === current.numbers[index])
 }
+
+/** Tags as people look for them: versions first, the newest at the top, then what names no version. */
+export function sortTags(tags: readonly string[]): readonly string[] {
+  const versions = tags.flatMap((tag) => parseVersionTag(tag) ?? [])
+  const named = new Set(versions.map(({ tag }) => tag))
+  const sorted = versions.toSorted(
+    (one, other) => compareVersions(other, one) || compareSuffixes(one.suffix, other.suffix),
+  )
+  return [...sorted.map(({ tag }) => tag), ...tags.filter((tag) => !named.has(tag)).toSorted()]
+}
+
+function compareSuffixes(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createHover } from '../../../src/editor/language/hover.ts'
+import { createHover, findImageAt } from '../../../src/editor/language/hover.ts'
 import { opened, placeText } from './opened.ts'
 
 async function hovered(files: Readonly<Record<string, string>>, env?: Readonly<Record<string, string>>) {
@@ -124,5 +124,21 @@ test.each([
 test('what is understood of a broken file is told', async () => {
   expect(await hovered({ 'compose.yaml': 'services:\n  web:\n    image: ngi┃nx\n    ports: [\n  db:\n' })).toContain(
     'image: nginx',
+  )
+})
+
+test('an image, as a registry knows it, unless the project keeps a file about that', async () => {
+  const text = 'services:\n  web:\n    image: ngi┃nx\n'
+  const { snapshots, path, offset } = await opened({ 'compose.yaml': text })
+  expect(findImageAt(snapshots[0], path, offset)).toBe('nginx')
+  expect(findImageAt(snapshots[0], path, 2)).toBeUndefined()
+  const missing = { kind: 'missing', nearest: [] } as const
+  const shown = createHover(snapshots, path, offset, new Map([['nginx', missing]]))?.markdown
+  expect(shown?.split('\n\n').at(-1)).toBe('Its registry has no such image.')
+  expect(createHover(snapshots, path, offset)?.markdown).not.toContain('registry')
+  const written = JSON.stringify({ version: 1, images: { nginx: { kind: 'deprecated' } } })
+  const other = await opened({ 'compose.yaml': text, 'composure.images.json': written })
+  expect(createHover(other.snapshots, path, offset, new Map([['nginx', missing]]))?.markdown).toContain(
+    'Its manifest is of schema version 1',
   )
 })

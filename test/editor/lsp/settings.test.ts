@@ -30,3 +30,10 @@ test.each([
 ])('hints are turned off one by one, or all: %j', (inlayHints, expected) => {
   expect([...readSettings({ inlayHints }).inlayHints]).toEqual(expected)
 })
+
+test('registries are asked only if a setting of a trusted workspace says so', () => {
+  expect(readSettings({}).registries).toBe(false)
+  expect(readSettings({ registries: true }).registries).toBe(true)
+  expect(readSettings({ registries: true, trusted: false }).registries).toBe(false)
+  expect(readSettings({ registries: true }, readSettings({ trusted: false })).registries).toBe(false)
+})

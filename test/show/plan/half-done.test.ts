@@ -37,6 +37,21 @@ test.each<[what: string, each: Case]>([
     },
   ],
   [
+    'a secret is in a variable that is not set, which is copied once the container is made',
+    {
+      files: write('secrets: [key]', 'secrets: { key: { environment: KEY } }'),
+      failures: ['start missing-on-host'],
+      actions: [
+        'db created',
+        'web created-not-started',
+        'worker created-not-started',
+        'shop_default created',
+        'shop_data created',
+      ],
+      summary: 'Creates "db", then fails at "web"; "web" and "worker" are left without running.',
+    },
+  ],
+  [
     'a service does not start',
     {
       files: write('ports: ["8080:80"]'),

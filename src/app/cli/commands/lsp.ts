@@ -26,12 +26,15 @@ export function createCommand(io: Io): Command {
   )
 }
 
-async function runLsp({ socket, external }: Options, { env, cwd }: Io): Promise<void> {
+async function runLsp({ socket, external }: Options, io: Io): Promise<void> {
   const port = Number(socket)
   if (socket !== undefined && !(Number.isInteger(port) && port > 0 && port < 65_536))
     throw new Failure(`The port "${socket}" must be a whole number from 1 to 65535.`)
   const { serveSocket, serveStreams } = await import('../../../editor/lsp/start.ts')
-  const around = { env, cwd, isTrusted: external, addressOf: createPageFinder(), pageOf: findPage }
+  const { openImageSource } = await import('../registry/image-source.ts')
+  const { env, cwd } = io
+  const images = openImageSource(io)
+  const around = { env, cwd, isTrusted: external, addressOf: createPageFinder(), pageOf: findPage, images }
   if (socket === undefined) serveStreams(around)
   else await serveOnPort(() => serveSocket(port, around), port)
 }

@@ -192,7 +192,9 @@ const findContents: ServiceCheck = ({ service, written, intent }) =>
       const at = locate(intent, [kind, source], ['services', service, kind, index])
       const subject = kind === 'secrets' ? { service, secret: source } : { service, config: source }
       const rule = object?.external === true ? 'missing-external' : 'missing-on-host'
-      return { rule, stage: 'create', subject, message: statement, at } satisfies Problem
+      // Files are mounted when the container is made; the value of a variable is copied into it before it starts.
+      const isCopied = object?.external !== true && object?.environment !== undefined
+      return { rule, stage: isCopied ? 'start' : 'create', subject, message: statement, at } satisfies Problem
     }),
   )
 
