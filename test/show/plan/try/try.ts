@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { engineProcessor, installedCompose, makeImages, run, type Compose } from '../../compare/engine/engine.ts'
+import { laterScenarios } from './later-scenarios.ts'
 import { runScenario } from './run-scenario.ts'
 import type { Scenario } from './scenario.ts'
 import { scenarios } from './scenarios.ts'
@@ -20,7 +21,7 @@ if (compose === undefined || processor === undefined) {
   const top = mkdtempSync(join(tmpdir(), 'composure-plan-'))
   makeImages(IMAGES, processor)
   try {
-    await tryAll(scenarios, compose, top)
+    await tryAll({ ...scenarios, ...laterScenarios }, compose, top)
   } finally {
     run(['docker', 'image', 'rm', ...IMAGES])
     rmSync(top, { recursive: true })
