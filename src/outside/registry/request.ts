@@ -132,13 +132,13 @@ async function* readChunks({ body }: Response): AsyncGenerator<Uint8Array> {
 
 /** Waits for a result no longer than until a signal aborts; the name of a host may never be resolved. */
 async function waitUntil<T>(deadline: AbortSignal, result: Promise<T>): Promise<T> {
-  const settled = new AbortController()
+  const over = new AbortController()
   const late = new Promise<never>((_, reject) => {
     const fail = (): void => reject(new RegistryFailure('is late'))
     if (deadline.aborted) fail()
-    else deadline.addEventListener('abort', fail, { once: true, signal: settled.signal })
+    else deadline.addEventListener('abort', fail, { once: true, signal: over.signal })
   })
-  return Promise.race([result, late]).finally(() => settled.abort())
+  return Promise.race([result, late]).finally(() => over.abort())
 }
 
 function toRegistryFailure(error: unknown, deadline: AbortSignal): RegistryFailure {
