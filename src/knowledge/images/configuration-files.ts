@@ -10,6 +10,8 @@ export interface ConfigurationFile {
   readonly read: RegExp
   /** A path that it reads. Without one, only what `command` names is read. */
   readonly path?: string
+  /** It is a folder, so that a folder may be mounted there as well. */
+  readonly isFolder?: true
   /** The start of a command that names a file, followed by its path. */
   readonly command?: string
   /** The option of the image's own command that names the file; the program does not start without it. */
@@ -20,12 +22,21 @@ export interface ConfigurationFile {
 
 const NOTHING = /(?!)/
 
+/** Where the images of databases look for scripts of the first start, and what people write instead. */
+const INIT_SCRIPTS = {
+  meant: /^\/(?:docker[-_.]?)?entry-?point[-_.]?init(?:[-_.]?db)?(?:\.?d)?(?:\/[^/]+)?\/?$/,
+  read: /^\/docker-entrypoint-initdb\.d(?:\/|$)/,
+  path: '/docker-entrypoint-initdb.d',
+  isFolder: true,
+} as const
+
 /** A file that is not listed by its name may be read by anything. */
 export const configurationFiles: readonly ConfigurationFile[] = [
   {
     names: ['nginx', 'nginxinc/nginx-unprivileged'],
-    meant: /^\/etc\/nginx\/(?:sites-(?:enabled|available)\/.+|(?:default|nginx)\.conf)$|^\/(?:etc\/)?nginx\.conf$/,
-    read: /^\/etc\/nginx\/nginx\.conf$/,
+    meant:
+      /^\/etc\/nginx\/(?:sites-(?:enabled|available)\/.+|confi?g?s?(?:\.?d)?\/[\w.-]+\.conf|(?:default|nginx)\.conf)$|^\/(?:etc\/)?nginx\.conf$/,
+    read: /^\/etc\/nginx\/(?:nginx\.conf$|conf\.d\/)/,
     path: '/etc/nginx/conf.d/default.conf',
     source: 'nginx/docker-nginx, stable/debian/Dockerfile; nginx.conf, which includes conf.d/*.conf only',
   },
@@ -195,4 +206,12 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     path: '/usr/share/logstash/pipeline/logstash.conf',
     source: 'Logstash, Configuring Logstash for Docker',
   },
+  {
+    names: POSTGRES,
+    ...INIT_SCRIPTS,
+    source: 'docker-library/postgres, docker-entrypoint.sh, docker_process_init_files',
+  },
+  { names: ['mysql'], ...INIT_SCRIPTS, source: 'docker-library/mysql, template/docker-entrypoint.sh' },
+  { names: ['mariadb'], ...INIT_SCRIPTS, source: 'MariaDB/mariadb-docker, docker-entrypoint.sh' },
+  { names: ['mongo'], ...INIT_SCRIPTS, source: 'docker-library/mongo, docker-entrypoint.sh' },
 ]

@@ -64,7 +64,7 @@ test('nothing where the file is read, or something may read it', () => {
 test('a folder that another mounted file includes', () => {
   const volumes = './nginx.conf:/etc/nginx/nginx.conf", "./site:/etc/nginx/sites-enabled/site'
   const include = (folder: string) =>
-    check('nginx', volumes, '', { 'nginx.conf': `http { include ${folder}/*; }`, site: '' })
+    check('nginx', volumes, '', { 'nginx.conf': `events {} http { include ${folder}/*; }`, site: '' })
   expect(include('/etc/nginx/sites-enabled')).toEqual([])
   expect(include('/etc/nginx/other')).toHaveLength(1)
   expect(
@@ -119,4 +119,73 @@ test('says nothing about data beside scripts, and a file that another one names'
   ).toEqual([])
   expect(check('postgres:17', './schema:/docker-entrypoint-initdb.d/parts/schema')).toEqual([])
   expect(check('redis:8', volume)).toEqual([])
+})
+
+test.each([
+  ['postgres:17', './init.sql:/docker-entrypoint-init.d/init.sql'],
+  ['mysql:8', './init:/docker-entrypoint-initdb'],
+  ['mariadb:11', './init.sql:/docker-entrypoint.initdb.d/init.sql'],
+])('reports scripts in a folder with nearly the right name: %s %s', (image, volume) => {
+  const [, target = ''] = volume.split(':')
+  const files = { 'init/a.sql': '' }
+  expect(check(image, volume, '', files)).toEqual([
+    expect.stringMatching(
+      ` warning Nothing in service "a" reads "${target}", because "${image}" looks for it in "/docker-entrypoint-initdb.d"; mount it there. `,
+    ),
+  ])
+})
+
+test('reports a server of nginx in a folder with nearly the right name', () => {
+  expect(check('nginx', './site.conf:/etc/nginx/conf/site.conf')).toEqual([
+    '4:28 warning Nothing in service "a" reads "/etc/nginx/conf/site.conf", because the configuration of "nginx" is in "/etc/nginx/conf.d/default.conf"; mount it there. [unread-configuration]',
+  ])
+  expect(check('nginx', './site.conf:/etc/nginx/conf.d/site.conf')).toEqual([])
+  expect(check('nginx', './site.conf:/etc/nginx/snippets/site.conf')).toEqual([])
+})
+
+const MAIN = 'worker_processes 1;\nevents { worker_connections 9; }\nhttp { server { listen 80; } }\n'
+const SERVER = '# one\nmap $a $b { default "events {"; }\nserver { listen ${PORT}; location / { return 200; } }\n'
+
+test('reports a file of nginx that is mounted as the other one', () => {
+  expect(check('nginx', './n.conf:/etc/nginx/conf.d/default.conf', '', { 'n.conf': MAIN })).toEqual([
+    '4:15 warning Service "a" does not start, because nginx does not take "worker_processes" in "/etc/nginx/conf.d/default.conf"; mount the file at "/etc/nginx/nginx.conf". [unread-configuration]',
+    '  n.conf:1:1 written here',
+  ])
+  expect(check('nginx', './n.conf:/etc/nginx/nginx.conf', '', { 'n.conf': SERVER })).toEqual([
+    '4:15 warning Service "a" does not start, because nginx does not take "map" in "/etc/nginx/nginx.conf"; mount the file at "/etc/nginx/conf.d/default.conf". [unread-configuration]',
+    '  n.conf:2:1 written here',
+  ])
+  expect(
+    check('nginx', './n.conf:/etc/nginx/nginx.conf', '', { 'n.conf': 'http { server { listen 80; } }\n' }),
+  ).toEqual([
+    '4:15 warning Service "a" does not start, because its "/etc/nginx/nginx.conf" has no "events" block; add "events {}". [unread-configuration]',
+  ])
+})
+
+test('reports it where a Dockerfile copies it', () => {
+  expect(
+    lint(unreadConfiguration, {
+      'compose.yaml': 'services: { a: { build: . } }',
+      Dockerfile: 'FROM nginx:1.29\nCOPY n.conf /etc/nginx/conf.d/default.conf\n',
+      'n.conf': MAIN,
+    }),
+  ).toEqual([
+    'Dockerfile:2:1 warning Service "a" does not start, because nginx does not take "worker_processes" in "/etc/nginx/conf.d/default.conf"; mount the file at "/etc/nginx/nginx.conf". [unread-configuration]',
+    '  n.conf:1:1 written here',
+  ])
+})
+
+test.each([
+  ['./n.conf:/etc/nginx/nginx.conf', MAIN, ''],
+  ['./n.conf:/etc/nginx/nginx.conf', 'include /etc/nginx/main.d/*.conf;\n', ''],
+  ['./n.conf:/etc/nginx/conf.d/default.conf', SERVER, ''],
+  ['./n.conf:/etc/nginx/templates/default.conf.template', SERVER, ''],
+  ['./n.conf:/etc/nginx/conf.d/default.conf', '# events {}\nlog_format x "http {}";\n', ''],
+  [
+    './n.conf:/etc/nginx/conf.d/default.conf',
+    MAIN,
+    '    command: nginx -c /etc/nginx/conf.d/default.conf -g "daemon off;"\n',
+  ],
+])('silent about nginx with %s: %j %s', (volume, text, more) => {
+  expect(check('nginx', volume, more, { 'n.conf': text })).toEqual([])
 })

@@ -7,8 +7,14 @@ import { configurationFiles, type ConfigurationFile } from '../../../../knowledg
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { readFolders, type ReadFolder } from '../../../../knowledge/images/read-folders.ts'
 import { shortenImageName } from '../../../../knowledge/images/registries.ts'
+import { httpDirectives, mainDirectives } from '../../../../knowledge/programs/nginx-contexts.ts'
+import { listTopDirectives } from '../../../../read/addresses/files/nginx-directives.ts'
+import type { Container, ContainerFile } from '../../../../read/container/container.ts'
+import { listExecuted } from '../../../../read/container/started-commands.ts'
 import type { Service } from '../../../../read/model/service.ts'
-import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
+import type { ProjectRuleContext } from '../../rule.ts'
+import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import { locateFact } from '../../shared/fact-places.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { isNamedIn, listMounted, listTexts } from '../../shared/mounted.ts'
 import { quoteNode } from '../../shared/quoted.ts'
@@ -28,6 +34,12 @@ const elsewhere = message(
   'elsewhere',
   ({ service, image, target, path }: Unread & { path: string }) =>
     text`Nothing in service ${name(service)} reads ${target}, because the configuration of ${image} is in ${name(path)}; mount it there.`,
+)
+
+const otherFolder = message(
+  'other-folder',
+  ({ service, image, target, path }: Unread & { path: string }) =>
+    text`Nothing in service ${name(service)} reads ${target}, because ${image} looks for it in ${name(path)}; mount it there.`,
 )
 
 const otherEnding = message(
@@ -54,7 +66,22 @@ const replaced = message(
     text`Service ${name(service)} does not find its configuration, because its ${name('command')} replaces that of ${image}, which names the file; add ${code(option)}.`,
 )
 
-export const unreadConfiguration: ProjectRule = {
+const misplaced = message(
+  'misplaced',
+  ({ service, target, directive, path }: { service: string; target: string; directive: string; path: string }) =>
+    text`Service ${name(service)} does not start, because nginx does not take ${name(directive)} in ${name(target)}; mount the file at ${name(path)}.`,
+)
+
+const noEvents = message(
+  'no-events',
+  ({ service }: { service: string }) =>
+    text`Service ${name(service)} does not start, because its ${name(MAIN_FILE)} has no ${name('events')} block; add ${code('events {}')}.`,
+)
+
+const MAIN_FILE = '/etc/nginx/nginx.conf'
+const SERVER_FILE = '/etc/nginx/conf.d/default.conf'
+
+export const unreadConfiguration: ContainerRule = {
   id: 'unread-configuration',
   summary: 'A configuration must be where its program reads it.',
   // Most images read one file, or one only if their command names it; a file elsewhere has no effect, and the program
@@ -64,10 +91,11 @@ export const unreadConfiguration: ProjectRule = {
   since: '0.1.0',
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
+      if (context.isComplete(service) && mayRunNginx(definition)) reportMisplaced(context.containerOf(service), context)
       const image = findImageName(service, definition, context)
       if (image === undefined) continue
-      const facts = configurationFiles.find(({ names }) => names.includes(image))
-      if (facts !== undefined && isPlain(service, definition, facts.command, context)) {
+      for (const facts of configurationFiles.filter(({ names }) => names.includes(image))) {
+        if (!isPlain(service, definition, facts.command, context)) continue
         reportReplaced(service, definition, facts, context)
         reportUnread(service, definition, facts, context)
       }
@@ -76,6 +104,55 @@ export const unreadConfiguration: ProjectRule = {
       for (const folder of folders) reportEndings(service, definition, folder, context)
     }
   },
+}
+
+/** An image of nginx, or one that may be built from it. */
+function mayRunNginx({ image = '', build }: Service): boolean {
+  return build !== undefined || /(?:^|\/)nginx(?:-unprivileged)?(?:[:@]|$)/.test(image)
+}
+
+/** Reports the first file of nginx with a directive that belongs into the other one. */
+function reportMisplaced(container: Container, context: ContainerRuleContext): void {
+  const { service, image, mounts, fileAt } = container
+  const base = image.base && shortenImageName(splitReference(image.base.name).name)
+  const nginx = listExecuted(container).find(({ program }) => posixPaths.basename(program) === 'nginx')
+  if (!NGINX.has(base ?? '') || nginx === undefined || nginx.args.includes('-c')) return
+  const main = fileAt(MAIN_FILE)
+  if (main?.kind === 'file') {
+    reportFirstMisplaced(service, MAIN_FILE, main.file, context)
+    return
+  }
+  const servers = [SERVER_FILE, ...mounts.map(({ target }) => target).filter((target) => SERVER_FILES.test(target))]
+  for (const path of new Set(servers)) {
+    const found = fileAt(path)
+    if (found?.kind === 'file' && reportFirstMisplaced(service, path, found.file, context)) return
+  }
+}
+
+const NGINX = new Set(['nginx', 'nginxinc/nginx-unprivileged'])
+const SERVER_FILES = /^\/etc\/nginx\/(?:conf\.d\/[^/]+\.conf|templates\/[^/]+\.template)$/
+
+function reportFirstMisplaced(
+  service: string,
+  target: string,
+  { text: content = '', hostPath: path, source }: ContainerFile,
+  { report }: ContainerRuleContext,
+): boolean {
+  const isMain = target === MAIN_FILE
+  const directives = listTopDirectives(content)
+  const refused = isMain ? httpDirectives : mainDirectives
+  const directive = directives.find(({ name }) => refused.has(name))
+  const at = locateFact(service, source)
+  if (directive !== undefined && path !== '') {
+    const { name: written, start } = directive
+    const facts = { service, target, directive: written, path: isMain ? SERVER_FILE : MAIN_FILE }
+    const place = { file: { path, text: content }, start, end: start + written.length }
+    report({ at, message: misplaced(facts), related: [{ at: place, message: text`written here` }] })
+    return true
+  }
+  const isWithoutEvents = directives.length > 0 && !directives.some(({ name }) => /^(?:events|include)$/.test(name))
+  if (isMain && isWithoutEvents) report({ at, message: noEvents({ service }) })
+  return isMain && isWithoutEvents
 }
 
 /** The short name of an image that is used as it is, with its own entrypoint. */
@@ -130,12 +207,15 @@ function reportReplaced(
 function reportUnread(
   service: string,
   definition: Service,
-  { meant, read, path, command = '' }: ConfigurationFile,
+  { meant, read, path, command = '', isFolder }: ConfigurationFile,
   context: ProjectRuleContext,
 ): void {
   const mounted = listMounted(service, definition, context)
-  const suspects = mounted.filter(({ target, isFile }) => isFile && meant.test(target) && !read.test(target))
-  if (suspects.length === 0 || mounted.some(({ target, isFile }) => !isFile && mayUse(target, path))) return
+  const suspects = mounted.filter(
+    ({ target, isFile }) => (isFile || isFolder === true) && meant.test(target) && !read.test(target),
+  )
+  const isCopied = mounted.some((each) => !each.isFile && !suspects.includes(each) && mayUse(each.target, path))
+  if (suspects.length === 0 || isCopied) return
   const image = quoteNode(context.nodeAt(['services', service, 'image']), definition.image ?? '')
   for (const { at, target, source } of suspects) {
     const others = mounted.filter((each) => each.source !== source)
@@ -143,7 +223,8 @@ function reportUnread(
     if (texts.some((each) => isNamedIn(each, target))) continue
     const facts = { service, image, target: quoteNode(context.nodeAt(at), target) }
     const named = `command: ${command}${command.endsWith('=') ? '' : ' '}${target}`
-    const message = path === undefined ? unnamed({ ...facts, command: named }) : elsewhere({ ...facts, path })
+    const say = isFolder === true ? otherFolder : elsewhere
+    const message = path === undefined ? unnamed({ ...facts, command: named }) : say({ ...facts, path })
     context.report({ at, message })
   }
 }
