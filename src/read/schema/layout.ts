@@ -1,6 +1,7 @@
 import { selectBranches } from '../../knowledge/format/shape.ts'
 import { findServiceShape } from '../../knowledge/format/service-shape.ts'
 import { amount, message, name, namesBriefly, text, type Statement, words } from '../../core/messages/message.ts'
+import { SECTIONS } from '../../core/messages/subject.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isNull, type Node } from '../../core/tree/node.ts'
@@ -21,6 +22,7 @@ export function findMisplaced(root: Place): readonly CommonCause[] {
   return [
     ...slipped.map(reportBesideService),
     ...findServices(root).map(reportAtRoot),
+    ...DECLARED.flatMap((section) => findMisplacedAmong(section, root)),
     ...findSections(services, root)
       .filter(({ path }) => !ofServices.has(String(path.at(-1))))
       .map((place) => ({ paths: [place.path], finding: reportAmongServices(place) })),
@@ -70,10 +72,54 @@ function isValueOfService({ node, path, format }: Place): boolean {
   )
 }
 
+/** The sections in which services are often put by mistake, or keys without the name above them. */
+const DECLARED = [...SECTIONS.keys()].map(String).filter((section) => section !== 'services')
+
+/** Services among the networks or volumes, and keys of a network that has no name. */
+function findMisplacedAmong(section: string, root: Place): readonly CommonCause[] {
+  const places = [placeBelow(root, section)].flatMap((place) => (place === undefined ? [] : listPlaces(place)))
+  const services = places.filter(({ node }) => hasImage(node))
+  const keys = places.filter(({ node, shapes, path }) => {
+    const isScalar = node.kind === 'scalar' && !isNull(node)
+    return isScalar && shapes.some((shape) => shape.kind === 'mapping' && shape.attributes.has(String(path.at(-1))))
+  })
+  const [first] = keys
+  return [
+    ...services.map((place) => ({
+      paths: [place.path],
+      finding: {
+        ...reportUnknownKeyAt(place, ({ key }) => inSection({ key, section })),
+        moves: [createMoveToServices(place)],
+      },
+    })),
+    ...(first === undefined ? [] : [reportWithoutName(section, first, keys)]),
+  ]
+}
+
+function hasImage(node: Node): boolean {
+  return isMapping(node) && (node.entries.has('image') || node.entries.has('build'))
+}
+
+function reportWithoutName(section: string, first: Place, places: readonly Place[]): CommonCause {
+  const keys = places.map(({ path }) => String(path.at(-1)))
+  const message = keysWithoutService({ section, keys })
+  const { path, span } = reportUnknownKeyAt(first, () => message)
+  return {
+    paths: places.map((place) => place.path),
+    finding: createSchemaFinding('wrong-type', { path, span, message }),
+  }
+}
+
+const inSection = message(
+  'service-in-section',
+  ({ key, section }: { key: string; section: string }) =>
+    text`${name(key)} looks like a service, but is among the ${words(section)}; move it to the top-level "services".`,
+)
+
 const keysWithoutService = message(
   'keys-without-service',
-  ({ keys }: { keys: readonly string[] }) =>
-    text`${namesBriefly(keys)} ${keys.length === 1 ? text`is` : text`are`} directly under "services"; add the name of a service above, and indent ${keys.length === 1 ? text`it` : text`them`} below it.`,
+  ({ section, keys }: { section: string; keys: readonly string[] }) =>
+    text`${namesBriefly(keys)} ${keys.length === 1 ? text`is` : text`are`} directly under ${name(section)}; add the name of a ${words(SECTIONS.get(section) ?? '')} above, and indent ${keys.length === 1 ? text`it` : text`them`} below it.`,
 )
 
 const keysBeside = message(
@@ -90,7 +136,7 @@ function reportBesideService({ services, service, keys }: SlippedKeys): CommonCa
   const path = [...services.path, service !== undefined && isNull(service.node) ? owner : String(keys[0])]
   const said =
     service === undefined
-      ? keysWithoutService({ keys })
+      ? keysWithoutService({ section: 'services', keys })
       : keysBeside({ service: owner, keys, missing: countMissingBelow(service, locateChildKey(services, owner)) })
   const others = keys.map((key) => [...services.path, key])
   return {

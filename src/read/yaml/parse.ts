@@ -15,7 +15,7 @@ import { mergeConflict } from './mistakes/conflicts.ts'
 import { findDocumentStartInside } from './mistakes/documents.ts'
 import { findInterruption, findShallowKeyAbove } from './mistakes/out-of-place.ts'
 import { findLinePrefix } from './mistakes/prefixes.ts'
-import { findTemplateStatement } from './mistakes/templates.ts'
+import { findTemplateStatement, findWebPage } from './mistakes/templates.ts'
 import { removeLine, type Found, type Problem } from './problem.ts'
 import { readDocuments, type DocumentPart } from './read-document.ts'
 import { applyRepairs, mapSpan, wrapUnrepaired, type Edit, type RepairedText } from './repaired-text.ts'
@@ -111,7 +111,8 @@ function readText(file: SourceFile, report: Report, readSimple: typeof readSimpl
     const problem = findNextProblem(read.text, syntax)
     if (problem === undefined) return { read, syntax, brokenRanges, isTemplate: false }
     const statement =
-      problem.message && findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start)
+      problem.message &&
+      (findWebPage(file) ?? findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start))
     if (statement !== undefined) {
       report(statement)
       return { read, syntax, brokenRanges: [startBrokenRange(file, 0)], isTemplate: true }

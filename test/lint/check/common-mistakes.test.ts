@@ -157,6 +157,86 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
     ['4:20 error "command" of service "web" has an unclosed quote; close it.'],
   ],
   [
+    'a page that was saved in place of the file',
+    `
+      <!DOCTYPE html>
+      <html>
+        <body>image: a</body>
+      </html>
+    `,
+    ['1:1 error This is a web page, not a Compose file; download the file itself, for example as "raw".'],
+  ],
+  [
+    'the numbers of the lines',
+    `
+      1 services:
+      2   web:
+      3     image: nginx
+      4     ports:
+      5       - 80:80
+    `,
+    ['1:1 error Each line starts with its number; remove the numbers.'],
+  ],
+  [
+    'a space in the name of an image',
+    `
+      services:
+        web:
+          image: nginx: latest
+    `,
+    ['3:5 error A space breaks the name of the image; write "image: nginx:latest".'],
+  ],
+  [
+    'a condition below an item',
+    `
+      services:
+        web:
+          image: nginx
+          depends_on:
+            - db
+              condition: service_started
+        db:
+          image: redis
+    `,
+    ['5:7 error Keys are expected here, not list items; write "db:" without its dash.'],
+  ],
+  [
+    'commas after items',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - "80:80",
+            - "443:443",
+    `,
+    ['5:7 error The commas are not part of YAML here; remove them.'],
+  ],
+  [
+    'a service among the volumes',
+    `
+      services:
+        web:
+          image: nginx
+      volumes:
+        data:
+        db:
+          image: redis
+    `,
+    ['6:3 error "db" looks like a service, but is among the volumes; move it to the top-level "services".'],
+  ],
+  [
+    'a network without its name',
+    `
+      services:
+        web:
+          image: nginx
+      networks:
+        driver: bridge
+    `,
+    ['5:3 error "driver" is directly under "networks"; add the name of a network above, and indent it below it.'],
+  ],
+  [
     'mapping values not allowed: image on header line',
     `
       services:

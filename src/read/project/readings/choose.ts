@@ -11,8 +11,9 @@ import { listContentLines, takeBlock, type Line } from './block-lines.ts'
 import { assessText, type Assessment } from './assess.ts'
 import { listCopiedWordReadings } from './copied-words.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
-import { listFlatReadings } from './flat-file.ts'
+import { listFlatReadings, listNumberedReadings } from './flat-file.ts'
 import { listLineReadings, type Place } from './readings-of-lines.ts'
+import { listSplitReadings } from './split-lines.ts'
 import { listQuoteReadings } from './readings-of-quotes.ts'
 import { findServiceShape } from '../../../knowledge/format/service-shape.ts'
 import { findPathAt } from './path-at.ts'
@@ -83,16 +84,17 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
   const ranges = places.length > 0 ? places.map((index) => ({ first: index, last: index })) : [{ first, last }]
   // The value of the key above.
   if (rule !== 'yaml-syntax' && isAlone(lines[first - 1])) ranges.push({ first: first - 1, last: first - 1 })
-  return ranges.flatMap((range) => [
+  const alone = ranges.flatMap((range) => [
     // A key that is unknown has its colon; it is at the wrong depth, if anything.
     ...(rule === 'unknown-key' ? [] : listWordReadings({ lines, ...range })),
     ...(isKeyWithoutValue(rule, lines, range.first) ? [] : listDepthReadings(lines, range.first)),
     ...listFlatReadings(lines, range.first),
   ])
+  return [...alone, ...listNumberedReadings(lines)]
 }
 
 function listWordReadings(place: Place): readonly Reading[] {
-  return [listQuoteReadings, listLineReadings, listCopiedWordReadings].flatMap((list) => list(place))
+  return [listQuoteReadings, listLineReadings, listSplitReadings, listCopiedWordReadings].flatMap((list) => list(place))
 }
 
 // Such a key is where it belongs, and lacks its value.

@@ -24,6 +24,31 @@ export function listFlatReadings(lines: readonly Line[], index: number): readonl
   ]
 }
 
+/** A file that was copied with the numbers of its lines. */
+export function listNumberedReadings(lines: readonly Line[]): readonly Reading[] {
+  const numbers = lines.map(({ content }) => /^(\d{1,5})[:.|)]?(?: |$)/.exec(content))
+  const isCounting = numbers.every(
+    (found, index) => found !== null && (index === 0 || Number(found[1]) > Number(numbers[index - 1]?.[1])),
+  )
+  const [first] = lines
+  if (first === undefined || lines.length < 3 || !isCounting) return []
+  return [
+    {
+      kind: 'drop',
+      fact: text`Each line starts with its number`,
+      remedy: text`remove the numbers`,
+      title: text`Remove the numbers`,
+      edits: lines.map(({ start, column }, index) => ({
+        start,
+        end: start + column + (numbers[index]?.[0].length ?? 0),
+        text: '',
+      })),
+      start: first.start,
+      end: first.start + first.content.length,
+    },
+  ]
+}
+
 /** The columns that lines belong at, by what their keys are. */
 function indentLines(lines: readonly Line[]): readonly number[] {
   const attributes = findServiceShape()?.attributes

@@ -28,9 +28,10 @@ const READERS: readonly Reader[] = [
   replaceEquals,
   replaceColon,
   removeDashes,
+  makeItemKey,
   removeSpaces,
-  startNewLine,
-  splitKeys,
+  joinImage,
+  dropCommas,
 ]
 
 /** `DB_HOST:localhost` on one line or several. */
@@ -216,6 +217,20 @@ function removeDashes(place: Place): Reading | undefined {
   })
 }
 
+/** `- db` above `condition: …`, which only a key can have. */
+function makeItemKey(place: Place): Reading | undefined {
+  const [line, other] = takeFaultyLines(place)
+  const [, key = ''] = /^- +([\w.-]+)$/.exec(line?.content ?? '') ?? []
+  const below = place.lines[place.last + 1]
+  if (line === undefined || other !== undefined || key === '') return undefined
+  if (below === undefined || below.column <= line.column || readLineKey(below) === undefined) return undefined
+  return createReading('undash', place, [replaceLine(line, `${key}:`)], {
+    fact: text`Keys are expected here, not list items`,
+    remedy: text`write ${code(`${key}:`)} without its dash`,
+    title: text`Remove the dash`,
+  })
+}
+
 /** Whether an item has another key below its first. */
 function hasMoreKeys(item: Line, lines: readonly Line[]): boolean {
   const next = lines[lines.indexOf(item) + 1]
@@ -237,33 +252,33 @@ function removeSpaces(place: Place): Reading | undefined {
   })
 }
 
-/** `web: image: nginx`. */
-function startNewLine(place: Place): Reading | undefined {
+/** `image: nginx: latest` */
+function joinImage(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
-  const [, outer = '', inner = ''] = /^([\w.-]+:)[ \t]+([\w.-]+:(?: .*)?|- .*)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || outer === '') return undefined
-  const below = place.lines[place.first + 1]
-  const column = below !== undefined && below.column > line.column ? below.column : line.column + 2
-  const start = line.start + line.column + outer.length
-  const edit = { start, end: line.start + line.column + line.content.length, text: `\n${writeBlanks(column)}${inner}` }
-  return createReading('split', place, [edit], {
-    fact: text`${code(outer)} has more than a value on its line`,
-    remedy: text`start ${code(sketch(inner))} on the next line`,
-    title: text`Start a new line`,
+  const [, image = '', tag = ''] = /^image: +([^\s:"']+) *: +([\w.-]+)$/.exec(line?.content ?? '') ?? []
+  if (line === undefined || other !== undefined || tag === '') return undefined
+  const written = `image: ${image}:${tag}`
+  return createReading('join', place, [replaceLine(line, written)], {
+    fact: text`A space breaks the name of the image`,
+    remedy: text`write ${code(written)}`,
+    title: text`Remove the space`,
   })
 }
 
-/** `version: '3' services:` */
-function splitKeys(place: Place): Reading | undefined {
+/** `- "80:80",` as in JSON. */
+function dropCommas(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
-  const [, first = '', second = ''] =
-    /^([\w.-]+:[ \t]+(?:"[^"]*"|'[^']*'|[^\s"']+))[ \t]+([\w.-]+:(?: .*)?)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || first === '') return undefined
-  const edit = replaceLine(line, `${first}\n${writeBlanks(line.column)}${second}`)
-  return createReading('split', place, [edit], {
-    fact: text`Two keys are on one line`,
-    remedy: text`start ${code(sketch(second))} on the next line`,
-    title: text`Start a new line`,
+  if (line === undefined || other !== undefined) return undefined
+  const lines = (isItem(line) ? listSiblingItems(place) : [line]).filter(({ content }) => content.endsWith(','))
+  if (lines.length === 0) return undefined
+  const edits = lines.map((each) => {
+    const end = findEnd(each, each.content)
+    return { start: end - 1, end, text: '' }
+  })
+  return createReading('drop', place, edits, {
+    fact: lines.length === 1 ? text`The comma is not part of YAML here` : text`The commas are not part of YAML here`,
+    remedy: lines.length === 1 ? text`remove it` : text`remove them`,
+    title: lines.length === 1 ? text`Remove the comma` : text`Remove the commas`,
   })
 }
 
@@ -324,6 +339,6 @@ export function replaceLine(line: Line, content: string, column = line.column): 
   return { start: line.start, end: line.start + line.column + line.content.length, text: writeBlanks(column) + content }
 }
 
-function writeBlanks(count: number): string {
+export function writeBlanks(count: number): string {
   return ' '.repeat(count)
 }

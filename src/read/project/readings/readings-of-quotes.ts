@@ -12,7 +12,7 @@ export function listQuoteReadings(place: Place): readonly Reading[] {
 function addQuotes(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
   const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(\S.*)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || !isQuotable(value)) return undefined
+  if (line === undefined || other !== undefined || !isQuotable(value) || before.startsWith('image:')) return undefined
   const mark = value.includes('"') || value.includes('\\') ? "'" : '"'
   const inQuotes = `${mark}${mark === "'" ? value.replaceAll("'", "''") : value}${mark}`
   return createReading('quote', place, [replaceLine(line, before + inQuotes)], phraseQuoting(before))
