@@ -43,7 +43,7 @@ export interface ImageFacts {
   readonly hasHealthcheck?: boolean
   /** A command in the image that checks its health. */
   readonly check?: string
-  /** Programs that healthchecks often use but the image lacks. */
+  /** Programs that healthchecks often use but the image lacks, unless `base/` knows all of them. */
   readonly lacks?: readonly Tool[]
   /** The same, for tags with "alpine". */
   readonly alpineLacks?: readonly Tool[]

@@ -1,5 +1,7 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts'
 import { findBaseImage } from '../../knowledge/images/base-images.ts'
+import { splitReference } from '../../knowledge/images/image-reference.ts'
+import { findKnownImage } from '../../knowledge/images/known-images.ts'
 import { isAboutPlainImage } from '../../knowledge/images/plain-images.ts'
 import type { ImageConfiguration } from '../../knowledge/images/image-configuration.ts'
 import { listForeignPrograms } from '../../knowledge/images/foreign-programs.ts'
@@ -102,8 +104,9 @@ export function createPublicImage(name: string): ImageDraft {
   const facts = findBaseImage(name)
   const empty = createEmptyImage()
   const base = { name, facts }
-  if (facts === undefined) return { ...createUnknownImage(), base }
   const source: Source = { kind: 'image', name }
+  const programs = programsOf(name, facts, source)
+  if (facts === undefined) return { ...createUnknownImage(), base, programs }
   const by = <T>(value: T): Fact<T> => ({ value, source })
   const isPlain = isAboutPlainImage(facts)
   const started = (words: readonly string[] | undefined): Fact<Command> | undefined =>
@@ -119,7 +122,7 @@ export function createPublicImage(name: string): ImageDraft {
     stopSignal: by(facts.stopSignal ?? 'SIGTERM'),
     ports: (facts.ports ?? []).map(by),
     volumes: (facts.volumes ?? []).map(by),
-    programs: programsOf(facts, source),
+    programs,
     users: namesOf(facts, 'users'),
     groups: namesOf(facts, 'groups'),
     folders: new Map((facts.folders ?? []).map(({ path, owner, mode }) => [path, by({ owner, mode })])),
@@ -168,13 +171,14 @@ export function createUnknownImage(): ImageDraft {
   }
 }
 
-function programsOf(facts: BaseImage, source: Source): Map<string, Fact<boolean>> {
-  const { has, lacks, system } = facts
-  const programs = new Map<string, Fact<boolean>>()
-  for (const name of listForeignPrograms(facts)) programs.set(name, { value: false, source })
-  for (const name of systemFacts[system]?.lacks ?? []) programs.set(name, { value: false, source })
-  for (const name of lacks) programs.set(name, { value: false, source })
-  for (const name of has) programs.set(name, { value: true, source })
+function programsOf(name: string, facts: BaseImage | undefined, source: Source): Map<string, Fact<boolean>> {
+  const lacks = [
+    ...(findKnownImage(splitReference(name))?.lacks ?? []),
+    ...(facts === undefined ? [] : [...listForeignPrograms(facts), ...facts.lacks]),
+    ...((facts && systemFacts[facts.system]?.lacks) ?? []),
+  ]
+  const programs = new Map<string, Fact<boolean>>(lacks.map((program) => [program, { value: false, source }]))
+  for (const program of facts?.has ?? []) programs.set(program, { value: true, source })
   return programs
 }
 

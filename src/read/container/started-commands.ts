@@ -86,7 +86,8 @@ function passedOn(program: string, args: readonly string[]): readonly string[] {
 
 /** Only the last group of commands decides about the result, and only where nothing is tried instead. */
 function listStartedByScript(script: string): readonly StartedCommand[] {
-  const commands = dropFailure(readShellScript(script) ?? [])
+  // `a || (exit 1)` is `a || exit 1`.
+  const commands = dropFailure(readShellScript(script.replace(/\((\s*exit[^()]*)\)\s*$/, '$1')) ?? [])
   const decisive: ShellCommand[] = []
   for (const [index, command] of [...commands.entries()].toReversed()) {
     const next = commands[index + 1]
@@ -110,7 +111,7 @@ const ENDS = new Set(['', ';', '\n'])
 /** The commands without a last `|| exit 1`, which changes nothing about whether they succeed. */
 function dropFailure(commands: readonly ShellCommand[]): readonly ShellCommand[] {
   const last = commands.at(-1)
-  const isFailure = last?.previous === '||' && /^(?:exit [1-9]\d*|false)$/.test(last.words.join(' '))
+  const isFailure = last?.previous === '||' && /^(?:exit(?: [1-9]\d*| \$\?)?|false)$/.test(last.words.join(' '))
   if (!isFailure || !ENDS.has(last.separator)) return commands
   // `a && b || exit 1` fails where one of them does.
   return commands.slice(0, -1).map((each, index) => (index === commands.length - 2 ? { ...each, separator: '' } : each))

@@ -55,9 +55,9 @@ test('a version that is newer than the table', () => {
 
 test('what a variant lacks', () => {
   const lacksOf = (reference: string) => findKnownImage(splitReference(reference))?.lacks
-  expect(lacksOf('redis:7')).toEqual(['curl', 'wget'])
-  expect(lacksOf('redis:7-alpine')).toEqual(['curl'])
-  expect(lacksOf('mariadb:11-ubi')).toEqual([])
+  expect(lacksOf('redmine:6')).toEqual(['curl', 'wget'])
+  expect(lacksOf('redmine:6-alpine')).toEqual(['curl'])
+  expect(lacksOf('redmine:6-ubi')).toEqual([])
 })
 
 test('rows of an image are in order, newest first, and do not overlap', () => {

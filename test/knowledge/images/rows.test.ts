@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ImageFacts } from '../../../src/knowledge/images/image.ts'
+import { findBaseImage } from '../../../src/knowledge/images/base-images.ts'
 import { images } from '../../../src/knowledge/images/known-images.ts'
 import { missingImageVariable } from '../../../src/lint/rules/catalogue/image-and-build/missing-image-variable.ts'
 import { disabledHealthcheck } from '../../../src/lint/rules/catalogue/lifecycle/disabled-healthcheck.ts'
@@ -127,9 +128,20 @@ describe('which programs are absent', () => {
         fileWith(row, `healthcheck: { test: ${test} }`).replace(/(image: .*)/, isAlpine ? '$1-alpine' : '$1'),
       )
     for (const program of lacks) {
-      const shown = program === 'sh' ? 'shell' : `"${program}"`
-      expect(checkedBy(`["CMD", "${program}", "-f"]`)).toEqual([expect.stringContaining(`has no ${shown}`)])
+      expect(checkedBy(`["CMD", "${program}", "-f"]`)).toEqual([expect.stringContaining(`has no "${program}"`)])
     }
     expect(checkedBy('["CMD", "program"]')).toEqual([])
+  })
+
+  test('no row repeats what the table of base images knows of all its tags', () => {
+    const repeating = images.filter((row) => {
+      const { names, from = 1, to = from, lacks = [], alpineLacks = [] } = row
+      const isKnown = (tag: string, programs: readonly string[]): boolean =>
+        names.every((name) => programs.every((each) => findBaseImage(`${name}:${tag}`)?.lacks.includes(each) === true))
+      const tags = Array.from({ length: to - from + 1 }, (_, index) => String(from + index))
+      const all = [...tags, 'latest'].every((tag) => isKnown(tag, lacks) && isKnown(`${tag}-alpine`, alpineLacks))
+      return lacks.length + alpineLacks.length > 0 && row.versionAfter === undefined && all
+    })
+    expect(repeating.map(referenceTo)).toEqual([])
   })
 })

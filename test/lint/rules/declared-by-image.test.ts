@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { closedPort } from '../../../src/lint/rules/catalogue/ports/closed-port.ts'
 import { misplacedData } from '../../../src/lint/rules/catalogue/storage/misplaced-data.ts'
-import { missingProgram } from '../../../src/lint/rules/catalogue/lifecycle/missing-program.ts'
+import { healthcheckProgram } from '../../../src/lint/rules/catalogue/lifecycle/healthcheck-program.ts'
 import { serviceAddress } from '../../../src/lint/rules/catalogue/networking/service-address.ts'
 import { unmountedData } from '../../../src/lint/rules/catalogue/storage/unmounted-data.ts'
 import type { CatalogueRule } from '../../../src/lint/rules/catalogue-rule.ts'
@@ -59,12 +59,12 @@ test.each([
 
 test('a healthcheck that needs a shell where none can be', () => {
   const check = 'image: acme/static\nhealthcheck:\n  test: wget -q localhost:80'
-  expect(lintService(missingProgram, check)).toEqual([
-    '5:13 warning The healthcheck of service "a" always fails, because "acme/static" lacks "sh"; start from an image that has it, or a program without a shell. [missing-program]',
+  expect(lintService(healthcheckProgram, check)).toEqual([
+    '5:13 warning The healthcheck of service "a" always fails, because "acme/static" has no "sh"; start from an image that has it, or a program without a shell. [healthcheck-program]',
   ])
-  expect(lintService(missingProgram, check.replace('static', 'plain'))).toEqual([])
+  expect(lintService(healthcheckProgram, check.replace('static', 'plain'))).toEqual([])
   expect(
-    lintService(missingProgram, 'image: acme/static\nhealthcheck:\n  test: ["CMD", "/app/serve", "--check"]'),
+    lintService(healthcheckProgram, 'image: acme/static\nhealthcheck:\n  test: ["CMD", "/app/serve", "--check"]'),
   ).toEqual([])
 })
 

@@ -61,8 +61,6 @@ export const brokersAndStores: readonly ImageFacts[] = [
     programs: ['redis-server'],
     hasHealthcheck: false,
     check: 'redis-cli ping',
-    lacks: ['curl', 'wget'],
-    alpineLacks: ['curl'],
     source: 'redis/docker-library-redis, debian/Dockerfile, alpine/Dockerfile',
   },
   {
@@ -76,8 +74,6 @@ export const brokersAndStores: readonly ImageFacts[] = [
     programs: ['valkey-server'],
     hasHealthcheck: false,
     check: 'valkey-cli ping',
-    lacks: ['curl', 'wget'],
-    alpineLacks: ['curl'],
     source: 'valkey-io/valkey-container, 8.0/debian/Dockerfile, 8.0/alpine/Dockerfile',
   },
   {
@@ -88,8 +84,6 @@ export const brokersAndStores: readonly ImageFacts[] = [
     ports: ['11211'],
     programs: ['memcached'],
     hasHealthcheck: false,
-    lacks: ['curl', 'wget'],
-    alpineLacks: ['curl'],
     source: 'docker-library/memcached, 1/debian/Dockerfile, 1/alpine/Dockerfile',
   },
   {
@@ -112,8 +106,6 @@ export const brokersAndStores: readonly ImageFacts[] = [
     programs: ['rabbitmq-server'],
     hasHealthcheck: false,
     check: 'rabbitmq-diagnostics -q ping',
-    lacks: ['curl'],
-    alpineLacks: ['curl'],
     source: 'docker-library/rabbitmq, 4.2/ubuntu/Dockerfile, 4.2/alpine/Dockerfile, 4.2/ubuntu/management/Dockerfile',
   },
   {
@@ -274,7 +266,6 @@ export const brokersAndStores: readonly ImageFacts[] = [
       elsewhere: ['REGISTRY_STORAGE', 'REGISTRY_STORAGE_S3_BUCKET', 'REGISTRY_PROXY_REMOTEURL'],
     },
     hasHealthcheck: false,
-    lacks: ['curl'],
     source: 'distribution/distribution-library-image, Dockerfile',
   },
   {

@@ -62,8 +62,6 @@ const postgres = {
   programs: ['postgres'],
   hasHealthcheck: false,
   check: 'pg_isready',
-  lacks: ['curl', 'wget'],
-  alpineLacks: ['curl'],
 } as const satisfies Partial<ImageFacts>
 
 const USER = ['MYSQL_USER', 'MYSQL_USER_FILE']
@@ -95,6 +93,9 @@ const dataOfPostgres17: ImageData = {
   variable: 'PGDATA',
   first: firstOfPostgres,
 }
+
+/** Of images that start from one of PostgreSQL. */
+const lacksOfPostgres = { lacks: ['curl', 'wget'], alpineLacks: ['curl'] } as const
 const dataOfPostgres18: ImageData = {
   path: '/var/lib/postgresql',
   isVolume: true,
@@ -133,6 +134,7 @@ export const databases: readonly ImageFacts[] = [
   {
     // Releases before 2020 only warn about a missing password.
     ...postgres,
+    ...lacksOfPostgres,
     names: ['postgres', 'postgis/postgis'],
     from: 9,
     to: 12,
@@ -141,6 +143,7 @@ export const databases: readonly ImageFacts[] = [
   },
   {
     ...postgres,
+    ...lacksOfPostgres,
     names: ['pgvector/pgvector'],
     versionAfter: 'pg',
     from: 18,
@@ -151,6 +154,7 @@ export const databases: readonly ImageFacts[] = [
   },
   {
     ...postgres,
+    ...lacksOfPostgres,
     names: ['pgvector/pgvector'],
     versionAfter: 'pg',
     from: 13,
@@ -168,6 +172,7 @@ export const databases: readonly ImageFacts[] = [
     data: dataOfPostgres17,
     needs: [POSTGRES_PASSWORD],
     lacks: ['curl'],
+    alpineLacks: ['curl'],
     source: 'timescale/timescaledb-docker, Dockerfile',
   },
   {
@@ -217,7 +222,6 @@ export const databases: readonly ImageFacts[] = [
     programs: ['mariadbd', 'mysqld'],
     hasHealthcheck: false,
     check: 'healthcheck.sh --connect',
-    lacks: ['curl', 'wget'],
     source: 'MariaDB/mariadb-docker, 11.8/Dockerfile, docker-entrypoint.sh',
   },
 ]

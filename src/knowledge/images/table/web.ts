@@ -16,7 +16,6 @@ export const web: readonly ImageFacts[] = [
     ],
     programs: ['nginx'],
     hasHealthcheck: false,
-    lacks: ['wget'],
     source: 'nginx/docker-nginx, mainline/debian/Dockerfile, mainline/alpine/Dockerfile',
   },
   {
@@ -29,7 +28,6 @@ export const web: readonly ImageFacts[] = [
     writes: [{ path: '/usr/local/apache2/logs', isRootOnly: true }],
     programs: ['httpd-foreground'],
     hasHealthcheck: false,
-    lacks: ['curl', 'wget'],
     source: 'docker-library/httpd, 2.4/Dockerfile',
   },
   {
@@ -46,8 +44,6 @@ export const web: readonly ImageFacts[] = [
     from: 3,
     to: 3,
     hasHealthcheck: false,
-    lacks: ['curl'],
-    alpineLacks: ['curl'],
     source: 'traefik/traefik-library-image, v3.5/alpine/Dockerfile',
   },
   {
@@ -55,8 +51,6 @@ export const web: readonly ImageFacts[] = [
     from: 2,
     to: 3,
     hasHealthcheck: false,
-    lacks: ['curl', 'wget'],
-    alpineLacks: ['curl'],
     source: 'docker-library/haproxy, 3.2/Dockerfile, 3.2/alpine/Dockerfile',
   },
   {
@@ -216,7 +210,6 @@ export const web: readonly ImageFacts[] = [
     isEveryTag: true,
     ports: ['9090'],
     hasHealthcheck: false,
-    lacks: ['curl'],
     source: 'prometheus/prometheus, Dockerfile',
   },
   {
@@ -232,7 +225,6 @@ export const web: readonly ImageFacts[] = [
     isEveryTag: true,
     ports: ['9100'],
     hasHealthcheck: false,
-    lacks: ['curl'],
     source: 'prometheus/node_exporter, Dockerfile',
   },
   {
