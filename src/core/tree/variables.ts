@@ -1,8 +1,27 @@
 import { isString, type Node } from './node.ts'
 
-/** Whether a value is final: false if an unset variable left a gap in it, or it could not be read. */
+/**
+ * Whether a value is final: false if an unset variable left a gap in it, if it could not be read, or if it depends on the
+ * folder that the project is started from.
+ */
 export function isKnownValue(node: Node | undefined): boolean {
-  return node === undefined || (unsetVariableIn(node) === undefined && !hasVariables(node))
+  return (
+    node === undefined || (unsetVariableIn(node) === undefined && !hasVariables(node) && !isFromWorkingDirectory(node))
+  )
+}
+
+// Whoever uses `$PWD` starts the project from a certain folder, which is certain to be this one only if the file is in it.
+function isFromWorkingDirectory(node: Node): boolean {
+  const written = findWritten(node)
+  if (written.origin?.kind !== 'interpolated' || !isString(written)) return false
+  const { path } = written.span.file
+  // Of the file, only its name is left.
+  const isFolder = (folder: string): boolean =>
+    path.startsWith(folder) && /^[/\\][^/\\]+$/.test(path.slice(folder.length))
+  return written.origin.segments.some(
+    ({ variable, start, end }) =>
+      variable?.name === 'PWD' && variable.source.kind === 'process' && !isFolder(written.value.slice(start, end)),
+  )
 }
 
 /** The first unset variable in the text that a node was read from. */

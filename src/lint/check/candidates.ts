@@ -2,6 +2,7 @@ import { selectPaths, type Paths } from '../../core/paths/paths.ts'
 import { findDefaultFiles, type FoundFiles } from '../../read/project/loading/default-files.ts'
 import type { Host } from '../../read/project/loading/host.ts'
 import type { LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import { listFilesNamedIn } from './named-together.ts'
 import type { Candidate } from './outcome.ts'
 import { listDeclaredNames } from '../../read/project/loading/declared-names.ts'
 
@@ -26,6 +27,8 @@ export function listCandidates(
 ): readonly Candidate[] {
   const surroundings = createSurroundings(files, top, project.host)
   const candidates = new Map<string, Candidate>()
+  const withinOf = (file: string) => (missingNames: ReadonlySet<string>) =>
+    listWholes(file, missingNames, surroundings).map((whole) => ({ ...project, files: whole }))
   for (const file of files) {
     const defaults = surroundings.defaultsIn(surroundings.paths.dirname(file))
     if (defaults?.files.includes(file) === true) {
@@ -33,6 +36,8 @@ export function listCandidates(
         project: { ...project, files: defaults.files },
         isGuess,
         findings: defaults.findings,
+        // Below another project, it may be part of that.
+        ...(isGuess && defaults.files.length === 1 && { top, within: withinOf(file), isDefault: true }),
       })
       continue
     }
@@ -40,8 +45,7 @@ export function listCandidates(
       project: { ...project, files: [file] },
       top,
       isGuess,
-      within: (missingNames) =>
-        listWholes(file, missingNames, surroundings).map((whole) => ({ ...project, files: whole })),
+      within: withinOf(file),
     })
   }
   return [...candidates.values()]
@@ -54,6 +58,7 @@ interface Surroundings {
   readonly paths: Paths
   readonly defaultsIn: (folder: string) => FoundFiles | undefined
   readonly namesIn: (file: string) => ReadonlySet<string>
+  readonly namedIn: (file: string) => readonly string[]
 }
 
 function createSurroundings(files: readonly string[], top: string, host: Host): Surroundings {
@@ -63,6 +68,7 @@ function createSurroundings(files: readonly string[], top: string, host: Host): 
     paths: selectPaths(host),
     defaultsIn: memoizeQuestion((folder) => findDefaultFiles(folder, host)),
     namesIn: memoizeQuestion((file) => listDeclaredNames(file, host)),
+    namedIn: memoizeQuestion((file) => listFilesNamedIn(file, host)),
   }
 }
 
@@ -78,29 +84,31 @@ function memoizeQuestion<T>(answer: (question: string) => T): (question: string)
 type Files = readonly [string, ...string[]]
 
 /**
- * The projects that a file may be part of, likeliest first: projects in its folder and above that may read it; the
+ * The projects that a file may be part of, likeliest first: those that its comments name; projects in its folder and above that may read it; the
  * default file beside it, overridden by it; a default file that has what the file lacks, overridden by it, with the
  * other files that supply the rest in between; and these files alone.
  */
 function listWholes(file: string, missingNames: ReadonlySet<string>, around: Surroundings): readonly Files[] {
   const { defaultsIn } = around
   const folders = listSearchFolders(file, around)
-  const [beside] = defaultsIn(folders[0])?.files ?? []
+  const beside = defaultsIn(folders[0])?.files[0]
   const bases = new Set([...folders, ...listFoldersNear(file, around)])
   const completed = [...bases].flatMap((folder): readonly Files[] => {
     const [base] = defaultsIn(folder)?.files ?? []
-    if (base === undefined) return []
+    if (base === undefined || base === file) return []
     const between = listFilesBetween(base, file, missingNames, around)
     const isUseful = folders.includes(folder) && between.length > 0
     return isUseful || declaresAny(base, missingNames, around) ? [[base, ...between, file]] : []
   })
   const [other, ...others] = listFilesBetween(undefined, file, missingNames, around)
+  const [named, ...more] = around.namedIn(file).filter((each) => around.files.includes(each))
   return [
+    ...(named === undefined || more.length === 0 ? [] : [[named, ...more] as const]),
     ...folders.flatMap((folder) => {
       const defaults = defaultsIn(folder)
-      return defaults === undefined ? [] : [defaults.files]
+      return defaults === undefined || defaults.files.includes(file) ? [] : [defaults.files]
     }),
-    ...(beside === undefined ? [] : [[beside, file] as const]),
+    ...(beside === undefined || beside === file ? [] : [[beside, file] as const]),
     ...completed.slice(0, MAX_BASES),
     ...(other === undefined ? [] : [[other, ...others, file] as const]),
   ]

@@ -36,6 +36,8 @@ export function areNamedTogether(files: readonly string[], top: string, host: Ho
   const paths = selectPaths(host)
   const last = files.at(-1)
   if (last === undefined) return false
+  const named = listFilesNamedIn(last, host)
+  if (named.length > 0 && files.every((file) => named.includes(file))) return true
   for (let folder = paths.dirname(last); ; folder = paths.dirname(folder)) {
     const names = files.map((file) => paths.withSlashes(paths.relative(folder, file)))
     // The same name in two folders is only known apart with its folder.
@@ -49,6 +51,26 @@ export function areNamedTogether(files: readonly string[], top: string, host: Ho
     if (TELLING.some((name) => areNamed(readText(paths.join(folder, name), host)))) return true
     if (folder === top || !paths.isWithin(top, folder) || paths.dirname(folder) === folder) return false
   }
+}
+
+/**
+ * The files of the project that a file is part of, as a command in its own comments names them, from its folder or from one
+ * of those above it; none if there is no such command.
+ */
+export function listFilesNamedIn(file: string, host: Host): readonly string[] {
+  const paths = selectPaths(host)
+  const comments = readText(file, host)
+    .split('\n')
+    .filter((line) => line.startsWith('#'))
+  for (const line of listNamings(comments.map((each) => each.replace(/^#+ ?/, '')).join('\n'))) {
+    const names = [...line.matchAll(/(?:^|\s)(?:-f|--file)[ =](\S+)/g)].map(([, name = '']) => name)
+    for (let folder = paths.dirname(file); ; folder = paths.dirname(folder)) {
+      const named = names.map((name) => paths.resolve(folder, name))
+      if (named.includes(file) && named.every((each) => host.kindOf(each) === 'file')) return named
+      if (paths.dirname(folder) === folder) break
+    }
+  }
+  return []
 }
 
 function readText(path: string, host: Host): string {

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly top?: string
   /** The file was found only by its name, so it is not at fault if it is not a Compose project. */
   readonly isGuess?: boolean
+  /** It has the name of a project, so it is part of another one only if it cannot be one itself. */
+  readonly isDefault?: boolean
   /** Findings about how its files were chosen. */
   readonly findings?: readonly Diagnostic[]
 }

@@ -1,5 +1,6 @@
 import { toDiagnostic, listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
+import { isReportedRejection } from '../../core/diagnostics/missing-here.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import {
   hostPath,
@@ -21,20 +22,29 @@ import { isSomethingElse } from './something-else.ts'
  * Checks a candidate as a project of its own or as part of a larger one; undefined if it is not a Compose file at all.
  */
 export async function checkCandidate(candidate: Candidate, checkOnce: CheckOnce): Promise<Outcome | undefined> {
-  const { project, within, top = '', isGuess = false, findings = [] } = candidate
+  const { project, within, isGuess = false, findings = [] } = candidate
   const alone = await checkOnce(project)
   if (isGuess && isNoComposeFile(alone)) return undefined
-  if (within === undefined) return addFindings(alone, findings)
+  const outcome = within === undefined ? alone : await completeCandidate(alone, candidate, within, checkOnce)
+  return addFindings(outcome, findings)
+}
+
+/** The outcome of a file alone, or of the project that it is part of. */
+async function completeCandidate(
+  alone: Outcome,
+  { top = '', isGuess = false, isDefault = false }: Candidate,
+  within: NonNullable<Candidate['within']>,
+  checkOnce: CheckOnce,
+): Promise<Outcome> {
   const lacks = listMissingDiagnostics(alone, [alone.first])
-  if (lacks.length === 0) return addFindings(isGuess ? showAsGuess(alone) : alone, findings)
+  const isNoProject = lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule))
+  if (isDefault && !isNoProject) return alone
+  if (lacks.length === 0) return isGuess ? showAsGuess(alone) : alone
   const whole = await completeProject(alone, lacks, within, checkOnce)
-  if (whole !== undefined && mayBeJoined(alone, whole, lacks, top)) {
-    return addFindings(showAsPart(alone, whole, isGuess), findings)
-  }
-  if (isGuess && lacks.some(({ rule }) => MAKES_NO_PROJECT.has(rule))) {
-    return addFindings(showAsPartOfNothing(alone, lacks), findings)
-  }
-  return addFindings(alone, findings)
+  if (whole !== undefined && mayBeJoined(alone, whole, lacks, top)) return showAsPart(alone, whole, isGuess)
+  // Its name says that it is a project, but it cannot be one, so its folder need not be that of the project.
+  if (isDefault) return dropFindingsOfFolder(alone)
+  return isGuess && isNoProject ? showAsPartOfNothing(alone, lacks) : alone
 }
 
 function isNoComposeFile({ first, diagnostics, files }: Outcome): boolean {
@@ -145,7 +155,13 @@ const DEPENDS_ON_FOLDER: ReadonlySet<RuleId> = new Set([
   'missing-build-context',
   'missing-dockerfile',
   'missing-build-stage',
+  'missing-source-file',
 ])
+
+function dropFindingsOfFolder(outcome: Outcome): Outcome {
+  const isKept = (each: Diagnostic): boolean => isReportedRejection(each) || !DEPENDS_ON_FOLDER.has(each.rule)
+  return { ...outcome, diagnostics: outcome.diagnostics.filter(isKept) }
+}
 
 function showAsPartOfNothing(alone: Outcome, lacks: readonly Diagnostic[]): Outcome {
   const { first } = alone

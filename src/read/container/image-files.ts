@@ -60,7 +60,7 @@ export function findImageFile(
     if (event.kind === 'run') {
       if (mayTouch(event, path)) return undefined
       if (!event.areFilesKnown || CHANGES_ANY.test(event.rest)) isCertain = false
-      changes.unshift(...event.changes.filter((change) => concerns(change, path, event.directory)))
+      changes.unshift(...listModeChanges(event, path))
     } else if (event.kind === 'unknown') {
       if (posixPaths.isWithin(event.target, path)) return undefined
     } else {
@@ -71,6 +71,18 @@ export function findImageFile(
   }
   return isCertain ? { kind: 'missing' } : undefined
 }
+
+/** What a RUN does to the mode of a file, in order. */
+function listModeChanges(
+  { changes, rest, directory }: FileEvent & { readonly kind: 'run' },
+  path: string,
+): readonly FileChange[] {
+  // Which files `find -exec chmod` or a loop changes is not known, nor when.
+  const isIndirect = /\bchmod\b/.test(rest)
+  return isIndirect ? [UNKNOWN_MODE] : changes.filter((change) => concerns(change, path, directory))
+}
+
+const UNKNOWN_MODE: FileChange = { kind: 'mode', value: '', paths: [], isRecursive: true }
 
 /** Whether a RUN may remove or replace what is at a path. */
 export function mayBeRemoved(path: string, events: readonly FileEvent[]): boolean {

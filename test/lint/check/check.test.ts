@@ -140,6 +140,30 @@ describe('a file that lacks something is tried with the files around it', () => 
     ])
   })
 
+  test('with the default file of a folder above, also a default file that lacks images', async () => {
+    const override = 'services:\n  web:\n    volumes: ["./test/a.conf:/a.conf"]\n'
+    const files = { 'compose.yaml': IMAGE, 'test/compose.yaml': override, 'test/a.conf': '' }
+    expect(await found(files)).toEqual([`test/compose.yaml ${TOGETHER} "../compose.yaml".`])
+    // What can stand alone is a project of its own.
+    expect(await found({ 'compose.yaml': DB, 'test/compose.yaml': APP })).toEqual([
+      'test/compose.yaml undefined-service: Service "app" depends on service "db", which does not exist.',
+    ])
+    // Without such a file it is refused, and nothing is said of files beside it, as its project is elsewhere.
+    const refused = 'test/compose.yaml missing-image: Service "web" has neither "image" nor "build"; add one of them.'
+    expect(await found({ 'test/compose.yaml': override, 'test/a.conf': '' })).toEqual([refused])
+  })
+
+  test('with those that a command in its comments names', async () => {
+    const base = 'services:\n  db:\n    image: mongo:8\n'
+    const command = '# docker compose -f ../../base/db.yaml -f app.yaml up\n'
+    const files = { 'base/db.yaml': base, 'apps/web/app.yaml': command + APP }
+    expect(await found(files)).toEqual([`apps/web/app.yaml ${TOGETHER} "../../base/db.yaml".`])
+    const other = '# docker compose -f ../../base/db.yaml -f other.yaml up\n'
+    expect(await found({ ...files, 'apps/web/app.yaml': other + APP })).toEqual([
+      'apps/web/app.yaml undefined-service: Service "app" depends on service "db", which does not exist.',
+    ])
+  })
+
   test('a file beside it does not supply what nothing says it supplies', async () => {
     const error = 'undefined-service: Service "app" depends on service "db", which does not exist.'
     expect(await found({ 'db.yaml': DB, 'app.yaml': APP })).toEqual([`app.yaml ${error}`])
@@ -233,7 +257,7 @@ test('a service may be called as what every object has', async () => {
 test('a variable without a value that makes a value unreadable is reported once, in the error', async () => {
   const text = `${IMAGE}    volumes: ["\${UPLOADS}:/data"]\n    stop_grace_period: "\${GRACE}"\n    mem_limit: "\${MEMORY}"\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml invalid-mount: The volume ":/data" of service "web" has nothing on one side of a colon because variable "UPLOADS" is not set; set it.',
+    'compose.yaml invalid-mount: The volume "${UPLOADS}:/data" of service "web" has nothing on one side of a colon because variable "UPLOADS" is not set; set it.',
     'compose.yaml invalid-value: The duration in "stop_grace_period" of service "web" is empty because variable "GRACE" is not set; set it.',
     'compose.yaml invalid-value: The size in "mem_limit" of service "web" is empty because variable "MEMORY" is not set; set it.',
     '1 read',
@@ -255,7 +279,7 @@ test('a variable without a value that several places cannot do without is report
     'services:\n  a:\n    image: ${IMAGE}\n    ports: ["${PORT}:${PORT}/udp"]\n  b:\n    image: ${IMAGE}\n  c:\n    image: nginx\n    container_name: ${NAME}\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml missing-image: The "image" of service "a" is empty because variable "IMAGE" is not set; set it.',
-    'compose.yaml invalid-port: The port ":/udp" of service "a" is not a valid port because variable "PORT" is not set; set it.',
+    'compose.yaml invalid-port: The port "${PORT}:${PORT}/udp" of service "a" is not a valid port because variable "PORT" is not set; set it.',
     'compose.yaml missing-image: The "image" of service "b" is empty because variable "IMAGE" is not set; set it.',
     'compose.yaml invalid-value: "container_name" of service "c" must be a name of two or more letters, digits, "_", "." or "-", but is empty because variable "NAME" is not set; set it.',
     '1 read',
@@ -265,7 +289,7 @@ test('a variable without a value that several places cannot do without is report
 test('an env_file whose path has a variable without a value is reported once, and not at all where it is refused', async () => {
   const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml missing-env-file: The env_file "../a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
+    'compose.yaml missing-env-file: The env_file "${FOLDER}/a.env" of service "web" does not exist because variable "FOLDER" is not set; set it.',
     'compose.yaml required-variable: Variable "HERE" is required but not set; set it in the environment or in an ".env" file.',
     'compose.yaml missing-env-file: The env_file "missing.env" of service "web" does not exist; create it, or set "required: false".',
     '1 read',
@@ -302,7 +326,7 @@ test('what is empty only because a required variable is missing is not an error 
 test('a variable without a value is not blamed where the text could not be read with one', async () => {
   const text = `${IMAGE}    volumes: ["\${UPLOADS}::/data"]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([
-    'compose.yaml invalid-mount: The volume "::/data" of service "web" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
+    'compose.yaml invalid-mount: The volume "${UPLOADS}::/data" of service "web" has nothing on one side of a colon; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS".',
     'compose.yaml unset-variable: Variable "UPLOADS" is not set, so Compose uses an empty string.',
     '1 read',
   ])

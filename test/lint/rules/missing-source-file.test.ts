@@ -85,3 +85,15 @@ test('a folder cannot be mounted over a file of the image', () => {
     ]
   `)
 })
+
+test('what the working directory has is known only for a file in it', () => {
+  const files = (name: string) => ({
+    [name]: 'services:\n  web:\n    image: web\n    volumes: ["$PWD/app.conf:/app.conf"]\n',
+    'README.md': '',
+  })
+  const env = { PWD: '/project' }
+  expect(lint(missingSourceFile, files('compose.yaml'), { env })).toHaveLength(1)
+  expect(
+    lint(missingSourceFile, { 'compose.yaml': 'include: [sub/web.yaml]\n', ...files('sub/web.yaml') }, { env }),
+  ).toEqual([])
+})

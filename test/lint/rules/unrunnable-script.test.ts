@@ -125,13 +125,18 @@ test('says nothing about a script after chmod with a path in a variable', () => 
   ])
 })
 
-test('silent after chmod in the Dockerfile', () => {
+test.each([
+  'chmod +x /e.sh',
+  'find / -maxdepth 1 -name "*.sh" -exec chmod +x {} \\;',
+  'ls / | grep sh$ | xargs chmod 755',
+  'for each in /*.sh; do chmod +x "$each"; done',
+])('silent after chmod in the Dockerfile: %s', (command) => {
   expect(
     lint(
       rule,
       {
         'compose.yaml': 'services:\n  web:\n    build: .\n',
-        Dockerfile: 'FROM alpine:3.20\nCOPY e.sh /e.sh\nRUN chmod +x /e.sh\nENTRYPOINT ["/e.sh"]\n',
+        Dockerfile: `FROM alpine:3.20\nCOPY e.sh /e.sh\nRUN ${command}\nENTRYPOINT ["/e.sh"]\n`,
         'e.sh': '#!/bin/sh\n',
       },
       { modes: { 'e.sh': 0o644 } },
