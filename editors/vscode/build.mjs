@@ -27,3 +27,14 @@ await build({
   external: ['vscode'],
   logLevel: 'warning',
 })
+await build({
+  absWorkingDir: here,
+  entryPoints: ['src/graph-page/graph-page.ts'],
+  outfile: 'out/graph-page.js',
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome120',
+  logLevel: 'warning',
+})

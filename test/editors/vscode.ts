@@ -51,6 +51,7 @@ const WAIT = 120_000
 export async function tryVSCode(folder: string) {
   const home = dirname(folder)
   const port = await freePort()
+  commitAll(folder)
   const server = await startCodeServer(home, folder, port)
   // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- it is not installed here, so that nothing knows its types
   const playwright: Playwright = await import(pathToFileURL(join(modules, 'playwright-core/index.mjs')).href)
@@ -66,6 +67,17 @@ export async function tryVSCode(folder: string) {
     await browser.close()
     server.kill()
   }
+}
+
+/** A change is one since the last commit. */
+function commitAll(folder: string): void {
+  const settings = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', '-c', 'commit.gpgsign=false']
+  for (const args of [
+    ['init', '-q'],
+    ['add', '.'],
+    ['commit', '-qm', 'Begin'],
+  ])
+    spawnSync('git', [...settings, ...args], { cwd: folder })
 }
 
 async function work(page: Page, folder: string) {
@@ -112,7 +124,7 @@ async function work(page: Page, folder: string) {
   await sees('.quick-input-list .monaco-list-row', 'unknown-key')
   await keyboard.type('unknown-key')
   await keyboard.press('Enter')
-  const rule = await heading(page, 'unknown-key')
+  const rule = await textOf(page, `document.querySelector('h1')?.innerText`, 'unknown-key')
   await keyboard.press('Control+1')
   await run('View: Close Editors in Other Groups')
 
@@ -156,10 +168,31 @@ async function work(page: Page, folder: string) {
   await pause(500)
   const inSource = await sees('#status\\.editor\\.selection', 'Ln')
 
+  await run('View: Close Editors in Other Groups')
+  const lens = await sees('.codelens-decoration', 'Open graph')
+  await run('Composure: What Does a Change Do?')
+  const change = await textOf(page, `document.querySelector('h3')?.innerText`, 'What this changes')
+  await picture('change')
+  await keyboard.press('Control+1')
+  await run('View: Close Editors in Other Groups')
+
   await run('Composure: Show Graph')
-  await page.waitForSelector('iframe.webview', { timeout: WAIT })
+  await textOf(page, CLICK_DATA, 'clicked')
+  await sees('.tab.active', 'db.yaml')
+  const clicked = await sees('#status\\.editor\\.selection', 'Ln 2')
+  await picture('graph')
   return {
-    got: { problem: problem.replace(/\s+/g, ' '), rule, hover: hover.split('\n')[0], renamed, inModel, inSource },
+    got: {
+      problem: problem.replace(/\s+/g, ' '),
+      rule,
+      hover: hover.split('\n')[0],
+      renamed,
+      inModel,
+      inSource,
+      lens: lens.replace(/\s+/g, ' '),
+      change,
+      clicked,
+    },
     wanted: {
       problem: 'Service "web" has the unknown key "images"; did you mean "image"? composure unknown-key [Ln 3, Col 5]',
       rule: 'unknown-key',
@@ -170,19 +203,31 @@ async function work(page: Page, folder: string) {
       ],
       inModel: 'Ln 12, Col 1',
       inSource: 'Ln 3, Col 12',
+      lens: 'Open graph | What does a change do?',
+      change: 'What this changes',
+      clicked: 'Ln 2, Col 3',
     },
   }
 }
 
-/** The first heading of the page that is previewed, which is in a frame of its own. */
-async function heading(page: Page, text: string): Promise<string> {
-  const body = `document.querySelector('h1')?.innerText ?? ''`
+/** Clicks the service "data" in the graph, as a pointer does. */
+const CLICK_DATA = `(() => {
+  const service = document.querySelector('#drawing [data-service="data"]')
+  for (const type of ['pointerdown', 'pointerup'])
+    service?.dispatchEvent(new PointerEvent(type, { bubbles: true, clientX: 9, clientY: 9 }))
+  return service === null ? undefined : 'clicked'
+})()`
+
+/** What an expression gives in the first of the pages, each in a frame of its own, where it has a text. */
+async function textOf(page: Page, expression: string, text: string): Promise<string> {
   for (const end = Date.now() + WAIT; Date.now() < end; await pause(200)) {
-    const headings = await Promise.all(page.frames().map((frame) => frame.evaluate(body).catch(() => '')))
-    const found = headings.map(String).find((each) => each.includes(text))
+    const texts = await Promise.all(
+      page.frames().map((frame) => frame.evaluate(`String(${expression})`).catch(() => '')),
+    )
+    const found = texts.map(String).find((each) => each.includes(text))
     if (found !== undefined) return found
   }
-  throw new Error(`No page has the heading "${text}".`)
+  throw new Error(`No page has "${text}".`)
 }
 
 const SETTINGS = {

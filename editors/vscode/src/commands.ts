@@ -4,18 +4,20 @@ import {
   Location,
   Position,
   Range,
-  Selection,
-  TextEditorRevealType,
   Uri,
   ViewColumn,
   window,
   workspace,
   type Diagnostic,
   type Disposable,
+  type ExtensionContext,
   type TextEditor,
 } from 'vscode'
 import { ExecuteCommandRequest, type LanguageClient, type Location as LspLocation } from 'vscode-languageclient/node'
+import { describeChange } from './change'
+import { openGraph } from './graph'
 import { basename, openPages, type Pages } from './pages'
+import { rangeOf, reveal } from './places'
 
 /** The canonical model, and where each of its lines comes from. */
 interface ModelView {
@@ -25,12 +27,13 @@ interface ModelView {
 
 type ClientOf = () => LanguageClient | undefined
 
-export function registerCommands(client: ClientOf): readonly Disposable[] {
+export function registerCommands(client: ClientOf, context: ExtensionContext): readonly Disposable[] {
   const pages = openPages()
   return [
     pages,
     commands.registerCommand('composure.showCanonicalModel', () => showModel(client, pages)),
-    commands.registerCommand('composure.showGraph', () => showGraph(client)),
+    commands.registerCommand('composure.showGraph', () => showGraph(client, context)),
+    commands.registerCommand('composure.showChange', () => showChange(pages, context)),
     commands.registerCommand('composure.showRule', (rule?: string) => showRule(client, pages, rule)),
     commands.registerCommand('composure.showReferences', showReferences),
   ]
@@ -96,23 +99,25 @@ function revealModel({ places }: ModelView, model: TextEditor, source: TextEdito
   if (best !== undefined) reveal(model, new Range(best.line, 0, best.line, 0))
 }
 
-function reveal(editor: TextEditor, range: Range): void {
-  editor.selection = new Selection(range.start, range.start)
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport)
-}
-
-function rangeOf({ range: { start, end } }: LspLocation): Range {
-  return new Range(start.line, start.character, end.line, end.character)
-}
-
-async function showGraph(client: ClientOf): Promise<void> {
+async function showGraph(client: ClientOf, context: ExtensionContext): Promise<void> {
   const uri = window.activeTextEditor?.document.uri
-  const drawing = uri === undefined ? null : await run<string>(client, 'composure.graph', uri.toString(), 'svg')
-  if (uri === undefined || drawing === null) return
-  const panel = window.createWebviewPanel('composure.graph', `Graph of ${basename(uri)}`, ViewColumn.Beside)
-  // A drawing needs no scripts, and nothing from elsewhere.
-  const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`
-  panel.webview.html = `<!doctype html>${policy}<body style="background: white">${drawing}</body>`
+  if (uri === undefined) return
+  const graph = () => run<string>(client, 'composure.graph', uri.toString(), 'svg')
+  const services = () => run<Readonly<Record<string, LspLocation>>>(client, 'composure.services', uri.toString())
+  await openGraph(uri, { graph, services }, context)
+}
+
+/** Shows, as a page beside the file, what the change since the last commit does to running containers. */
+async function showChange(pages: Pages, context: ExtensionContext): Promise<void> {
+  const uri = window.activeTextEditor?.document.uri
+  if (uri === undefined) return
+  const told = await describeChange(uri, context)
+  if (told.kind === 'failed') {
+    void window.showWarningMessage(told.text)
+    return
+  }
+  const page = pages.put(`What a change of ${basename(uri)} does.md`, told.text, uri)
+  await commands.executeCommand('markdown.showPreviewToSide', page)
 }
 
 async function showRule(client: ClientOf, pages: Pages, named?: string): Promise<void> {

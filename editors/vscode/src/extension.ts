@@ -5,14 +5,17 @@ import {
   type LanguageClientOptions,
   type ServerOptions,
 } from 'vscode-languageclient/node'
+import { serverPath } from './change'
 import { registerCommands } from './commands'
+import { registerLenses } from './lenses'
 
 let client: LanguageClient | undefined
 
 export async function activate(context: ExtensionContext): Promise<void> {
   client = newClient(context)
   context.subscriptions.push(
-    ...registerCommands(() => client),
+    ...registerCommands(() => client, context),
+    registerLenses(listDocuments()),
     commands.registerCommand('composure.restart', () => restart(context)),
     workspace.onDidGrantWorkspaceTrust(() => restart(context)),
     workspace.onDidChangeConfiguration((event) => {
@@ -33,10 +36,19 @@ async function restart(context: ExtensionContext): Promise<void> {
   await client.start()
 }
 
+/** The documents that are Compose files. */
+function listDocuments() {
+  const pattern = workspace.getConfiguration('composure').get<string>('yamlFiles') ?? '**/*compose*.{yml,yaml}'
+  return [
+    { language: 'dockercompose', scheme: 'file' },
+    { language: 'dockercompose', scheme: 'untitled' },
+    { language: 'yaml', scheme: 'file', pattern },
+  ]
+}
+
 function newClient(context: ExtensionContext): LanguageClient {
   const settings = workspace.getConfiguration('composure')
-  const own = context.asAbsolutePath('server/dist/cli.cjs')
-  const module = settings.get<string>('server') || own
+  const module = serverPath(context)
   const args = ['lsp', ...(workspace.isTrusted ? [] : ['--no-external'])]
   // Each check makes many short-lived objects; in a larger young generation fewer of them live to be copied.
   const server: ServerOptions = {
@@ -46,11 +58,7 @@ function newClient(context: ExtensionContext): LanguageClient {
     options: { execArgv: ['--max-semi-space-size=64'] },
   }
   const options: LanguageClientOptions = {
-    documentSelector: [
-      { language: 'dockercompose', scheme: 'file' },
-      { language: 'dockercompose', scheme: 'untitled' },
-      { language: 'yaml', scheme: 'file', pattern: settings.get<string>('yamlFiles') ?? '**/*compose*.{yml,yaml}' },
-    ],
+    documentSelector: listDocuments(),
     initializationOptions: { ...settings, trusted: workspace.isTrusted },
     outputChannel: window.createOutputChannel('composure'),
     markdown: { isTrusted: false, supportHtml: false },

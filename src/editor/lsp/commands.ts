@@ -3,6 +3,7 @@ import { graphFormats, isGraphFormat, type GraphFormatName } from '../../show/gr
 import { createGraph, isTooLarge } from '../../show/graph/create-graph.ts'
 import { maskOf } from '../language/masking.ts'
 import { createModelView } from '../language/model-view.ts'
+import { findOccurrences } from '../language/symbols.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import { hideOutsideModel } from '../../read/project/loading/hide-outside-model.ts'
 import { toLocation } from './convert.ts'
@@ -30,6 +31,15 @@ const COMMANDS = {
     if (name === 'svg' && isTooLarge(graph))
       throw new ResponseError(LSPErrorCodes.RequestFailed, 'The drawing has too many lines for a picture.')
     return (await graphFormats[name]())(graph)
+  },
+  /** Where each service of the file's project is declared, by its name. */
+  'composure.services': async (uri: string, server: Server) => {
+    const { snapshots } = await openFile(uri, server)
+    const services = findOccurrences(snapshots[0]).filter(
+      ({ kind, isDeclaration }) => isDeclaration && kind === 'service',
+    )
+    // The last with a name wins, so that the first file, which the others override, comes last.
+    return Object.fromEntries(services.toReversed().map(({ name, span }) => [name, toLocation(span, server.uris)]))
   },
   /** The page of a rule, as Markdown. */
   'composure.explainRule': (rule: string, { around }: Server) =>

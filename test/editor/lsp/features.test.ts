@@ -159,6 +159,10 @@ test('commands: the canonical model with its places, a diagram, the page of a ru
     arguments: [uri, 'svg'],
   })
   expect(await svg).toContain('<svg')
+  expect(await run('composure.services', uri)).toEqual({
+    web: { uri, range: { start: { line: 2, character: 2 }, end: { line: 2, character: 5 } } },
+    db: { uri: uriOf('db.yaml'), range: { start: { line: 1, character: 2 }, end: { line: 1, character: 4 } } },
+  })
   expect(await run('composure.explainRule', 'unquoted-port')).toContain('# unquoted-port')
   expect(await run('composure.explainRule', '../../package')).toBeNull()
   await expect(run('composure.graph', 'file:///elsewhere.yaml')).rejects.toThrow('not part of a Compose project')
