@@ -17,16 +17,24 @@ export function loadModule(path: string, isAgain = false): unknown {
   return isAgain ? loadAgain(path, require) : require(path)
 }
 
+/** When each file was last changed before it first ran: Node.js keeps that version of an ES module. */
+const firstVersions = new Map<string, number | undefined>()
+
 function loadAgain(path: string, require: NodeJS.Require): unknown {
+  const version = statSync(path, { throwIfNoEntry: false })?.mtimeMs
+  if (!firstVersions.has(path)) {
+    firstVersions.set(path, version)
+    return require(path)
+  }
   Reflect.deleteProperty(require.cache, require.resolve(path))
   try {
     const exported: unknown = require(path)
-    if (!types.isModuleNamespaceObject(exported)) return exported
+    if (version === firstVersions.get(path) || !types.isModuleNamespaceObject(exported)) return exported
   } catch {
     // Either it still throws, or it is an ES module that once did: Node.js then throws the same error ever after.
   }
   // An ES module is known by its URL for as long as the process runs, so each of its versions has another one.
-  return importUrl(`${pathToFileURL(path).href}?${String(statSync(path).mtimeMs)}`)
+  return importUrl(`${pathToFileURL(path).href}?${String(version)}`)
 }
 
 /** An `import()` that also works in scripts that are compiled by us. */

@@ -1,4 +1,4 @@
-import { existsSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { ran } from './test-io.ts'
@@ -151,4 +151,21 @@ test.each(['acme.mjs', 'acme.cjs'])('%s is run as it is now, if that is asked fo
   expect((await run(RULE)).out).toContain('has a host name; remove it.')
   expect((await run(RULE.replace('host name', 'title'))).out).toContain('has a title; remove it.')
   expect(examined).toContain(join(cwd, name))
+})
+
+test.each([
+  ['acme.mjs', 'export default []', 'import { appendFileSync } from "node:fs"'],
+  ['acme.cjs', 'module.exports = []', 'const { appendFileSync } = require("node:fs")'],
+])('%s runs once for each time that it is asked for, and an ES module once as it is', async (name, rules, start) => {
+  const cwd = folderOf({ 'compose.yaml': COMPOSE })
+  const counted = join(cwd, 'counted')
+  const run = async (change: number) => {
+    writeFileSync(join(cwd, name), `${start}\nappendFileSync(${JSON.stringify(counted)}, "${change}")\n${rules}\n`)
+    utimesSync(join(cwd, name), change, change)
+    await ran(['check', '--rules', name], { cwd, runModule: (path) => loadModule(path, true) })
+    return readFileSync(counted, 'utf8')
+  }
+  expect(await run(1)).toBe('1')
+  expect(await run(1)).toBe(name === 'acme.mjs' ? '1' : '11')
+  expect(await run(2)).toBe(name === 'acme.mjs' ? '12' : '112')
 })
