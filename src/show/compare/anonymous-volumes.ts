@@ -1,3 +1,4 @@
+import { readImageFile } from '../../read/project/loading/image-file.ts'
 import type { ResourceChange, ServiceChange } from './comparison.ts'
 import { countReplicas, findService, type Side } from './side.ts'
 
@@ -22,17 +23,24 @@ export function compareAnonymousVolumes(
     }
     for (const path of now) {
       // A named volume mounted there before is passed on as well.
-      const isNew = action === 'created' || (action === 'recreated' && !mounted.includes(path))
+      const isNew = action === 'created' || (action === 'recreated' && !mounted.includes(path) && !old.includes(path))
       if (isNew) found.set(`anonymous ${name}:${path}`, { action: 'created', attributes: [] })
     }
   }
   return found
 }
 
+/** Where containers of a service get anonymous volumes: as it says itself, and as its image declares, if that is known. */
 function listAnonymousPaths(side: Side, name: string): readonly string[] {
-  return (findService(side, name)?.volumes ?? []).flatMap(({ type, source, target }) =>
+  const { volumes = [], tmpfs = [], image, build } = findService(side, name) ?? {}
+  const own = volumes.flatMap(({ type, source, target }) =>
     type === 'volume' && source === undefined && target !== undefined ? [target] : [],
   )
+  const record =
+    build === undefined ? readImageFile(side.model.projectDirectory, side.host).get(image ?? '') : undefined
+  if (record?.kind !== 'found') return own
+  const taken = new Set([...volumes.map(({ target }) => target), ...tmpfs.map((mount) => mount.split(':')[0])])
+  return [...own, ...record.configuration.volumes.filter((path) => !taken.has(path))]
 }
 
 function listMountedPaths(side: Side, name: string): readonly string[] {

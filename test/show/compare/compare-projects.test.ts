@@ -1,3 +1,5 @@
+import { parseImageConfiguration } from '../../../src/knowledge/images/image-configuration.ts'
+import { toImageFile } from '../../../src/knowledge/images/image-file.ts'
 import { expect, test } from 'vitest'
 import { compareProjects } from '../../../src/show/compare/compare-projects.ts'
 import { compared, linesOf, side, type Files } from './compared.ts'
@@ -234,4 +236,32 @@ test('thousands of ports are compared, each with its own', async () => {
 test('who depends on a service is known', async () => {
   const found = await compared(WEB, `${WEB}  a: { image: a, depends_on: [web] }\n`)
   expect(found.services['web']?.dependents).toEqual(['a'])
+})
+
+test('the volumes that an image declares, as the file of images says', async () => {
+  const configuration = parseImageConfiguration({ config: { Volumes: { '/data': {}, '/cache': {} } } })
+  const found = {
+    kind: 'found',
+    digest: 'sha256:1',
+    source: 'registry',
+    platforms: [],
+    size: 0,
+    configuration,
+  } as const
+  const images = JSON.stringify(toImageFile(new Map([['store', found]])))
+  const service = (rest: string): string => `services: { db: { image: store, tmpfs: [/cache]${rest} } }\n`
+  const compareOn = async (after: string, isKnown = true) => {
+    const known = isKnown ? { 'composure.images.json': images } : {}
+    const of = (text: string) => ({ 'compose.yaml': text, ...known })
+    return linesOf(await compared(of(service('')), of(after))).filter((line) => line.startsWith('anonymous'))
+  }
+  expect(await compareOn(service(', volumes: ["data:/data"]') + 'volumes: { data: }\n')).toEqual([
+    'anonymous db:/data left',
+  ])
+  expect(await compareOn(service(', hostname: other'))).toEqual([])
+  expect(await compareOn('services: { web: { image: store } }\n')).toEqual([
+    'anonymous web:/cache created',
+    'anonymous web:/data created',
+  ])
+  expect(await compareOn(service(', volumes: ["data:/data"]') + 'volumes: { data: }\n', false)).toEqual([])
 })
