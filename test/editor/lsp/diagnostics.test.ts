@@ -53,7 +53,7 @@ test('a change in one file is reported in those that depend on it', async () => 
   await client.change('db.yaml', 'services:\n  data:\n    image: mongo:8\n')
   const found = await client.published('compose.yaml', ({ length }) => length > 0)
   expect(found.map(shown)).toEqual([
-    '5:18-5:20 undefined-service: Service "web" depends on service "db", which does not exist.',
+    '5:18-5:20 undefined-service: Service "web" depends on service "db", which does not exist; the other service is "data".',
   ])
 })
 
