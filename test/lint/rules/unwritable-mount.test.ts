@@ -165,3 +165,29 @@ test.each([
 ])('silent about a tmpfs at %s for %s', (item, user) => {
   expect(lint(rule, withTmpfs(item, user))).toEqual([])
 })
+
+const SOCKET = 'volumes: ["/var/run/docker.sock:/var/run/docker.sock"]'
+const withUser = (user: string, more = ''): Record<string, string> => ({
+  'compose.yaml': `services: { a: { build: ., ${SOCKET}${more} } }`,
+  Dockerfile: `FROM alpine:3.20\nRUN adduser -D app\n${user}\nCMD ["sleep", "60"]\n`,
+})
+
+test('reports the socket of the engine for another user than root', () => {
+  expect(lint(rule, withUser('USER app'))).toEqual([
+    '1:38 warning Service "a" may not connect to "/var/run/docker.sock" as user "app", because the socket lets only root and its group on the host in; add "group_add" with the ID of that group, or set "user: root". [unwritable-mount]',
+  ])
+})
+
+test.each([
+  ['', ''],
+  ['USER root', ''],
+  ['USER app:999', ''],
+  ['USER app', ', group_add: ["998"]'],
+  ['USER app', ', user: root'],
+  ['USER app', ', user: "0"'],
+  ['USER app', ', user: "1000:998"'],
+  ['USER ${SOME}', ''],
+  ['RUN addgroup -g 998 docker && addgroup app docker\nUSER app', ''],
+])('silent about the socket with %s%s', (user, more) => {
+  expect(lint(rule, withUser(user, more))).toEqual([])
+})

@@ -217,6 +217,21 @@ export const listServerImages = (): readonly BaseImageRow[] => [
       'minio/minio@7aac2a2, Dockerfile.release; minio/minio@7aac2a2, dockerscripts/docker-entrypoint.sh; minio/minio/issues/18373',
   },
   {
+    names: ['jenkins/jenkins'],
+    users: [{ name: 'jenkins', id: 1000, group: 1000 }],
+    user: 'jenkins',
+    entrypoint: ['/usr/bin/tini', '--', '/usr/local/bin/jenkins.sh'],
+    endsAtOnce: false,
+    volumes: ['/var/jenkins_home'],
+    variants: [
+      {
+        tags: /^(?!.*(?:alpine|windows|nanoserver|rhel|almalinux|slim))/,
+        system: 'debian',
+        source: 'jenkinsci/docker, debian/trixie/hotspot/Dockerfile',
+      },
+    ],
+  },
+  {
     names: ['quay.io/keycloak/keycloak'],
     system: 'rhel',
     has: 'bash java',

@@ -64,6 +64,12 @@ const readOnlyRoot = message(
     text`Service ${name(service)} writes ${name(path)}, but its files are read-only; mount a volume or a ${name('tmpfs')} at ${name(folder)}.`,
 )
 
+const closedSocket = message(
+  'closed-socket',
+  ({ service, user, target }: Facts) =>
+    text`Service ${name(service)} may not connect to ${name(target)} as user ${name(user)}, because the socket lets only root and its group on the host in; add ${code('group_add')} with the ID of that group, or set ${code('user: root')}.`,
+)
+
 export const unwritableMount: ContainerRule = {
   id: 'unwritable-mount',
   summary: 'A container must be allowed to write where it writes.',
@@ -80,11 +86,34 @@ export const unwritableMount: ContainerRule = {
       if (checkReadOnly(container, isReadOnly === true, context)) continue
       const user = container.user?.value.split(':')[0] ?? ''
       if (/^(?:0*|root)$/.test(user)) continue
+      if (checkSocket(user, container, context)) continue
       const written = container.words === undefined ? [] : listWritten(container)
       if (!written.some((path) => checkWritten(path, user, container, context))) checkKept(user, container, context)
     }
   },
 }
+
+/** Reports the socket of the engine where the user of the container is neither root nor in another group than its own. */
+function checkSocket(user: string, container: Container, context: ContainerRuleContext): boolean {
+  const { service, mounts } = container
+  const socket = mounts.find(({ kind, source = '' }) => kind === 'bind' && ENGINE_SOCKET.test(source))
+  const hasGroup =
+    context.project.services[service]?.group_add !== undefined || container.user?.value.includes(':') === true
+  if (socket === undefined || hasGroup || container.user === undefined || mayJoinGroup(service, context)) return false
+  const message = closedSocket({ service, user, target: socket.target })
+  context.report({ at: socket.at, message, related: listUserPlace(container) })
+  return true
+}
+
+/** Whether a Dockerfile may give its user another group, which may have the ID of the one on the host. */
+function mayJoinGroup(service: string, { buildOf }: ContainerRuleContext): boolean {
+  const instructions = buildOf(service)?.dockerfile.instructions ?? []
+  return instructions.some(({ text: script }) =>
+    /\b(?:usermod|gpasswd|groupadd|addgroup|groupmod)\b|\s-\w*G\b/.test(script),
+  )
+}
+
+const ENGINE_SOCKET = /^(?:\/var)?\/run\/docker\.sock$/
 
 /** Reports what is written where nothing can be. */
 function checkReadOnly(container: Container, isRootReadOnly: boolean, context: ContainerRuleContext): boolean {
