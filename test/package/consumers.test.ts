@@ -72,7 +72,7 @@ test('node10, which knows no "exports"', () => {
   expect(faultsOf(['import.cts', 'part.mts', 'require.cts'], options)).toEqual([])
 })
 
-test('what there is not is found out', () => {
+test('an import of something that is not exported is a type error', () => {
   writeFileSync(
     join(folder, 'require.cts'),
     "import composure = require('composure')\nexport const none = composure.nothing\n",

@@ -12,7 +12,7 @@ const page = pageNamed('docs/github-action.md').text
 const workflows = blocksOf(page).filter(({ name }) => name === '.github/workflows/compose.yml')
 const inputs = Object.entries(manifest().inputs)
 
-test('the manifest is one', () => {
+test('the manifest is a valid action', () => {
   // The validator is older than Node 24.
   const text = readFileSync(join(ROOT, 'action.yml'), 'utf8').replace('using: node24', 'using: node20')
   expect(validateAction(text).errors).toEqual([])

@@ -115,7 +115,7 @@ test('files of variables may be missing', async () => {
   expect((await runIn(folder, ['needs'])).code).toBe(0)
 })
 
-test('a project that Compose refuses', async () => {
+test('needs fails for a project that Compose refuses', async () => {
   const { out, code } = await runIn(folderOf({ 'compose.yaml': 'services: { a: { imge: i } }\n' }), ['needs'])
   expect({ out, code }).toEqual({ out: '', code: 1 })
 })

@@ -157,7 +157,7 @@ describe('reports that do not belong together are refused', () => {
     )
   })
 
-  test('a shard is there twice', async () => {
+  test('refuses a shard that is given twice', async () => {
     const folder = folderOf(FILES)
     await shardsOf(folder)
     expect(await refusal(folder, '../s1.json', '../s1.json', '../s2.json', '../s3.json')).toBe(

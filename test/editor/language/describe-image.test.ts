@@ -50,7 +50,7 @@ test.each([
   expect(describeImageRecord(record, Date.parse(now))).toContain(`- Created: 2026-10-01, ${age} ago`)
 })
 
-test('the hover of an image, from the file of the project', async () => {
+test('the hover of an image says what the file of images says of it', async () => {
   const file = JSON.stringify(toImageFile(new Map([['acme/store:1', STORE]])))
   const hover = async (line: string) => {
     const files = { 'compose.yaml': `services:\n  web:\n    ${line}\n`, 'composure.images.json': file }

@@ -16,7 +16,7 @@ test.each<[expected: boolean, ...given: readonly unknown[]]>([
   expect(trusted(...given)).toBe(expected)
 })
 
-test('what is of another type than it should be is as if it were not there', () => {
+test('a setting of the wrong type is ignored', () => {
   expect(readSettings({ profiles: ['a', 1], presets: 'security', inlayHints: 'no', target: 'nonsense' })).toEqual(
     readSettings({ profiles: ['a'] }),
   )

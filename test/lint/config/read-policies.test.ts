@@ -49,7 +49,7 @@ test('a comparison with what is no number, size or duration', () => {
   ])
 })
 
-test('an attribute to compare with that cannot be, or may be several', () => {
+test('a policy compares with one attribute that exists', () => {
   expect(
     faults(`
       policies:
@@ -96,7 +96,7 @@ test('paths that Compose files can have', () => {
   ).toEqual([])
 })
 
-test('what a policy must and may have', () => {
+test('each part of a policy that is missing, unknown or impossible is reported', () => {
   expect(
     faults(`
       policies:

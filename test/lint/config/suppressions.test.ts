@@ -80,7 +80,7 @@ test('several rules, with commas or without', () => {
   expect(run('- 22:22 #composure-ignore dropped-command unquoted-port--x').kept).toEqual(['1 unquoted-port'])
 })
 
-test('for a whole file', () => {
+test('a comment for the whole file suppresses every finding of its rule', () => {
   const { kept, suppressed } = run(`
     ports:
       - 22:22

@@ -222,7 +222,7 @@ describe('errors', () => {
     expect(findings(text)).toEqual(expected)
   })
 
-  test('a fix inside of quotes', () => {
+  test('a fix inside double quotes leaves escapes as they are', () => {
     expect(withFixes('A="\\t\\0101 ${N:x}"')).toBe('A="\\t\\0101 ${N:-x}"')
   })
 

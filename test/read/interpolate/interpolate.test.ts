@@ -176,7 +176,7 @@ b:
     expect(reported(run(expected))).toEqual([])
   })
 
-  test('growth ends in one finding', () => {
+  test('texts that grow beyond the limit are reported once', () => {
     const value = 'x'.repeat(100_000)
     const diagnostics: Diagnostic[] = []
     const span = { file: { path: 'f', text: '' }, start: 0, end: 0 }
@@ -336,7 +336,7 @@ describe('casts', () => {
     expect(withFixes(yaml)).toBe(`services: { web: { tty: ${value} } }`)
   })
 
-  test('an old boolean in a file of variables', () => {
+  test('a boolean of YAML 1.1 in a .env file is reported where it is used, without a fix', () => {
     const result = service('tty: $FLAG')
     expect(reported(result)).toEqual([
       '1:25 warning "tty" of service "web" is "$FLAG", whose value is not a boolean in YAML 1.2; set it to true or false. [boolean-spelling]',

@@ -137,7 +137,7 @@ test('where each part of the result came from', () => {
   ])
 })
 
-test('pieces of a template', () => {
+test('a template is texts and variables, each with its place', () => {
   expect(parseTemplate('a ${S:-b$$}')).toEqual<Template>([
     { kind: 'text', text: 'a ', start: 0, end: 2 },
     {

@@ -154,7 +154,7 @@ describe('one file', () => {
     expect(await way(files, pointer, options)).toEqual([])
   })
 
-  test('the whole is written, too', async () => {
+  test('the origin of the whole project is its file', async () => {
     const { project, origin } = await load({ 'compose.yaml': 'services: {a: {image: i}}' })
     expect(origin('')).toMatchObject({
       value: project,

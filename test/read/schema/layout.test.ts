@@ -186,7 +186,7 @@ test('items of one key each that are items', async () => {
   ).toEqual([])
 })
 
-test('pairs as items where texts are wanted', async () => {
+test('mappings of one pair in a list of texts are reported', async () => {
   const text = `
     services:
       web:

@@ -83,7 +83,7 @@ function interpolated(text: string, variables: Readonly<Record<string, string>>)
   })
 }
 
-test('what is to be written has the variable, not its value', async () => {
+test('a fix writes the variable, not its value', async () => {
   const text = `
     services:
       web: { image: nginx, environment: "A=$KEY", labels: "$ALL" }
@@ -148,7 +148,7 @@ test('volumes that are declared anew have the variables that stand in the file',
   expect(written(service.replace('"$D"', '|\n        $D'))).toEqual([])
 })
 
-test('a driver that a volume says today only is not left out', async () => {
+test('a fix removes a driver only where the volume declares the same one without variables', async () => {
   const validator = await loadValidator('compose-spec')
   const fixes = (driver: string, volume: string, declared: string): number =>
     validate(
