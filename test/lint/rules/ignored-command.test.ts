@@ -38,7 +38,6 @@ test('reports a shell that the program of the image gets as an argument', () => 
     .toMatchInlineSnapshot(`
       [
         "1:44 warning Service "a" starts no shell, because the entrypoint of its image is "mc", which gets all of it as arguments; write "entrypoint" instead of "command". [ignored-command]",
-        "  1:25 the entrypoint",
       ]
     `)
 })
@@ -53,7 +52,6 @@ test('reports a shell that the image lacks besides', () => {
   ).toMatchInlineSnapshot(`
     [
       "4:14 warning Service "api" starts no shell, because the entrypoint of its image is "node", which gets all of it as arguments, and the image has no shell; write only the arguments of "node". [ignored-command]",
-      "  3:5 the entrypoint",
     ]
   `)
 })
@@ -129,4 +127,26 @@ test.each([
 test('silent about a script without a command', () => {
   const files = withScript('#!/bin/sh\ntouch /ready\n')
   expect(lint(rule, { ...files, 'compose.yaml': 'services: { api: { build: . } }' })).toEqual([])
+})
+
+test('reports a CMD that an entrypoint of the base image gets as arguments', () => {
+  const check = (command: string, base = 'gcr.io/distroless/nodejs22-debian12') =>
+    lint(rule, {
+      'compose.yaml': 'services: { api: { build: . } }',
+      Dockerfile: `FROM ${base}\nWORKDIR /app\nCOPY server.js npm.js ./\nCMD ${command}\n`,
+      'server.js': '',
+      'npm.js': '',
+    })
+  expect(check('["npm", "start"]')[0]).toBe(
+    'Dockerfile:4:1 warning Service "api" runs "node npm", because the entrypoint of its image is "node"; write only the arguments of "node". [ignored-command]',
+  )
+  expect(check('["node", "server.js"]')[0]).toBe(
+    'Dockerfile:4:1 warning Service "api" runs "node node", because the entrypoint of its image is "node" already; leave it out of the "CMD". [ignored-command]',
+  )
+  expect(check('server.js')[0]).toBe(
+    'Dockerfile:4:1 warning Service "api" starts no shell, because the entrypoint of its image is "node", which gets all of it as arguments, and the image has no shell; write only the arguments of "node". [ignored-command]',
+  )
+  expect(check('["server.js"]')).toEqual([])
+  expect(check('["npm.js"]')).toEqual([])
+  expect(check('["npm", "start"]', 'node:22')).toEqual([])
 })

@@ -8,7 +8,7 @@ import {
   type Statement,
 } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
-import type { Container } from '../../../../read/container/container.ts'
+import type { Command, Container, Fact } from '../../../../read/container/container.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
@@ -33,27 +33,50 @@ const onlyOptions = message(
     text`Service ${name(service)} does not start, because its image has no entrypoint that takes ${code(option)}; start the ${name('command')} with a program.`,
 )
 
+interface Passed {
+  readonly service: string
+  /** The entrypoint of the image. */
+  readonly program: string
+}
+
+/** What the entrypoint and its arguments are called where the arguments stand. */
+interface Keys {
+  readonly command: 'command' | 'CMD'
+  readonly entrypoint: 'entrypoint' | 'ENTRYPOINT'
+}
+
 const shellAsArgument = message(
   'shell-as-argument',
-  ({ service, program }: { service: string; program: string }) =>
-    text`Service ${name(service)} starts no shell, because the entrypoint of its image is ${name(program)}, which gets all of it as arguments; write ${code('entrypoint')} instead of ${code('command')}.`,
+  ({ service, program, command, entrypoint }: Passed & Keys) =>
+    text`Service ${name(service)} starts no shell, because the entrypoint of its image is ${name(program)}, which gets all of it as arguments; write ${code(entrypoint)} instead of ${code(command)}.`,
 )
 
 const noShell = message(
   'no-shell',
-  ({ service, program }: { service: string; program: string }) =>
+  ({ service, program }: Passed) =>
     text`Service ${name(service)} starts no shell, because the entrypoint of its image is ${name(program)}, which gets all of it as arguments, and the image has no shell; write only the arguments of ${name(program)}.`,
+)
+
+const programAsArgument = message(
+  'program-as-argument',
+  ({ service, program, first }: Passed & { first: string }) =>
+    text`Service ${name(service)} runs ${code(`${program} ${first}`)}, because the entrypoint of its image is ${name(program)}; write only the arguments of ${name(program)}.`,
 )
 
 const repeatedProgram = message(
   'repeated-program',
-  ({ service, program }: { service: string; program: string }) =>
-    text`Service ${name(service)} runs ${code(`${program} ${program}`)}, because the entrypoint of its image is ${name(program)} already; leave it out of the ${name('command')}.`,
+  ({ service, program, command }: Passed & Pick<Keys, 'command'>) =>
+    text`Service ${name(service)} runs ${code(`${program} ${program}`)}, because the entrypoint of its image is ${name(program)} already; leave it out of the ${name(command)}.`,
 )
 
 /** Programs that take no other program as an argument, so that neither a shell nor their own name can follow them. */
 const OWN_ARGUMENTS =
   /^(?:mc|aws|certbot|migrate|rclone|restic|git|flyway|terraform|kubectl|helm|k6|yq|jq|curl|node|java|php|ruby|python[\d.]*)$/
+
+/** Those of them whose first argument is an option or a file, and programs that nobody calls a file. */
+const INTERPRETER = /^(?:node|java|php|ruby|python[\d.]*)$/
+const OTHER_PROGRAM =
+  /^(?:npm|npx|yarn|pnpm|node|nodemon|pm2|python3?|pip3?|gunicorn|uvicorn|flask|celery|java|php|ruby|bundle)$/
 
 export const ignoredCommand: ContainerRule = {
   id: 'ignored-command',
@@ -68,25 +91,27 @@ export const ignoredCommand: ContainerRule = {
     for (const [service, definition] of listContainers(context.project)) {
       if (!context.isComplete(service)) continue
       if (mayStartScript(definition) && checkScript(context.containerOf(service), context)) continue
-      const [first = ''] = definition.command ?? []
-      if (first !== '' && definition.entrypoint == null) checkFirst(first, context.containerOf(service), context)
+      const first = definition.command?.[0] ?? ''
+      if (definition.entrypoint == null) checkCommand(first, context.containerOf(service), context)
     }
   },
 }
 
-/** Reports a command whose first word the entrypoint of the image makes no use of. */
-function checkFirst(first: string, container: Container, { report }: ContainerRuleContext): void {
-  const { service, entrypoint } = container
+/** Reports a command that the entrypoint of the image makes no use of. */
+function checkCommand(first: string, container: Container, { report }: ContainerRuleContext): void {
+  const { service, entrypoint, command } = container
   if (entrypoint === undefined) return
-  const { words, isShell: isLine } = entrypoint.value
   const at = ['services', service, 'command']
-  const related = [{ at: locateFact(service, entrypoint.source), message: text`the entrypoint` }]
-  if (isLine && !/\$[@*0-9{]/.test(words.at(-1) ?? '')) report({ at, message: ignored({ service }), related })
-  else if (words.length === 0 && first.startsWith('-')) {
+  const { source } = entrypoint
+  const related = source.kind === 'image' ? [] : [{ at: locateFact(service, source), message: text`the entrypoint` }]
+  const { isShell: isLine, words } = entrypoint.value
+  if (first !== '' && isLine && !/\$[@*0-9{]/.test(words.at(-1) ?? '')) {
+    report({ at, message: ignored({ service }), related })
+  } else if (words.length === 0 && first.startsWith('-')) {
     report({ at, message: onlyOptions({ service, option: first }) })
-  } else {
-    const found = describeArgument(first, words, container)
-    if (found !== undefined) report({ at, message: found, related })
+  } else if (command !== undefined && command.source.kind !== 'image') {
+    const message = describeArgument(command, words, container)
+    if (message !== undefined) report({ at: locateFact(service, command.source), message, related })
   }
 }
 
@@ -120,10 +145,22 @@ function usesArguments(script: string | undefined): boolean {
 }
 
 /** What is wrong with the first word of a command that the entrypoint of an image gets as an argument. */
-function describeArgument(first: string, entrypoint: readonly string[], container: Container): Statement | undefined {
+function describeArgument(
+  { value: { words }, source }: Fact<Command>,
+  entrypoint: readonly string[],
+  { service, findProgram }: Container,
+): Statement | undefined {
   const program = posixPaths.basename(entrypoint[0] ?? '')
-  if (entrypoint.length !== 1 || !OWN_ARGUMENTS.test(program)) return undefined
-  const { service, findProgram } = container
-  if (isShell(first)) return (findProgram(first)?.value === false ? noShell : shellAsArgument)({ service, program })
-  return posixPaths.basename(first) === program ? repeatedProgram({ service, program }) : undefined
+  const [first] = words
+  if (first === undefined || entrypoint.length !== 1 || !OWN_ARGUMENTS.test(program)) return undefined
+  const keys: Keys =
+    source.kind === 'dockerfile'
+      ? { command: 'CMD', entrypoint: 'ENTRYPOINT' }
+      : { command: 'command', entrypoint: 'entrypoint' }
+  const passed = { service, program }
+  if (isShell(first)) {
+    return findProgram(first)?.value === false ? noShell(passed) : shellAsArgument({ ...passed, ...keys })
+  }
+  if (posixPaths.basename(first) === program) return repeatedProgram({ ...passed, command: keys.command })
+  return INTERPRETER.test(program) && OTHER_PROGRAM.test(first) ? programAsArgument({ ...passed, first }) : undefined
 }
