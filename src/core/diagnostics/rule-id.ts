@@ -93,6 +93,7 @@ export type CatalogueRuleId =
   | 'missing-dockerfile'
   | 'missing-build-stage'
   | 'removed-from-image'
+  | 'run-without-effect'
   | 'unavailable-image'
   | 'outdated-image-file'
   | 'missing-image-variable'

@@ -13,6 +13,7 @@ import { unsuitableImageVariable } from './unsuitable-image-variable.ts'
 import { outdatedImageFile } from './outdated-image-file.ts'
 import { overwrittenImage } from './overwritten-image.ts'
 import { removedFromImage } from './removed-from-image.ts'
+import { runWithoutEffect } from './run-without-effect.ts'
 import { singleQuotedList } from './single-quoted-list.ts'
 import { unusedBuildArgument } from './unused-build-argument.ts'
 import { unavailableImage } from './unavailable-image.ts'
@@ -28,6 +29,7 @@ export const imageAndBuild = {
   'missing-image-variable': missingImageVariable,
   'unsuitable-image-variable': unsuitableImageVariable,
   'removed-from-image': removedFromImage,
+  'run-without-effect': runWithoutEffect,
   'unavailable-image': unavailableImage,
   'outdated-image-file': outdatedImageFile,
   'build-time-variable': buildTimeVariable,

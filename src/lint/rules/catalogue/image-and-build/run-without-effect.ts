@@ -1,0 +1,58 @@
+import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { readShellScript, type ShellCommand } from '../../../../read/container/shell-script.ts'
+import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
+import { listNeededStages } from '../../../../read/dockerfile/stages.ts'
+import type { ContainerRule } from '../../catalogue-rule.ts'
+
+const lost = message(
+  'lost',
+  ({ service, command, instead }: { service: string; command: string; instead: string }) =>
+    text`${code(command)} in the Dockerfile of service ${name(service)} has no effect, because each ${name('RUN')} starts a new shell; ${instead === '' ? text`write it into the ${name('RUN')} that needs it, before ${code('&&')}` : text`write ${code(instead)}`}.`,
+)
+
+export const runWithoutEffect: ContainerRule = {
+  id: 'run-without-effect',
+  summary: 'A RUN must do more than change its own shell.',
+  // A working directory, a variable or an activated environment ends with the shell of its RUN. Dockerfile reference, RUN,
+  // WORKDIR, ENV.
+  severity: 'warning',
+  preset: 'recommended',
+  targets: ['compose'],
+  since: '0.1.0',
+  check({ project, buildOf, report }) {
+    for (const [service, { build }] of Object.entries(project.services)) {
+      const files = build && buildOf(service)
+      const final = files?.stages.stages.at(-1)
+      if (files === undefined || final === undefined) continue
+      for (const { instructions } of listNeededStages(final, files.stages)) {
+        for (const instruction of instructions) {
+          const last = findLostChange(instruction)
+          const [start, end] = [instruction.words[0]?.start, instruction.words.at(-1)?.end]
+          if (last === undefined || start === undefined || end === undefined) continue
+          const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
+          report({ at: files.spanOf({ start, end }), message: lost({ service, ...last }), related })
+        }
+      }
+    }
+  },
+}
+
+/** What a shell forgets when it ends. */
+const CHANGES = /^(?:cd|export|source|\.|alias|umask|ulimit)$/
+
+/** The last command of a RUN that only changes its shell, without values, and the instruction that does it for the next ones. */
+function findLostChange({ keyword, items, text: script, hereDocuments }: Instruction) {
+  if (keyword !== 'RUN' || items !== undefined || hereDocuments.length > 0) return undefined
+  const commands = readShellScript(script) ?? []
+  const last = commands.at(-1)
+  const onlyChanges = commands.every(({ words: [first = ''], writes }) => CHANGES.test(first) && writes.length === 0)
+  return last === undefined || !onlyChanges ? undefined : describeChange(last)
+}
+
+function describeChange({ words: [program = '', first = ''] }: ShellCommand) {
+  const isPath = /^[\w./@-]+$/.test(first)
+  if (program === 'cd' && isPath) return { command: `cd ${first}`, instead: `WORKDIR ${first}` }
+  const variable = program === 'export' ? /^([A-Za-z_]\w*)=/.exec(first)?.[1] : undefined
+  if (variable !== undefined) return { command: `export ${variable}`, instead: `ENV ${variable}=…` }
+  return { command: isPath ? `${program} ${first}` : program, instead: '' }
+}
