@@ -202,3 +202,71 @@ test('a program that the Dockerfile compiles may name the loopback address in it
   expect(lintSource('main.go', go.replace('8080', '6060'), 'go build -o /app .')).toEqual([])
   expect(lintSource('main.go', go, 'go build -o /app .', ', command: other')).toEqual([])
 })
+
+const REDIS = 'redis-server /etc/redis.conf'
+
+/** A server with a configuration, and a client of it. */
+const configure = (
+  [image, target, command]: readonly [string, string, string],
+  configuration: string,
+  more = 'client: { image: app, environment: { URL: "tcp://server:PORT" } }',
+) =>
+  lint(rule, {
+    'compose.yaml': `services:\n  server:\n    image: ${image}\n    volumes: ["./server.conf:${target}"]\n    command: ${command}\n  ${more}\n`,
+    'server.conf': configuration,
+  })
+
+const redis = ['redis:8', '/etc/redis.conf', REDIS] as const
+const postgres = ['postgres:17', '/etc/p.conf', 'postgres -c config_file=/etc/p.conf'] as const
+const mysql = ['mysql:8', '/etc/mysql/conf.d/my.cnf', '--max-connections=9'] as const
+const mongo = ['mongo:8', '/etc/mongod.conf', 'mongod --config /etc/mongod.conf'] as const
+const client = (port: number) => `client: { image: app, environment: { URL: "tcp://server:${port}" } }`
+
+test('reports a configuration that keeps a server on the loopback address', () => {
+  expect(configure(redis, 'maxmemory 1gb\nbind 127.0.0.1 -::1\n', client(6379))).toEqual([
+    'server.conf:2:6 warning Nothing reaches port 6379 of service "server", because "server.conf" makes it listen only on the loopback address of its container; write "bind * -::*" instead. [loopback-listener]',
+    '  6:45 used here',
+  ])
+  expect(configure(mysql, '[mysqld]\nbind-address = 127.0.0.1\n', client(3306))).toHaveLength(2)
+  expect(configure(mongo, 'net:\n  bindIp: localhost\n', client(27017))).toHaveLength(2)
+  expect(configure(postgres, 'max_connections = 10\n', client(5432))).toEqual([
+    '4:15 warning Nothing reaches port 5432 of service "server", because it listens only on the loopback address of its container unless its configuration says otherwise; add "listen_addresses = \'*\'" to "server.conf". [loopback-listener]',
+    '  6:45 used here',
+  ])
+})
+
+test('says nothing about a configuration that leaves a server open, that is not read, or of a server that nobody reaches', () => {
+  expect(configure(redis, 'bind 0.0.0.0\n', client(6379))).toEqual([])
+  expect(configure(redis, 'bind 127.0.0.1 10.0.0.2\n', client(6379))).toEqual([])
+  expect(configure(redis, '# bind 127.0.0.1\n', client(6379))).toEqual([])
+  expect(configure(redis, 'bind 127.0.0.1\nport 7000\n', client(6379))).toEqual([])
+  expect(configure(redis, 'bind 127.0.0.1\n', client(6380))).toEqual([])
+  expect(configure(redis, 'bind 127.0.0.1\n', 'client: { image: app }')).toEqual([])
+  expect(configure(['redis:8', '/etc/redis.conf', 'redis-server'], 'bind 127.0.0.1\n', client(6379))).toEqual([])
+  expect(configure(['redis:8', '/etc/redis.conf', `${REDIS} --bind 0.0.0.0`], 'bind 127.0.0.1', client(6379))).toEqual(
+    [],
+  )
+  expect(configure(['my/redis', '/etc/redis.conf', REDIS], 'bind 127.0.0.1\n', client(6379))).toEqual([])
+  expect(configure(postgres, "listen_addresses = '*'\n", client(5432))).toEqual([])
+  expect(configure(['postgres:17', '/etc/p.conf', `${postgres[2]} -c listen_addresses=*`], '', client(5432))).toEqual(
+    [],
+  )
+  expect(configure(mysql, '[mysqld]\nmax_connections = 9\n', client(3306))).toEqual([])
+  expect(configure(mongo, 'net: {}\n', client(27017))).toEqual([])
+})
+
+test('reports a configuration that no longer has what that of the image has', () => {
+  const file = '/usr/share/kibana/config/kibana.yml'
+  const kibana = (settings: string, more = '') =>
+    lint(rule, {
+      'compose.yaml': `services:\n  kibana:\n    image: kibana:8.15.0\n    ports: ["5601:5601"]\n    volumes: ["./k.yml:${file}"]\n${more}`,
+      'k.yml': settings,
+    })
+  expect(kibana('elasticsearch.hosts: ["http://es:9200"]\n')).toEqual([
+    '5:15 warning Nothing reaches port 5601 of service "kibana", because it listens only on the loopback address of its container unless its configuration says otherwise; add \'server.host: "0.0.0.0"\' to "k.yml". [loopback-listener]',
+    '  4:13 published here',
+  ])
+  expect(kibana('server.host: "0.0.0.0"\n')).toEqual([])
+  expect(kibana('server:\n  host: 0.0.0.0\n')).toEqual([])
+  expect(kibana('a: 1\n', '    environment: { SERVER_HOST: 0.0.0.0 }\n')).toEqual([])
+})
