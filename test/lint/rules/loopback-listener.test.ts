@@ -223,7 +223,7 @@ const mongo = ['mongo:8', '/etc/mongod.conf', 'mongod --config /etc/mongod.conf'
 const client = (port: number) => `client: { image: app, environment: { URL: "tcp://server:${port}" } }`
 
 test('reports a configuration that keeps a server on the loopback address', () => {
-  expect(configure(redis, 'maxmemory 1gb\nbind 127.0.0.1 -::1\n', client(6379))).toEqual([
+  expect(configure(redis, 'port 6379\nbind 127.0.0.1 -::1\n', client(6379))).toEqual([
     'server.conf:2:6 warning Nothing reaches port 6379 of service "server", because "server.conf" makes it listen only on the loopback address of its container; write "bind * -::*" instead. [loopback-listener]',
     '  6:45 used here',
   ])
