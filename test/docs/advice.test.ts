@@ -32,6 +32,7 @@ const ADVICE: Readonly<Record<string, readonly Edit[]>> = {
   ],
   'relative-device': [['driver_opts:', 'driver: local\n    driver_opts:']],
   'rewritten-project-name': [['My.App', 'myapp']],
+  'run-without-effect': [['RUN cd ui', 'WORKDIR ui']],
   'service-address': [
     ['localhost:5432', 'db:5432'],
     ['REDIS_PORT: 6380', 'REDIS_PORT: 6379'],
