@@ -6,6 +6,8 @@ export interface ReadFolder {
   readonly names: readonly string[]
   readonly folder: string
   readonly endings: readonly string[]
+  /** The program takes the ending away, and another reads what is left of the name. */
+  readonly isTakenAway?: true
   /** The program or the documentation that says so. */
   readonly source: string
 }
@@ -53,6 +55,7 @@ export const readFolders: readonly ReadFolder[] = [
     names: ['nginx', 'nginxinc/nginx-unprivileged'],
     folder: '/etc/nginx/templates',
     endings: ['.template'],
+    isTakenAway: true,
     source: 'nginx/docker-nginx, entrypoint/20-envsubst-on-templates.sh',
   },
   {

@@ -98,6 +98,12 @@ test('reports a file whose name has an ending that the program passes over', () 
   ])
 })
 
+test('keeps the ending that is left of a template', () => {
+  expect(check('nginx', './site.conf:/etc/nginx/templates/site.conf')).toEqual([
+    '4:28 warning Nothing in service "a" reads "/etc/nginx/templates/site.conf", because "nginx" reads only files in "/etc/nginx/templates" whose names end in ".template"; write "/etc/nginx/templates/site.conf.template". [unread-configuration]',
+  ])
+})
+
 test('reports a folder in which all names have such endings', () => {
   const files = { 'init/schema.SQL': '', 'init/README.md': '' }
   expect(check('mariadb:11', './init:/docker-entrypoint-initdb.d', '', files)).toEqual([

@@ -255,7 +255,7 @@ function reportEndings(service: string, definition: Service, row: ReadFolder, co
       at,
       message: isWhole
         ? otherEndings(facts)
-        : otherEnding({ ...facts, instead: quoteDerived(replaceEnding(target, source, endings), [node]) }),
+        : otherEnding({ ...facts, instead: quoteDerived(replaceEnding(target, source, row), [node]) }),
     })
   }
 }
@@ -269,7 +269,8 @@ function endsIn(file: string, endings: readonly string[]): boolean {
 }
 
 /** The path with an ending that is read: that of the file on the host if it has one. */
-function replaceEnding(target: string, source: string | undefined, endings: readonly string[]): string {
+function replaceEnding(target: string, source: string | undefined, { endings, isTakenAway }: ReadFolder): string {
+  if (isTakenAway) return target + (endings[0] ?? '')
   const stem = target.replace(/(?<=[^/])\.[^./]+$/, '')
   if (endsIn(stem, endings)) return stem
   return stem + (endings.find((ending) => source?.endsWith(ending)) ?? endings[0] ?? '')
