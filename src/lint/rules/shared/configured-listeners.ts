@@ -1,7 +1,7 @@
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
-import { listenSettings, type ListenSetting } from '../../../knowledge/programs/listen-settings.ts'
+import { listenSettings, type ListenSetting } from '../../../knowledge/images/listen-settings.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { shortenImageName } from '../../../knowledge/images/registries.ts'
 import type { Container, ContainerFile } from '../../../read/container/container.ts'

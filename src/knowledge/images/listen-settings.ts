@@ -1,4 +1,4 @@
-import { ELASTICSEARCH, KIBANA, POSTGRES } from '../images/names.ts'
+import { ELASTICSEARCH, KIBANA, POSTGRES } from './names.ts'
 
 /** Where the configuration file of an image says at which addresses its program listens. */
 export interface ListenSetting {
