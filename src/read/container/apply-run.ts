@@ -70,9 +70,13 @@ function noteMissingFile(draft: ImageDraft, instruction: Instruction, { build, a
       missingFiles.push({ ...read, span: build.spanOf(instruction) })
       return
     }
-    // What follows a command that may write files, or that changes the folder, may find them.
-    if (words[0] === 'cd' || writes.length > 0 || !readRunEffects(words.join(' ')).areFilesKnown) return
+    if (writes.length > 0 || mayBringFiles(words)) return
   }
+}
+
+/** Whether a file may be in the working directory after a command that was not there before, or was in another one. */
+function mayBringFiles(words: readonly string[]): boolean {
+  return /^(?:cd|sed|tee)$/.test(words[0] ?? '') || !readRunEffects(words.join(' ')).areFilesKnown
 }
 
 /** Notes the user or group of the first `chown` that the image lacks, where its failure ends the build. */

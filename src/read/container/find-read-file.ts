@@ -17,7 +17,11 @@ export function findReadFile(words: readonly string[]): ReadFile | undefined {
   for (const { command, options, file, unless = [] } of filesThatCommandsRead) {
     const first = command.split(' ')
     const rest = line.slice(first.length)
-    if (first.some((word, index) => line[index] !== word) || rest.some((arg) => unless.includes(arg))) continue
+    if (
+      first.some((word, index) => line[index] !== word) ||
+      rest.some((arg) => unless.includes(arg.split('=')[0] ?? ''))
+    )
+      continue
     const named = file ?? readOption(rest, options)
     if (named !== undefined && !/[$*?~]|:\/\//.test(named)) return { command, file: named }
   }

@@ -91,6 +91,20 @@ const INSTALLERS = new Set(
 /** Words with which a program writes the files of a new project. */
 const MAKES_PROJECT = /^(?:init|new|create[\w@-]*|startproject|generate|lock)$/
 
+/** Programs that run a script, which may write any file. */
+const RUNS_SCRIPT =
+  /^(?:node|python[\d.]*|php|ruby|deno|dotnet|npx|bunx|mix|django-admin|rails|rake|gradlew?|mvnw?|alembic|flask)$/
+
+/** Programs that bring files from elsewhere, whose names they need not mention. */
+const COPIES = /^(?:cp|mv|ln|install|curl|wget|rsync)$/
+
+function mayWriteFiles(program: string, args: readonly string[]): boolean {
+  const isPackaging = /^-m (?:pip|venv|ensurepip)\b/.test(args.join(' '))
+  return (
+    (RUNS_SCRIPT.test(program) && !isPackaging) || COPIES.test(program) || args.some((arg) => MAKES_PROJECT.test(arg))
+  )
+}
+
 /** What goes into a folder of the project, where a shell does not look. */
 function isLocal(program: string, [verb = 'install', ...args]: readonly string[]): boolean {
   return (
@@ -110,8 +124,9 @@ function effectsOf({ words, writes, previous }: ShellCommand): RunEffects {
   if (previous === '|' && /^(?:ba|da|a|z)?sh$|^python3?$|^perl$/.test(program)) return UNKNOWN
   const installsPackages = INSTALLERS.has(program) && !isLocal(program, args)
   const isHarmless = HARMLESS.has(program) || INSTALLERS.has(program) || program === ''
-  const areFilesKnown = !args.some((arg) => MAKES_PROJECT.test(arg))
-  const effects = EFFECTS[program]?.(args) ?? (isHarmless ? { ...NOTHING, installsPackages, areFilesKnown } : UNKNOWN)
+  const areFilesKnown = !mayWriteFiles(program, args)
+  const known = EFFECTS[program]?.(args) ?? (isHarmless ? { ...NOTHING, installsPackages } : UNKNOWN)
+  const effects = areFilesKnown ? known : { ...known, areFilesKnown }
   return written.length === 0 ? effects : { ...effects, programs: [...effects.programs, ...written] }
 }
 

@@ -79,7 +79,7 @@ test('a template where a text is wanted is reported once', async () => {
 })
 
 test('a file that is not there, as a variable is not set, is reported once', async () => {
-  const missing = '1:11 The file "../x.yaml" does not exist because variable "A" is not set; set it.'
+  const missing = '1:11 The file "${A}/x.yaml" does not exist because variable "A" is not set; set it.'
   const include = 'include: ["${A}/x.yaml"]\n'
   const service = 'services:\n  a:\n    image: a:1\n'
   expect(await checked(include + service)).toEqual([missing])

@@ -90,9 +90,9 @@ test('what could be two lines is offered as an unsafe fix', async () => {
   ])
 })
 
-test('a line that was joined to the one above is not put in quotes', async () => {
+test('a line that was joined to the one above is parted, not put in quotes', async () => {
   const joined = 'services:\n  web:\n    image: nginx:1 restart: always\n'
-  expect(await fixText(joined)).toBe(joined)
+  expect(await fixText(joined)).toBe('services:\n  web:\n    image: nginx:1\n    restart: always\n')
   const colon = 'services:\n  web:\n    image: nginx:1\n    command: echo the end: now\n'
   expect(await fixText(colon)).toContain("command: 'echo the end: now'")
 })

@@ -169,6 +169,12 @@ test.each([
   [['RUN cd /srv && pip install -r requirements.txt']],
   [['RUN pip install -r https://example.com/requirements.txt']],
   [['RUN pip install flask']],
+  [['RUN curl -O https://example.com/requirements.txt && pip install -r requirements.txt']],
+  [['RUN curl -O https://example.com/requirements.txt', 'RUN pip install -r requirements.txt']],
+  [['COPY . /tmp/code', 'RUN cp -r /tmp/code/. .', 'RUN pip install -r requirements.txt']],
+  [['COPY . /tmp/code', 'RUN mv /tmp/code/* . && pip install -r requirements.txt']],
+  [['RUN python make.py', 'RUN pip install -r requirements.txt']],
+  [['RUN npx degit example/project .', 'RUN npm ci']],
   // It may be made before the build.
   [['RUN pip install -r made.txt', 'COPY . .']],
 ])('silent about what may be there: %j', (lines) => {
