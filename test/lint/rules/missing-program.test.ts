@@ -167,3 +167,14 @@ test('nothing is in an image from scratch but what is copied there', () => {
   expect(check('COPY --from=build /rootfs /', 'ENTRYPOINT ["/svc"]')).toEqual([])
   expect(check('ADD rootfs.tar.gz /', 'ENTRYPOINT ["/svc"]')).toEqual([])
 })
+
+test.each([
+  'npm i -g pnpm && pnpm dev',
+  'yarn global add pnpm && pnpm dev',
+  'corepack enable && pnpm dev',
+  '. /app/activate && pnpm dev',
+  'wget -qO- https://example.com/a.sh | sh && pnpm dev',
+])('says nothing about a program that the same command may install: %s', (script) => {
+  expect(lint(rule, `services: { a: { image: "node:22", command: sh -c "${script}" } }`)).toEqual([])
+  expect(lint(rule, 'services: { a: { image: "node:22", command: pnpm dev } }')).toHaveLength(1)
+})

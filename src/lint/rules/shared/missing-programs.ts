@@ -40,10 +40,14 @@ export function describeRemedy(program: string, instead: string): Message {
   return text`install it in the image${instead === '' ? [] : text`, or use ${code(instead)}`}`
 }
 
+/** Package managers, their usual words, what a shell reads, and a script that is downloaded. */
+const INSTALLS =
+  /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install|corepack|conda|mamba|activate|PATH|add|sync)\b|\b(?:npm|pnpm|bun) (?:i|ci)\b|(?:^|[\s;&])(?:\.|source) \S|\| *(?:ba|da|a)?sh\b/
+
 /** Whether the container may install programs when it starts. */
 export function mayInstall({ words = [], entrypoint, command }: Container): boolean {
   const all = [...words, ...(entrypoint?.value.words ?? []), ...(command?.value.words ?? [])]
-  return all.some((word) => /\b(?:apk|apt|apt-get|yum|dnf|microdnf|install|corepack)\b/.test(word))
+  return INSTALLS.test(all.join(' '))
 }
 
 /** What comes in an image of its own. */
