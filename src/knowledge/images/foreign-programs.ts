@@ -29,9 +29,9 @@ const SCHEDULERS = 'cron crond crontab'
 
 /** What a package manager of a language installs, for each of the languages. */
 const PACKAGES = [
-  'pnpm bun nodemon ts-node tsx tsc next nuxt vite nest ng react-scripts vue-cli-service webpack prisma pm2 serve http-server turbo concurrently',
-  'gunicorn uvicorn hypercorn uwsgi daphne flask celery django-admin pytest alembic streamlit jupyter poetry pipenv uv supervisord aws',
-  'rails puma unicorn sidekiq rspec jekyll foreman',
+  'yarn pnpm bun nodemon ts-node tsx tsc next nuxt vite nest ng react-scripts vue-cli-service webpack prisma pm2 serve http-server turbo concurrently',
+  'gunicorn uvicorn hypercorn uwsgi daphne flask celery django-admin pytest alembic streamlit jupyter poetry pipenv uv supervisord aws docker-compose cmake',
+  'bundle rake rails puma unicorn sidekiq rspec jekyll foreman',
   'composer phpunit laravel wp',
   'air dlv goose',
   'diesel sqlx trunk',

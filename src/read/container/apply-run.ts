@@ -48,8 +48,7 @@ function noteMissingProgram(
   for (const [index, { words, previous, separator }] of certain.entries()) {
     if (!JOINING.has(previous) || !JOINING.has(separator)) return
     const [program = ''] = words
-    const isAdded =
-      effects.programs.includes(program) || (index > 0 && effects.installsPackages && isOfLanguagePackage(program))
+    const isAdded = effects.programs.includes(program) || (index > 0 && effects.installsPackages)
     const image = isAdded ? undefined : findImageWithout(program, draft)
     if (image === undefined) continue
     draft.missingPrograms.push({ program, image, span: build.spanOf(instruction) })

@@ -178,3 +178,17 @@ test.each([
   expect(lint(rule, `services: { a: { image: "node:22", command: sh -c "${script}" } }`)).toEqual([])
   expect(lint(rule, 'services: { a: { image: "node:22", command: pnpm dev } }')).toHaveLength(1)
 })
+
+test('says nothing about a program that a package manager of a language has installed before, also in the same RUN', () => {
+  const check = (...lines: readonly string[]): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services:\n  a:\n    build: .\n',
+      Dockerfile: ['FROM alpine:3.20', ...lines, 'CMD ["sleep", "60"]', ''].join('\n'),
+    })
+  expect(check('RUN apk add nodejs npm && npm i -g yarn && yarn install')).toEqual([])
+  expect(check('RUN apk add nodejs npm', 'RUN npm i -g yarn', 'RUN yarn install')).toEqual([])
+  expect(check('RUN apk add ruby', 'RUN gem install bundler', 'RUN bundle install')).toEqual([])
+  expect(check('RUN yarn install')).toEqual([
+    'Dockerfile:2:1 warning Service "a" cannot be built, because "alpine:3.20" lacks "yarn"; install it first. [missing-program]',
+  ])
+})
