@@ -40,7 +40,7 @@ describe('a name that is unknown on the networks of a service', () => {
     [
       'network_mode: host',
       'ports: ["9090:8080"]',
-      'because service "app" uses the network of the host; publish the port of service "api", and write "localhost:9090".',
+      'because service "app" uses the network of the host; write "localhost:9090".',
     ],
     [
       'network_mode: bridge',

@@ -47,8 +47,8 @@ const onBridge = message(
 
 const fromHost = message(
   'from-host',
-  (facts: Unreachable & { instead: Value }) =>
-    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because service ${name(facts.service)} uses the network of the host; publish the port of service ${name(facts.other)}, and write ${facts.instead}.`,
+  (facts: Unreachable & { instead: Value; isPublished: boolean }) =>
+    text`${describeHolder(facts)} names the host ${facts.host}, which is unknown there, because service ${name(facts.service)} uses the network of the host; ${facts.isPublished ? [] : text`publish the port of service ${name(facts.other)}, and `}write ${facts.instead}.`,
 )
 
 const fromOffline = message(
@@ -114,7 +114,11 @@ function describe(
     case 'joined':
       return joined({ ...facts, owner: (other.network_mode ?? '').replace(/^service:/, '') })
     case 'from-host':
-      return fromHost({ ...facts, instead: quoteOnHost(facts.other, other, address, context) })
+      return fromHost({
+        ...facts,
+        instead: quoteOnHost(facts.other, other, address, context),
+        isPublished: findPublished(other, address)?.published !== undefined,
+      })
   }
 }
 
@@ -123,16 +127,17 @@ function listBridged(services: readonly string[], { project }: ContainerRuleCont
 }
 
 /** The address at which the host reaches a service. */
-function quoteOnHost(
-  service: string,
-  { ports = [] }: Service,
-  { port, node, portNode }: FoundAddress,
-  { nodeAt }: ContainerRuleContext,
-): Value {
-  const index = ports.findIndex(({ target }) => target === port)
-  const published = ports[index]?.published ?? port
-  const from = [node, portNode, nodeAt(['services', service, 'ports', index, 'published'])]
+function quoteOnHost(service: string, other: Service, address: FoundAddress, { nodeAt }: ContainerRuleContext): Value {
+  const found = findPublished(other, address)
+  const published = found?.published ?? address.port
+  const index = found === undefined ? -1 : (other.ports?.indexOf(found) ?? -1)
+  const from = [address.node, address.portNode, nodeAt(['services', service, 'ports', index, 'published'])]
   return published === undefined ? quoteDerived('localhost', []) : quoteDerived(`localhost:${published}`, from)
+}
+
+/** The port of `ports` that an address is meant for. */
+function findPublished({ ports = [] }: Service, { port }: FoundAddress) {
+  return ports.find(({ target }) => target === port)
 }
 
 function isOffline(client: Service, { project }: ContainerRuleContext): boolean {
