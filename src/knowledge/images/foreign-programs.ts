@@ -29,15 +29,18 @@ const SCHEDULERS = 'cron crond crontab'
 
 /** What a package manager of a language installs, for each of the languages. */
 const PACKAGES = [
-  'yarn pnpm bun nodemon ts-node tsx tsc next nuxt vite nest ng react-scripts vue-cli-service webpack prisma pm2 serve http-server turbo concurrently',
-  'gunicorn uvicorn hypercorn uwsgi daphne flask celery django-admin pytest alembic streamlit jupyter poetry pipenv uv supervisord aws docker-compose cmake',
-  'bundle rake rails puma unicorn sidekiq rspec jekyll foreman',
+  'pnpm bun nodemon ts-node tsx tsc next nuxt vite nest ng react-scripts vue-cli-service webpack prisma pm2 serve http-server turbo concurrently',
+  'gunicorn uvicorn hypercorn uwsgi daphne flask celery django-admin pytest alembic streamlit jupyter poetry pipenv uv supervisord aws',
+  'rails puma unicorn sidekiq rspec jekyll foreman',
   'composer phpunit laravel wp',
   'air dlv goose',
   'diesel sqlx trunk',
 ].map((names) => names.split(' '))
 
-const installed = new Set(PACKAGES.flat())
+/** What package managers install, too, but what some images of the language have. */
+const OF_SOME_IMAGES = ['yarn', 'bundle', 'rake', 'docker-compose', 'cmake']
+
+const installed = new Set([...PACKAGES.flat(), ...OF_SOME_IMAGES])
 
 /** Whether a program is one that `pip install`, `npm install -g` and the like add, into a folder that need not be in the usual ones. */
 export function isOfLanguagePackage(program: string): boolean {
@@ -60,7 +63,7 @@ export function listForeignPrograms({ names: ofImage, system, has }: BaseImage):
     ...(BRINGS_CRON.has(system) ? [] : [SCHEDULERS]),
   ]
   const separate = groups.map((names) => names.split(' ')).filter((names) => !names.some((each) => own.has(each)))
-  return [...separate.flat(), ...installed]
+  return [...separate.flat(), ...PACKAGES.flat()]
 }
 
 const BRINGS_CRON = new Set(['alpine', 'busybox'])

@@ -188,6 +188,14 @@ test('says nothing about a program that a package manager of a language has inst
   expect(check('RUN apk add nodejs npm && npm i -g yarn && yarn install')).toEqual([])
   expect(check('RUN apk add nodejs npm', 'RUN npm i -g yarn', 'RUN yarn install')).toEqual([])
   expect(check('RUN apk add ruby', 'RUN gem install bundler', 'RUN bundle install')).toEqual([])
+  for (const [base, program] of [
+    ['ruby:3.3', 'bundle install'],
+    ['ruby:3.3-slim', 'rake'],
+    ['node:22', 'yarn install'],
+  ]) {
+    const Dockerfile = `FROM ${base}\nRUN ${program}\nCMD ["sleep", "60"]\n`
+    expect(lint(rule, { 'compose.yaml': 'services: { a: { build: . } }', Dockerfile })).toEqual([])
+  }
   expect(check('RUN yarn install')).toEqual([
     'Dockerfile:2:1 warning Service "a" cannot be built, because "alpine:3.20" lacks "yarn"; install it first. [missing-program]',
   ])
