@@ -61,6 +61,8 @@ test.each<Refusal>([
     `${IMAGE}depends_on: [of]`,
     '2:30 error Service "s" depends on service "of", which does not exist; the other service is "t".',
   ],
+  // A service that is in the list already is not meant.
+  [`${IMAGE}depends_on: [t, of]`, '2:33 error Service "s" depends on service "of", which does not exist.'],
   // The service itself is not meant.
   [
     `${IMAGE}depends_on: [ss]`,

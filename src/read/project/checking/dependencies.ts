@@ -193,9 +193,15 @@ function reportUndefinedService(model: ModelToCheck, service: string, needed: Ne
   })
 }
 
+/** The services that a service may mean by a name: not itself, and none that it already depends on. */
+function listOthers(service: string, { enabled }: ModelToCheck): readonly string[] {
+  const dependencies = getEntries(getValue(enabled.get(service)?.value, 'depends_on'))
+  return [...enabled.keys()].filter((each) => each !== service && !dependencies.has(each))
+}
+
 function describeUnknown(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {
+  const others = listOthers(facts.service, model)
   // A suggestion would reveal a name that comes from outside.
-  const others = [...model.enabled.keys()].filter((each) => each !== facts.service)
   if (shown.text !== target) return unknownService({ ...facts, suggestions: [], others })
   const { alias, near } = findServicesMeant(target, facts.service, model.enabled)
   return alias === undefined
