@@ -39,7 +39,8 @@ const FEW = 2
 export function createRedaction(input: RedactionInput): Show {
   const { outside } = input
   const files = new Map(input.files.map(({ source, secrets }) => [source.path, { source, secrets: memoize(secrets) }]))
-  const values = memoize(() => listUnwritten([...files.values()], outside))
+  const composeFiles = memoize(() => [...files.values()].filter(({ source }) => source.quotes === undefined))
+  const values = memoize(() => listUnwritten(composeFiles(), outside))
   const words = memoize(() => findHiddenWords([...files.values()]))
   return (text, span, near = []) => {
     if (span?.file.quotes === 'nothing') return MASK
@@ -49,7 +50,7 @@ export function createRedaction(input: RedactionInput): Show {
     const quoted = own === undefined || span === undefined ? text : maskHidden(text, span, own.secrets())
     const hidden = near.flatMap((place) => {
       const file = files.get(place.file.path)
-      return file === undefined ? [] : findHiddenNear(place, file)
+      return file === undefined ? [] : findHiddenNear(place, file, [file, ...composeFiles()])
     })
     const masked = maskWords(maskVariables(quoted, values()), hidden)
     // Without a place, only the form of a text tells that it is secret.
@@ -98,26 +99,29 @@ interface Hidden {
   readonly isOpen: (part: string) => boolean
 }
 
-function findHiddenNear({ start, end }: Span, { source, secrets }: RedactedFile): readonly Hidden[] {
+function findHiddenNear(
+  { start, end }: Span,
+  { source, secrets }: RedactedFile,
+  files: readonly RedactedFile[],
+): readonly Hidden[] {
   const starts = findLineStarts(source)
   const { line } = positionAt(source, start)
   const endOfText = source.text.length
   const from = starts[line - 1] ?? start
   const to = Math.min(starts[line - 1 + MAX_LINES] ?? endOfText, Math.max(starts[line] ?? endOfText, end))
-  const ranges = secrets()
-  return findOverlapping(ranges, from, to).map((range) => ({
+  return findOverlapping(secrets(), from, to).map((range) => ({
     text: source.text.slice(range.start, range.end),
-    isOpen: (part) => isWrittenOpenly(part, source, ranges),
+    isOpen: (part) => files.some((file) => isWrittenOpenly(part, file)),
   }))
 }
 
 /** At most this many places of a word are looked at. */
 const MAX_PLACES = 1000
 
-function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly TextRange[]): boolean {
+function isWrittenOpenly(word: string, { source: { text }, secrets }: RedactedFile): boolean {
   let at = text.indexOf(word)
   for (let places = 0; at >= 0 && places < MAX_PLACES; places++) {
-    if (!isCovered(secrets, at, at + word.length)) return true
+    if (!isCovered(secrets(), at, at + word.length)) return true
     at = text.indexOf(word, at + 1)
   }
   return false
@@ -127,9 +131,8 @@ function isWrittenOpenly(word: string, { text }: SourceFile, secrets: readonly T
  * The outside values that no Compose file contains; longest first, so that replacing a part does not break the whole.
  */
 function listUnwritten(files: readonly RedactedFile[], outside: readonly OutsideValue[]): readonly OutsideValue[] {
-  const texts = files.filter(({ source }) => source.quotes === undefined).map(({ source }) => source.text)
   return outside
-    .filter(({ value }) => value !== '' && !texts.some((text) => text.includes(value)))
+    .filter(({ value }) => value !== '' && !files.some(({ source }) => source.text.includes(value)))
     .sort((a, b) => b.value.length - a.value.length)
 }
 
@@ -167,6 +170,8 @@ function findHiddenWords(files: readonly RedactedFile[]): ReadonlySet<string> {
   return words
 }
 
+const WORDS = /[\p{L}\p{N}_]+/gu
+
 function splitWords(text: string): readonly string[] {
   return text.split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length >= MIN_PART_LENGTH)
 }
@@ -178,7 +183,13 @@ function maskWords(text: string, hidden: readonly Hidden[]): string {
   for (const { text: secret, isOpen } of hidden) {
     if (secret.includes(shown) && !isOpen(shown)) return MASK
     for (const word of new Set([secret, ...splitWords(secret)]))
-      if (word !== '' && shown.includes(word) && !isOpen(word)) shown = shown.replaceAll(word, MASK)
+      if (word !== '' && shown.includes(word) && !isOpen(word)) shown = maskWord(shown, word)
   }
   return shown
+}
+
+/** Masks a word wherever it is; a short one only if it is a word of its own, since it occurs in ordinary words. */
+function maskWord(text: string, word: string): string {
+  const isPart = word.length >= MIN_PART_LENGTH || /[^\p{L}\p{N}_]/u.test(word)
+  return isPart ? text.replaceAll(word, MASK) : text.replaceAll(WORDS, (each) => (each === word ? MASK : each))
 }

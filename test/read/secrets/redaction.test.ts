@@ -71,6 +71,23 @@ test('a value is from outside though a file of variables says it, and is not whe
   expect(open('backoffice_data')).toBe('backoffice_data')
 })
 
+test('a short secret is masked as a word, not in other words, and not where a Compose file says it openly', () => {
+  const compose = { source: { path: '/shop/compose.yaml', text: 'web: cache\n' }, secrets: () => [] }
+  const source = { path: '/shop/db.env', text: 'A=gis\nB=cache\nC=longer\n', quotes: 'names' } as const
+  const secrets = () => ['gis', 'cache', 'longer'].map((each) => rangeOf(source.text, each))
+  const show = createRedaction({ files: [compose, { source, secrets }], outside: [] })
+  const near = [{ file: source, start: 0, end: source.text.length }]
+  expect(show('postgis:16', undefined, near)).toBe('postgis:16')
+  expect(show('x-gis', undefined, near)).toBe('x-***')
+  expect(show('cache', undefined, near)).toBe('cache')
+  expect(show('xlonger', undefined, near)).toBe('x***')
+})
+
+function rangeOf(text: string, part: string): { readonly start: number; readonly end: number } {
+  const start = text.indexOf(part)
+  return { start, end: start + part.length }
+}
+
 async function missingFile(written: string, folder: string, env: Record<string, string>): Promise<string> {
   const path = `${folder}/compose.yaml`
   const text = `services:\n  web:\n    image: nginx\n    env_file: ${written}\n`
