@@ -270,3 +270,65 @@ test('reports a configuration that no longer has what that of the image has', ()
   expect(kibana('server:\n  host: 0.0.0.0\n')).toEqual([])
   expect(kibana('a: 1\n', '    environment: { SERVER_HOST: 0.0.0.0 }\n')).toEqual([])
 })
+
+test('takes the whole of a configuration into account', () => {
+  // Names are written in small or capital letters, values without quotes, and the last of several settings counts.
+  expect(configure(postgres, 'port = 5432\nListen_Addresses = localhost # only here\n', client(5432))).toEqual([
+    'server.conf:2:20 warning Nothing reaches port 5432 of service "server", because "server.conf" makes it listen only on the loopback address of its container; write "listen_addresses = \'*\'" instead. [loopback-listener]',
+    '  6:45 used here',
+  ])
+  expect(configure(postgres, "LISTEN_ADDRESSES = '*'\n", client(5432))).toEqual([])
+  expect(configure(postgres, "listen_addresses = 'localhost'\nlisten_addresses = '*'\n", client(5432))).toEqual([])
+  expect(configure(postgres, 'port = 5433\n', client(5432))).toEqual([])
+  expect(configure(mysql, '[mysqld]\nport = 3306\nbind-address = 127.0.0.1\n', client(3306))).toHaveLength(2)
+  expect(configure(mysql, '[mysqld]\nport = 3307\nbind-address = 127.0.0.1\n', client(3306))).toEqual([])
+  expect(configure(mongo, 'net:\n  port: 27017\n  bindIp: 127.0.0.1\n', client(27017))).toHaveLength(2)
+})
+
+test('says nothing about a file that the program does not read', () => {
+  const bind = '[mysqld]\nbind-address = 127.0.0.1\n'
+  expect(configure(['mysql:8', '/etc/mysql/conf.d/my.conf', mysql[2]], bind, client(3306))).toEqual([])
+  expect(configure(['mysql:8', mysql[1], 'mysqld --defaults-file=/etc/my.cnf'], bind, client(3306))).toEqual([])
+  // The entrypoint lets it listen everywhere.
+  expect(configure(['mongo:8', mongo[1], 'mongod -f /etc/mongod.conf'], 'net: { }\n', client(27017))).toEqual([])
+  expect(
+    configure(['mongo:8', mongo[1], 'mongod -f /etc/mongod.conf'], 'net:\n  bindIp: 127.0.0.1\n', client(27017)),
+  ).toEqual([])
+  const mosquitto = (command: string) =>
+    configure(
+      ['eclipse-mosquitto:2', '/mosquitto/config/mosquitto.conf', command],
+      'listener 1883 127.0.0.1\n',
+      client(1883),
+    )
+  expect(mosquitto('[]')).toHaveLength(2)
+  expect(mosquitto('mosquitto -c /mosquitto-no-auth.conf')).toEqual([])
+  expect(mosquitto('mosquitto -c mosquitto.conf')).toEqual([])
+})
+
+test('says nothing about a server on the network of the host', () => {
+  const host = `network_mode: host\n  client: { image: app, network_mode: host, environment: { URL: "redis://localhost:6379" } }`
+  expect(configure(redis, 'bind 127.0.0.1\n', `  ${host}`)).toEqual([])
+  expect(configure(redis, 'bind 127.0.0.1\n', `  ports: ["6379:6379"]\n    ${host}`)).toEqual([])
+})
+
+test('knows the forms of the settings of Elasticsearch', () => {
+  const elasticsearch = (settings: string, more = '') =>
+    lint(rule, {
+      'compose.yaml': `services:\n  search:\n    image: elasticsearch:8.15.0\n    ports: ["9200:9200"]\n    volumes: ["./config:/usr/share/elasticsearch/config"]\n${more}`,
+      'config/elasticsearch.yml': settings,
+    })
+  expect(elasticsearch('discovery.type: single-node\nhttp.cors.allow-origin: http://localhost\n')).toEqual([
+    '5:15 warning Nothing reaches port 9200 of service "search", because it listens only on the loopback address of its container unless its configuration says otherwise; add "network.host: 0.0.0.0" to "elasticsearch.yml". [loopback-listener]',
+    '  4:13 published here',
+  ])
+  expect(elasticsearch('network.host: _local_\n')).toHaveLength(2)
+  expect(elasticsearch('network.host: ["_local_", "_site_"]\n')).toEqual([])
+  expect(elasticsearch('network.host:\n  - _local_\n  - _site_\n')).toEqual([])
+  expect(elasticsearch('network.host: 127.0.0.1\nnetwork.bind_host: 0.0.0.0\n')).toEqual([])
+  expect(elasticsearch('network.bind_host: 0.0.0.0\n')).toEqual([])
+  expect(elasticsearch('"network.host": 0.0.0.0\n')).toEqual([])
+  expect(elasticsearch('network: { host: 0.0.0.0 }\n')).toEqual([])
+  expect(elasticsearch('http.host: 0.0.0.0\n')).toEqual([])
+  for (const variable of ['network.bind_host: 0.0.0.0', 'ES_SETTING_HTTP_BIND__HOST: 0.0.0.0', 'ES_PATH_CONF: /x'])
+    expect(elasticsearch('a: 1\n', `    environment: { ${variable} }\n`)).toEqual([])
+})

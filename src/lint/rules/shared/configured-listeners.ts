@@ -1,6 +1,7 @@
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
+import { isKnownValue } from '../../../core/tree/variables.ts'
 import { listenSettings, type ListenSetting } from '../../../knowledge/images/listen-settings.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { shortenImageName } from '../../../knowledge/images/registries.ts'
@@ -25,33 +26,35 @@ export interface ConfiguredListener {
 export function findConfiguredListener(
   service: string,
   definition: Service,
-  { containerOf, environmentOf }: ContainerRuleContext,
+  { containerOf, environmentOf, nodeAt }: ContainerRuleContext,
 ): ConfiguredListener | undefined {
   const row = findRow(definition)
-  if (row === undefined || !environmentOf(service).isComplete) return undefined
-  const { variables } = environmentOf(service)
-  if (row.variables?.some((variable) => variables.has(variable)) === true) return undefined
-  const container = containerOf(service)
+  if (row === undefined || !isKnownValue(nodeAt(['services', service, 'image']))) return undefined
+  const { variables, isComplete } = environmentOf(service)
+  if (!isComplete || [...variables.keys()].some((variable) => row.variables?.test(variable) === true)) return undefined
   const line = (definition.command ?? []).join(' ')
   if (row.unknown?.test(line) === true) return undefined
-  const files = listFiles(row, line, container)
+  const files = listFiles(row, line, containerOf(service))
   const [file] = files
   return file === undefined || files.length > 1 ? undefined : readListener(row, file, service)
 }
 
-function findRow({ image, build, entrypoint }: Service): ListenSetting | undefined {
-  if (image === undefined || build !== undefined || entrypoint !== undefined) return undefined
+/** The loopback address of the host is reached by whoever is on the host. */
+function findRow({ image, build, entrypoint, network_mode: mode }: Service): ListenSetting | undefined {
+  if (image === undefined || build !== undefined || entrypoint !== undefined || mode === 'host') return undefined
   const name = shortenImageName(splitReference(image).name)
   return listenSettings.find(({ names }) => names.includes(name))
 }
 
 /** The configuration files that the program certainly reads. */
-function listFiles({ path, option }: ListenSetting, line: string, container: Container): readonly ContainerFile[] {
-  const wanted = option?.exec(line)?.[1] ?? path
+function listFiles(row: ListenSetting, line: string, container: Container): readonly ContainerFile[] {
+  const { option, path, ending = '' } = row
+  // A command that names no file here may name one in a way that is not known.
+  const wanted = option === undefined || line === '' ? path : option.exec(line)?.[1]
   if (wanted === undefined) return []
   const targets = container.mounts.map(({ target }) => target).filter((target) => posixPaths.isWithin(wanted, target))
   return [...new Set([wanted, ...targets])].flatMap((target) => {
-    const found = container.fileAt(target)
+    const found = target.endsWith(ending) ? container.fileAt(target) : undefined
     return found?.kind === 'file' ? [found.file] : []
   })
 }
@@ -61,13 +64,14 @@ function readListener(row: ListenSetting, file: ContainerFile, service: string):
   const { port, advice, setting, unknown, isLocalByDefault } = row
   if (text === undefined || hostPath === '' || unknown?.test(text) === true) return undefined
   const facts = { file: posixPaths.basename(hostPath.replaceAll('\\', '/')), port, advice }
-  const written = setting.exec(text)
-  if (written === null) {
+  const written = [...text.matchAll(setting)].map((match) => ({ match, addresses: match.groups?.['addresses'] ?? '' }))
+  const [first] = written
+  if (first === undefined) {
     return isLocalByDefault && { ...facts, isWritten: false, at: locateFact(service, source) }
   }
-  const addresses = written.groups?.['addresses']
-  if (addresses === undefined || !areLocal(addresses)) return undefined
-  const start = written.index + written[0].indexOf(addresses)
+  if (!written.every(({ addresses }) => areLocal(addresses))) return undefined
+  const { match, addresses } = first
+  const start = match.index + match[0].lastIndexOf(addresses)
   const end = start + addresses.trimEnd().length
   return { ...facts, isWritten: true, at: { file: { path: hostPath, text }, start, end } }
 }
