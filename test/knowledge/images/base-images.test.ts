@@ -41,3 +41,8 @@ test('every variant says where its files come from, and what proves it', () => {
   )
   expect(incomplete).toEqual([])
 })
+
+test('an image has one row, or rows for different tags', () => {
+  const keys = rows.flatMap(({ names, tags }) => names.map((name) => `${name} ${String(tags ?? '')}`))
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
+})

@@ -223,11 +223,12 @@ export const listServerImages = (): readonly BaseImageRow[] => [
     entrypoint: ['/usr/bin/tini', '--', '/usr/local/bin/jenkins.sh'],
     endsAtOnce: false,
     volumes: ['/var/jenkins_home'],
+    repository: 'jenkinsci/docker@28f65a4',
     variants: [
       {
         tags: /^(?!.*(?:alpine|windows|nanoserver|rhel|almalinux|slim))/,
         system: 'debian',
-        source: 'jenkinsci/docker, debian/trixie/hotspot/Dockerfile',
+        source: 'debian/trixie/hotspot/Dockerfile',
       },
     ],
   },
@@ -485,17 +486,5 @@ export const listServerImages = (): readonly BaseImageRow[] => [
         source: '6/alpine3.23/Dockerfile; nodejs/docker-node@f27d936, 22/alpine3.23/Dockerfile',
       },
     ],
-  },
-  {
-    names: ['alpine/git'],
-    startsFrom: 'alpine',
-    has: 'git gpg less patch ssh',
-    users: [{ name: 'git-user' }],
-    directory: '/git',
-    entrypoint: ['git'],
-    command: ['--help'],
-    endsAtOnce: true,
-    volumes: ['/git'],
-    source: 'alpine-docker/git@0cca7be, Dockerfile',
   },
 ]

@@ -52,12 +52,15 @@ export const listToolImages = (): readonly BaseImageRow[] => [
   },
   {
     names: ['alpine/git'],
-    system: 'alpine',
-    has: 'git sh wget',
-    directory: '/git',
+    startsFrom: 'alpine',
+    has: 'git gpg less patch ssh',
     users: [{ name: 'git-user' }],
     groups: [{ name: 'git-user' }],
+    directory: '/git',
     entrypoint: ['git'],
+    command: ['--help'],
+    endsAtOnce: true,
+    volumes: ['/git'],
     source: 'alpine-docker/git@0cca7be, Dockerfile',
   },
 ]
