@@ -33,7 +33,7 @@ export function registerCommands(client: ClientOf, context: ExtensionContext): r
     pages,
     commands.registerCommand('composure.showCanonicalModel', () => showModel(client, pages)),
     commands.registerCommand('composure.showGraph', () => showGraph(client, context)),
-    commands.registerCommand('composure.showChange', () => showChange(pages, context)),
+    commands.registerCommand('composure.showChange', () => showChange(client, pages, context)),
     commands.registerCommand('composure.showRule', (rule?: string) => showRule(client, pages, rule)),
     commands.registerCommand('composure.showReferences', showReferences),
   ]
@@ -108,10 +108,11 @@ async function showGraph(client: ClientOf, context: ExtensionContext): Promise<v
 }
 
 /** Shows, as a page beside the file, what the change since the last commit does to running containers. */
-async function showChange(pages: Pages, context: ExtensionContext): Promise<void> {
+async function showChange(client: ClientOf, pages: Pages, context: ExtensionContext): Promise<void> {
   const uri = window.activeTextEditor?.document.uri
-  if (uri === undefined) return
-  const told = await describeChange(uri, context)
+  const files = uri === undefined ? null : await run<readonly string[]>(client, 'composure.files', uri.toString())
+  if (uri === undefined || files === null) return
+  const told = await describeChange(files, context)
   if (told.kind === 'failed') {
     void window.showWarningMessage(told.text)
     return

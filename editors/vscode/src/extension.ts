@@ -1,4 +1,4 @@
-import { window, workspace, commands, type ExtensionContext } from 'vscode'
+import { window, workspace, commands, type Disposable, type ExtensionContext } from 'vscode'
 import {
   LanguageClient,
   TransportKind,
@@ -10,12 +10,12 @@ import { registerCommands } from './commands'
 import { registerLenses } from './lenses'
 
 let client: LanguageClient | undefined
+let lenses: Disposable | undefined
 
 export async function activate(context: ExtensionContext): Promise<void> {
-  client = newClient(context)
   context.subscriptions.push(
     ...registerCommands(() => client, context),
-    registerLenses(listDocuments()),
+    { dispose: () => lenses?.dispose() },
     commands.registerCommand('composure.restart', () => restart(context)),
     workspace.onDidGrantWorkspaceTrust(() => restart(context)),
     workspace.onDidChangeConfiguration((event) => {
@@ -23,7 +23,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       if (needsRestart) void restart(context)
     }),
   )
-  await client.start()
+  await start(context)
 }
 
 export async function deactivate(): Promise<void> {
@@ -32,6 +32,12 @@ export async function deactivate(): Promise<void> {
 
 async function restart(context: ExtensionContext): Promise<void> {
   await client?.stop()
+  await start(context)
+}
+
+async function start(context: ExtensionContext): Promise<void> {
+  lenses?.dispose()
+  lenses = registerLenses(listDocuments())
   client = newClient(context)
   await client.start()
 }

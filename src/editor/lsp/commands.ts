@@ -32,6 +32,11 @@ const COMMANDS = {
       throw new ResponseError(LSPErrorCodes.RequestFailed, 'The drawing has too many lines for a picture.')
     return (await graphFormats[name]())(graph)
   },
+  /** The files that the file's project is made of, in the order in which each overrides those before it. */
+  'composure.files': async (uri: string, server: Server) => {
+    const { snapshots } = await openFile(uri, server)
+    return snapshots[0].project.files.map((file) => server.uris.uriOf(file))
+  },
   /** Where each service of the file's project is declared, by its name. */
   'composure.services': async (uri: string, server: Server) => {
     const { snapshots } = await openFile(uri, server)

@@ -4,6 +4,7 @@ import {
   CallHierarchyPrepareRequest,
   CodeLensRequest,
   DocumentLinkRequest,
+  ExecuteCommandRequest,
   FoldingRangeRequest,
   SelectionRangeRequest,
   SemanticTokensRequest,
@@ -89,6 +90,15 @@ test('paths link to what they lead to from their own file', async () => {
     'sub/db.yaml': ['web.env -> sub/web.env'],
     'sub/base.yaml': ['./api -> sub/api/Dockerfile'],
   })
+})
+
+test('a file that overrides, is included or is extended belongs to the files of its project', async () => {
+  const { connection, each, uriOf } = await project()
+  const files = await each((name) =>
+    connection.sendRequest(ExecuteCommandRequest.type, { command: 'composure.files', arguments: [uriOf(name)] }),
+  )
+  const all = [uriOf('compose.yaml'), uriOf('compose.override.yaml')]
+  expect(files).toEqual(Object.fromEntries(COMPOSE_FILES.map((name) => [name, all])))
 })
 
 test('lenses count what other files use, extend and override', async () => {
