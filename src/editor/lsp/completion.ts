@@ -4,6 +4,7 @@ import {
   InsertTextFormat,
   MarkupKind,
   type CompletionItem,
+  type CompletionList,
   type ServerCapabilities,
 } from 'vscode-languageserver/node'
 import { listCompletions } from '../language/completion/complete.ts'
@@ -26,7 +27,7 @@ const KINDS: Readonly<Partial<Record<Completion['kind'], CompletionItemKind>>> =
 /** Completions, based on the current text and the last check. */
 export function registerCompletion(server: Server): ServerCapabilities {
   const { connection, documents, uris, workspace } = server
-  connection.onCompletion(async ({ textDocument, position }): Promise<CompletionItem[]> => {
+  connection.onCompletion(async ({ textDocument, position }): Promise<CompletionItem[] | CompletionList> => {
     const path = uris.pathOf(textDocument.uri)
     const document = documents.get(textDocument.uri)
     if (path === undefined || document === undefined) return []
@@ -39,7 +40,9 @@ export function registerCompletion(server: Server): ServerCapabilities {
     const offset = toOffset(file, position)
     const tags = await listTags(file, offset, server)
     const found = tags.length > 0 ? tags : listCompletions(file, offset, snapshots, listFolder(server))
-    return found.map((each) => toCompletionItem(each, server))
+    const items = found.map((each) => toCompletionItem(each, server))
+    // Only the newest of many tags are offered, so that others are asked for when more of one is typed.
+    return tags.length > 0 ? { isIncomplete: true, items } : items
   })
   return { completionProvider: { triggerCharacters: [':', ' ', '-', '/', '{', '$', '"'], resolveProvider: false } }
 }

@@ -24,12 +24,18 @@ test.each([
   expect(found?.tags.map(({ label }) => label)).toEqual(labels)
 })
 
-test.each(['postgres┃', 'postgres@sha256:┃', '${NAME}:┃', 'post gres:┃', ' ┃', `${'a'.repeat(600)}:┃`])(
-  'no tag is typed in %j',
-  (text) => {
-    expect(typedIn(inImage(text))).toBeUndefined()
-  },
-)
+test.each([
+  'postgres┃',
+  'postgres@sha256:┃',
+  '${NAME}:┃',
+  'post gres:┃',
+  ' ┃',
+  `${'a'.repeat(600)}:┃`,
+  'registry.example:50┃',
+  'localhost:50┃',
+])('no tag is typed in %j', (text) => {
+  expect(typedIn(inImage(text))).toBeUndefined()
+})
 
 test('a key with another name has no tags', () => {
   expect(typedIn('services:\n  db:\n    command: postgres:┃\n')).toBeUndefined()

@@ -17,12 +17,16 @@ const MAX_LINE_LENGTH = 500
 /** `image: "postgres:17.` before the cursor. A variable names another image on every machine. */
 const IMAGE = /^ *(?:- +)?image: +["']?([^\s"'#$@]+):([\w.-]*)$/
 
+/** A host whose port is typed, such as `registry.example:50`: on Docker Hub, a name without a folder has no dot. */
+const HOST = /^(?:[^/]*\.[^/]*|localhost)$/
+
 /** The image whose tag is typed at an offset, if its line says so: half a tag is often no YAML. */
 export function findTypedTag(file: SourceFile, offset: number): TypedTag | undefined {
   const { line, column } = positionAt(file, offset)
   const before = readLine(file, line).slice(0, column - 1)
   const [, repository, typed] = (before.length > MAX_LINE_LENGTH ? undefined : IMAGE.exec(before)) ?? []
-  return repository === undefined || typed === undefined ? undefined : { repository, typed }
+  if (repository === undefined || typed === undefined || HOST.test(repository)) return undefined
+  return { repository, typed }
 }
 
 /** At most so many tags are offered; some repositories have thousands. */
