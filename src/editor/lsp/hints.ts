@@ -58,7 +58,9 @@ export function registerHints(server: Server): ServerCapabilities {
 
 /** What is known of the image at the cursor, if the project does not say it itself. */
 async function lookUpImage({ snapshots, file, offset }: Cursor, { around, settings }: Server): Promise<ImageRecords> {
-  const image = around.images && findImageAt(snapshots[0], file.path, offset)
-  const record = image === undefined ? undefined : await around.images?.recordOf(image, settings().registries)
+  const { registries, trusted } = settings()
+  // What registries said earlier is kept outside of the workspace.
+  const image = around.images && trusted ? findImageAt(snapshots[0], file.path, offset) : undefined
+  const record = image === undefined ? undefined : await around.images?.recordOf(image, registries)
   return image === undefined || record === undefined ? new Map() : new Map([[image, record]])
 }

@@ -19,6 +19,7 @@ function knowing(host: string): Readonly<Record<string, string>> {
 
 test('registries are asked about images only if a setting allows it', async () => {
   const { host, asked } = await registryWith({ 'shop/web:1.4': WEB, 'shop/web:1.10': WEB })
+  const env = knowing(host)
   const image = `${host}/shop/web:1.4`
   const text = `services:\n  web:\n    image: ${image}\n`
   const ask = async (initializationOptions: object) => {
@@ -26,7 +27,7 @@ test('registries are asked about images only if a setting allows it', async () =
       { 'compose.yaml': text },
       {
         initializationOptions,
-        env: knowing(host),
+        env,
         capabilities: { textDocument: { hover: { contentFormat: ['markdown'] } } },
       },
     )
@@ -41,8 +42,10 @@ test('registries are asked about images only if a setting allows it', async () =
       textDocument,
       position: { ...at, character: at.character - 1 },
     })
-    const items = Array.isArray(completed) ? completed : (completed?.items ?? [])
-    return { hover: JSON.stringify(hover), labels: items.map(({ label }) => label) }
+    const { isIncomplete, items } = Array.isArray(completed)
+      ? { isIncomplete: false, items: completed }
+      : (completed ?? { isIncomplete: false, items: [] })
+    return { hover: JSON.stringify(hover), labels: items.map(({ label }) => label), isIncomplete }
   }
   const silent = await ask({})
   expect(silent.hover).not.toContain('8080')
@@ -51,4 +54,10 @@ test('registries are asked about images only if a setting allows it', async () =
   const asking = await ask({ registries: true })
   expect(asking.hover).toContain('- Ports: `8080`\\n')
   expect(asking.labels).toEqual(['1.10', '1.4'])
+  // With more of the tag, others may be among the newest.
+  expect(asking.isIncomplete).toBe(true)
+  const before = [...asked]
+  expect((await ask({})).hover).toContain('- Ports: `8080`\\n')
+  expect((await ask({ registries: true, trusted: false })).hover).not.toContain('8080')
+  expect(asked).toEqual(before)
 })
