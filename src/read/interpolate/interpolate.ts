@@ -182,7 +182,7 @@ const tooLarge = message(
 const otherType = message(
   'not-a-number-or-boolean',
   ({ path, expected, value }: Uncastable & { value: Value }) =>
-    text`${nameSubject(path)} must be ${EXPECTED[expected]}, not ${value}${suggestPoint(value)}.`,
+    text`${nameSubject(path)} must be ${EXPECTED[expected]}, not ${value}${expected === 'number' ? suggestPoint(value) : NOTHING}.`,
 )
 
 /** `0,5`, as people write it in many countries. */

@@ -86,6 +86,48 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
     ['4:11 error "cpus" of service "web" must be a number, not "0,5"; write "0.5".'],
   ],
   [
+    'a comma in what must be a whole number, or no number at all',
+    `
+      services:
+        web:
+          image: nginx
+          privileged: "\${SAFE:-0,5}"
+          deploy:
+            replicas: "1,5"
+    `,
+    [
+      '4:17 error "privileged" of service "web" must be true or false, not "0,5".',
+      '6:17 error "deploy.replicas" of service "web" must be a whole number, not "1,5".',
+    ],
+  ],
+  [
+    'a mount with only one of its keys, which is not a text that a space breaks',
+    `
+      services:
+        web:
+          image: nginx
+          volumes:
+            - target: /data
+    `,
+    ['5:9 error "volumes[0]" of service "web" is missing the key "type".'],
+  ],
+  [
+    'a sentence below a file that was copied with its fences',
+    `
+      \`\`\`yaml
+      services:
+        web:
+          image: nginx
+      \`\`\`
+      Text afterwards.
+    `,
+    [
+      '1:1 error "```yaml" is not part of a Compose file; remove this line.',
+      '5:1 error "```" is not part of a Compose file; remove this line.',
+      '6:1 error "Text afterwards." is not a key with a value; write "key: value".',
+    ],
+  ],
+  [
     'a name with a space',
     `
       services:

@@ -25,6 +25,11 @@ export function isItem({ content }: Line): boolean {
   return content === '-' || content.startsWith('- ')
 }
 
+/** Whether a line is a key whose value is below it. */
+export function isAlone(line: Line | undefined): boolean {
+  return line?.content.endsWith(':') === true
+}
+
 /** The key of a line such as `image: nginx`, or of one that lacks only its value. */
 export function readLineKey({ content }: Line): string | undefined {
   return /^(?:- +)?["']?([^\s"':#]+)["']?:(?:\s|$)/.exec(content)?.[1]
