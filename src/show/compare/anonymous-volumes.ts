@@ -1,3 +1,4 @@
+import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import { readImageFile } from '../../read/project/loading/image-file.ts'
 import type { ResourceChange, ServiceChange } from './comparison.ts'
 import { countReplicas, findService, type Side } from './side.ts'
@@ -12,8 +13,9 @@ export function compareAnonymousVolumes(
   services: ReadonlyMap<string, ServiceChange>,
 ): ReadonlyMap<string, ResourceChange> {
   const found = new Map<string, ResourceChange>()
+  const [images, newImages] = [readImagesOf(before), readImagesOf(after)]
   for (const [name, { action }] of services) {
-    const [old, now] = [listAnonymousPaths(before, name), listAnonymousPaths(after, name)]
+    const [old, now] = [listAnonymousPaths(before, name, images), listAnonymousPaths(after, name, newImages)]
     const mounted = listMountedPaths(before, name)
     for (const path of old) {
       const isGone = action === 'removed' || (action === 'recreated' && !now.includes(path))
@@ -30,14 +32,17 @@ export function compareAnonymousVolumes(
   return found
 }
 
+function readImagesOf({ model, host }: Side): ImageRecords {
+  return readImageFile(model.projectDirectory, host)
+}
+
 /** Where containers of a service get anonymous volumes: as it says itself, and as its image declares, if that is known. */
-function listAnonymousPaths(side: Side, name: string): readonly string[] {
+function listAnonymousPaths(side: Side, name: string, images: ImageRecords): readonly string[] {
   const { volumes = [], tmpfs = [], image, build } = findService(side, name) ?? {}
   const own = volumes.flatMap(({ type, source, target }) =>
     type === 'volume' && source === undefined && target !== undefined ? [target] : [],
   )
-  const record =
-    build === undefined ? readImageFile(side.model.projectDirectory, side.host).get(image ?? '') : undefined
+  const record = build === undefined ? images.get(image ?? '') : undefined
   if (record?.kind !== 'found') return own
   const taken = new Set([...volumes.map(({ target }) => target), ...tmpfs.map((mount) => mount.split(':')[0])])
   return [...own, ...record.configuration.volumes.filter((path) => !taken.has(path))]

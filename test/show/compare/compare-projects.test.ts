@@ -2,6 +2,8 @@ import { parseImageConfiguration } from '../../../src/knowledge/images/image-con
 import { toImageFile } from '../../../src/knowledge/images/image-file.ts'
 import { expect, test } from 'vitest'
 import { compareProjects } from '../../../src/show/compare/compare-projects.ts'
+import { memoryHost } from '../../../src/read/project/loading/host.ts'
+import type { LoadProjectOptions } from '../../../src/read/project/loading/load-project.ts'
 import { compared, linesOf, side, type Files } from './compared.ts'
 
 async function changes(before: Files, after: Files): Promise<readonly string[]> {
@@ -264,4 +266,22 @@ test('the volumes that an image declares, as the file of images says', async () 
     'anonymous web:/data created',
   ])
   expect(await compareOn(service(', volumes: ["data:/data"]') + 'volumes: { data: }\n', false)).toEqual([])
+})
+
+test('the file of images is read once on each side, however many services there are', async () => {
+  const services = (restart: string): string =>
+    `services:\n${Array.from({ length: 20 }, (_, at) => `  s${at}: { image: a, restart: "${restart}" }\n`).join('')}`
+  let reads = 0
+  const countReads = (options: LoadProjectOptions): LoadProjectOptions => {
+    const { host = memoryHost({}) } = options
+    const read = (path: string) => {
+      if (path.endsWith('composure.images.json')) reads++
+      return host.read(path)
+    }
+    return { ...options, host: { ...host, read } }
+  }
+  const known = { 'composure.images.json': JSON.stringify(toImageFile(new Map())) }
+  const of = (restart: string) => countReads(side({ 'compose.yaml': services(restart), ...known }))
+  await compareProjects(of('no'), of('always'))
+  expect(reads).toBe(2)
 })
