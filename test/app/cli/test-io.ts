@@ -18,22 +18,31 @@ export type Around = Partial<
 
 /** Runs the program in this process, on the real file system, with an environment of its own. */
 export async function ran(args: readonly string[], around: Around = {}): Promise<Ran> {
-  const { stdin = '', ...rest } = around
   const written = { out: '', err: '' }
   let exitCode: ExitCode = 0
   await runWithIo(args, {
-    stdin: () => ({ kind: 'text', text: stdin }),
+    ...createIo(around),
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),
+    exitWith: (code) => {
+      exitCode = code
+    },
+  })
+  return { ...written, exitCode }
+}
+
+/** A process on the real file system, with an environment of its own, whose output nobody reads. */
+export function createIo({ stdin = '', ...rest }: Around = {}): Io {
+  return {
+    stdin: () => ({ kind: 'text', text: stdin }),
+    out: () => undefined,
+    err: () => undefined,
     isTerminal: { stdin: false, out: false, err: false },
     isLogged: false,
     columns: undefined,
     env: { HOME: '/home/ann' },
     cwd: process.cwd(),
-    exitWith: (code) => {
-      exitCode = code
-    },
+    exitWith: () => undefined,
     ...rest,
-  })
-  return { ...written, exitCode }
+  }
 }

@@ -17,12 +17,15 @@ export function openImageSource(io: Io): ImageSource {
       return answer?.kind === 'answer' ? answer.value : undefined
     },
     async tagsOf(repository) {
-      const known = tags.get(repository) ?? requestTags(repository, io)
-      tags.set(repository, known)
-      const found = await waitFor(known, [])
-      // A registry that gave no answer may give one later.
-      if (found.length === 0) tags.delete(repository)
-      return found
+      const known = tags.get(repository)
+      if (known !== undefined) return waitFor(known, [])
+      const asked = requestTags(repository, io).then((found) => {
+        // A registry that gave no answer may give one later.
+        if (found.length === 0) tags.delete(repository)
+        return found
+      })
+      tags.set(repository, asked)
+      return waitFor(asked, [])
     },
   }
 }
