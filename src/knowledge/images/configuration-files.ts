@@ -10,6 +10,8 @@ export interface ConfigurationFile {
   readonly read: RegExp
   /** A path that it reads. Without one, only what `command` names is read. */
   readonly path?: string
+  /** Another file, which names the files to read. */
+  readonly index?: string
   /** It is a folder, so that a folder may be mounted there as well. */
   readonly isFolder?: true
   /** The start of a command that names a file, followed by its path. */
@@ -204,6 +206,7 @@ export const configurationFiles: readonly ConfigurationFile[] = [
     meant: /^\/etc\/logstash\/.+\.conf$/,
     read: NOTHING,
     path: '/usr/share/logstash/pipeline/logstash.conf',
+    index: '/usr/share/logstash/config/pipelines.yml',
     source: 'Logstash, Configuring Logstash for Docker',
   },
   {

@@ -8,6 +8,8 @@ export interface ReadFolder {
   readonly endings: readonly string[]
   /** The program takes the ending away, and another reads what is left of the name. */
   readonly isTakenAway?: true
+  /** Variables that name another folder or other endings. */
+  readonly variables?: RegExp
   /** The program or the documentation that says so. */
   readonly source: string
 }
@@ -54,8 +56,9 @@ export const readFolders: readonly ReadFolder[] = [
   {
     names: ['nginx', 'nginxinc/nginx-unprivileged'],
     folder: '/etc/nginx/templates',
-    endings: ['.template'],
+    endings: ['.template', '.stream-template'],
     isTakenAway: true,
+    variables: /^NGINX_ENVSUBST_/,
     source: 'nginx/docker-nginx, entrypoint/20-envsubst-on-templates.sh',
   },
   {

@@ -93,14 +93,14 @@ test('reports a file whose name has an ending that the program passes over', () 
   expect(check('mongo:8', './init.sh:/docker-entrypoint-initdb.d/init.bash')).toEqual([
     '4:26 warning Nothing in service "a" reads "/docker-entrypoint-initdb.d/init.bash", because "mongo:8" reads only files in "/docker-entrypoint-initdb.d" whose names end in ".js" or ".sh"; write "/docker-entrypoint-initdb.d/init.sh". [unread-configuration]',
   ])
-  expect(check('nginx', './default.conf.off:/etc/nginx/conf.d/default.conf.off')).toEqual([
-    '4:35 warning Nothing in service "a" reads "/etc/nginx/conf.d/default.conf.off", because "nginx" reads only files in "/etc/nginx/conf.d" whose names end in ".conf"; write "/etc/nginx/conf.d/default.conf". [unread-configuration]',
+  expect(check('nginx', './default.conf.txt:/etc/nginx/conf.d/default.conf.txt')).toEqual([
+    '4:35 warning Nothing in service "a" reads "/etc/nginx/conf.d/default.conf.txt", because "nginx" reads only files in "/etc/nginx/conf.d" whose names end in ".conf"; write "/etc/nginx/conf.d/default.conf". [unread-configuration]',
   ])
 })
 
 test('keeps the ending that is left of a template', () => {
   expect(check('nginx', './site.conf:/etc/nginx/templates/site.conf')).toEqual([
-    '4:28 warning Nothing in service "a" reads "/etc/nginx/templates/site.conf", because "nginx" reads only files in "/etc/nginx/templates" whose names end in ".template"; write "/etc/nginx/templates/site.conf.template". [unread-configuration]',
+    '4:28 warning Nothing in service "a" reads "/etc/nginx/templates/site.conf", because "nginx" reads only files in "/etc/nginx/templates" whose names end in ".template" or ".stream-template"; write "/etc/nginx/templates/site.conf.template". [unread-configuration]',
   ])
 })
 
@@ -194,4 +194,68 @@ test.each([
   ],
 ])('silent about nginx with %s: %j %s', (volume, text, more) => {
   expect(check('nginx', volume, more, { 'n.conf': text })).toEqual([])
+})
+
+const nginx = { events: 'events {}\n', stream: 'stream {}\n', server: 'server {}\n' }
+
+test('says nothing about templates for another folder, or with other endings', () => {
+  const main = './nginx.conf:/etc/nginx/templates/nginx.conf.template'
+  const set = (variable: string) => `    environment: { ${variable} }\n`
+  expect(check('nginx', main, '', { 'nginx.conf': nginx.events })).toHaveLength(2)
+  expect(check('nginx', main, set('NGINX_ENVSUBST_OUTPUT_DIR: /etc/nginx'), { 'nginx.conf': nginx.events })).toEqual([])
+  expect(
+    check('nginx', main, '    env_file: [{ path: x, required: false }]\n', { 'nginx.conf': nginx.events }),
+  ).toEqual([])
+  const folder = './t:/etc/nginx/templates'
+  expect(check('nginx', folder, '', { 't/a.conf.tpl': nginx.server })).toHaveLength(1)
+  expect(check('nginx', folder, set('NGINX_ENVSUBST_TEMPLATE_SUFFIX: .tpl'), { 't/a.conf.tpl': '' })).toEqual([])
+  expect(check('nginx', './a:/etc/nginx/templates/a.conf.stream-template')).toEqual([])
+})
+
+test('says nothing about files of nginx where the main file is not known', () => {
+  const file = './a.conf:/etc/nginx/conf.d/a.conf'
+  expect(check('nginx', file, '', { 'a.conf': nginx.stream })).toHaveLength(2)
+  for (const main of ['/srv/nginx.conf:/etc/nginx/nginx.conf', '/srv/nginx:/etc/nginx'])
+    expect(check('nginx', `${file}", "${main}`, '', { 'a.conf': nginx.stream })).toEqual([])
+})
+
+test('says nothing about a file that a relative path includes', () => {
+  const include = (line: string) =>
+    check('nginx', './nginx.conf:/etc/nginx/nginx.conf", "./app:/etc/nginx/sites-enabled/app', '', {
+      'nginx.conf': `events {} http { include ${line}; }`,
+      app: nginx.server,
+    })
+  expect(include('sites-enabled/*')).toEqual([])
+  expect(include('sites-available/*')).toHaveLength(1)
+})
+
+test('says nothing about a file of the same name beside the one that is read, or where a command leads to it', () => {
+  const rules = './rules.yml:/etc/prometheus/rules/prometheus.yml'
+  const read = './prometheus.yml:/etc/prometheus/prometheus.yml'
+  expect(check('prom/prometheus', rules)).toHaveLength(1)
+  expect(check('prom/prometheus', `${read}", "${rules}`)).toEqual([])
+  // It is in the working directory of the image, where the program looks without the option.
+  const beside = './prometheus.yml:/prometheus/prometheus.yml'
+  expect(check('prom/prometheus', beside)).toHaveLength(1)
+  expect(check('prom/prometheus', beside, '    command: --web.enable-lifecycle\n')).toEqual([])
+})
+
+test('says nothing where another file may name the pipelines of Logstash', () => {
+  const pipeline = './x.conf:/etc/logstash/conf.d/x.conf'
+  expect(check('logstash:8.15.0', pipeline)).toHaveLength(1)
+  expect(
+    check('logstash:8.15.0', `${pipeline}", "./config:/usr/share/logstash/config`, '', { 'config/a': '' }),
+  ).toEqual([])
+})
+
+test('says nothing about files that are switched off, or that a script beside them may read', () => {
+  expect(check('nginx', './a.conf.disabled:/etc/nginx/conf.d/a.conf.disabled')).toEqual([])
+  expect(check('php:8.4-fpm', './x.ini.bak:/usr/local/etc/php/conf.d/x.ini.bak')).toEqual([])
+  const template = './a.tpl:/docker-entrypoint-initdb.d/a.tpl'
+  expect(check('postgres:17', template)).toHaveLength(1)
+  expect(
+    check('postgres:17', `${template}", "./a.sh:/docker-entrypoint-initdb.d/a.sh`, '', {
+      'a.sh': 'for f in "$(dirname "$0")"/*.tpl; do psql -f "$f"; done\n',
+    }),
+  ).toEqual([])
 })

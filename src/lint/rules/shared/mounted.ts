@@ -4,10 +4,11 @@ import type { Path } from '../../../core/tree/path.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 
-/** Whether a text names a path, or the folder that it is in. */
+/** Whether a text names a path, or the folder that it is in, which may be relative to another one: `include sites/*`. */
 export function isNamedIn(text: string, target: string): boolean {
   const folder = posixPaths.dirname(target)
-  return text.includes(posixPaths.basename(target)) || (folder !== '/' && text.includes(folder))
+  if (text.includes(posixPaths.basename(target))) return true
+  return folder !== '/' && (text.includes(folder) || text.includes(`${posixPaths.basename(folder)}/`))
 }
 
 /** A file or folder that a service gets by a mount or a config. */

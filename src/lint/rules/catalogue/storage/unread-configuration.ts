@@ -10,6 +10,7 @@ import { shortenImageName } from '../../../../knowledge/images/registries.ts'
 import { httpDirectives, mainDirectives } from '../../../../knowledge/programs/nginx-contexts.ts'
 import { listTopDirectives } from '../../../../read/addresses/files/nginx-directives.ts'
 import type { Container, ContainerFile } from '../../../../read/container/container.ts'
+import { findMount } from '../../../../read/container/mounts.ts'
 import { listExecuted } from '../../../../read/container/started-commands.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRuleContext } from '../../rule.ts'
@@ -99,11 +100,25 @@ export const unreadConfiguration: ContainerRule = {
         reportReplaced(service, definition, facts, context)
         reportUnread(service, definition, facts, context)
       }
-      const folders = readFolders.filter(({ names }) => names.includes(image))
+      const folders = listReadFolders(image, service, context)
       if (folders.length === 0 || !isPlain(service, definition, undefined, context)) continue
       for (const folder of folders) reportEndings(service, definition, folder, context)
     }
   },
+}
+
+/** The folders of an image of which it reads the files with certain endings. */
+function listReadFolders(
+  name: string,
+  service: string,
+  { environmentOf, containerOf }: ContainerRuleContext,
+): readonly ReadFolder[] {
+  const { variables, isComplete } = environmentOf(service)
+  const set = [...variables.keys(), ...containerOf(service).image.environment.keys()]
+  const isChanged = (changing: RegExp): boolean => !isComplete || set.some((variable) => changing.test(variable))
+  return readFolders.filter(
+    ({ names, variables: changing }) => names.includes(name) && (changing === undefined || !isChanged(changing)),
+  )
 }
 
 /** An image of nginx, or one that may be built from it. */
@@ -114,15 +129,19 @@ function mayRunNginx({ image = '', build }: Service): boolean {
 /** Reports the first file of nginx with a directive that belongs into the other one. */
 function reportMisplaced(container: Container, context: ContainerRuleContext): void {
   const { service, image, mounts, fileAt } = container
-  const base = image.base && shortenImageName(splitReference(image.base.name).name)
+  const base = image.base === undefined ? '' : shortenImageName(splitReference(image.base.name).name)
   const nginx = listExecuted(container).find(({ program }) => posixPaths.basename(program) === 'nginx')
-  if (!NGINX.has(base ?? '') || nginx === undefined || nginx.args.includes('-c')) return
+  if (!NGINX.has(base) || nginx === undefined || nginx.args.includes('-c')) return
   const main = fileAt(MAIN_FILE)
   if (main?.kind === 'file') {
     reportFirstMisplaced(service, MAIN_FILE, main.file, context)
     return
   }
-  const servers = [SERVER_FILE, ...mounts.map(({ target }) => target).filter((target) => SERVER_FILES.test(target))]
+  // A main file that cannot be read may include the others anywhere.
+  if (findMount(MAIN_FILE, mounts) !== undefined) return
+  const folders = listReadFolders(base, service, context)
+  const mounted = mounts.map(({ target }) => target).filter((target) => folders.some((row) => isReadIn(row, target)))
+  const servers = [SERVER_FILE, ...mounted]
   for (const path of new Set(servers)) {
     const found = fileAt(path)
     if (found?.kind === 'file' && reportFirstMisplaced(service, path, found.file, context)) return
@@ -130,7 +149,6 @@ function reportMisplaced(container: Container, context: ContainerRuleContext): v
 }
 
 const NGINX = new Set(['nginx', 'nginxinc/nginx-unprivileged'])
-const SERVER_FILES = /^\/etc\/nginx\/(?:conf\.d\/[^/]+\.conf|templates\/[^/]+\.template)$/
 
 function reportFirstMisplaced(
   service: string,
@@ -194,32 +212,42 @@ function reportReplaced(
   const { command, volumes = [], configs = [], image = '' } = definition
   const [first] = command ?? []
   if (option === undefined || command == null || first?.startsWith('-') !== true) return
-  // Without the option, some programs look into their working directory.
-  const isBeside = [...volumes, ...configs].some(
-    ({ target = '' }) => target !== path && posixPaths.basename(target) === posixPaths.basename(path),
-  )
+  const isBeside = [...volumes, ...configs].some(({ target = '' }) => isNamesake(target, path))
   if (isBeside || definition.working_dir !== undefined || command.some((word) => word.startsWith('--config'))) return
   const written = quoteNode(nodeAt(['services', service, 'image']), image)
   const facts = { service, image: written, option: `${option}=${path}` }
   report({ at: ['services', service, 'command'], message: replaced(facts) })
 }
 
+/** A file of the same name: without the option that names one, some programs look into their working directory. */
+function isNamesake(target: string, path: string): boolean {
+  return target !== path && posixPaths.basename(target) === posixPaths.basename(path)
+}
+
 function reportUnread(
   service: string,
   definition: Service,
-  { meant, read, path, command = '', isFolder }: ConfigurationFile,
+  { meant, read, path, index, command = '', option, isFolder }: ConfigurationFile,
   context: ProjectRuleContext,
 ): void {
   const mounted = listMounted(service, definition, context)
+  const isReplaced = option !== undefined && definition.command != null
   const suspects = mounted.filter(
-    ({ target, isFile }) => (isFile || isFolder === true) && meant.test(target) && !read.test(target),
+    ({ target, isFile }) =>
+      (isFile || isFolder === true) &&
+      meant.test(target) &&
+      !read.test(target) &&
+      !(isReplaced && isNamesake(target, path ?? '')),
   )
-  const isCopied = mounted.some((each) => !each.isFile && !suspects.includes(each) && mayUse(each.target, path))
-  if (suspects.length === 0 || isCopied) return
+  const others = mounted.filter((each) => !suspects.includes(each))
+  // Beside the file that the program reads, one with such a name has another purpose.
+  const isThere = others.some(({ target }) => target === path)
+  const isCopied = others.some((each) => !each.isFile && [path, index].some((file) => mayUse(each.target, file)))
+  if (suspects.length === 0 || isThere || isCopied) return
   const image = quoteNode(context.nodeAt(['services', service, 'image']), definition.image ?? '')
   for (const { at, target, source } of suspects) {
-    const others = mounted.filter((each) => each.source !== source)
-    const texts = listTexts(service, definition, others, context)
+    const beside = mounted.filter((each) => each.source !== source)
+    const texts = listTexts(service, definition, beside, context)
     if (texts.some((each) => isNamedIn(each, target))) continue
     const facts = { service, image, target: quoteNode(context.nodeAt(at), target) }
     const named = `command: ${command}${command.endsWith('=') ? '' : ' '}${target}`
@@ -229,9 +257,9 @@ function reportUnread(
   }
 }
 
-/** Files without settings or statements; some other file reads them, or nobody does. */
+/** Files without settings or statements, which some other file reads, and those that are switched off by their names. */
 const NO_CONFIGURATION =
-  /^\.|^(?:readme|license|makefile)\b|\.(?:csv|tsv|json|xml|md|dump|tar|tar\.\w+|tgz|zip|bson|pem|crt|key)$/i
+  /^\.|~$|^(?:readme|license|makefile)\b|\.(?:disabled?|off|bak|backup|old|orig|save|example|sample|dist|csv|tsv|json|xml|md|dump|tar|tar\.\w+|tgz|zip|bson|pem|crt|key)$/i
 
 /** Reports what is mounted into a folder, or as the folder, under names that the program passes over. */
 function reportEndings(service: string, definition: Service, row: ReadFolder, context: ProjectRuleContext): void {
@@ -247,7 +275,10 @@ function reportEndings(service: string, definition: Service, row: ReadFolder, co
     const passedOver = files.filter((file) => !NO_CONFIGURATION.test(file))
     if (passedOver.length === 0 || files.some((file) => endsIn(file, endings))) continue
     const others = mounted.filter((each) => each !== mount)
-    if (others.some((each) => !each.isFile && mayUse(each.target, isWhole ? undefined : folder))) continue
+    if (
+      others.some((each) => (each.isFile ? isScript(each.target) : mayUse(each.target, isWhole ? undefined : folder)))
+    )
+      continue
     if (listTexts(service, definition, others, context).some((each) => isNamedIn(each, target))) continue
     const node = nodeAt(at)
     const facts = { service, image, target: quoteNode(node, target), folder, endings }
@@ -264,6 +295,10 @@ function listConfigurations(folder: string | undefined, { files }: ProjectRuleCo
   return folder === undefined || !files.paths.isWithin(files.directory, folder) ? [] : (files.list(folder) ?? [])
 }
 
+function isReadIn({ folder, endings }: ReadFolder, target: string): boolean {
+  return posixPaths.dirname(target) === folder && endsIn(target, endings)
+}
+
 function endsIn(file: string, endings: readonly string[]): boolean {
   return endings.some((ending) => file.endsWith(ending))
 }
@@ -274,6 +309,11 @@ function replaceEnding(target: string, source: string | undefined, { endings, is
   const stem = target.replace(/(?<=[^/])\.[^./]+$/, '')
   if (endsIn(stem, endings)) return stem
   return stem + (endings.find((ending) => source?.endsWith(ending)) ?? endings[0] ?? '')
+}
+
+/** Whether a mounted file is a script that the entrypoint runs, which may read whatever is there. */
+function isScript(file: string): boolean {
+  return file.endsWith('.sh') && mayUse(posixPaths.dirname(file), undefined)
 }
 
 /** Whether a mounted folder may have a configuration of its own, or a script that copies one. */
