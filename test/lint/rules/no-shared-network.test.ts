@@ -66,3 +66,28 @@ test('says nothing about services of which one names the other, since that addre
   expect(lint(unreachableAddress, file('http://db:8080'))).toHaveLength(1)
   expect(lint(noSharedNetwork, file('http://example.com'))).toHaveLength(3)
 })
+
+test('networks that have one name in the engine are the same', () => {
+  const file = (name: string) => `
+    services: { web: { image: i, networks: [a], depends_on: [db] }, db: { image: i, networks: [b] } }
+    networks: { a: { name: shared }, b: { name: ${name} } }
+  `
+  expect(lint(noSharedNetwork, file('shared'))).toEqual([])
+  expect(lint(noSharedNetwork, file('other'))).toHaveLength(3)
+})
+
+test('says nothing about a service that may use a published port of the other one', () => {
+  const file = (client: string, server: string) => `
+    services:
+      web: { image: i, networks: [a], depends_on: [db], ${client} }
+      db: { image: i, networks: [b]${server} }
+    networks: { a: {}, b: {} }
+  `
+  const published = ', ports: ["5432:5432"]'
+  const clients = ['extra_hosts: ["db:host-gateway"]', 'environment: { URL: "tcp://host.docker.internal:5432" }']
+  for (const client of clients) {
+    expect(lint(noSharedNetwork, file(client, published))).toEqual([])
+    expect(lint(noSharedNetwork, file(client, ''))).toHaveLength(3)
+  }
+  expect(lint(noSharedNetwork, file('environment: { A: b }', published))).toHaveLength(3)
+})

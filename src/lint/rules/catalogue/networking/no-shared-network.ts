@@ -1,9 +1,10 @@
 import { message, name, text } from '../../../../core/messages/message.ts'
 import { getNamed } from '../../../../read/model/get-named.ts'
+import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { ProjectFinding } from '../../rule.ts'
-import { findDestination } from '../../shared/destinations.ts'
+import { findDestination, getConnection } from '../../shared/destinations.ts'
 import { findAddresses } from '../../shared/found-addresses.ts'
 
 const apart = message(
@@ -36,7 +37,8 @@ export const noSharedNetwork: ContainerRule = {
         if (other === undefined || condition === 'service_completed_successfully') continue
         if (shareFiles(service, other)) continue
         const onBridge = areOnDefaultBridge(service, other)
-        if (!onBridge && !haveNoCommonNetwork(service, other)) continue
+        if (!onBridge && !haveNoCommonNetwork(service, other, project)) continue
+        if (mayGoThroughHost(key, other, context)) continue
         if (namesInVain(key, target, context) || namesInVain(target, key, context)) continue
         report(onBridge ? describeBridge(key, target) : describeApart(key, target))
       }
@@ -83,10 +85,20 @@ function areOnDefaultBridge(a: Service, b: Service): boolean {
 }
 
 // With "network_mode", a service may still be reachable through the host.
-function haveNoCommonNetwork(a: Service, b: Service): boolean {
-  if (a.networks === undefined || b.networks === undefined) return false
-  const others = Object.keys(b.networks)
-  return !Object.keys(a.networks).some((network) => others.includes(network))
+function haveNoCommonNetwork(a: Service, b: Service, project: Project): boolean {
+  const one = getConnection(a, project)
+  const other = getConnection(b, project)
+  return one.kind === 'networks' && other.kind === 'networks' && ![...one.names].some((name) => other.names.has(name))
+}
+
+/** Whether a service may use a port that the other one publishes on the host. */
+function mayGoThroughHost(client: string, { ports = [] }: Service, context: ContainerRuleContext): boolean {
+  const definition = getNamed(context.project.services, client)
+  if (definition === undefined || ports.length === 0) return false
+  return (
+    definition.extra_hosts !== undefined ||
+    findAddresses(client, definition, context).some(({ host }) => host === 'host.docker.internal')
+  )
 }
 
 function shareFiles(a: Service, b: Service): boolean {
