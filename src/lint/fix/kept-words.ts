@@ -103,7 +103,9 @@ function isKeyAsVariable(text: string, before: string): boolean {
   return key !== undefined && findStructuresWith(key).length > 0 && new RegExp(`(?:^|\\n) *${key}:`).test(before)
 }
 
-/** Whether a value seems to contain another entry: `nginx restart: always`. */
+/** Whether a value seems to contain another entry: `nginx restart: always`, `info DB_HOST: db`. */
 function containsKey(text: string): boolean {
-  return [...text.matchAll(/(?<=\s)([\w-]+):/g)].some(([, key = '']) => findStructuresWith(key).length > 0)
+  return [...text.matchAll(/(?<=\s)([\w-]+):/g)].some(
+    ([, key = '']) => findStructuresWith(key).length > 0 || /^[A-Z][A-Z\d]*_[A-Z\d_]*$/.test(key),
+  )
 }

@@ -59,6 +59,7 @@ test.each([
   ['environment', 'MODE: &a,b=1'],
   ['environment', 'MODE: a: b"'],
   ['environment', 'MODE: &key=1'],
+  ['environment', 'MODE: fast DB_HOST: db'],
 ])('of two readings of %s %j none is written', async (key, written) => {
   expect(await fixBelow(key, written)).toBe(written)
 })
