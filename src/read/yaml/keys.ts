@@ -146,7 +146,7 @@ function joinBlocks(key: string, owner: Path, first: Entry, second: Entry): Find
   const removeKey = [{ span: { ...below, end: from.start }, text: '' }]
   const isNext = isBlank(file.text.slice(above.end, below.start))
   // A comment above a key, or below its block, may be about either, so a person decides where it goes.
-  if (!isNext && hasCommentBeside(file.text, below)) return undefined
+  if (!isNext && (hasCommentBeside(file.text, below) || [first, second].some(keepsEmptyLines))) return undefined
   return [{ title: text`Merge them`, safety: 'safe', edits: isNext ? removeKey : move }]
 }
 
@@ -158,6 +158,11 @@ function isBlank(lines: string): boolean {
 function hasCommentBeside(text: string, { start, end }: Span): boolean {
   const before = text.slice(start === 0 ? 0 : startOfLine(text, start - 1), start)
   return [before, text.slice(end, findLineEnd(text, end))].some((line) => line.trimStart().startsWith('#'))
+}
+
+/** Whether a text in an entry may own the empty lines below it: `|+`. */
+function keepsEmptyLines(entry: Entry): boolean {
+  return /[|>]\d?\+/.test(readEntryText(entry))
 }
 
 /** The lines of an entry, if there is nothing else on them. */

@@ -129,6 +129,8 @@ test.each([
   'a:\n  b: 1\na:\n  - b\n',
   'a:\n  b: 1\na:\n    c: 2\n',
   'a:\n  b: 1\na: {c: 2}\n',
+  'a:\n  b: |+\n    x\n\nd: 3\na:\n  c: 2\n',
+  'a:\n  b: 1\nd: 3\na:\n  c: |+\n    x\n\ne: 4\n',
 ])('blocks that do not fit together stay: %j', (text) => {
   expect(read(text).diagnostics[0]?.fixes).toBeUndefined()
 })
