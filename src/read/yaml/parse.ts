@@ -109,14 +109,15 @@ function readText(file: SourceFile, report: Report, readSimple: typeof readSimpl
     if (simple !== undefined) return { ...simple, brokenRanges }
     const syntax = parseSyntax(read.text)
     const problem = findNextProblem(read.text, syntax)
-    if (problem === undefined) return { read, syntax, brokenRanges, isTemplate: false }
+    // A page may happen to be YAML, as one text.
     const statement =
-      problem.message &&
-      (findWebPage(file) ?? findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start))
+      findWebPage(file) ??
+      (problem?.message && findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start))
     if (statement !== undefined) {
       report(statement)
       return { read, syntax, brokenRanges: [startBrokenRange(file, 0)], isTemplate: true }
     }
+    if (problem === undefined) return { read, syntax, brokenRanges, isTemplate: false }
     const edits: Edit[] = []
     for (const each of [problem, ...(problem.alike ?? [])])
       edits.push(...repairProblem(file, read, each, known, report))

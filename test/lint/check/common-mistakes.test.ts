@@ -209,6 +209,24 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
     ['1:1 error This is a web page, not a Compose file; download the file itself, for example as "raw".'],
   ],
   [
+    'a page that is one text for YAML',
+    `
+      <html>
+      <head><title>404 Not Found</title></head>
+      </html>
+    `,
+    ['1:1 error This is a web page, not a Compose file; download the file itself, for example as "raw".'],
+  ],
+  [
+    'a key where the image belongs, which is not the name of one',
+    `
+      services:
+        web:
+          image: build: .
+    `,
+    ['3:17 error The value of "image" contains ": "; put it in quotes, or start "build" on its own line.'],
+  ],
+  [
     'the numbers of the lines',
     `
       1 services:

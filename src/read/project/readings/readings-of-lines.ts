@@ -1,3 +1,4 @@
+import { findStructuresWith } from '../../../knowledge/format/look-up.ts'
 import { code, name, NOTHING, text } from '../../../core/messages/message.ts'
 import type { Edit } from '../../yaml/repaired-text.ts'
 import { isAlone, isItem, readLineKey, type Line } from './block-lines.ts'
@@ -256,8 +257,9 @@ function removeSpaces(place: Place): Reading | undefined {
 /** `image: nginx: latest` */
 function joinImage(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
-  const [, image = '', tag = ''] = /^image: +([^\s:"']+) *: +([\w.-]+)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || tag === '') return undefined
+  const [, image = '', tag = ''] = /^image: +([^\s:"']+) *: +(\w[\w.-]*)$/.exec(line?.content ?? '') ?? []
+  // With a key in place of a name, it is the image that is missing.
+  if (line === undefined || other !== undefined || tag === '' || findStructuresWith(image).length > 0) return undefined
   const written = `image: ${image}:${tag}`
   return createReading('join', place, [replaceLine(line, written)], {
     fact: text`A space breaks the name of the image`,
