@@ -1,5 +1,6 @@
 import { Ajv } from 'ajv'
 import { expect, test } from 'vitest'
+import packageJson from '../../../package.json' with { type: 'json' }
 import schema from '../../../schemas/plan.json' with { type: 'json' }
 import { ruleDescriptions, toReportedRule } from '../../../src/lint/rules/descriptions.ts'
 import type { Plan } from '../../../src/show/plan/plan.ts'
@@ -104,12 +105,13 @@ test('in a narrow terminal, the place of a reason stands below it', async () => 
 })
 
 test('Markdown', async () => {
-  expect(await render('markdown')).toMatchInlineSnapshot(`
+  const markdown = await render('markdown')
+  expect(markdown.replace(packageJson.homepage, 'https://example.org/')).toMatchInlineSnapshot(`
     "### What "up" does here
 
     Fails at "out".
 
-    - ❌ The external network "out" does not exist; create it with "docker network create out". (<code>compose.yaml:10</code>, [missing-external](<https://composure-dev.github.io/composure/checks/missing-external.html>))
+    - ❌ The external network "out" does not exist; create it with "docker network create out". (<code>compose.yaml:10</code>, [missing-external](<https://example.org/checks/missing-external.html>))
 
     | | What happens |
     |---|---|
