@@ -1,4 +1,6 @@
-import { toPointer } from '../../core/tree/path.ts'
+import { isFromOutside } from '../../core/messages/quote.ts'
+import { getEntries, isSequence, type Node } from '../../core/tree/node.ts'
+import { findNode, toPointer } from '../../core/tree/path.ts'
 import type { Service } from '../../read/model/service.ts'
 import { compareAttributes } from '../compare/attributes.ts'
 import { findService, listStepsAt, type Side } from '../compare/side.ts'
@@ -19,10 +21,8 @@ export function explainChange(
   container: EngineContainer,
   situation: Situation,
 ): readonly PlanReason[] {
-  const { side, state } = situation
-  const steps = listStepsAt(side, ['services', name])
-  const details = state.details.get(container.id)
-  const others = details === undefined ? [] : listOtherAttributes({ details, container, service, side })
+  const steps = listStepsAt(situation.side, ['services', name])
+  const others = listOthers(name, service, container, situation)
   if (others.length > 0) return others.flatMap((other) => createChanges(name, other, situation))
   const version = container.labels.get(COMPOSE_LABELS.version) ?? ''
   const isByVersion = version !== '' && mayHashDiffer(version, situation.options.composeVersion)
@@ -44,14 +44,33 @@ function createChanges(name: string, other: OtherAttribute, { side }: Situation)
 
 /** The project as it runs, as far as containers tell: the old side of a comparison with the files. */
 export function createRunningSideOf(situation: Situation): Side {
-  const { side, own, state, selected } = situation
+  const { side, own, selected } = situation
   const attributes = selected.map((name) => {
     const [container] = own.get(name) ?? []
     if (container === undefined) return [name, undefined] as const
     const service = findService(side, name)
-    const details = state.details.get(container.id)
-    const isKnown = service !== undefined && details !== undefined
-    return [name, isKnown ? listOtherAttributes({ details, container, service, side }) : []] as const
+    return [name, service === undefined ? [] : listOthers(name, service, container, situation)] as const
   })
   return createRunningSide(side, new Map(attributes))
+}
+
+/** What a container has otherwise than its service, as far as it tells. */
+function listOthers(
+  name: string,
+  service: Service,
+  container: EngineContainer,
+  { side, state }: Situation,
+): readonly OtherAttribute[] {
+  const details = state.details.get(container.id)
+  if (details === undefined) return []
+  return listOtherAttributes({ details, container, service, side }).map((other) => {
+    const written = findNode(side.model.root, ['services', name, ...other.path])
+    // Nothing tells which item of a list had the value of a variable.
+    const isHidden = isSequence(written) && written.items.some(hasValueFromOutside)
+    return isHidden ? { path: other.path, running: undefined, isShown: false } : other
+  })
+}
+
+function hasValueFromOutside(node: Node): boolean {
+  return isFromOutside(node) || [...getEntries(node).values()].some(({ value }) => isFromOutside(value))
 }

@@ -142,3 +142,34 @@ test('a service without a container is new, and other formats have the same text
     '<details><summary>service <code>db</code></summary>\n\n<pre lang="diff"><code>',
   )
 })
+
+const LISTS = {
+  Config: { Image: 'nginx:1.27' },
+  HostConfig: {
+    Dns: ['10.0.0.1', '10.0.0.9'],
+    GroupAdd: ['4242', '7'],
+    PortBindings: { '80/tcp': [{ HostIp: '', HostPort: '28331' }], '90/tcp': [{ HostIp: '', HostPort: '90' }] },
+  },
+}
+
+const writeLists = (lists: string): string => `name: shop\nservices:\n  web:\n    image: nginx:1.27\n${lists}`
+
+test('of a list with a variable, nothing that a container has is shown, since any item may be its value', async () => {
+  const env = await engineWith(LISTS)
+  const lists =
+    '    dns: ["10.0.0.9", "${DNS}"]\n    group_add: ["${GROUP}", "7"]\n    ports: ["${PORT}:80", "90:90"]\n'
+  const variables = 'DNS=10.0.0.2\nGROUP=4343\nPORT=28332\n'
+  const folder = folderOf({ 'compose.yaml': writeLists(lists), '.env': variables })
+  for (const format of ['pretty', 'json', 'markdown']) {
+    const { out } = await runIn(folder, ['plan', '--text', '--format', format], { env })
+    expect(out).toContain('ports')
+    expect(out).not.toMatch(/10\.0\.0\.[12]|4242|4343|2833/)
+  }
+  const { out } = await runIn(folder, ['plan', '--text'], { env })
+  expect(out.split('\n').slice(3, 6)).toEqual([
+    '      dns: changed  compose.yaml:5:10',
+    '      group_add: changed  compose.yaml:6:16',
+    '      ports: changed  compose.yaml:7:12',
+  ])
+  expect(out).toContain('  -dns: …\n')
+})
