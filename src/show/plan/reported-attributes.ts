@@ -1,4 +1,5 @@
 import type { PlainMapping, PlainValue } from '../../core/tree/plain.ts'
+import type { Port } from '../../read/model/attachments.ts'
 import type { Service } from '../../read/model/service.ts'
 import type { Side } from '../compare/side.ts'
 import type { EngineContainer } from './engine-state.ts'
@@ -71,7 +72,7 @@ function readSwitch(
 }
 
 function readNames(
-  attribute: 'cap_add' | 'cap_drop' | 'dns' | 'group_add',
+  attribute: 'cap_add' | 'cap_drop' | 'group_add',
   member: string,
   keyOf: (name: string) => string = (name) => name,
 ): ReportedAttribute {
@@ -113,7 +114,12 @@ const REPORTED_ATTRIBUTES: readonly ReportedAttribute[] = [
   readSwitch('stdin_open', 'Config', 'OpenStdin'),
   readNames('cap_add', 'CapAdd', getCapability),
   readNames('cap_drop', 'CapDrop', getCapability),
-  readNames('dns', 'Dns'),
+  // The first server is asked first.
+  {
+    path: () => ['dns'],
+    running: ({ details }) => toList(readTexts(details, 'HostConfig', 'Dns')),
+    wanted: ({ service: { dns = [] } }) => toList(dns),
+  },
   readNames('group_add', 'GroupAdd'),
   { path: () => ['ports'], running: listBoundPorts, wanted: listWantedPorts },
   { path: () => ['networks'], running: listJoinedNetworks, wanted: listWantedNetworks },
@@ -147,6 +153,10 @@ const REPORTED_ATTRIBUTES: readonly ReportedAttribute[] = [
   },
 ]
 
+function toList(items: readonly string[]): PlainValue | undefined {
+  return items.length === 0 ? undefined : items
+}
+
 /** No limit is written as none. */
 function toAmount(amount: number): number | undefined {
   return amount === 0 ? undefined : amount
@@ -174,34 +184,47 @@ function isSame(some: PlainValue | undefined, others: PlainValue | undefined): b
   return JSON.stringify(some) === JSON.stringify(others)
 }
 
-function listBoundPorts({ details, service }: Comparison): PlainValue | undefined {
-  const bound = readEntries(details, 'HostConfig', 'PortBindings').flatMap(([target]) =>
-    readList(details, 'HostConfig', 'PortBindings', target).map((each) => {
-      const [port, protocol = 'tcp'] = target.split('/')
-      return createPort(readText(each, 'HostIp'), readText(each, 'HostPort'), Number(port), protocol)
+function listBoundPorts({ details, service: { ports = [] } }: Comparison): PlainValue | undefined {
+  const bound = readEntries(details, 'HostConfig', 'PortBindings').flatMap(([port]) =>
+    readList(details, 'HostConfig', 'PortBindings', port).map((each) => {
+      const [target, protocol = 'tcp'] = port.split('/')
+      const [address, published] = [readText(each, 'HostIp'), readText(each, 'HostPort')]
+      const written = ports.find((other) => other.target === Number(target) && getProtocol(other) === protocol)
+      return {
+        // What an engine is not told, such as its name, is as it is written.
+        ...leaveOutAddress(written ?? { mode: 'ingress' }),
+        ...(address !== '' && { host_ip: address }),
+        target: Number(target),
+        ...(published !== '' && { published }),
+        protocol,
+      }
     }),
   )
-  return arrangeAs(listPorts(service), bound, (port) => JSON.stringify(port))
+  return arrangeAs(ports.map(toPlainPort), bound, getBinding)
 }
 
-function listWantedPorts({ service }: Comparison): PlainValue | undefined {
-  return arrangeAs([], listPorts(service), (port) => JSON.stringify(port))
+function listWantedPorts({ service: { ports = [] } }: Comparison): PlainValue | undefined {
+  return arrangeAs([], ports.map(toPlainPort), getBinding)
 }
 
-function listPorts({ ports = [] }: Service): readonly PlainMapping[] {
-  return ports.map(({ host_ip: address = '', published = '', target = 0, protocol = 'tcp' }) =>
-    createPort(address, published, target, protocol),
+function toPlainPort(port: Port): Port & PlainMapping {
+  return { ...port }
+}
+
+function leaveOutAddress(port: Port): PlainMapping {
+  return Object.fromEntries(
+    Object.entries(toPlainPort(port)).filter(([key]) => key !== 'host_ip' && key !== 'published'),
   )
 }
 
-function createPort(address: string, published: string, target: number, protocol: string): PlainMapping {
-  return {
-    mode: 'ingress',
-    ...(address !== '' && { host_ip: address }),
-    target,
-    ...(published !== '' && { published }),
-    protocol,
-  }
+/** What an engine is told of a port. */
+function getBinding(port: Port): string {
+  const { host_ip: address = '', published = '', target = 0 } = port
+  return `${address}:${published}:${target}/${getProtocol(port)}`
+}
+
+function getProtocol({ protocol = 'tcp' }: Port): string {
+  return protocol
 }
 
 function hasOtherMounts({ container, service: { volumes = [] }, side }: Comparison): boolean {

@@ -173,3 +173,17 @@ test('of a list with a variable, nothing that a container has is shown, since an
   ])
   expect(out).toContain('  -dns: …\n')
 })
+
+test('what an engine is not told of a port did not change, and the order of name servers did', async () => {
+  const env = await engineWith({ ...LISTS, HostConfig: { ...LISTS.HostConfig, GroupAdd: [] } })
+  const port = '{ name: page, mode: host, app_protocol: http, target: 80, published: "8080" }'
+  const lists = `    dns: ["10.0.0.9", "10.0.0.1"]\n    ports: [${port}, "90:90"]\n`
+  const folder = folderOf({ 'compose.yaml': writeLists(lists) })
+  const { out } = await runIn(folder, ['plan'], { env })
+  expect(out.split('\n').slice(3, 7)).toEqual([
+    '      dns: ["10.0.0.1", "10.0.0.9"] → ["10.0.0.9", "10.0.0.1"]  compose.yaml:5:10',
+    '      ports[0].published: "28331" → "8080"  compose.yaml:6:82',
+    '',
+    'Recreates "web".',
+  ])
+})
