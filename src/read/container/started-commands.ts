@@ -21,8 +21,13 @@ export function listExecuted(
   container: Pick<Container, 'entrypoint' | 'command' | 'words'>,
 ): readonly StartedCommand[] {
   const { command, words = [] } = container
-  return listStarted(isPassedOn(container) ? (command?.value.words ?? []) : words)
+  if (!isPassedOn(container)) return listStarted(words)
+  const passed = command?.value.words ?? []
+  return ARGUMENT.test(passed[0] ?? '') ? [] : listStarted(passed)
 }
+
+// Entrypoints such as those of Redis put their program before an option or the name of its configuration.
+const ARGUMENT = /^-|\.conf$/
 
 /** Whether the entrypoint of a public image runs the command in its place. */
 export function isPassedOn({ entrypoint }: Pick<Container, 'entrypoint'>): boolean {

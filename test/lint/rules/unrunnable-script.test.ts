@@ -281,3 +281,17 @@ test('advises an interpreter of the same language', () => {
   expect(check('curl')[0]).toMatch(/; install it\. \[/)
   expect(check('python-is-python3')).toEqual([])
 })
+
+test('says nothing about what an entrypoint takes for an argument of its own program', () => {
+  const start = (file: string) =>
+    lint(
+      rule,
+      {
+        'compose.yaml': `services: { a: { image: "redis:8", command: ${file}, volumes: [".${file}:${file}"] } }`,
+        [file.slice(1)]: '#!/bin/sh\n',
+      },
+      { modes: { [file.slice(1)]: 0o644 } },
+    )
+  expect(start('/start.sh')).toHaveLength(2)
+  expect(start('/redis.conf')).toEqual([])
+})
