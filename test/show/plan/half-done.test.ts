@@ -26,6 +26,18 @@ const write = (web: string, rest = ''): string => `services:
 volumes: { data: }
 ${rest}`
 
+/** What is left where "web" is made and does not start. */
+const NOT_STARTED = {
+  actions: [
+    'db created',
+    'web created-not-started',
+    'worker created-not-started',
+    'shop_default created',
+    'shop_data created',
+  ],
+  summary: 'Creates "db", then fails at "web"; "web" and "worker" are left without running.',
+}
+
 test.each<[what: string, each: Case]>([
   [
     'nothing fails',
@@ -41,14 +53,7 @@ test.each<[what: string, each: Case]>([
     {
       files: write('secrets: [key]', 'secrets: { key: { environment: KEY } }'),
       failures: ['start missing-on-host'],
-      actions: [
-        'db created',
-        'web created-not-started',
-        'worker created-not-started',
-        'shop_default created',
-        'shop_data created',
-      ],
-      summary: 'Creates "db", then fails at "web"; "web" and "worker" are left without running.',
+      ...NOT_STARTED,
     },
   ],
   [
@@ -57,14 +62,7 @@ test.each<[what: string, each: Case]>([
       files: write('ports: ["8080:80"]'),
       machine: { containers: [holder] },
       failures: ['start taken-port'],
-      actions: [
-        'db created',
-        'web created-not-started',
-        'worker created-not-started',
-        'shop_default created',
-        'shop_data created',
-      ],
-      summary: 'Creates "db", then fails at "web"; "web" and "worker" are left without running.',
+      ...NOT_STARTED,
     },
   ],
   [
