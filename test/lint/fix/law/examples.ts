@@ -28,6 +28,22 @@ export function listPageExamples(): readonly Example[] {
   })
 }
 
+/** Values of a variable that YAML cannot read, each with what was meant. */
+const VALUES: readonly (readonly [broken: string, meant: string])[] = [
+  ['Welcome: WORD', '"Welcome: WORD"'],
+  ['WORD: there', '"WORD: there"'],
+  ['@WORD', '"@WORD"'],
+  ['`WORD`', '"`WORD`"'],
+  ['%WORD', '"%WORD"'],
+  ['[WORD]x', '"[WORD]x"'],
+  ['{{WORD}}', '"{{WORD}}"'],
+  ['&WORD=1', '"&WORD=1"'],
+  ['!WORD', '"!WORD"'],
+  ['"WORD" there', '"\\"WORD\\" there"'],
+  ['"WORD', '"WORD"'],
+  ['WORD"', '"WORD"'],
+]
+
 /** Mistakes below a service, each with what was meant, where no page shows the fix; WORD is any text of the author. */
 const LINES: readonly (readonly [rule: string, broken: string, meant: string])[] = [
   ['unknown-key', 'enviroment: { MODE: "WORD" }', 'environment: { MODE: "WORD" }'],
@@ -79,33 +95,14 @@ const LINES: readonly (readonly [rule: string, broken: string, meant: string])[]
   ['yaml-syntax', 'labels:\n  team:WORD\n  mode: "WORD"', 'labels:\n  team: "WORD"\n  mode: "WORD"'],
   ['yaml-syntax', 'labels:\n  mode: "WORD"\n  team:WORD', 'labels:\n  team: "WORD"\n  mode: "WORD"'],
   ['yaml-syntax', 'command: run: WORD\nuser: root', 'command: "run: WORD"\nuser: root'],
-  [
-    'yaml-syntax',
-    'environment:\n  MOTD: Welcome: WORD\nuser: root',
-    'environment:\n  MOTD: "Welcome: WORD"\nuser: root',
-  ],
-  ['yaml-syntax', 'environment:\n  MOTD: WORD: there\nuser: root', 'environment:\n  MOTD: "WORD: there"\nuser: root'],
   ['yaml-syntax', 'command: @daily\nuser: root', 'command: "@daily"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: @WORD\nuser: root', 'environment:\n  MODE: "@WORD"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: `WORD`\nuser: root', 'environment:\n  MODE: "`WORD`"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: %WORD\nuser: root', 'environment:\n  MODE: "%WORD"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: [WORD]x\nuser: root', 'environment:\n  MODE: "[WORD]x"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: {{WORD}}\nuser: root', 'environment:\n  MODE: "{{WORD}}"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: &WORD=1\nuser: root', 'environment:\n  MODE: "&WORD=1"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: !WORD\nuser: root', 'environment:\n  MODE: "!WORD"\nuser: root'],
-  [
-    'yaml-syntax',
-    'environment:\n  MODE: "WORD" there\nuser: root',
-    'environment:\n  MODE: "\\"WORD\\" there"\nuser: root',
-  ],
+  ...VALUES.map(([broken, meant]) => ['yaml-syntax', setVariable(broken), setVariable(meant)] as const),
   ['yaml-syntax', "labels:\n  motd: 'it's fine'\nuser: root", 'labels: { motd: "it\'s fine" }\nuser: root'],
   ['yaml-syntax', 'command: "a\\d"\nuser: root', 'command: "a\\\\d"\nuser: root'],
   ['yaml-syntax', 'command: [run, "WORD"}\nuser: root', 'command: [run, "WORD"]\nuser: root'],
   ['yaml-syntax', 'command: [run, "WORD"\nuser: root', 'command: [run, "WORD"]\nuser: root'],
   ['yaml-syntax', 'command: [run, , "WORD"]\nuser: root', 'command: [run, "WORD"]\nuser: root'],
   ['yaml-syntax', 'command: ["run" "WORD"]\nuser: root', 'command: ["run", "WORD"]\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: "WORD\nuser: root', 'environment:\n  MODE: "WORD"\nuser: root'],
-  ['yaml-syntax', 'environment:\n  MODE: WORD"\nuser: root', 'environment:\n  MODE: "WORD"\nuser: root'],
   ['yaml-syntax', 'expose:\n  - 8000\n  -9000', 'expose:\n  - 8000\n  - 9000'],
   ['yaml-syntax', 'expose:\n  - 8000\n - 9000', 'expose:\n  - 8000\n  - 9000'],
   ['yaml-syntax', 'expose:\n  - 8000\n  9000', 'expose:\n  - 8000\n  - 9000'],
@@ -123,6 +120,11 @@ const LINES: readonly (readonly [rule: string, broken: string, meant: string])[]
   ],
   ['legacy-attribute', 'build: ./app\ndockerfile: Dev', 'build:\n  context: ./app\n  dockerfile: Dev'],
 ]
+
+/** A variable of that value, and a line after it. */
+function setVariable(value: string): string {
+  return `environment:\n  MODE: ${value}\nuser: root`
+}
 
 /** Mistakes of a whole file, each with what was meant. */
 const FILES: readonly (readonly [rule: string, broken: string, meant: string])[] = [
