@@ -38,13 +38,21 @@ const PACKAGES = [
 ].map((names) => names.split(' '))
 
 /** What package managers install, too, but what some images of the language have. */
-const OF_SOME_IMAGES = ['yarn', 'bundle', 'rake', 'docker-compose', 'cmake']
+const OF_SOME_IMAGES =
+  'yarn bundle rake gem docker-compose cmake pip pip3 npm npx mongosh gosu jq helm terraform kubectl'.split(' ')
 
 const installed = new Set([...PACKAGES.flat(), ...OF_SOME_IMAGES])
 
 /** Whether a program is one that `pip install`, `npm install -g` and the like add, into a folder that need not be in the usual ones. */
 export function isOfLanguagePackage(program: string): boolean {
   return installed.has(program)
+}
+
+const foreign = new Set([TOOLS, ...LANGUAGES, PYTHON].flatMap((names) => names.split(' ')))
+
+/** Whether a program often comes in a folder of its own, such as `/opt/java/bin`, which PATH then names. */
+export function mayHaveOwnFolder(program: string): boolean {
+  return installed.has(program) || foreign.has(program)
 }
 
 /** What a package manager for Node.js runs a program of a package with. */

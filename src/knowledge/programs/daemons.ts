@@ -22,7 +22,7 @@ export interface DaemonConfiguration {
 /** From the manual of each program; read in December 2026. */
 export const daemonCommands: readonly DaemonCommand[] = [
   {
-    command: /^nginx(?: -g (?!.*daemon off).*)?$/,
+    command: /^nginx(?: -g (?!.*daemon\s+off).*)?$/,
     instead: "nginx -g 'daemon off;'",
     configuration: { path: '/etc/nginx/nginx.conf', stays: /^\s*daemon\s+off\s*;/m, images: ['nginx'] },
   },
@@ -34,7 +34,7 @@ export const daemonCommands: readonly DaemonCommand[] = [
   { command: /^httpd(?: -k start)?$/, instead: '' },
   // That of BusyBox.
   { command: /^httpd(?: -[phcr] \S+)+$/, instead: 'httpd -f' },
-  { command: /^lighttpd(?! .*-D)(?: .*)? -f \S+$/, instead: 'lighttpd -D' },
+  { command: /^lighttpd(?: -[fm] \S+)+$/, instead: 'lighttpd -D' },
   { command: /^service (?:ssh|sshd) (?:re)?start$|^sshd(?: -[pfoh] \S+| -[e46q])*$/, instead: '/usr/sbin/sshd -D' },
   { command: /^service cron (?:re)?start$|^cron$/, instead: 'cron -f' },
   { command: /^crond(?: -[bS]| -[lLc] \S+)*$/, instead: 'crond -f' },
@@ -47,7 +47,7 @@ export const daemonCommands: readonly DaemonCommand[] = [
   { command: /^catalina\.sh start$/, instead: 'catalina.sh run' },
   { command: /^zkServer\.sh start$/, instead: 'zkServer.sh start-foreground' },
   { command: /^postfix start$/, instead: 'postfix start-fg' },
-  { command: /^pm2 (?:start|restart|reload)(?! .*--no-daemon)(?: .*)?$/, instead: 'pm2-runtime' },
+  { command: /^pm2 (?:start|restart|reload)(?! .*--(?:no-daemon|attach))(?: .*)?$/, instead: 'pm2-runtime' },
   {
     command: /^supervisord(?: (?:-c|--configuration)[= ]\S+)$/,
     instead: 'supervisord -n',

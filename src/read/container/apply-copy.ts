@@ -40,6 +40,8 @@ function isLocal(instruction: Instruction): boolean {
 
 interface Copied {
   readonly sources: readonly string[]
+  /** None of the sources depends on a variable of unknown value. */
+  readonly areAllKnown: boolean
   /** The sources with where they are written. */
   readonly places: readonly { readonly path: string; readonly word: Range }[]
   readonly target: string
@@ -64,6 +66,7 @@ function copiedPaths(instruction: Instruction, draft: ImageDraft, { build }: Sta
   if (written === undefined || (directory === undefined && !written.startsWith('/'))) return undefined
   return {
     sources: expanded.slice(0, -1).filter((text) => text !== undefined),
+    areAllKnown: !expanded.includes(undefined),
     places: places.flatMap((word, index) => {
       const path = expanded[index]
       return path === undefined || /^(?:[a-z]+:\/\/|git@)/.test(path) ? [] : [{ path, word }]
@@ -75,7 +78,7 @@ function copiedPaths(instruction: Instruction, draft: ImageDraft, { build }: Sta
 }
 
 function fileEvent(
-  { sources, target, isFolder, isExisting }: Copied,
+  { sources, areAllKnown, target, isFolder, isExisting }: Copied,
   instruction: Instruction,
   { build }: StageContext,
 ): FileEvent {
@@ -87,7 +90,8 @@ function fileEvent(
     const path = isFolder ? posixPaths.join(target, document.name) : target
     return { kind: 'written', path, text: document.text, mode: mode ?? 0o644, source }
   }
-  const isFromContext = keyword === 'COPY' && document === undefined && flagOf(instruction, 'from') === undefined
+  const isFromContext =
+    areAllKnown && keyword === 'COPY' && document === undefined && flagOf(instruction, 'from') === undefined
   const keepsFolders = flags.some(({ name }) => name === 'parents') || sources.some(hasPatternInFolder)
   if (build.context === undefined || !isFromContext || keepsFolders) return { kind: 'unknown', target }
   const excluded = flags.filter(({ name }) => name === 'exclude').map(({ value }) => namePattern(value))
@@ -125,6 +129,8 @@ function modeIn(value: string | undefined): number | undefined {
   return /^(?:a|u|ugo|)\+(?:r?w?x)$/.test(value) ? 0o755 : undefined
 }
 
+/** Where a folder may bring one of programs. */
+const ABOVE_PROGRAMS = new Set(['/', '/usr', '/usr/local'])
 const PROGRAM_FOLDER = /^(?:\/usr(?:\/local)?)?\/s?bin(?:\/|$)/
 
 /** A copied file may be a program; a copied folder may hold any, and the users of another image. */
@@ -132,21 +138,41 @@ function addPrograms(
   draft: ImageDraft,
   { sources, target, isFolder }: Copied,
   instruction: Instruction,
-  { build }: StageContext,
+  context: StageContext,
 ): void {
+  const { build } = context
   const isBelowPath = PROGRAM_FOLDER.test(target)
-  if (isBelowPath || ['/', '/usr', '/usr/local'].includes(target)) {
+  if (isBelowPath || (ABOVE_PROGRAMS.has(target) && !areFilesOfContext(sources, instruction, context))) {
     const names = [...sources, ...(isFolder ? [] : [target])].map((path) => posixPaths.basename(path))
     const found = { value: true, source: locateSource(instruction, build) }
     if (isBelowPath) for (const name of names) draft.programs.set(name, found)
     const areFiles = isBelowPath && sources.every((source) => !/[*?]|(?:^|\/)(?:\.|s?bin)?$/.test(source))
-    if (!areFiles) for (const [name, { value }] of draft.programs) if (!value) draft.programs.delete(name)
+    if (!areFiles) forgetMissing(draft)
   }
   if (/^\/(?:etc(?:\/(?:passwd|group))?)?$/.test(target)) {
     draft.users.areAllKnown = false
     draft.groups.areAllKnown = false
   }
   if (target === '/') draft.areFoldersKnown = false
+  // Another source of packages has others of the same name.
+  if (/^\/etc\/(?:apt|apk|yum)/.test(target)) forgetMissing(draft)
+}
+
+function areFilesOfContext(
+  sources: readonly string[],
+  instruction: Instruction,
+  { build: { context }, around: { kindOf, paths } }: StageContext,
+): boolean {
+  const isCopy = instruction.keyword === 'COPY' && isLocal(instruction)
+  return (
+    isCopy &&
+    context !== undefined &&
+    sources.every((source) => kindOf(paths.join(context, cleanCopySource(source))) === 'file')
+  )
+}
+
+function forgetMissing({ programs }: ImageDraft): void {
+  for (const [name, { value }] of programs) if (!value) programs.delete(name)
 }
 
 function addFolder(

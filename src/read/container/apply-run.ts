@@ -1,12 +1,12 @@
 import { posixPaths } from '../../core/paths/paths.ts'
-import { isOfLanguagePackage } from '../../knowledge/images/foreign-programs.ts'
+import { isOfLanguagePackage, mayHaveOwnFolder } from '../../knowledge/images/foreign-programs.ts'
 import type { Instruction } from '../dockerfile/dockerfile.ts'
 import { expandWord, listReferences } from '../dockerfile/expand.ts'
 import type { Fact, Ownership } from './container.ts'
-import { findReadFile } from './find-read-file.ts'
+import { findReadFile, type ReadFile } from './find-read-file.ts'
 import { findImageFile } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
-import { readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
+import { isProgramFolder, readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
 import { attribute, collectStageVariables, type StageContext } from './stage-context.ts'
 import { noteUnknownOwner } from './unknown-owner.ts'
@@ -16,7 +16,8 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   const effects = readRunEffects(scriptOf(instruction))
   noteMissingProgram(draft, instruction, effects, context)
   noteMissingFile(draft, instruction, context)
-  if (!effects.isUnderstood) forgetWhatIsMissing(draft, effects.rest)
+  const directory = draft.directory?.value ?? '/'
+  if (!effects.isUnderstood || isProgramFolder(directory)) forgetWhatIsMissing(draft, effects.rest)
   if (effects.installsPackages) forgetPackages(draft)
   const found = attribute(true, instruction, context)
   for (const program of effects.programs) draft.programs.set(program, found)
@@ -29,8 +30,8 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   addFolders(draft, effects, attribute({ owner: draft.user?.value || 'root', mode: 0o755 }, instruction, context))
   const changes = effects.changes.map((change) => expandPaths(change, draft, context))
   for (const change of changes) changeFolders(draft, change)
-  const directory = draft.directory?.value ?? '/'
-  const { areFilesKnown, rest } = effects
+  const areFilesKnown = effects.areFilesKnown && !runsInstallScript(draft, instruction, context)
+  const { rest } = effects
   draft.files.push({ kind: 'run', areFilesKnown, changes, rest, directory })
 }
 
@@ -57,20 +58,52 @@ function noteMissingProgram(
 }
 
 /** Notes the first file that a RUN reads and that is certainly not in the image, where its failure ends the build. */
-function noteMissingFile(draft: ImageDraft, instruction: Instruction, { build, around }: StageContext): void {
-  const { directory, files, isBaseKnown, missingFiles } = draft
-  if (directory === undefined || instruction.flags.some(({ name }) => name === 'mount')) return
-  for (const { words, writes, previous, separator } of readShellScript(scriptOf(instruction)) ?? []) {
+function noteMissingFile(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
+  const script = scriptOf(instruction)
+  if (instruction.flags.some(({ name }) => name === 'mount')) return
+  for (const { words, writes, previous, separator, start } of readShellScript(script) ?? []) {
     if (!JOINING.has(previous) || !JOINING.has(separator)) return
     const read = findReadFile(words)
-    const path = read && posixPaths.resolve(directory.value, read.file)
-    const found = path === undefined ? undefined : findImageFile(path, files, { isBaseKnown }, around)
-    if (read !== undefined && found?.kind === 'missing') {
-      missingFiles.push({ ...read, span: build.spanOf(instruction) })
+    // An earlier command may have written it.
+    const isMentioned = read !== undefined && script.slice(0, start).includes(posixPaths.basename(read.file))
+    if (read !== undefined && !isMentioned && isCertainlyMissing(read, draft, script, context)) {
+      const { command, file } = read
+      draft.missingFiles.push({ command, file, span: context.build.spanOf(instruction) })
       return
     }
     if (writes.length > 0 || mayBringFiles(words)) return
   }
+}
+
+function isCertainlyMissing(
+  { file, isSearched, variable }: ReadFile,
+  { directory, environment, files, isBaseKnown }: ImageDraft,
+  script: string,
+  { around }: StageContext,
+): boolean {
+  const isElsewhere = variable !== undefined && (environment.has(variable) || script.includes(variable))
+  if (directory === undefined || isElsewhere) return false
+  const folders = isSearched ? listFoldersUpwards(directory.value) : [directory.value]
+  return folders.every((folder) => {
+    const path = posixPaths.resolve(folder, file)
+    return findImageFile(path, files, { isBaseKnown }, around)?.kind === 'missing'
+  })
+}
+
+function listFoldersUpwards(folder: string): readonly string[] {
+  return folder === '/' ? [folder] : [folder, ...listFoldersUpwards(posixPaths.dirname(folder))]
+}
+
+/** Whether installing the packages of a project runs a script of its own, which may write any file. */
+function runsInstallScript(
+  { directory, files, isBaseKnown }: ImageDraft,
+  instruction: Instruction,
+  { around }: StageContext,
+): boolean {
+  if (directory === undefined || !/\b(?:npm|pnpm|yarn|bun)\b/.test(instruction.text)) return false
+  const path = posixPaths.resolve(directory.value, 'package.json')
+  const found = findImageFile(path, files, { isBaseKnown }, around)
+  return found?.kind === 'file' && /"(?:pre|post)?(?:install|prepare)"\s*:/.test(found.file.text ?? '')
 }
 
 /** Whether a file may be in the working directory after a command that was not there before, or was in another one. */
@@ -95,8 +128,9 @@ function noteUnknownOwners(
 /** What makes a script fail where one of its commands does. */
 const JOINING = new Set(['', '&&'])
 
-function findImageWithout(program: string, { programs }: ImageDraft): string | undefined {
-  const found = program.includes('/') ? undefined : programs.get(program)
+function findImageWithout(program: string, { programs, environment }: ImageDraft): string | undefined {
+  const isElsewhere = program.includes('/') || (environment.has('PATH') && mayHaveOwnFolder(program))
+  const found = isElsewhere ? undefined : programs.get(program)
   return found?.value === false && found.source.kind === 'image' ? found.source.name : undefined
 }
 

@@ -1,5 +1,5 @@
 import { posixPaths } from '../../core/paths/paths.ts'
-import { isOfLanguagePackage } from '../../knowledge/images/foreign-programs.ts'
+import { isOfLanguagePackage, mayHaveOwnFolder } from '../../knowledge/images/foreign-programs.ts'
 import { isKnownValue } from '../../core/tree/variables.ts'
 import type { Project } from '../model/project.ts'
 import type { Service } from '../model/service.ts'
@@ -123,5 +123,7 @@ function findProgram(
       target === '/usr' ||
       (isPackage ? /^\/usr\//.test(target) : target === '/usr/local'),
   )
-  return isAdded || 'PATH' in environment || (isPackage && image.environment.has('PATH')) ? undefined : found
+  return isAdded || 'PATH' in environment || (mayHaveOwnFolder(program) && image.environment.has('PATH'))
+    ? undefined
+    : found
 }

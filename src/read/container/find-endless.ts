@@ -35,6 +35,6 @@ function isCommand(line: readonly string[], { command, with: needed, unless = []
   return (
     starts &&
     (needed === undefined || needed.some((each) => args.includes(each))) &&
-    !unless.some((each) => args.includes(each))
+    !args.some((arg) => unless.includes(arg) || unless.includes(arg.split('=')[0] ?? ''))
   )
 }

@@ -8,13 +8,17 @@ export interface ReadFile {
   readonly command: string
   /** As it is written, or as the program names it. */
   readonly file: string
+  /** The folders above the working directory are looked in, too. */
+  readonly isSearched: boolean
+  /** A variable that names another file or folder. */
+  readonly variable: string | undefined
 }
 
 /** The file that a command needs in its working directory; undefined if that is not certain. */
 export function findReadFile(words: readonly string[]): ReadFile | undefined {
   const [program = '', ...args] = words
   const line = program.startsWith('.') ? [program, ...args] : dropRunners([posixPaths.basename(program), ...args])
-  for (const { command, options, file, unless = [] } of filesThatCommandsRead) {
+  for (const { command, options, file, unless = [], variable } of filesThatCommandsRead) {
     const first = command.split(' ')
     const rest = line.slice(first.length)
     if (
@@ -23,7 +27,8 @@ export function findReadFile(words: readonly string[]): ReadFile | undefined {
     )
       continue
     const named = file ?? readOption(rest, options)
-    if (named !== undefined && !/[$*?~]|:\/\//.test(named)) return { command, file: named }
+    if (named !== undefined && !/[$*?~]|:\/\//.test(named))
+      return { command, file: named, isSearched: file !== undefined, variable }
   }
   return undefined
 }

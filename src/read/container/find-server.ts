@@ -51,12 +51,14 @@ const byCommand: ReadonlyMap<string, ServerProgram> = new Map(
   serverPrograms.flatMap((server) => server.commands.map((command) => [command, server] as const)),
 )
 
-/** The well-known server that words start; undefined if it is only asked for its version or its options. */
+/** Options with which a server only says or does something, or starts in the background. */
+const ENDS =
+  /^--?(?:h|help|v|version|check|check-config|print-config|repair|shutdown|initialize|initialize-insecure|daemon|D)$/
+
+/** The well-known server that words start; undefined if it ends by itself. */
 export function findServerProgram(words: readonly string[]): ServerProgram | undefined {
   const found = findStarted(words)
-  return found?.args.some((arg) => /^--?(?:h|help|v|version|check|check-config)$/.test(arg)) === false
-    ? found.server
-    : undefined
+  return found?.args.some((arg) => ENDS.test(arg)) === false ? found.server : undefined
 }
 
 function findStarted(words: readonly string[]): StartedServer | undefined {

@@ -76,7 +76,7 @@ function programsMentionedIn(script: string): readonly string[] {
 
 // Commands that add no program to the path of a shell other than those that the rows below name.
 const HARMLESS = new Set(
-  '. : [ alembic cat cd chgrp cmake cut date django-admin echo env envsubst exit export find flask gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mvn mvnw printf pwd rails rake read rm rmdir sed set sleep sort stat sync tail tee test touch tr true tsc tty ulimit umask uname unset update-ca-certificates wc which yes'.split(
+  '. : [ alembic cat chgrp cmake cut date django-admin echo env envsubst exit export find flask gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mvn mvnw printf pwd rails rake read rm rmdir sed set sleep sort stat sync tail test touch tr true tsc tty ulimit umask uname unset update-ca-certificates wc which yes'.split(
     ' ',
   ),
 )
@@ -91,9 +91,14 @@ const INSTALLERS = new Set(
 /** Words with which a program writes the files of a new project. */
 const MAKES_PROJECT = /^(?:init|new|create[\w@-]*|startproject|generate|lock)$/
 
-/** Programs that run a script, which may write any file. */
+/** Programs that run a script or compile, which may write any file. */
 const RUNS_SCRIPT =
-  /^(?:node|python[\d.]*|php|ruby|deno|dotnet|npx|bunx|mix|django-admin|rails|rake|gradlew?|mvnw?|alembic|flask)$/
+  /^(?:node|python[\d.]*|php|ruby|deno|dotnet|npx|bunx|mix|django-admin|rails|rake|gradlew?|mvnw?|alembic|flask|tsc)$/
+
+/** What package managers do besides running the scripts of a project and compiling it. */
+const MANAGES_PACKAGES =
+  /^(?:add|cache|ci|clean|config|disable|enable|fetch|get|global|i|install|mod|prepare|remove|restore|self|set|sync|uninstall|update|upgrade)$/
+const PACKAGES_ELSEWHERE = /^(?:-t|--target|--prefix|--root)(?:=|$)/
 
 /** Programs that bring files from elsewhere, whose names they need not mention. */
 const COPIES = /^(?:cp|mv|ln|install|curl|wget|rsync)$/
@@ -101,12 +106,21 @@ const COPIES = /^(?:cp|mv|ln|install|curl|wget|rsync)$/
 function mayWriteFiles(program: string, args: readonly string[]): boolean {
   const isPackaging = /^-m (?:pip|venv|ensurepip)\b/.test(args.join(' '))
   return (
-    (RUNS_SCRIPT.test(program) && !isPackaging) || COPIES.test(program) || args.some((arg) => MAKES_PROJECT.test(arg))
+    (RUNS_SCRIPT.test(program) && !isPackaging) ||
+    (INSTALLERS.has(program) && !isPackaging && !onlyManagesPackages(args)) ||
+    COPIES.test(program) ||
+    args.some((arg) => MAKES_PROJECT.test(arg))
   )
 }
 
+function onlyManagesPackages(args: readonly string[]): boolean {
+  const verb = args.find((arg) => !arg.startsWith('-')) ?? 'install'
+  return (MANAGES_PACKAGES.test(verb) || verb === 'pip') && !args.some((arg) => PACKAGES_ELSEWHERE.test(arg))
+}
+
 /** What goes into a folder of the project, where a shell does not look. */
-function isLocal(program: string, [verb = 'install', ...args]: readonly string[]): boolean {
+function isLocal(program: string, args: readonly string[]): boolean {
+  const [verb = 'install'] = args
   return (
     /^(?:npm|yarn|pnpm)$/.test(program) &&
     /^(?:ci|install|i|add|--[\w-]+)$/.test(verb) &&
@@ -115,6 +129,11 @@ function isLocal(program: string, [verb = 'install', ...args]: readonly string[]
 }
 
 const BINARY_FOLDER = /^(?:\/usr(?:\/local)?)?\/s?bin\//
+
+/** Whether a shell looks for programs in a folder. */
+export function isProgramFolder(path: string): boolean {
+  return BINARY_FOLDER.test(`${path}/`)
+}
 
 function effectsOf({ words, writes, previous }: ShellCommand): RunEffects {
   const [first = '', ...args] = words
@@ -169,11 +188,13 @@ const EFFECTS: Readonly<Record<string, Effect | undefined>> = {
   install: (args) => (args.includes('-d') ? { ...NOTHING, folders: namesIn(args, ['-m', '-o', '-g']) } : UNKNOWN),
   chmod: (args) => ({ ...NOTHING, changes: changesOf('mode', args) }),
   chown: (args) => ({ ...NOTHING, changes: changesOf('owner', args) }),
-  ln: (args) => ({ ...NOTHING, programs: linkedProgram(args) }),
-  cp: (args) => ({ ...NOTHING, programs: linkedProgram(args) }),
-  mv: (args) => ({ ...NOTHING, programs: linkedProgram(args) }),
-  curl: (args) => downloaded(args, ['-o', '--output']),
-  wget: (args) => downloaded(args, ['-O', '--output-document']),
+  cd: ([folder = '']) => (isProgramFolder(folder) ? UNKNOWN : NOTHING),
+  ln: linkPrograms,
+  cp: linkPrograms,
+  mv: linkPrograms,
+  curl: writePrograms,
+  wget: writePrograms,
+  tee: writePrograms,
 }
 
 function installed(args: readonly string[], verb: string, others: readonly string[]): RunEffects {
@@ -244,18 +265,27 @@ function changesOf(kind: FileChange['kind'], args: readonly string[]): readonly 
   return value === undefined ? [] : [{ kind, value, paths, isRecursive }]
 }
 
-/** The program that a link or a copy into a folder of programs makes available. */
-function linkedProgram(args: readonly string[]): readonly string[] {
+/** A link or a copy into a folder of programs makes them available; which ones a pattern or a folder has is not known. */
+function linkPrograms(args: readonly string[]): RunEffects {
   const names = namesIn(args, ['-t'])
-  const target = names.at(-1) ?? ''
-  if (!BINARY_FOLDER.test(`${target}/`)) return []
-  return /\/s?bin\/?$/.test(target) ? names.slice(0, -1).map(baseName) : [baseName(target)]
+  const target = (names.at(-1) ?? '').replace(/(?<=.)\/$/, '')
+  if (/^\/(?:usr(?:\/local)?)?$/.test(target)) return UNKNOWN
+  if (!isProgramFolder(target)) return NOTHING
+  if (!target.endsWith('bin')) return { ...NOTHING, programs: [baseName(target)] }
+  const sources = names.slice(0, -1)
+  return sources.some((name) => /[*?[{]|\/\.?$/.test(name)) ? UNKNOWN : { ...NOTHING, programs: sources.map(baseName) }
 }
 
-/** A download to a named file adds that program at most; one that is piped or unpacked may add any. */
-function downloaded(args: readonly string[], options: readonly string[]): RunEffects {
-  const targets = args.flatMap((arg, index) => (options.includes(arg) ? [args[index + 1] ?? ''] : []))
-  return { ...NOTHING, programs: targets.filter((path) => BINARY_FOLDER.test(path)).map(baseName) }
+/** The path of a program, or of a folder of programs, as an argument or joined to an option. */
+const IN_BINARY_FOLDER = /^(?:-[^/]*)?(?:\/usr(?:\/local)?)?\/s?bin(?:\/([^/]*))?$/
+
+/** What is downloaded to a named file adds that program at most; to a folder it may be any. */
+function writePrograms(args: readonly string[]): RunEffects {
+  const found = args.flatMap((arg) => {
+    const match = IN_BINARY_FOLDER.exec(arg)
+    return match === null ? [] : [match[1] ?? '']
+  })
+  return found.includes('') ? UNKNOWN : { ...NOTHING, programs: found }
 }
 
 function baseName(path: string): string {

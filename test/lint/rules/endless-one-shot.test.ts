@@ -77,6 +77,13 @@ test.each([
   'sh -c "npx tsc --watch & sleep 5"',
   'node server.js --watch',
   'rq worker --burst',
+  'rq worker --max-jobs=1',
+  'npx ts-node-dev seed.ts',
+  'celery -A worker purge -f',
+  'celery multi start worker',
+  'php artisan queue:work --max-jobs=1',
+  'mongod --repair',
+  'mysqld --initialize-insecure',
   'nginx -t -g "daemon off;"',
   // It ends with its input.
   'npx tailwindcss -i a.css -o b.css --watch',

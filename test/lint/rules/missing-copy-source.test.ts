@@ -175,6 +175,11 @@ test.each([
   [['COPY . /tmp/code', 'RUN mv /tmp/code/* . && pip install -r requirements.txt']],
   [['RUN python make.py', 'RUN pip install -r requirements.txt']],
   [['RUN npx degit example/project .', 'RUN npm ci']],
+  // Programs look for it in the folders above, too.
+  [['COPY package.json .', 'WORKDIR /app/client', 'RUN npm run build']],
+  [['RUN poetry export -o requirements.txt && pip install -r requirements.txt']],
+  [['COPY package.json .', 'RUN npm run build', 'RUN pip install -r requirements.txt']],
+  [['ARG UNKNOWN', 'COPY ${UNKNOWN}/requirements.txt .', 'RUN pip install -r requirements.txt']],
   // It may be made before the build.
   [['RUN pip install -r made.txt', 'COPY . .']],
 ])('silent about what may be there: %j', (lines) => {

@@ -200,3 +200,38 @@ test('says nothing about a program that a package manager of a language has inst
     'Dockerfile:2:1 warning Service "a" cannot be built, because "alpine:3.20" lacks "yarn"; install it first. [missing-program]',
   ])
 })
+
+test.each([
+  [['RUN apt-get install -y npm', 'RUN npm --global install nodemon'], 'nodemon app.js'],
+  [['RUN apt-get install -y npm', 'RUN npm install -g mongosh'], 'mongosh'],
+  [['RUN python3 get-pip.py', 'RUN pip install flask'], 'flask run'],
+  [['RUN curl -fsSLo /usr/local/bin/kubectl https://example.com/kubectl'], 'kubectl get pods'],
+  [['RUN wget -qO/usr/local/bin/kubectl https://example.com/kubectl'], 'kubectl get pods'],
+  [['RUN curl --output=/usr/local/bin/kubectl https://example.com/kubectl'], 'kubectl get pods'],
+  [['RUN wget -P /usr/local/bin https://example.com/kubectl'], 'kubectl get pods'],
+  [['RUN curl https://example.com/kubectl | tee /usr/local/bin/kubectl'], 'kubectl get pods'],
+  [['RUN cd /usr/local/bin && curl -LO https://example.com/kubectl'], 'kubectl get pods'],
+  [['WORKDIR /usr/local/bin', 'RUN wget https://example.com/kubectl'], 'kubectl get pods'],
+  [['RUN cp /tools/* /usr/local/bin/'], 'kubectl get pods'],
+  [['RUN cp -r /tools/bin /usr/local'], 'kubectl get pods'],
+  [['COPY --from=eclipse-temurin:17 /opt/java /opt/java', 'ENV PATH=/opt/java/bin:$PATH'], 'java -version'],
+  [['COPY --from=golang:1.22 /usr/local/go /usr/local/go', 'ENV PATH=/usr/local/go/bin:$PATH', 'RUN go version'], 'ls'],
+  [['COPY a.list /etc/apt/sources.list.d/', 'RUN apt-get install -y nodejs'], 'npm start'],
+])('says nothing about a program that may have been brought: %j', (lines, command) => {
+  const Dockerfile = [
+    'FROM debian:12',
+    'RUN apt-get install -y curl wget python3',
+    ...lines,
+    `CMD ${command}`,
+    '',
+  ].join('\n')
+  const files = { 'compose.yaml': 'services: { a: { build: . } }', 'a.list': '' }
+  expect(lint(rule, { ...files, Dockerfile })).toEqual([])
+})
+
+test('a file that is copied to the root brings no program', () => {
+  const Dockerfile = 'FROM debian:12\nCOPY a.txt /\nCMD java -version\n'
+  expect(lint(rule, { 'compose.yaml': 'services: { a: { build: . } }', 'a.txt': '', Dockerfile })).toEqual([
+    'Dockerfile:3:1 warning Service "a" cannot start "java", which "debian:12" lacks; install it in the image. [missing-program]',
+  ])
+})

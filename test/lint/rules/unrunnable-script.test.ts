@@ -202,6 +202,41 @@ test('a script that is not in a folder of programs', () => {
   expect(check('./', './e.sh')).toEqual([])
 })
 
+test.each([
+  ['RUN npm ci && npm run build', '{}'],
+  ['RUN yarn build', '{}'],
+  ['RUN npm install', '{ "scripts": { "postinstall": "tsc" } }'],
+  ['RUN npx tsc', '{}'],
+  ['RUN go run ./gen', '{}'],
+])('silent about a script that may be made by %s', (run, manifest) => {
+  const check = (line: string): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: `FROM node:22\nWORKDIR /app\nCOPY . .\n${line}\nCMD ["node", "lib/index.js"]\n`,
+      'package.json': manifest,
+    })
+  expect(check(run)).toEqual([])
+  expect(check('RUN echo done')).toEqual([
+    'Dockerfile:5:1 warning Service "web" cannot start "lib/index.js", because "/app/lib" has no such file in the image; copy it there, or correct the path. [unrunnable-script]',
+  ])
+})
+
+test.each([
+  'RUN cp *.sh /usr/local/bin/',
+  'RUN install -m 755 e.sh /usr/local/bin',
+  'RUN ./setup',
+  'ENV PATH=/app:$PATH',
+])('silent about a script that may have come into a folder of programs by %s', (line) => {
+  const check = (between: string): readonly string[] =>
+    lint(rule, {
+      'compose.yaml': 'services:\n  web:\n    build: .\n',
+      Dockerfile: `FROM debian:12\nWORKDIR /app\nCOPY --chmod=755 e.sh .\n${between}\nCMD ["e.sh"]\n`,
+      'e.sh': '#!/bin/sh\nexec sleep 60\n',
+    })
+  expect(check(line)).toEqual([])
+  expect(check('RUN echo done')).toHaveLength(1)
+})
+
 test('a script whose lines end as on Windows, given to a shell', () => {
   const check = (script: string, command = 'sh /run.sh'): readonly string[] =>
     lint(rule, {

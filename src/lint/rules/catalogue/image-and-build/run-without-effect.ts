@@ -38,14 +38,20 @@ export const runWithoutEffect: ContainerRule = {
 }
 
 /** What a shell forgets when it ends. */
-const CHANGES = /^(?:cd|export|source|\.|alias|umask|ulimit)$/
+const CHANGES = /^(?:cd|export|alias|umask|ulimit)$/
+/** Scripts that only set variables and functions; another one may do anything. */
+const SETTINGS = /(?:^|\/)(?:activate|\.?bashrc|\.?profile|\.bash_profile|\.env|nvm\.sh|\.cargo\/env)$/
+
+function isChange([first = '', script = '']: readonly string[]): boolean {
+  return CHANGES.test(first) || (/^(?:source|\.)$/.test(first) && SETTINGS.test(script))
+}
 
 /** The last command of a RUN that only changes its shell, without values, and the instruction that does it for the next ones. */
 function findLostChange({ keyword, items, text: script, hereDocuments }: Instruction) {
   if (keyword !== 'RUN' || items !== undefined || hereDocuments.length > 0) return undefined
   const commands = readShellScript(script) ?? []
   const last = commands.at(-1)
-  const onlyChanges = commands.every(({ words: [first = ''], writes }) => CHANGES.test(first) && writes.length === 0)
+  const onlyChanges = commands.every(({ words, writes }) => isChange(words) && writes.length === 0)
   return last === undefined || !onlyChanges ? undefined : describeChange(last)
 }
 

@@ -141,7 +141,9 @@ function findEntrypointScript(words: readonly string[], container: Container): s
 /** Whether a script may use its arguments; one for another interpreter than a shell, or that reads other scripts, always may. */
 function usesArguments(script: string | undefined): boolean {
   if (script === undefined || !/^#![ \t]*\S*(?:\/|env +)(?:ba|da|a|k|z)?sh\b/.test(script)) return true
-  return /\$(?:[@*1-9#]|\{[@*1-9#!])|\b(?:shift|getopts|BASH_ARGV)\b|(?:^|[\s;&|])(?:\.|source|eval)[ \t]/m.test(script)
+  return /\$(?:[@*1-9#]|\{[@*1-9#!])|\b(?:shift|getopts|BASH_ARGV)\b|\bfor[ \t]+\w+[ \t]*(?:;|\r?$|do\b)|(?:^|[\s;&|])(?:\.|source|eval)[ \t]/m.test(
+    script,
+  )
 }
 
 /** What is wrong with the first word of a command that the entrypoint of an image gets as an argument. */

@@ -184,10 +184,13 @@ function checkFolder(
   { program }: StartedCommand,
   source: Fact<Command>,
   { container, starter }: Starting,
-  { report }: ContainerRuleContext,
+  { project, report }: ContainerRuleContext,
 ): boolean {
   const { service, image, directory, fileAt } = container
-  const isKnown = isAboutPlainImage(image.base?.facts) && !image.programs.has(program) && !image.environment.has('PATH')
+  // Where something may have been installed, nothing is known to be missing.
+  const isInstalled = image.programs.has(program) || ![...image.programs.values()].some(({ value }) => !value)
+  const hasOwnPath = image.environment.has('PATH') || project.services[service]?.environment?.['PATH'] !== undefined
+  const isKnown = isAboutPlainImage(image.base?.facts) && !isInstalled && !hasOwnPath
   if (program.includes('/') || !INTERPRETED.test(program) || !isKnown) return false
   const path = [posixPaths.resolve(directory?.value ?? '/', program), `/${program}`].find(
     (each) => fileAt(each)?.kind === 'file',
