@@ -31,6 +31,8 @@ export interface YamlStream {
   readonly comments: readonly Span[]
   /** The places of mistakes, where the tree is a guess. */
   readonly brokenRanges: readonly BrokenRange[]
+  /** How often the text was read, once more after each repair. */
+  readonly rounds: number
   /** The lists and mappings that may be missing something, with the broken lines that may hide it. */
   readonly incomplete: ReadonlyMap<Node, ReadonlySet<BrokenRange>>
 }

@@ -44,17 +44,20 @@ const tooManyCharacters = message(
 export function parseYaml(file: SourceFile, report: Report, readSimple = readSimpleText): YamlStream {
   if (file.text.length > MAXIMUM_LENGTH) {
     report(reportTooLong(file))
-    return { documents: [], comments: [], brokenRanges: [startBrokenRange(file, 0)], incomplete: new Map() }
+    return { documents: [], comments: [], brokenRanges: [startBrokenRange(file, 0)], rounds: 0, incomplete: new Map() }
   }
   const readable = readText(file, report, readSimple)
-  const { brokenRanges: repaired } = readable
-  if ('root' in readable) return streamOf([{ root: readable.root, anchors: [] }], readable.comments, repaired, [])
+  const { brokenRanges: repaired, rounds } = readable
+  if ('root' in readable) {
+    const part = { root: readable.root, anchors: [] }
+    return { ...streamOf([part], readable.comments, repaired, []), rounds }
+  }
   const { read, syntax, isTemplate } = readable
   const comments = syntax.comments.map(([start, end]) => mapSpan(file, read, start, end))
-  if (isTemplate) return { documents: [], comments, brokenRanges: repaired, incomplete: new Map() }
+  if (isTemplate) return { documents: [], comments, brokenRanges: repaired, rounds, incomplete: new Map() }
   const { parts, findings, brokenRanges: unread, merges } = readDocuments(file, read, syntax)
   for (const finding of findings) if (!isConsequence(finding, repaired)) report(finding)
-  return streamOf(parts, comments, [...repaired, ...unread], merges)
+  return { ...streamOf(parts, comments, [...repaired, ...unread], merges), rounds }
 }
 
 function streamOf(
@@ -62,7 +65,7 @@ function streamOf(
   comments: readonly Span[],
   brokenRanges: readonly BrokenRange[],
   merges: readonly Merge[],
-): YamlStream {
+): Omit<YamlStream, 'rounds'> {
   const incomplete = findIncompleteNodes(
     parts.map(({ root }) => root),
     brokenRanges,
@@ -87,7 +90,7 @@ function reportTooLong(file: SourceFile): Finding {
 }
 
 /** A text that is free of mistakes after some were repaired, or that cannot be repaired further. */
-type Readable = { readonly brokenRanges: readonly BrokenRange[] } & (SimpleText | Tokens)
+type Readable = Pick<YamlStream, 'brokenRanges' | 'rounds'> & (SimpleText | Tokens)
 
 interface Tokens {
   readonly read: RepairedText
@@ -101,12 +104,13 @@ function readText(file: SourceFile, report: Report, readSimple: typeof readSimpl
   let read = wrapUnrepaired(file.text)
   const known: Known = { brokenRanges: [], reported: new Set(), isSure: true }
   const { brokenRanges } = known
-  const rounds = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
+  const most = Math.min(MAXIMUM_REPAIRS, 2 + Math.floor(REPAIR_BUDGET / (file.text.length + 1)))
   // Repairs that keep lengthening the text are not repairs.
   const longest = 2 * file.text.length + REPAIR_ROOM
-  for (let round = 0; round < rounds && read.text.length <= longest; round++) {
+  let rounds = 1
+  for (; rounds <= most && read.text.length <= longest; rounds++) {
     const simple = readSimple({ file, read })
-    if (simple !== undefined) return { ...simple, brokenRanges }
+    if (simple !== undefined) return { ...simple, brokenRanges, rounds }
     const syntax = parseSyntax(read.text)
     const problem = findNextProblem(read.text, syntax)
     // A page may happen to be YAML, as one text.
@@ -115,9 +119,9 @@ function readText(file: SourceFile, report: Report, readSimple: typeof readSimpl
       (problem?.message && findTemplateStatement(file, mapSpan(file, read, problem.start, problem.end).start))
     if (statement !== undefined) {
       report(statement)
-      return { read, syntax, brokenRanges: [startBrokenRange(file, 0)], isTemplate: true }
+      return { read, syntax, brokenRanges: [startBrokenRange(file, 0)], rounds, isTemplate: true }
     }
-    if (problem === undefined) return { read, syntax, brokenRanges, isTemplate: false }
+    if (problem === undefined) return { read, syntax, brokenRanges, rounds, isTemplate: false }
     const edits: Edit[] = []
     for (const each of [problem, ...(problem.alike ?? [])])
       edits.push(...repairProblem(file, read, each, known, report))
@@ -126,7 +130,7 @@ function readText(file: SourceFile, report: Report, readSimple: typeof readSimpl
   const syntax = parseSyntax(read.text)
   const left = findFirstProblem(read.text, syntax)
   if (left !== undefined) brokenRanges.push(startBrokenRange(file, read.original(left.start)))
-  return { read, syntax, brokenRanges, isTemplate: false }
+  return { read, syntax, brokenRanges, rounds, isTemplate: false }
 }
 
 /** What is known about a file while its mistakes are repaired. */

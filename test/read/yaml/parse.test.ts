@@ -225,3 +225,10 @@ test.each([
 ])('accepted: %s', (_, text, expected) => {
   expect(plain(text)).toEqual([expected])
 })
+
+test('counts how often a text is read', () => {
+  const count = (text: string): number => parseYaml({ path: 'compose.yaml', text }, () => undefined).rounds
+  expect(count('a: 1\n')).toBe(1)
+  expect(count('a: "1\n')).toBe(2)
+  expect(count('a: - b\nc: - d\n')).toBe(3)
+})

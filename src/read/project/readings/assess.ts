@@ -17,6 +17,8 @@ export interface Assessment {
   readonly errors: readonly Finding[]
   /** How many words are where they can stand but mean nothing, such as a colon in the name of a variable. */
   readonly misplaced: number
+  /** How often the text was read, once more after each repair. */
+  readonly rounds: number
   /** Identifies what the text means, however it is written. */
   readonly meaning: string
 }
@@ -27,9 +29,9 @@ export function assessText(file: SourceFile, validator: Validator): Assessment {
   const report = (finding: Finding): void => {
     if (finding.severity === 'error') errors.push(finding)
   }
-  const { documents } = parseYaml(file, report)
+  const { documents, rounds } = parseYaml(file, report)
   const root = documents[0]?.root
-  if (root === undefined || !isMapping(root)) return { root, errors, misplaced: Infinity, meaning: '' }
+  if (root === undefined || !isMapping(root)) return { root, errors, misplaced: Infinity, rounds, meaning: '' }
   let lost = 0
   for (const finding of validate(root, validator)) {
     report(finding)
@@ -37,7 +39,7 @@ export function assessText(file: SourceFile, validator: Validator): Assessment {
   }
   const context: CanonicalContext = { report, lenient: false, validated: true, takePorts: () => true }
   const model = errors.length > 0 ? root : toCanonicalValues(expandShortForms(root, context), context)
-  return { root, errors, misplaced: countMisplacedWords(root) + lost, meaning: JSON.stringify(toPlain(model)) }
+  return { root, errors, misplaced: countMisplacedWords(root) + lost, rounds, meaning: JSON.stringify(toPlain(model)) }
 }
 
 /** How many values there are at and below a node, such as one whose key is unknown. */

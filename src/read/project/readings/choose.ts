@@ -42,8 +42,8 @@ export function chooseReadings(
 ): readonly AssessedReading[] {
   const { file } = finding.span
   const readings = listReadings(finding, listContentLines(file.text))
-  // A file is read once more for each mistake of syntax in it. Some of the readings alone would not show that there are two.
-  budget.characters -= readings.length * file.text.length * (1 + countSyntaxErrors(before))
+  // A file is read once more after each repair. Some of the readings alone would not show that there are two.
+  budget.characters -= readings.length * file.text.length * before.rounds
   if (budget.characters < 0) return []
   const assessed = readings.map((reading) => ({
     reading,
@@ -59,10 +59,6 @@ export function chooseReadings(
   const [best] = better.toSorted((one, other) => compareAssessments(one.assessment, other.assessment))
   if (best === undefined) return []
   return better.filter(({ assessment }) => compareAssessments(assessment, best.assessment) === 0)
-}
-
-function countSyntaxErrors({ errors }: Assessment): number {
-  return errors.filter(({ rule }) => rule === 'yaml-syntax').length
 }
 
 export function editFile({ path, text }: SourceFile, edits: readonly Edit[]): SourceFile {
