@@ -22,7 +22,7 @@ import type { Surroundings } from './surroundings.ts'
 /** The image that a build makes. */
 export function describeBuild(service: string, build: Build, around: BuildSurroundings): Image {
   const files = around.buildOf(service)
-  const stage = files && finalStage(service, build, files, around)
+  const stage = files && findBuiltStage(service, build, files, around)
   if (files === undefined || stage === undefined) return finishImage(createUnknownImage(), around)
   const given = readGivenArguments(service, build, around)
   const context: StageContext = { build: files, given, global: readGlobalArguments(files, given), around }
@@ -50,12 +50,12 @@ function draftPublicImage(name: string, { imageOf }: Pick<Surroundings, 'imageOf
   return record?.kind === 'found' ? applyConfiguration(draft, name, record.configuration) : draft
 }
 
-/** The stage that is built: the target, or the last. */
-function finalStage(
+/** The stage that is built: the target, or the last. Undefined if it is not known. */
+export function findBuiltStage(
   service: string,
   { target }: Build,
   { stages: { stages } }: BuildFiles,
-  { nodeAt }: Surroundings,
+  { nodeAt }: Pick<Surroundings, 'nodeAt'>,
 ): Stage | undefined {
   if (target === undefined) return stages.at(-1)
   return isKnownValue(nodeAt(['services', service, 'build', 'target'])) ? findStage(target, stages) : undefined

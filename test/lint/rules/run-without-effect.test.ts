@@ -34,3 +34,13 @@ test.each([
 ])('says nothing about %s', (instruction) => {
   expect(check(instruction)).toEqual([])
 })
+
+test('says nothing about a stage that is not built', () => {
+  const lintTarget = (target: string): readonly string[] =>
+    lint(runWithoutEffect, {
+      'compose.yaml': `services: { web: { build: { context: ., target: ${target} } } }`,
+      Dockerfile: 'FROM node:22 AS dev\nRUN npm ci\nFROM dev AS test\nRUN cd ui\n',
+    })
+  expect(lintTarget('dev')).toEqual([])
+  expect(lintTarget('test')).toHaveLength(2)
+})

@@ -5,6 +5,7 @@ import { listReferences } from '../../../../read/dockerfile/expand.ts'
 import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
 import { findStage, listNeededStages, type Stage } from '../../../../read/dockerfile/stages.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import { relateBuild } from '../../shared/built-stages.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 
 const outOfScope = message(
@@ -59,8 +60,7 @@ function checkStage(service: string, stage: Stage, files: BuildFiles, { report }
         continue
       const start = word.start + used.start
       const span = files.spanOf({ start, end: start + used.end - used.start })
-      const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
-      report({ at: span, message: outOfScope({ service, argument: used.name }), related })
+      report({ at: span, message: outOfScope({ service, argument: used.name }), related: [relateBuild(service)] })
       known.add(used.name)
     }
   }

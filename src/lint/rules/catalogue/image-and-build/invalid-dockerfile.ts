@@ -7,6 +7,7 @@ import type { Instruction, Range } from '../../../../read/dockerfile/dockerfile.
 import { expandWord, listReferences } from '../../../../read/dockerfile/expand.ts'
 import { findStage, listNeededStages, type Stage } from '../../../../read/dockerfile/stages.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import { relateBuild } from '../../shared/built-stages.ts'
 
 interface Facts {
   readonly service: string
@@ -114,7 +115,7 @@ export const invalidDockerfile: ContainerRule = {
 }
 
 function checkDockerfile(service: string, files: BuildFiles, context: ContainerRuleContext): void {
-  const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
+  const related = [relateBuild(service)]
   const report: Report = (range, found) => context.report({ at: files.spanOf(range), message: found, related })
   const { stages, before } = files.stages
   const { instructions } = files.dockerfile

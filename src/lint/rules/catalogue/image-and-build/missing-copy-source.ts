@@ -8,6 +8,7 @@ import { findIgnoringLine, type BuildFiles } from '../../../../read/container/re
 import { cleanCopySource } from '../../../../read/container/apply-copy.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { ProjectFiles } from '../../rule.ts'
+import { relateBuild } from '../../shared/built-stages.ts'
 import { quoteSpan } from '../../shared/quoted.ts'
 
 interface Facts {
@@ -103,10 +104,6 @@ function reportMissing(
   }
   const related = others.map(({ span }) => ({ at: span, message: text`copied here` }))
   report({ at: first.span, message: missing(facts), related: [...related, relateBuild(service)], isDoubtful })
-}
-
-function relateBuild(service: string) {
-  return { at: ['services', service, 'build'], key: true, message: text`built here` }
 }
 
 /** Whether a source is not in the context; if it is elsewhere or left out, that is reported. */

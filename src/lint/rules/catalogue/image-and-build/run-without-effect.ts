@@ -1,8 +1,8 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import { readShellScript, type ShellCommand } from '../../../../read/container/shell-script.ts'
 import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
-import { listNeededStages } from '../../../../read/dockerfile/stages.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
+import { relateBuild, walkBuiltStages } from '../../shared/built-stages.ts'
 
 const lost = message(
   'lost',
@@ -19,19 +19,14 @@ export const runWithoutEffect: ContainerRule = {
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
-  check({ project, buildOf, report }) {
-    for (const [service, { build }] of Object.entries(project.services)) {
-      const files = build && buildOf(service)
-      const final = files?.stages.stages.at(-1)
-      if (files === undefined || final === undefined) continue
-      for (const { instructions } of listNeededStages(final, files.stages)) {
-        for (const instruction of instructions) {
-          const last = findLostChange(instruction)
-          const [start, end] = [instruction.words[0]?.start, instruction.words.at(-1)?.end]
-          if (last === undefined || start === undefined || end === undefined) continue
-          const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
-          report({ at: files.spanOf({ start, end }), message: lost({ service, ...last }), related })
-        }
+  check(context) {
+    for (const { service, files, stage } of walkBuiltStages(context)) {
+      for (const instruction of stage.instructions) {
+        const last = findLostChange(instruction)
+        const [start, end] = [instruction.words[0]?.start, instruction.words.at(-1)?.end]
+        if (last === undefined || start === undefined || end === undefined) continue
+        const at = files.spanOf({ start, end })
+        context.report({ at, message: lost({ service, ...last }), related: [relateBuild(service)] })
       }
     }
   },

@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
-import { listNeededStages } from '../../../../read/dockerfile/stages.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
+import { relateBuild, walkBuiltStages } from '../../shared/built-stages.ts'
 
 const quotes = message(
   'not-json',
@@ -17,21 +17,16 @@ export const singleQuotedList: ContainerRule = {
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
-  check({ project, buildOf, report }) {
-    for (const [service, { build }] of Object.entries(project.services)) {
-      const files = build && buildOf(service)
-      const final = files?.stages.stages.at(-1)
-      if (files === undefined || final === undefined) continue
-      for (const { instructions } of listNeededStages(final, files.stages)) {
-        for (const { keyword, items, text: written, words } of instructions) {
-          if (items !== undefined || !/^(?:CMD|ENTRYPOINT|RUN|SHELL)$/.test(keyword)) continue
-          const list = listMeantBy(written)
-          const [first, last] = [words[0], words.at(-1)]
-          if (list === undefined || first === undefined || last === undefined) continue
-          const span = files.spanOf({ start: first.start, end: last.end })
-          const related = [{ at: ['services', service, 'build'], key: true, message: text`built here` }]
-          report({ at: span, message: quotes({ service, instruction: keyword, list }), related })
-        }
+  check(context) {
+    for (const { service, files, stage } of walkBuiltStages(context)) {
+      for (const { keyword, items, text: written, words } of stage.instructions) {
+        if (items !== undefined || !/^(?:CMD|ENTRYPOINT|RUN|SHELL)$/.test(keyword)) continue
+        const list = listMeantBy(written)
+        const [first, last] = [words[0], words.at(-1)]
+        if (list === undefined || first === undefined || last === undefined) continue
+        const at = files.spanOf({ start: first.start, end: last.end })
+        const message = quotes({ service, instruction: keyword, list })
+        context.report({ at, message, related: [relateBuild(service)] })
       }
     }
   },
