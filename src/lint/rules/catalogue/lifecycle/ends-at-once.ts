@@ -1,4 +1,4 @@
-import { code, message, name, text } from '../../../../core/messages/message.ts'
+import { code, message, name, text, type Statement, type Value } from '../../../../core/messages/message.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { findBaseImage } from '../../../../knowledge/images/base-images.ts'
 import { isAboutPlainImage, isPlainImage } from '../../../../knowledge/images/plain-images.ts'
@@ -12,7 +12,6 @@ import { locateFact } from '../../shared/fact-places.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
 import { listContainers } from '../../shared/containers.ts'
-import type { Value } from '../../../../core/messages/message.ts'
 
 const ends = message(
   'default-command',
@@ -66,9 +65,8 @@ export const endsAtOnce: ContainerRule = {
     for (const [service, definition] of listContainers(project)) {
       const { build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
       if (profiles !== undefined || !context.isComplete(service)) continue
-      if (checkDaemon(service, definition, context)) continue
       const hasInput = tty === true || stdin === true
-      if (!hasInput && checkInput(service, definition, context)) continue
+      if (checkStarted(service, definition, hasInput, context)) continue
       if (command != null || entrypoint != null) {
         if (definition.ports !== undefined) checkWaiting(service, definition, context)
         continue
@@ -87,35 +85,29 @@ export const endsAtOnce: ContainerRule = {
 }
 
 /** A container ends with its first process, whatever runs in the background. */
-function checkDaemon(
+function checkStarted(
   service: string,
   { build, command, entrypoint }: Service,
+  hasInput: boolean,
   { containerOf, report }: ContainerRuleContext,
 ): boolean {
   if (build === undefined && command == null && entrypoint == null) return false
   const container = containerOf(service)
-  const found = findDaemon(container, build !== undefined)
   const started = findStartedBy(container)
+  const found = describeEnd(container, build !== undefined, hasInput)
   if (found === undefined || started === undefined) return false
-  const { program, instead } = found
-  report({ at: locateFact(service, started.source), message: inBackground({ service, program, instead }) })
+  report({ at: locateFact(service, started.source), message: found })
   return true
 }
 
-/** A watcher ends with its input, so that it does not outlive the terminal that started it. */
-function checkInput(
-  service: string,
-  { build, command, entrypoint }: Service,
-  { containerOf, report }: ContainerRuleContext,
-): boolean {
-  if (build === undefined && command == null && entrypoint == null) return false
-  const container = containerOf(service)
-  const found = findEndless(container)
-  const started = findStartedBy(container)
-  if (found?.withoutInput === undefined || started === undefined) return false
-  const { command: watcher, withoutInput: instead } = found
-  report({ at: locateFact(service, started.source), message: withoutInput({ service, command: watcher, instead }) })
-  return true
+/** Why what a container starts ends: it returns, or it is a watcher, which does not outlive its input. */
+function describeEnd(container: Container, isBuilt: boolean, hasInput: boolean): Statement | undefined {
+  const { service } = container
+  const daemon = findDaemon(container, isBuilt)
+  if (daemon !== undefined) return inBackground({ service, ...daemon })
+  const watcher = hasInput ? undefined : findEndless(container)
+  if (watcher?.withoutInput === undefined) return undefined
+  return withoutInput({ service, command: watcher.command, instead: watcher.withoutInput })
 }
 
 /** What decides about the last program of a container. */
