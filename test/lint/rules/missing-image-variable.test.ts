@@ -154,3 +154,14 @@ test('Elasticsearch that others reach needs to know how it finds other nodes', (
   `)
   expect(lintEnvironment('8.14.0', 'environment: { xpack.security.enabled: true }')).toEqual([])
 })
+
+test('says nothing about a database that is restored from a backup', () => {
+  const check = (mount: string, files: Readonly<Record<string, string>> = {}): readonly string[] =>
+    lint(missingImageVariable, {
+      'compose.yaml': `services: { db: { image: "mariadb:11", volumes: ["${mount}"] } }`,
+      ...files,
+    })
+  expect(check('./b.tar.zst:/docker-entrypoint-initdb.d/b.tar.zst')).toEqual([])
+  expect(check('./init:/docker-entrypoint-initdb.d', { 'init/b.tar.gz': '' })).toEqual([])
+  expect(check('./init:/docker-entrypoint-initdb.d', { 'init/a.sql': '' })).toHaveLength(1)
+})

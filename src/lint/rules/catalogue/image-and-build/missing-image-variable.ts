@@ -135,12 +135,18 @@ function mayHaveData(
   { volumes = [] }: Service,
   { data, configuredIn }: KnownImage,
   { volumes: declared = {} }: Project,
-  { kindOf }: ProjectFiles,
+  { kindOf, list }: ProjectFiles,
 ): boolean {
   if (configuredIn !== undefined && volumes.some(({ target = '' }) => posixPaths.isWithin(configuredIn, target)))
     return true
-  return volumes.some(({ type, source = '', target }) => {
-    if (type === 'bind') return target === data?.path && kindOf(source) !== 'missing'
-    return type === 'volume' && declared[source]?.external === true
+  return volumes.some(({ type, source = '', target = '' }) => {
+    if (type !== 'bind') return type === 'volume' && declared[source]?.external === true
+    if (target === data?.path) return kindOf(source) !== 'missing'
+    // A backup brings its users.
+    const isBeforeStart = data?.first !== undefined && posixPaths.isWithin(data.first.scripts, target)
+    return isBeforeStart && [target, ...(list(source) ?? [])].some((file) => BACKUP.test(file))
   })
 }
+
+/** What the entrypoint of MariaDB restores in place of a new database. */
+const BACKUP = /\.tar\.(?:gz|xz|zst)$/
