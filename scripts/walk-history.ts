@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import { compareSides } from '../src/app/cli/diff/changes.ts'
+import { compareProjectsOf } from '../src/app/cli/diff/changes.ts'
 import { findPairs } from '../src/app/cli/diff/pairs.ts'
 import { openRepository, type OpenRepository } from '../src/app/cli/diff/snapshot.ts'
 import { processIo } from '../src/app/cli/streams/process-io.ts'
@@ -91,7 +91,7 @@ async function compare(
   const io = { ...processIo(), cwd: top, env: {} }
   try {
     const sides = { before: repository.commit(before), after: repository.commit(after) }
-    const changes = await compareSides(sides, findPairs(sides, {}, io), new Map(), io)
+    const changes = await compareProjectsOf(sides, findPairs(sides, {}, io), new Map(), io)
     walk.pairs += 1
     for (const format of Object.values(changesFormats)) (await format())(changes, { color: false })
     count(changes, `${before.slice(0, 8)}..${after.slice(0, 8)}`, walk)

@@ -1,7 +1,7 @@
 import { describeRanges, nameReplacement } from '../../src/knowledge/format/history.ts'
 import { listStructures, type Structure } from '../../src/knowledge/format/look-up.ts'
 import { selectBranches, type Attribute } from '../../src/knowledge/format/shape.ts'
-import { FORMATS, formatText, intersectFormats, type Formats } from '../../src/knowledge/format/versions.ts'
+import { FORMATS, nameFormat, intersectFormats, type Formats } from '../../src/knowledge/format/versions.ts'
 import { ruleDescriptions } from '../../src/lint/rules/descriptions.ts'
 import { describeShape } from '../../src/editor/language/shapes.ts'
 import type { Path } from '../../src/core/tree/path.ts'
@@ -130,7 +130,7 @@ function listPage(): string {
   })
   return [
     '# Attributes\n',
-    `Every attribute of a Compose file, in ${formatText('compose-spec')} or an older format; \`*\` stands for any name or item.\n`,
+    `Every attribute of a Compose file, in ${nameFormat('compose-spec')} or an older format; \`*\` stands for any name or item.\n`,
     '| attribute | what it says |',
     '| --- | --- |',
     ...rows,

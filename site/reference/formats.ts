@@ -1,5 +1,5 @@
 import { listStructures } from '../../src/knowledge/format/look-up.ts'
-import { FORMATS, formatText, getSchemaName, type FormatVersion } from '../../src/knowledge/format/versions.ts'
+import { FORMATS, nameFormat, getSchemaName, type FormatVersion } from '../../src/knowledge/format/versions.ts'
 import { attributeLink } from './attributes.ts'
 import { cell, documented } from './markdown.ts'
 
@@ -25,8 +25,8 @@ function formatPage(format: FormatVersion): string {
     ]
   })
   return [
-    `# ${capitalized(formatText(format))}\n`,
-    `Everything that ${formatText(format)} has. The [table of all formats](../formats.md) shows what came and went, and its`,
+    `# ${capitalized(nameFormat(format))}\n`,
+    `Everything that ${nameFormat(format)} has. The [table of all formats](../formats.md) shows what came and went, and its`,
     `JSON Schema is in the package as \`composure/schemas/${getSchemaName(format)}\`; the playground shows it, too.\n`,
     ...sections,
   ].join('\n')

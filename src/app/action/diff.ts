@@ -1,5 +1,5 @@
 import { openRepository, createFolderSnapshot } from '../cli/diff/snapshot.ts'
-import { compareSides } from '../cli/diff/changes.ts'
+import { compareProjectsOf } from '../cli/diff/changes.ts'
 import { findPairs } from '../cli/diff/pairs.ts'
 import type { Io } from '../cli/streams/io.ts'
 import { toProjectArguments, type ProjectOptions } from '../cli/options/project-options.ts'
@@ -25,7 +25,7 @@ export async function diffOfPullRequest(
   if (repository === undefined) return 'unknown'
   try {
     const sides = { before: repository.commit(start), after: createFolderSnapshot('pull request', io.cwd, io) }
-    const changes = await compareSides(sides, findPairs(sides, toProjectArguments(options), io), rules, io)
+    const changes = await compareProjectsOf(sides, findPairs(sides, toProjectArguments(options), io), rules, io)
     return { ...changes, lineUrl: ({ file, line, isBefore }) => lineUrl(file, line, isBefore ? start : undefined) }
   } finally {
     repository.close()

@@ -57,14 +57,14 @@ export function createDrawings(): Drawings {
   return {
     draw(project, { model, target }) {
       const isComplete = getReader(target).isCompose && model.disabled.size === 0
-      if (isComplete && drawn.size < MAX_DRAWINGS) drawn.set(project, drawProject(project, model))
+      if (isComplete && drawn.size < MAX_DRAWINGS) drawn.set(project, createDrawing(project, model))
     },
     async markdown(projects, configurationOf, workspace) {
       const shown = projects
         .slice(0, MAX_DRAWINGS)
         .map(
           async ({ project }) =>
-            drawn.get(project) ?? drawProject(project, await loadForDrawing(project, configurationOf)),
+            drawn.get(project) ?? createDrawing(project, await loadForDrawing(project, configurationOf)),
         )
       return (await Promise.all(shown))
         .map((drawing) => renderDetails(drawing, workspace, projects.length === 1))
@@ -94,7 +94,7 @@ async function loadForDrawing(
   return loadModel(options, configured.host, await loadValidator('compose-spec'))
 }
 
-function drawProject({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
+function createDrawing({ files: [file = ''] }: LoadProjectOptions, model: LoadedModel | undefined): Drawing {
   const canonical =
     model === undefined ? undefined : toProject({ ...model, root: hideOutsideModel(removeUninterpolated(model.root)) })
   const isEmpty = canonical === undefined || Object.keys(canonical.services).length === 0

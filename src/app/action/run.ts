@@ -61,7 +61,7 @@ export async function runAction(): Promise<void> {
   tellOutputs(report, changes, sarif?.file === undefined ? '' : toRelativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
   if (inputs.comment) await commentChanges(changes, inputs, io)
-  if (drawings !== undefined) await summarize(report, changes, checked, drawings, workspace)
+  if (drawings !== undefined) await writeSummary(report, changes, checked, drawings, workspace)
 }
 
 /** Why an untrusted file is not read. */
@@ -239,7 +239,7 @@ function tellOutputs(
   for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
 }
 
-async function summarize(
+async function writeSummary(
   report: ReportInput,
   changes: ChangesInput | undefined,
   { result, options, faults }: NamedCheck,

@@ -122,7 +122,7 @@ export function toDiagnostic(finding: Finding, show: Show = showAll): Diagnostic
   const { rule, severity, message, span, related = [], fixes = [] } = finding
   const folder = detectPaths(span.file.path).dirname(span.file.path)
   const near = [span, ...related.map((other) => other.span)]
-  const showHere: Show = isQuotable(near) ? (text, at, from = near) => show(text, at, from) : showNothing
+  const showHere: Show = areQuotable(near) ? (text, at, from = near) => show(text, at, from) : showNothing
   const showText = (text: Message): string => renderText(text, folder, showHere)
   return {
     rule,
@@ -144,7 +144,7 @@ export function toDiagnostic(finding: Finding, show: Show = showAll): Diagnostic
 }
 
 /** Whether the place of a finding is in a file whose text may be quoted. */
-function isQuotable(places: readonly Span[]): boolean {
+function areQuotable(places: readonly Span[]): boolean {
   return places.every(({ file }) => file.quotes !== 'nothing')
 }
 

@@ -53,7 +53,7 @@ function listUnsetVariables({ rule, messageId, data }: Diagnostic): readonly str
   if (rule !== 'unset-variable') return undefined
   const { variable, variables, suggestions, isGlued } = data
   if (messageId === 'unset')
-    return isName(variable) && isGlued === false && isEmpty(suggestions) ? [variable] : undefined
+    return isName(variable) && isGlued === false && isEmptyList(suggestions) ? [variable] : undefined
   return Array.isArray(variables) && variables.every(isName) ? variables : undefined
 }
 
@@ -62,7 +62,7 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && /^\w+$/.test(value)
 }
 
-function isEmpty(value: unknown): boolean {
+function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0
 }
 

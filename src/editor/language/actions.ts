@@ -59,7 +59,7 @@ function createRemedies(diagnostic: Diagnostic, file: SourceFile): readonly Acti
 function createSuppressions(diagnostic: Diagnostic, file: SourceFile): readonly Action[] {
   const { rule, severity, range } = diagnostic
   if (severity === 'error' || rule === 'unused-suppression') return []
-  const edit = createComment(rule, range.start.line, file)
+  const edit = createSuppression(rule, range.start.line, file)
   if (edit === undefined || !isComment(edit, file)) return []
   return [{ kind: 'suppression', title: `Suppress "${rule}" here`, diagnostic, isPreferred: false, edits: [edit] }]
 }
@@ -67,7 +67,7 @@ function createSuppressions(diagnostic: Diagnostic, file: SourceFile): readonly 
 const SUPPRESSES = /^\s*#+[ \t]*composure-ignore(?![\w-])/
 
 /** The edit that adds a rule to the comment above a line, or inserts a new comment. */
-function createComment(rule: string, line: number, file: SourceFile): TextEdit | undefined {
+function createSuppression(rule: string, line: number, file: SourceFile): TextEdit | undefined {
   const above = readLine(file, line - 1)
   const start = positionAt(file, findLineOffset(file, line))
   if (line > 1 && SUPPRESSES.test(above)) {

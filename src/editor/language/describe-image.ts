@@ -10,13 +10,13 @@ export function describeImageRecord(record: ImageRecord, now: number = Date.now(
     case 'deprecated':
       return 'Its manifest is of schema version 1, which engines no longer pull.'
     case 'found':
-      return listRows(record, now)
+      return listImageRows(record, now)
         .flatMap(([label, texts]) => (texts.length === 0 ? [] : [`- ${label}: ${texts.join(', ')}`]))
         .join('\n')
   }
 }
 
-function listRows(
+function listImageRows(
   { configuration, platforms, size }: FoundImage,
   now: number,
 ): readonly (readonly [string, readonly string[]])[] {

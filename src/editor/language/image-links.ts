@@ -26,14 +26,14 @@ export function findImageLinks({ stream }: ReadFile): readonly ImageLink[] {
   const links: ImageLink[] = []
   for (const { root } of stream.documents) {
     visit(root, 'services.*.image', (node) => {
-      const address = isString(node) ? findPage(node.value) : undefined
+      const address = isString(node) ? findImagePage(node.value) : undefined
       if (address !== undefined) links.push({ span: node.span, address })
     })
   }
   return links
 }
 
-function findPage(image: string): string | undefined {
+function findImagePage(image: string): string | undefined {
   const [, name] = /^([a-z0-9][a-z0-9._/-]*)(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?$/.exec(image) ?? []
   const page = name === undefined ? undefined : PAGES.find(([start]) => start.test(name))
   return name === undefined || page === undefined ? undefined : page[1] + name.replace(page[0], '')

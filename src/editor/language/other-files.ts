@@ -15,12 +15,12 @@ import { namesOfVariables, type Occurrence } from './occurrence.ts'
 
 export function namesInOtherFiles(snapshot: Snapshot): readonly Occurrence[] {
   const { model } = snapshot
-  const files = model.environmentFiles.filter((file) => isInterpolated(file, model))
+  const files = model.environmentFiles.filter((file) => isUsedInComposeFiles(file, model))
   return [...files.flatMap(namesInEnvFile), ...findConfiguredProfiles(snapshot)]
 }
 
 /** Whether the variables of a file are used for `${…}` in Compose files, and not only in containers. */
-function isInterpolated({ path }: SourceFile, model: LoadedModel): boolean {
+function isUsedInComposeFiles({ path }: SourceFile, model: LoadedModel): boolean {
   return /(?:^|[\\/])\.env$/.test(path) || ![...model.variables.keys()].some((key) => key.endsWith(path))
 }
 

@@ -86,7 +86,7 @@ function findInFile(file: ReadFile, scope: string, model: LoadedModel): readonly
     .flatMap(({ root, anchors }, index) => [
       ...findNamesAtPlaces(root, scope, model),
       ...anchors.flatMap((anchor) => listAnchorNames(anchor, `${file.source.path}\0${index}`)),
-      ...findVariables(root),
+      ...findVariableNames(root),
     ])
     .filter(({ name, span }) => {
       if (span.file !== file.source || seen.has(span.start) || readSpan(span) !== name) return false
@@ -127,7 +127,7 @@ function listAnchorNames({ name, span, node, aliases }: Anchor, scope: string): 
   ]
 }
 
-function findVariables(root: Node): readonly Occurrence[] {
+function findVariableNames(root: Node): readonly Occurrence[] {
   const found: Occurrence[] = []
   visitScalars(root, (node, path) => {
     if (!isString(node) || !node.value.includes('$')) return
@@ -195,22 +195,22 @@ function createKeyName(span: Span, name: string): Named {
 }
 
 function readWhole(node: Node | undefined): readonly Named[] {
-  return isString(node) && node.value !== '' ? [createPart(node, 0, node.value.length)] : []
+  return isString(node) && node.value !== '' ? [createNamedPart(node, 0, node.value.length)] : []
 }
 
-function createPart(node: StringScalar, start: number, end: number): Named {
+function createNamedPart(node: StringScalar, start: number, end: number): Named {
   return { name: node.value.slice(start, end), span: locatePart(node, start, end) }
 }
 
 function readBeforeColon({ node }: Place): readonly Named[] {
   if (!isString(node) || node.value.startsWith('container:')) return []
   const colon = node.value.indexOf(':')
-  return [createPart(node, 0, colon === -1 ? node.value.length : colon)]
+  return [createNamedPart(node, 0, colon === -1 ? node.value.length : colon)]
 }
 
 function readBehind(prefix: string): Reader {
   return ({ node }) =>
-    isString(node) && node.value.startsWith(prefix) ? [createPart(node, prefix.length, node.value.length)] : []
+    isString(node) && node.value.startsWith(prefix) ? [createNamedPart(node, prefix.length, node.value.length)] : []
 }
 
 function readExtended({ node }: Place): readonly Named[] {
@@ -236,7 +236,7 @@ function readMounted({ node }: Place): readonly Named[] {
   if (!isString(node)) return []
   const colon = node.value.indexOf(':')
   const source = node.value.slice(0, Math.max(colon, 0))
-  return source.length > 1 && VOLUME_NAME.test(source) ? [createPart(node, 0, source.length)] : []
+  return source.length > 1 && VOLUME_NAME.test(source) ? [createNamedPart(node, 0, source.length)] : []
 }
 
 function readProfile({ node }: Place): readonly Named[] {

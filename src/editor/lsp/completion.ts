@@ -39,7 +39,7 @@ export function registerCompletion(server: Server): ServerCapabilities {
     const file = { path, text: document.getText() }
     const offset = toOffset(file, position)
     const tags = await listTags(file, offset, server)
-    const found = tags.length > 0 ? tags : listCompletions(file, offset, snapshots, listFolder(server))
+    const found = tags.length > 0 ? tags : listCompletions(file, offset, snapshots, createFolderReader(server))
     const items = found.map((each) => toCompletionItem(each, server))
     // Only the newest of many tags are offered, so that others are asked for when more of one is typed.
     return tags.length > 0 ? { isIncomplete: true, items } : items
@@ -86,7 +86,7 @@ function toPlainText(insert: string, isSnippet: boolean): string {
 }
 
 /** The content of a folder, if it may be read. */
-function listFolder({ workspace }: Server): ListFolder {
+function createFolderReader({ workspace }: Server): ListFolder {
   const host = workspace.host()
   return (folder) => {
     if (host.kindOf(folder) !== 'directory') return []

@@ -21,7 +21,8 @@ export function registerHints(server: Server): ServerCapabilities {
   connection.onHover(async (params, token): Promise<Hover | null> => {
     const cursor = await locateCursor(params, server, token)
     const hover =
-      cursor && createHover(cursor.snapshots, cursor.file.path, cursor.offset, await lookUpImage(cursor, server))
+      cursor &&
+      createHover(cursor.snapshots, cursor.file.path, cursor.offset, await lookUpImageAtCursor(cursor, server))
     if (hover === undefined) return null
     const formats = server.client().textDocument?.hover?.contentFormat ?? [MarkupKind.PlainText]
     const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText
@@ -57,7 +58,10 @@ export function registerHints(server: Server): ServerCapabilities {
 }
 
 /** What is known of the image at the cursor, if the project does not say it itself. */
-async function lookUpImage({ snapshots, file, offset }: Cursor, { around, settings }: Server): Promise<ImageRecords> {
+async function lookUpImageAtCursor(
+  { snapshots, file, offset }: Cursor,
+  { around, settings }: Server,
+): Promise<ImageRecords> {
   const { registries, trusted } = settings()
   // What registries said earlier is kept outside of the workspace.
   const image = around.images && trusted ? findImageAt(snapshots[0], file.path, offset) : undefined

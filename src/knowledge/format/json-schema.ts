@@ -7,7 +7,7 @@ import {
   type SingleShape,
 } from './shape.ts'
 import { createFileShape } from './table/file.ts'
-import { formatText, getSchemaName, type FormatVersion } from './versions.ts'
+import { nameFormat, getSchemaName, type FormatVersion } from './versions.ts'
 
 /** A JSON Schema (2020-12), limited to what the table needs. */
 export interface JsonSchema {
@@ -45,7 +45,7 @@ export function createSchema(format: FormatVersion): JsonSchema {
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     $id: `urn:composure:schema:${getSchemaName(format)}`,
-    title: `Compose file, ${formatText(format)}`,
+    title: `Compose file, ${nameFormat(format)}`,
     ...root,
     $defs: Object.fromEntries([...definitions].sort(([a], [b]) => (a < b ? -1 : 1))),
   }

@@ -74,6 +74,6 @@ export function getSchemaName(format: FormatVersion): string {
 }
 
 /** The name of a format for people: `format 3.8`, `the Compose Specification`. */
-export function formatText(format: FormatVersion): string {
+export function nameFormat(format: FormatVersion): string {
   return format === 'compose-spec' ? 'the Compose Specification' : `format ${format}`
 }

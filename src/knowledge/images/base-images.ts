@@ -11,7 +11,7 @@ import { shortenImageName } from './registries.ts'
 import { startingPoints } from './starting-points.ts'
 
 /** The whole table. It is made when it is first asked for, since many projects need none of it. */
-function listRows(): readonly BaseImageRow[] {
+function listBaseImages(): readonly BaseImageRow[] {
   return [
     ...listSystemImages(),
     ...listLanguageImages(),
@@ -46,7 +46,7 @@ let rowsByName: ReadonlyMap<string, readonly BaseImageRow[]> | undefined
 const variantsByName = new Map<string, readonly BaseImage[]>()
 
 function findVariants(name: string): readonly BaseImage[] {
-  rowsByName ??= groupPairs(listRows().flatMap((row) => row.names.map((each) => [each, row] as const)))
+  rowsByName ??= groupPairs(listBaseImages().flatMap((row) => row.names.map((each) => [each, row] as const)))
   const rows = rowsByName.get(name)
   if (rows === undefined) return []
   const variants = variantsByName.get(name) ?? rows.flatMap(listVariants)

@@ -74,8 +74,8 @@ export function parseImageConfiguration(json: unknown): ImageConfiguration {
     user: toText(config['User']),
     workingDirectory: toText(config['WorkingDir']),
     variables: toTexts(config['Env']).map((item) => item.split('=', 1)[0] ?? ''),
-    ports: toKeys(config['ExposedPorts']).map((port) => port.replace(/\/tcp$/, '')),
-    volumes: toKeys(config['Volumes']),
+    ports: listKeys(config['ExposedPorts']).map((port) => port.replace(/\/tcp$/, '')),
+    volumes: listKeys(config['Volumes']),
     healthcheck: toHealthcheck(toMembers(config['Healthcheck'])['Test']),
     stopSignal: toText(config['StopSignal']),
     created: toTime(members['created'] ?? members['Created']),
@@ -130,7 +130,7 @@ function toTexts(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.slice(0, MAX_ITEMS).map(toText) : []
 }
 
-function toKeys(value: unknown): readonly string[] {
+function listKeys(value: unknown): readonly string[] {
   return Object.keys(toMembers(value))
     .slice(0, MAX_ITEMS)
     .map((key) => key.slice(0, MAX_TEXT))

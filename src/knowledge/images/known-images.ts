@@ -47,7 +47,7 @@ export function findMajor({ tag = 'latest' }: ImageReference, image: ImageFacts)
 }
 
 /** The facts of the table about an image, completed by what its configuration says. */
-export function describeImage(known: KnownImage | undefined, name: string, { configuration }: FoundImage): KnownImage {
+export function completeImage(known: KnownImage | undefined, name: string, { configuration }: FoundImage): KnownImage {
   const facts: KnownImage = known ?? { names: [name], source: name, knownUpTo: undefined, lacks: [] }
   const { ports, healthcheck } = configuration
   return {

@@ -86,11 +86,11 @@ async function tryEdit(edit: ValueEdit, file: string, { texts, checked, check }:
     { file, range: toRange({ file: { path: file, text }, start, end }), text: replacement.text },
   ])
   const after = await check(new Map([...texts, [file, edited.text]]))
-  const fault = findFault(file, wanted, edited, checked, after)
+  const fault = findEditFault(file, wanted, edited, checked, after)
   return fault ?? { file, text: edited.text, checked: after }
 }
 
-function findFault(file: string, wanted: PlainValue, edited: EditedText, before: Checked, after: Checked) {
+function findEditFault(file: string, wanted: PlainValue, edited: EditedText, before: Checked, after: Checked) {
   const [root] = after.documentsOf(file)
   const isSaid = root !== undefined && JSON.stringify(toPlain(root)) === JSON.stringify(wanted)
   if (!isSaid) return 'the file would then say something else, as where other places use the value, too'

@@ -48,7 +48,7 @@ export function areNamedTogether(files: readonly string[], top: string, host: Ho
           names.every((name) => namesFile(line, name)) ||
           (!isAmbiguous && files.every((file) => namesFile(line, paths.basename(file)))),
       )
-    if (TELLING.some((name) => areNamed(readText(paths.join(folder, name), host)))) return true
+    if (TELLING.some((name) => areNamed(readBeginning(paths.join(folder, name), host)))) return true
     if (folder === top || !paths.isWithin(top, folder) || paths.dirname(folder) === folder) return false
   }
 }
@@ -59,7 +59,7 @@ export function areNamedTogether(files: readonly string[], top: string, host: Ho
  */
 export function listFilesNamedIn(file: string, host: Host): readonly string[] {
   const paths = selectPaths(host)
-  const comments = readText(file, host)
+  const comments = readBeginning(file, host)
     .split('\n')
     .filter((line) => line.startsWith('#'))
   for (const line of listNamings(comments.map((each) => each.replace(/^#+ ?/, '')).join('\n'))) {
@@ -73,7 +73,7 @@ export function listFilesNamedIn(file: string, host: Host): readonly string[] {
   return []
 }
 
-function readText(path: string, host: Host): string {
+function readBeginning(path: string, host: Host): string {
   const read = host.read(path)
   return read.kind === 'text' ? read.text.slice(0, MAX_LENGTH) : ''
 }

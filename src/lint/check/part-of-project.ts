@@ -193,7 +193,7 @@ function isEmptyList(value: unknown): boolean {
 const checkedWith = message(
   'checked-with',
   ({ files }: { files: readonly HostPath[] }) =>
-    text`The file is not a project by itself; it was checked together with ${listFiles(files)}.`,
+    text`The file is not a project by itself; it was checked together with ${joinFiles(files)}.`,
 )
 
 const withoutImages = message(
@@ -206,7 +206,7 @@ const onlyComments = message(
   () => text`The file is not a project by itself, because it is empty; no project that uses it was found.`,
 )
 
-function listFiles(files: readonly HostPath[]): Message {
+function joinFiles(files: readonly HostPath[]): Message {
   return joinMessages(
     files.map((file) => [file]),
     'and',

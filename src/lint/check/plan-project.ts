@@ -141,7 +141,7 @@ const ENGINE_RULES: ReadonlySet<string> = new Set(['engine-limits', 'engine-opti
 /** The findings of a check that let `up` fail. */
 function listRefusals({ diagnostics, model }: CheckedModel, side: Side): readonly Refusal[] {
   return diagnostics.flatMap((finding) => {
-    const stage = findStage(finding)
+    const stage = findFailingStage(finding)
     return stage === undefined ? [] : [{ finding, stage, subject: findSubject(finding, model, side) }]
   })
 }
@@ -149,7 +149,7 @@ function listRefusals({ diagnostics, model }: CheckedModel, side: Side): readonl
 /** What a check doubts where a project may not be checked out, as it is where somebody starts it. */
 const CERTAIN_HERE: ReadonlySet<string> = new Set(['missing-build-context', 'missing-dockerfile'])
 
-function findStage({ rule, severity, data }: Diagnostic): Stage | undefined {
+function findFailingStage({ rule, severity, data }: Diagnostic): Stage | undefined {
   if (severity === 'error') return 'files'
   if (severity === 'info' && CERTAIN_HERE.has(rule)) return REFUSING[rule]
   if (severity !== 'warning') return undefined
@@ -169,7 +169,7 @@ function findSubject(finding: Diagnostic, { whole }: LoadedModel, { project }: S
   const path: readonly unknown[] = Array.isArray(data['path']) ? data['path'] : []
   const [section, key] = path
   const owner = [data['owner'], data['network'], data['volume'], key].find((each) => typeof each === 'string')
-  const around = findServiceAround(finding, whole)
+  const around = findServiceOf(finding, whole)
   if (around !== undefined) return { service: around }
   if (typeof owner !== 'string') return {}
   if (section === 'secrets') return { secret: owner }
@@ -181,7 +181,7 @@ function findSubject(finding: Diagnostic, { whole }: LoadedModel, { project }: S
 }
 
 /** The service that a place is in. */
-function findServiceAround({ file, range: { start } }: Diagnostic, whole: LoadedModel['whole']): string | undefined {
+function findServiceOf({ file, range: { start } }: Diagnostic, whole: LoadedModel['whole']): string | undefined {
   const services = [...getEntries(getValue(whole, 'services'))]
   const [name] =
     services.find(

@@ -210,11 +210,11 @@ export function readMembers<Values>(
     if (known.includes(key)) continue
     report(createFault(keySpan, unknownKey({ path, key, suggestions: findNearest(key, known) })))
   }
-  return { mapping: node, read: (name) => readMember(node, name, keys[name].kind, path, report) }
+  return { mapping: node, read: (name) => readKey(node, name, keys[name].kind, path, report) }
 }
 
 /** Reads the value of a key; undefined if the key is absent. */
-export function readMember<T>(
+export function readKey<T>(
   node: Mapping,
   key: string,
   { read }: Kind<T>,

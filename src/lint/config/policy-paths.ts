@@ -108,7 +108,7 @@ function describeRelatedFault(related: Path | undefined, path: Path): Statement 
 }
 
 /** The items of a list, or what stands there without one, and their places in the configuration. */
-export function listWritten(node: Node | undefined, at: Path): readonly { readonly node: Node; readonly path: Path }[] {
+export function listItems(node: Node | undefined, at: Path): readonly { readonly node: Node; readonly path: Path }[] {
   if (node === undefined) return []
   return node.kind === 'sequence'
     ? node.items.map((item, index) => ({ node: item, path: [...at, index] }))
@@ -117,7 +117,7 @@ export function listWritten(node: Node | undefined, at: Path): readonly { readon
 
 /** Reports the comparisons among some patterns that no attribute can be found for. */
 function checkRelations(patterns: Node | undefined, at: Path, from: Path, report: ReportFault): void {
-  for (const { node, path } of listWritten(patterns, at)) {
+  for (const { node, path } of listItems(patterns, at)) {
     const relation = isString(node) ? parseRelation(node.value) : undefined
     if (relation === undefined) continue
     const related = resolveRelatedPath(relation.to, from)

@@ -6,7 +6,7 @@ import { demands, MAX_PATTERNS, MAX_POLICIES, type Demand, type Policy } from '.
 import type { Entry, Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { formatScalar } from '../../core/tree/scalar-text.ts'
-import { checkPaths, listWritten, pathKind, type WrittenPath } from './policy-paths.ts'
+import { checkPaths, listItems, pathKind, type WrittenPath } from './policy-paths.ts'
 import { severityKind } from './rule-choices.ts'
 import { createGlobKind } from './glob-kind.ts'
 import {
@@ -193,7 +193,7 @@ function needsValues(demand: Demand): boolean {
 
 /** Reports what is no number that a count could be. */
 function checkNumbers(values: Node | undefined, at: Path, report: ReportFault): void {
-  for (const { node, path } of listWritten(values, at)) {
+  for (const { node, path } of listItems(values, at)) {
     const written = node.kind === 'scalar' ? formatScalar(node) : ''
     if (/^(?:(?:[<>]=?|=)\s*)?\d{1,9}$|^\d{1,9}-\d{1,9}$/.test(written)) continue
     report(createFault(node.span, noNumber({ path, value: quote(node) })))

@@ -12,7 +12,7 @@ import {
   createWordKind,
   flagKind,
   readMapOf,
-  readMember,
+  readKey,
   readMembers,
   textKind,
   wholeNumberKind,
@@ -69,17 +69,17 @@ const SEVERITY: Schema = { $ref: '#/$defs/severity' }
 /** What choices have in common, for `$defs`. */
 export const choiceDefinitions: Readonly<Record<string, Schema>> = {
   severity: severityKind.createSchema(),
-  choice: listChoices(SEVERITY),
-  error: listChoices({ const: 'error' }),
+  choice: createChoices(SEVERITY),
+  error: createChoices({ const: 'error' }),
 }
 
 function createChoiceSchema({ summary, severity, options }: RuleDescription): Schema {
   if (options !== undefined)
-    return { description: summary, ...listChoices(SEVERITY, createProperties(toKeys(options))) }
+    return { description: summary, ...createChoices(SEVERITY, createProperties(toOptionKeys(options))) }
   return { description: summary, $ref: severity === 'error' ? '#/$defs/error' : '#/$defs/choice' }
 }
 
-function listChoices(severity: Schema, options: Schema = {}): Schema {
+function createChoices(severity: Schema, options: Schema = {}): Schema {
   return {
     anyOf: [severity, { type: 'object', additionalProperties: false, properties: { severity, ...options } }],
   }
@@ -87,7 +87,7 @@ function listChoices(severity: Schema, options: Schema = {}): Schema {
 
 function createChoiceReader(rule: RuleDescription): Reader<RuleChoice> {
   const severityOfRule: Kind<Severity | 'off'> = { ...severityKind, read: createSeverityReader(rule) }
-  const options = toKeys(rule.options ?? {})
+  const options = toOptionKeys(rule.options ?? {})
   const keys = { severity: { description: 'Its severity.', kind: severityOfRule }, ...options }
   return (node, path, report) => {
     if (node.kind === 'scalar') {
@@ -101,7 +101,7 @@ function createChoiceReader(rule: RuleDescription): Reader<RuleChoice> {
       return value === undefined ? [] : [[option, value]]
     })
     return {
-      severity: readMember(choice.mapping, 'severity', severityOfRule, path, report),
+      severity: readKey(choice.mapping, 'severity', severityOfRule, path, report),
       ...(given.length > 0 && { options: Object.fromEntries(given) }),
     }
   }
@@ -129,7 +129,7 @@ const optionKinds: Readonly<Record<RuleOption['type'], Kind<OptionValue>>> = {
   strings: createListKind(textKind),
 }
 
-function toKeys(options: Readonly<Record<string, RuleOption>>): Readonly<Record<string, Key<OptionValue>>> {
+function toOptionKeys(options: Readonly<Record<string, RuleOption>>): Readonly<Record<string, Key<OptionValue>>> {
   return Object.fromEntries(
     Object.entries(options).map(([option, { type, description, default: usual }]) => [
       option,

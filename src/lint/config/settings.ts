@@ -61,7 +61,7 @@ export function createSettings(configuration: Configuration | undefined, options
       if (known !== undefined) return known
       const own = overrides.map(({ override }) => override).filter(({ rules }) => rules.has(rule.id))
       // Where overrides coincide, later ones take precedence, so every subset of them is possible.
-      const settings = listSelections(own).flatMap((chosen) => combineLayers(listLayers(rule, chosen)) ?? [])
+      const settings = listOverrideSets(own).flatMap((chosen) => combineLayers(listLayers(rule, chosen)) ?? [])
       const found =
         settings.length < 2
           ? settings
@@ -114,7 +114,7 @@ function combineLayers(layers: readonly RuleChoice[]): RuleSetting | undefined {
 /** If a rule has more overrides than this, they are considered one at a time. */
 const MAX_COMBINED = 6
 
-function listSelections(overrides: readonly Override[]): readonly (readonly Override[])[] {
+function listOverrideSets(overrides: readonly Override[]): readonly (readonly Override[])[] {
   if (overrides.length > MAX_COMBINED) return [[], ...overrides.map((override) => [override])]
   return overrides.reduce<readonly (readonly Override[])[]>(
     (sets, override) => [...sets, ...sets.map((set) => [...set, override])],

@@ -118,7 +118,7 @@ export const POSITIVE_SIZE: Syntax = {
 export const BOOLEAN: Syntax = { kind: 'boolean' }
 
 /** A whole number with a minimum. */
-export function integerFrom(least: number, example = String(Math.max(least, 1))): Syntax {
+export function wholeNumberFrom(least: number, example = String(Math.max(least, 1))): Syntax {
   return {
     kind: 'text',
     accepts: (text) => isInteger(text) && Number(text) >= least,

@@ -25,7 +25,7 @@ export function findDoubt({ before, after, edits }: Rewriting): string | undefin
   if (own.some((edit) => mayBeOption(before, edit))) return 'the dash may belong to an option'
   const isLost = (word: string): boolean => !after.some(({ text }) => text.includes(word))
   const others = own.filter((edit) => isOtherWord(before, edit))
-  if (splitWords(applyReplacements(before, others.map(blankEdit))).some(isLost)) return 'a word would be lost'
+  if (listContentWords(applyReplacements(before, others.map(blankEdit))).some(isLost)) return 'a word would be lost'
   const claimed = own.filter((edit) => isSmall(edit) || others.includes(edit))
   const sources = [before, applyReplacements(before, claimed)].map(collapseSpace)
   const written = new Set(edits.map(({ text }) => removeQuotes(text.trim())))
@@ -77,7 +77,7 @@ function applyReplacements(before: string, edits: readonly Replacement[]): strin
 }
 
 /** The words of some lines without their comments, anchors and tags. */
-function splitWords(text: string): readonly string[] {
+function listContentWords(text: string): readonly string[] {
   const values = text.replaceAll(/(?<=^|\s)(?:#.*$|[&*!][^\s,\]}]*(?=,?(?:\s|$)|[\]}]))/gm, '')
   return values.match(/[\p{L}\p{N}_]+|~/gu) ?? []
 }

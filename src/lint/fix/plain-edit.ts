@@ -6,9 +6,9 @@ import type { ValueEdit } from './value-edit.ts'
 export function applyToPlain(root: PlainValue, edit: ValueEdit): PlainValue | undefined {
   switch (edit.kind) {
     case 'set':
-      return changeAt(root, edit.path, () => edit.value)
+      return changePlainAt(root, edit.path, () => edit.value)
     case 'insert':
-      return changeAt(root, edit.path, (list = []) => {
+      return changePlainAt(root, edit.path, (list = []) => {
         if (list === null) return [edit.value]
         return isList(list) ? [...list, edit.value] : undefined
       })
@@ -19,22 +19,22 @@ export function applyToPlain(root: PlainValue, edit: ValueEdit): PlainValue | un
 
 type Change = (before: PlainValue | undefined) => PlainValue | undefined
 
-function changeAt(value: PlainValue | undefined, [step, ...rest]: Path, change: Change): PlainValue | undefined {
+function changePlainAt(value: PlainValue | undefined, [step, ...rest]: Path, change: Change): PlainValue | undefined {
   if (step === undefined) return change(value)
   if (typeof step === 'number') {
     if (!isList(value) || value[step] === undefined) return undefined
-    const item = changeAt(value[step], rest, change)
+    const item = changePlainAt(value[step], rest, change)
     return item === undefined ? undefined : value.with(step, item)
   }
   const mapping = value ?? {}
   if (!isMapping(mapping)) return undefined
-  const member = changeAt(Object.hasOwn(mapping, step) ? mapping[step] : undefined, rest, change)
+  const member = changePlainAt(Object.hasOwn(mapping, step) ? mapping[step] : undefined, rest, change)
   return member === undefined ? undefined : { ...mapping, [step]: member }
 }
 
 function removeAt(root: PlainValue, path: Path): PlainValue | undefined {
   const last = path.at(-1)
-  return changeAt(root, path.slice(0, -1), (parent) => {
+  return changePlainAt(root, path.slice(0, -1), (parent) => {
     if (isList(parent)) return typeof last === 'number' && last in parent ? parent.toSpliced(last, 1) : undefined
     if (parent === undefined || !isMapping(parent) || !Object.hasOwn(parent, String(last))) return undefined
     return Object.fromEntries(Object.entries(parent).filter(([key]) => key !== String(last)))

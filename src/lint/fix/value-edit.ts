@@ -2,7 +2,7 @@ import { isMapping, isSequence, type Mapping, type Node, type Sequence } from '.
 import { findNode, type Path } from '../../core/tree/path.ts'
 import type { PlainValue } from '../../core/tree/plain.ts'
 import type { Stretch } from './edits.ts'
-import { renderFlow, renderValue } from './written-value.ts'
+import { renderFlow, renderBelowKey } from './written-value.ts'
 
 /**
  * A change of a value in a file.
@@ -77,7 +77,7 @@ function replaceEntryValue(text: string, parent: Mapping, key: string, value: Pl
   const isBehindColon = start <= colon || text.slice(colon + 1, start).trim() === ''
   const from = isBehindColon ? colon + 1 : start
   const indent = columnOf(text, entry.keySpan.start)
-  const rendered = isBehindColon ? renderValue(value, indent) : renderFlow(value)
+  const rendered = isBehindColon ? renderBelowKey(value, indent) : renderFlow(value)
   const to = Math.max(end, colon + 1)
   // A block scalar ends with the line break.
   return { start: from, end: to, text: `${rendered}${text[to - 1] === '\n' ? '\n' : ''}` }
@@ -93,7 +93,7 @@ function appendEntry(text: string, parent: Mapping, key: string, value: PlainVal
   return appendLine(
     text,
     Math.max(end, text.indexOf(':', last.keySpan.end) + 1),
-    `${' '.repeat(indent)}${renderFlow(key)}:${renderValue(value, indent)}`,
+    `${' '.repeat(indent)}${renderFlow(key)}:${renderBelowKey(value, indent)}`,
   )
 }
 
@@ -114,7 +114,7 @@ function appendLine(text: string, end: number, line: string): Replacement {
 function removeValue(text: string, root: Node, path: Path): Replacement | undefined {
   const [node, parent] = [findNode(root, path), findNode(root, path.slice(0, -1))]
   if (node === undefined || parent === undefined || parent.kind === 'scalar') return undefined
-  const places = listPlaces(text, parent)
+  const places = listChildren(text, parent)
   const at = isMapping(parent) ? [...parent.entries.keys()].indexOf(String(path.at(-1))) : Number(path.at(-1))
   const [place, before, after] = [places[at], places[at - 1], places[at + 1]]
   if (place === undefined) return undefined
@@ -133,7 +133,7 @@ function removeValue(text: string, root: Node, path: Path): Replacement | undefi
 }
 
 /** Where each entry or item is, with its key or dash. */
-function listPlaces(text: string, parent: Mapping | Sequence): readonly Stretch[] {
+function listChildren(text: string, parent: Mapping | Sequence): readonly Stretch[] {
   if (parent.kind === 'mapping') {
     return [...parent.entries.values()].map(({ keySpan, value: { span } }) => ({
       start: keySpan.start,

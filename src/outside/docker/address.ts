@@ -42,16 +42,16 @@ export class AddressProblem extends Error {
  * @throws AddressProblem
  */
 export function findEngineAddress({ host, context }: EngineArguments, env: Env): EngineAddress {
-  if (host !== undefined) return parseAddress(host, readEnvironmentTls(env))
+  if (host !== undefined) return parseEngineAddress(host, readEnvironmentTls(env))
   if (context !== undefined) return readContext(context, env)
   const { DOCKER_HOST: named, DOCKER_CONTEXT: chosen } = env
-  if (named !== undefined && named !== '') return parseAddress(named, readEnvironmentTls(env))
+  if (named !== undefined && named !== '') return parseEngineAddress(named, readEnvironmentTls(env))
   const current = chosen !== undefined && chosen !== '' ? chosen : readCurrentContext(env)
   return current === undefined || current === 'default' ? findDefaultSocket(env) : readContext(current, env)
 }
 
 /** @throws AddressProblem */
-export function parseAddress(text: string, tls: TlsFiles | undefined): EngineAddress {
+export function parseEngineAddress(text: string, tls: TlsFiles | undefined): EngineAddress {
   const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(.*)$/is.exec(text.includes('://') ? text : `tcp://${text}`) ?? []
   const shown = text.replace(/:\/\/[^@/]*@/, '://')
   if (scheme === 'unix') return { kind: 'socket', path: rest, shown }
@@ -104,12 +104,12 @@ function readContext(name: string, env: Env): EngineAddress {
   if (typeof host !== 'string') throw new AddressProblem(`There is no context "${name}"; see "docker context ls".`)
   const tls = join(folder, 'tls', id, 'docker')
   const isVerified = !hasMembers(docker) || docker['SkipTLSVerify'] !== true
-  return parseAddress(host, existsSync(tls) ? readTls(tls, isVerified) : undefined)
+  return parseEngineAddress(host, existsSync(tls) ? readTls(tls, isVerified) : undefined)
 }
 
 /** The first socket that exists: that of the system, a rootless engine's, or Docker Desktop's. */
 function findDefaultSocket(env: Env): EngineAddress {
-  if (process.platform === 'win32') return parseAddress('npipe:////./pipe/docker_engine', undefined)
+  if (process.platform === 'win32') return parseEngineAddress('npipe:////./pipe/docker_engine', undefined)
   const { HOME: home = homedir(), XDG_RUNTIME_DIR: runtime } = env
   const paths = [
     '/var/run/docker.sock',
@@ -117,7 +117,7 @@ function findDefaultSocket(env: Env): EngineAddress {
     join(home, '.docker/run/docker.sock'),
     join(home, '.docker/desktop/docker.sock'),
   ]
-  return parseAddress(`unix://${paths.find((path) => existsSync(path)) ?? '/var/run/docker.sock'}`, undefined)
+  return parseEngineAddress(`unix://${paths.find((path) => existsSync(path)) ?? '/var/run/docker.sock'}`, undefined)
 }
 
 function readJson(path: string): Readonly<Record<string, unknown>> {

@@ -17,7 +17,7 @@ export function listListeners(): readonly Listener[] | undefined {
 }
 
 /** The addresses of this host's interfaces; undefined where programs may use any address. */
-export function listAddresses(): readonly string[] | undefined {
+export function listInterfaceAddresses(): readonly string[] | undefined {
   const mayUseAny = ['ipv4', 'ipv6'].some((family) => readSetting(`/proc/sys/net/${family}/ip_nonlocal_bind`) === '1')
   if (process.platform !== 'linux' || mayUseAny) return undefined
   const routes = readSetting('/proc/net/fib_trie')
@@ -62,17 +62,17 @@ export function parseTable(text: string, protocol: Listener['protocol']): readon
     return [
       {
         protocol,
-        address: parseAddress(address),
+        address: decodeAddress(address),
         port: Number.parseInt(port, 16),
         get program() {
-          return findProgram(inode)
+          return findProgramOfSocket(inode)
         },
       },
     ]
   })
 }
 
-function parseAddress(hex: string): string {
+function decodeAddress(hex: string): string {
   const words = hex.match(/.{8}/g) ?? []
   const bytes = words.flatMap((word) => (word.match(/../g) ?? []).toReversed())
   if (bytes.length === 4) return bytes.map((byte) => Number.parseInt(byte, 16)).join('.')
@@ -82,11 +82,11 @@ function parseAddress(hex: string): string {
 }
 
 /** The program that has a socket; undefined if only another user may know. */
-function findProgram(inode: string): string | undefined {
+function findProgramOfSocket(inode: string): string | undefined {
   const wanted = `socket:[${inode}]`
-  const process = listFolder('/proc').find(
+  const process = listNames('/proc').find(
     (name) =>
-      /^\d+$/.test(name) && listFolder(`/proc/${name}/fd`).some((fd) => readLink(`/proc/${name}/fd/${fd}`) === wanted),
+      /^\d+$/.test(name) && listNames(`/proc/${name}/fd`).some((fd) => readLink(`/proc/${name}/fd/${fd}`) === wanted),
   )
   if (process === undefined) return undefined
   try {
@@ -96,7 +96,7 @@ function findProgram(inode: string): string | undefined {
   }
 }
 
-function listFolder(path: string): readonly string[] {
+function listNames(path: string): readonly string[] {
   try {
     return readdirSync(path)
   } catch {

@@ -18,7 +18,7 @@ export interface OpenEngine extends Engine {
 /** Opens an engine for reading. Nothing is sent before the first question. */
 export function openEngine(address: EngineAddress): OpenEngine {
   const agent = createAgent(address)
-  return { get: (path) => ask(path, address, agent), close: () => agent.destroy() }
+  return { get: (path) => sendGet(path, address, agent), close: () => agent.destroy() }
 }
 
 /** Loading it takes as long as all questions to a small engine, most of which are behind a socket. */
@@ -40,7 +40,7 @@ function createAgent(address: EngineAddress): http.Agent {
 }
 
 /** The only place that sends something to an engine, and it sends `GET`. Redirects are not followed. */
-function ask(path: string, address: EngineAddress, agent: http.Agent): Promise<EngineAnswer> {
+function sendGet(path: string, address: EngineAddress, agent: http.Agent): Promise<EngineAnswer> {
   const place =
     address.kind === 'socket'
       ? // An empty name of the server keeps Node from working out what it is, which takes longer than a question.

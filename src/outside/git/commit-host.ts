@@ -1,5 +1,5 @@
 import { isAbsolute, join, posix, relative, sep } from 'node:path'
-import { decode } from '../node/text-encoding.ts'
+import { decodeText } from '../node/text-encoding.ts'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
 import type { OpenGit } from './run-git.ts'
 import type { Tree } from './tree.ts'
@@ -127,7 +127,7 @@ function followLinks(path: string, linkAt: (path: string) => string | undefined,
 }
 
 function decodeContent(content: Buffer | undefined): ReadResult {
-  const decoded = content === undefined ? 'absent' : decode(content)
+  const decoded = content === undefined ? 'absent' : decodeText(content)
   if (decoded === 'absent') return { kind: 'unreadable', reason: 'is not in this clone of the repository' }
   if (decoded === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
   const { text, encoding } = decoded

@@ -62,7 +62,7 @@ function submodule(top: string): Repository | undefined {
   if (gitFolder === undefined || outer === undefined) return undefined
   const modules = join(outer.commonFolder, 'modules')
   const tree = /^\s*worktree\s*=\s*"?(.+?)"?\s*$/m.exec(readSmallText(join(gitFolder, 'config')))?.[1]
-  return isBelow(modules, gitFolder) && tree !== undefined && isSamePlace(resolve(gitFolder, tree), top)
+  return isInFolder(modules, gitFolder) && tree !== undefined && isSamePlace(resolve(gitFolder, tree), top)
     ? checkedRepository({ top, gitFolder, commonFolder: gitFolder })
     : undefined
 }
@@ -70,18 +70,20 @@ function submodule(top: string): Repository | undefined {
 /** Undefined if its objects are kept elsewhere, through a link or because a file says so. */
 function checkedRepository(repository: Repository): Repository | undefined {
   const objects = join(repository.commonFolder, 'objects')
-  return isBelow(repository.commonFolder, objects) && isAlone(objects, repository.commonFolder) ? repository : undefined
+  return isInFolder(repository.commonFolder, objects) && hasOnlyOwnObjects(objects, repository.commonFolder)
+    ? repository
+    : undefined
 }
 
 /** Whether Git reads objects from this folder alone. What its list of others says cannot be read may name anything. */
-function isAlone(objects: string, commonFolder: string): boolean {
+function hasOnlyOwnObjects(objects: string, commonFolder: string): boolean {
   const read = readRegular(join(objects, 'info/alternates'), 1_000_000)
   if (read.kind === 'failure') return read.code === 'ENOENT' || read.code === 'ENOTDIR'
   const lines = read.bytes
     .toString('utf8')
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
-  return lines.every((line) => isBelow(commonFolder, resolve(objects, line)))
+  return lines.every((line) => isInFolder(commonFolder, resolve(objects, line)))
 }
 
 function isSamePlace(one: string, other: string): boolean {
@@ -89,7 +91,7 @@ function isSamePlace(one: string, other: string): boolean {
 }
 
 /** Whether a path is in a folder, wherever links lead. */
-function isBelow(folder: string, path: string): boolean {
+function isInFolder(folder: string, path: string): boolean {
   const [top, real] = [realPath(folder), realPath(path)]
   if (top === undefined || real === undefined) return false
   const way = relative(top, real)
@@ -117,7 +119,7 @@ export function readCommit(name: string, { commonFolder }: Repository): string |
   const packed = readSmallText(join(commonFolder, 'packed-refs'), MAX_BYTES).split('\n')
   const line = packed.find((each) => each.endsWith(` ${name}`)) ?? ''
   const file = join(commonFolder, name)
-  const written = isBelow(commonFolder, file) ? readSmallText(file).trim() : ''
+  const written = isInFolder(commonFolder, file) ? readSmallText(file).trim() : ''
   return parseCommit(written) ?? parseCommit(line.split(' ')[0] ?? '')
 }
 

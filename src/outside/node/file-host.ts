@@ -1,6 +1,6 @@
 import { lstatSync, opendirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import type { Host, ReadResult } from '../../read/project/loading/host.ts'
-import { decode } from './text-encoding.ts'
+import { decodeText } from './text-encoding.ts'
 import { isPrivatePath } from './private-places.ts'
 import { readRegular, SPECIAL, TOO_LARGE } from './read-regular.ts'
 import { trimWindowsEnd } from './trim-windows-end.ts'
@@ -21,7 +21,7 @@ function resolveName(path: string): string {
 /** The file system of the machine. Only regular files are read, and none that hold credentials; nothing throws. */
 export const fileHost: Host = {
   flavour: isWindows ? 'win32' : 'posix',
-  read: readText,
+  read: readTextFile,
   kindOf: (path) => {
     if (NULL_DEVICE.test(path)) return 'file'
     try {
@@ -32,7 +32,7 @@ export const fileHost: Host = {
       return toReadFailure(error).kind === 'missing' ? 'missing' : 'file'
     }
   },
-  realPath: findRealPath,
+  realPath: toRealPath,
   // Windows has no such bits; what Node makes up for them means nothing.
   modeOf: isWindows ? undefined : readMode,
   list: listNames,
@@ -51,14 +51,14 @@ const MOST_NAMES = 1_000
 function listNames(folder: string): readonly string[] | undefined {
   if (isPrivatePath(folder)) return undefined
   try {
-    return readNames(folder)
+    return readFolderNames(folder)
   } catch {
     return undefined
   }
 }
 
 // Entry by entry, so that a folder with millions of files costs no more than one with a thousand.
-function readNames(folder: string): readonly string[] | undefined {
+function readFolderNames(folder: string): readonly string[] | undefined {
   const directory = opendirSync(resolveName(folder))
   try {
     const names: string[] = []
@@ -81,7 +81,7 @@ function readMode(path: string): number | undefined {
 }
 
 /** As the system spells it, since some systems accept several spellings. */
-function findRealPath(path: string): string {
+function toRealPath(path: string): string {
   try {
     return realpathSync.native(resolveName(path))
   } catch {
@@ -95,9 +95,9 @@ const CREDENTIALS: ReadResult = {
   isWithheld: true,
 }
 
-function readText(path: string): ReadResult {
+function readTextFile(path: string): ReadResult {
   if (NULL_DEVICE.test(path)) return { kind: 'text', text: '' }
-  if (isPrivatePath(path) || isPrivatePath(findRealPath(path))) return CREDENTIALS
+  if (isPrivatePath(path) || isPrivatePath(toRealPath(path))) return CREDENTIALS
   const read = readRegular(resolveName(path), MAXIMUM_BYTES)
   return read.kind === 'content' ? decoded(read.bytes) : unread(read.code)
 }
@@ -112,7 +112,7 @@ export function readDescriptor(descriptor: number): ReadResult {
 }
 
 function decoded(bytes: Buffer): ReadResult {
-  const result = decode(bytes)
+  const result = decodeText(bytes)
   if (result === undefined) return { kind: 'unreadable', reason: 'is not UTF-8 text' }
   const { text, encoding } = result
   return encoding === 'utf-8' ? { kind: 'text', text } : { kind: 'text', text, isUtf16: true }

@@ -205,12 +205,12 @@ export async function editProject(
   assertEdits(edits)
   return editProjectWithHost(
     used,
-    edits.map((edit) => resolveFile(edit, used.host ?? fileHost)),
+    edits.map((edit) => resolveEditedFile(edit, used.host ?? fileHost)),
     options,
   )
 }
 
-function resolveFile(edit: ValueEdit, host: Host): ValueEdit {
+function resolveEditedFile(edit: ValueEdit, host: Host): ValueEdit {
   return edit.file !== undefined ? { ...edit, file: toAbsolute(process.cwd(), edit.file, host) } : edit
 }
 

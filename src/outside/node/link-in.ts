@@ -17,7 +17,7 @@ export function linkIn(path: string, strangers: string): string | undefined {
 }
 
 /** The folder of a path, with only those links resolved that are the user's own. */
-export function resolveFolder(path: string, strangers: string): string {
+export function resolveParentFolder(path: string, strangers: string): string {
   const folder = dirname(resolve(path))
   const folders = listParents(folder)
   const top = folders[Math.max(findOutermost(folders, strangers), 0)] ?? folder

@@ -10,7 +10,7 @@ export interface DecodedText {
 }
 
 /** Decodes the text of a file; undefined if its bytes are not text. */
-export function decode(bytes: Buffer): DecodedText | undefined {
+export function decodeText(bytes: Buffer): DecodedText | undefined {
   const encoding = detectEncoding(bytes)
   if (encoding === 'utf-8') return isUtf8(bytes) ? { text: bytes.toString('utf8'), encoding } : undefined
   try {

@@ -1,9 +1,9 @@
 import { accessSync, closeSync, constants, mkdirSync, openSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { detectPaths } from '../../core/paths/paths.ts'
-import { linkIn, resolveFolder } from './link-in.ts'
+import { linkIn, resolveParentFolder } from './link-in.ts'
 import { readRegular } from './read-regular.ts'
-import { decode, encode } from './text-encoding.ts'
+import { decodeText, encode } from './text-encoding.ts'
 import { writeAtomically } from './write-atomically.ts'
 
 /** No checked file is larger. */
@@ -44,7 +44,7 @@ export function writeFile({ path, text, strangers }: Writing): string | undefine
 function inOpenFolder(path: string, strangers: string, use: (path: string) => string | undefined): string | undefined {
   if (path.startsWith('/dev/')) return use(path)
   const folder = dirname(path)
-  const meant = resolveFolder(path, strangers)
+  const meant = resolveParentFolder(path, strangers)
   const descriptor =
     process.platform === 'linux' ? openSync(folder, constants.O_RDONLY | constants.O_DIRECTORY) : undefined
   try {
@@ -103,7 +103,7 @@ export function replaceFile({ path, before, text, root, strangers }: Replacement
     accessSync(path, constants.W_OK)
     return inOpenFolder(path, strangers, (opened) => {
       const read = readRegular(opened, MAX_BYTES)
-      const there = read.kind === 'content' ? decode(read.bytes) : undefined
+      const there = read.kind === 'content' ? decodeText(read.bytes) : undefined
       if (read.kind === 'failure' || there?.text !== before)
         return 'was changed while it was checked, and is left as it is'
       writeAtomically(opened, encode({ ...there, text }), read.stats)

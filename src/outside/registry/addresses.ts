@@ -42,7 +42,7 @@ export function isInternalAddress(address: string): boolean {
 }
 
 /** Whether the host of a URL is this machine, for which registries need no encryption. */
-export function isLoopback(hostname: string): boolean {
+export function isLoopbackHost(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname)
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Credentials, Keychain } from './credentials.ts'
-import { isLoopback } from './addresses.ts'
+import { isLoopbackHost } from './addresses.ts'
 import { RegistryFailure } from './failure.ts'
 import { formatReference, isDigest, isTag, type ImageReference } from './reference.ts'
-import { ask, type Answer, type Network } from './request.ts'
+import { sendRequest, type Answer, type Network } from './request.ts'
 
 /** Asks registries about images. */
 export interface RegistryClient {
@@ -62,7 +62,7 @@ export function createRegistryClient(keychain: Keychain, network: Network): Regi
     async configurationOf(reference, digest) {
       const name = formatReference({ ...reference, digest })
       const { body } = await requestPath(session, reference, { path: `blobs/${digest}`, method: 'GET', name })
-      return parseJson(requireBody(body, digest))
+      return parseAnswer(requireBody(body, digest))
     },
     tagsOf: (reference) => requestTags(session, reference),
   }
@@ -93,7 +93,7 @@ async function getManifest(session: Session, reference: ImageReference): Promise
   const { digest: asked, tag = 'latest' } = reference
   const { body, headers } = await requestManifest(session, reference, asked ?? tag, 'GET')
   const named = asked ?? headers.get('docker-content-digest')
-  const manifest = toMembers(parseJson(body))
+  const manifest = toMembers(parseAnswer(body))
   // The digest of this format leaves out the signatures, so it is not that of the body.
   if (manifest['schemaVersion'] === 1) {
     throw new RegistryFailure('has the image in a format that is no longer supported', { isDeprecated: true })
@@ -125,7 +125,7 @@ async function requestTags(session: Session, reference: ImageReference): Promise
       method: 'GET',
       name: `${registry}/${repository}`,
     })
-    const { tags: page } = toMembers(parseJson(body))
+    const { tags: page } = toMembers(parseAnswer(body))
     const found = (Array.isArray(page) ? page : []).filter(
       (tag): tag is string => typeof tag === 'string' && isTag(tag),
     )
@@ -145,7 +145,7 @@ async function requestPath(
   const request = (): Promise<Answer> => {
     const authorization = session.tokens.get(key)
     const headers = { accept: MANIFESTS, ...(authorization !== undefined && { authorization }) }
-    return ask({ url, method, headers }, session.network)
+    return sendRequest({ url, method, headers }, session.network)
   }
   const logIn = async (challenge: string): Promise<void> => {
     session.tokens.set(key, await createAuthorization(session, reference, challenge))
@@ -188,7 +188,7 @@ async function askInTurn({ first }: Session, registry: string, question: () => P
 function getRegistryOrigin(registry: string): string {
   if (registry === 'docker.io') return 'https://registry-1.docker.io'
   const { hostname } = new URL(`https://${registry}`)
-  return isLoopback(hostname) ? `http://${registry}` : `https://${registry}`
+  return isLoopbackHost(hostname) ? `http://${registry}` : `https://${registry}`
 }
 
 /** The authorization that a registry's challenge asks for (RFC 7235; Docker's token authentication). */
@@ -235,10 +235,10 @@ async function requestToken(
   const asked = { ...(service !== undefined && { service }), scope }
   const headers = { accept: 'application/json' }
   const { status, body } = await (credentials?.kind === 'identity'
-    ? ask({ url: realm, method: 'POST', headers, body: refresh(credentials.token, asked) }, network)
-    : ask({ url: addQuery(realm, asked), method: 'GET', headers: addLogin(headers, basic) }, network))
+    ? sendRequest({ url: realm, method: 'POST', headers, body: refresh(credentials.token, asked) }, network)
+    : sendRequest({ url: addQuery(realm, asked), method: 'GET', headers: addLogin(headers, basic) }, network))
   if (status === 401 || status === 403) throw new RegistryFailure('refuses the login; log in again with "docker login"')
-  const { token, access_token: other } = toMembers(parseJson(body))
+  const { token, access_token: other } = toMembers(parseAnswer(body))
   const found = typeof token === 'string' ? token : other
   // The token is sent in a header, on one line.
   if (status !== 200 || typeof found !== 'string' || !/^[\x21-\x7e]+$/.test(found)) {
@@ -300,7 +300,7 @@ function readPlatforms(manifests: readonly unknown[]): ReadonlyMap<string, strin
   return new Map(platforms)
 }
 
-function parseJson(body: Buffer): unknown {
+function parseAnswer(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))
   } catch {

@@ -1,4 +1,4 @@
-import { isLoopback, resolvesInside } from './addresses.ts'
+import { isLoopbackHost, resolvesInside } from './addresses.ts'
 import { RegistryFailure } from './failure.ts'
 
 /** A client's access to the network; tests provide their own. */
@@ -38,7 +38,7 @@ const MAX_PATIENCE = 30
  * Sends one request: follows redirects, waits if asked to, and limits the size of the answer. Credentials are only sent
  * to the host that they are for.
  */
-export async function ask(question: Question, network: Network): Promise<Answer> {
+export async function sendRequest(question: Question, network: Network): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const answer = await askOnce(question, network)
     const isBusy = answer.status === 429 || answer.status === 503
@@ -86,7 +86,7 @@ async function askOnce({ url, method, headers, body }: Question, network: Networ
 
 /** Rejects what an untrusted file must not lead to: hosts in private networks, and unencrypted ones. */
 async function assertMayAsk({ protocol, host, hostname }: URL, { isTrusted, deadline }: Network): Promise<void> {
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback(hostname))) {
+  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopbackHost(hostname))) {
     throw new RegistryFailure('leads to an unencrypted address')
   }
   if (isTrusted(host)) return

@@ -32,7 +32,7 @@ export function findAddressesInCommand(words: readonly string[]): readonly WordA
   const tokens = words.flatMap(splitTokens)
   return tokens.flatMap((token, index) => {
     const { word, start, text } = token
-    const client = findClient(tokens, index)
+    const client = findClientProgram(tokens, index)
     const found = [...findUrls(text), ...findPair(text)]
     const isDialled = client !== undefined
     const direct = found.map((address) => ({ ...shiftAddress(address, start), word, isDialled }))
@@ -93,7 +93,7 @@ const BEFORE_PROGRAM =
   /^(?:CMD|CMD-SHELL|(?:\/bin\/|\/usr\/bin\/)?(?:ba|a|da|z)?sh|-\w*c|until|while|if|then|do|else|!|exec|time|timeout|env|sudo|\d+s?|\w+=.*)$/
 
 /** The client that a token is an argument of. */
-function findClient(tokens: readonly Token[], index: number): Client | undefined {
+function findClientProgram(tokens: readonly Token[], index: number): Client | undefined {
   let first = index
   while (first > 0 && index - first < MOST_ARGUMENTS && !SEPARATOR.test(tokens[first - 1]?.text ?? '')) first--
   const program = tokens.slice(first, index).find(({ text }) => !BEFORE_PROGRAM.test(text))
@@ -109,7 +109,7 @@ const ONLY_HOST = new RegExp(`^${HOST}$`)
 function findGivenHost(client: Client, tokens: readonly Token[], index: number): readonly WordAddress[] {
   const token = tokens[index]
   if (token === undefined) return []
-  const given = client.isPositional === true ? readPositional(tokens, index) : readOptional(client, tokens, index)
+  const given = client.isPositional === true ? readHostAndPort(tokens, index) : readOptional(client, tokens, index)
   if (given === undefined || !ONLY_HOST.test(given.host)) return []
   const { host, start, port } = given
   const { protocol } = client
@@ -123,7 +123,7 @@ interface Given {
   readonly port: number | undefined
 }
 
-function readPositional(tokens: readonly Token[], index: number): Given | undefined {
+function readHostAndPort(tokens: readonly Token[], index: number): Given | undefined {
   const [host, port] = [tokens[index]?.text ?? '', tokens[index + 1]?.text ?? '']
   const before = tokens[index - 1]?.text ?? ''
   const isAfterValue = /^-\w*[wpisGqTX]$/.test(before)
@@ -141,10 +141,10 @@ function readOptional(
   const option = hosts.find((each) => text.startsWith(each.startsWith('--') ? `${each}=` : each) && text !== each)
   const start = option === undefined ? 0 : option.length + (option.startsWith('--') ? 1 : 0)
   if (option === undefined && !hosts.includes(before)) return undefined
-  return { host: text.slice(start), start, port: findPort(ports, tokens, index) }
+  return { host: text.slice(start), start, port: findPortOption(ports, tokens, index) }
 }
 
-function findPort(options: readonly string[], tokens: readonly Token[], index: number): number | undefined {
+function findPortOption(options: readonly string[], tokens: readonly Token[], index: number): number | undefined {
   for (const [at, { text }] of tokens.slice(Math.max(0, index - 12), index + 12).entries()) {
     const next = tokens[Math.max(0, index - 12) + at + 1]?.text ?? ''
     if (options.includes(text) && /^\d{1,5}$/.test(next)) return Number(next)

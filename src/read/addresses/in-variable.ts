@@ -22,7 +22,7 @@ export function findAddressesInVariable(
   const urls = findUrls(text)
   if (urls.length > 0) return urls
   const protocol = findProtocol(variable)
-  const pairs = findPairs(variable, text)
+  const pairs = findHostsWithPorts(variable, text)
   const found = pairs.length > 0 ? pairs : findConnections(text)
   if (found.length > 0) return found.map((address) => ({ ...address, protocol }))
   if (!NAMES_A_HOST.test(variable) || /^(?:localhost|server)$/i.test(variable)) return []
@@ -37,7 +37,7 @@ export function namePortVariable(variable: string): string {
 }
 
 /** `kafka-1:9092,kafka-2:9092`; the text of an image looks the same. */
-function findPairs(variable: string, text: string): readonly Address[] {
+function findHostsWithPorts(variable: string, text: string): readonly Address[] {
   if (NAMES_AN_IMAGE.test(variable)) return []
   const found: Address[] = []
   let at = 0

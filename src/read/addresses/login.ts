@@ -29,18 +29,18 @@ export function readLogin(text: string, { scheme, start, end, portEnd = end }: A
   const colon = login.indexOf(':')
   const user = colon < 0 ? login : login.slice(0, colon)
   return {
-    user: createPart(user, before),
-    password: colon < 0 ? undefined : createPart(login.slice(colon + 1), before + colon + 1),
-    database: createPart(path, pathStart),
+    user: createLoginPart(user, before),
+    password: colon < 0 ? undefined : createLoginPart(login.slice(colon + 1), before + colon + 1),
+    database: createLoginPart(path, pathStart),
     query,
   }
 }
 
-function createPart(written: string, start: number): LoginPart | undefined {
-  return written === '' ? undefined : { value: decode(written), start, end: start + written.length }
+function createLoginPart(written: string, start: number): LoginPart | undefined {
+  return written === '' ? undefined : { value: decodePercent(written), start, end: start + written.length }
 }
 
-function decode(text: string): string {
+function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

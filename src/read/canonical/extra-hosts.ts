@@ -70,7 +70,7 @@ function readHostItem(item: Node, context: CanonicalContext, path: Path): Host[]
   }
   const host = written.slice(0, at)
   if (!isHostName(host)) {
-    refuseName(isString(item) ? quotePart(item, 0, at) : quote(item), item, context, path)
+    refuseHostName(isString(item) ? quotePart(item, 0, at) : quote(item), item, context, path)
     return []
   }
   return written
@@ -85,7 +85,7 @@ function readHostMapping(node: Node, context: CanonicalContext, path: Path): Hos
   return [...node.entries]
     .filter(([host, entry]) => {
       if (isHostName(host)) return isAddress(host, entry, context, path)
-      refuseName(quoteKey(host, entry), entry.value, context, path)
+      refuseHostName(quoteKey(host, entry), entry.value, context, path)
       return false
     })
     .flatMap(([host, { value }]) => {
@@ -98,7 +98,7 @@ function isHostName(host: string): boolean {
   return host !== '' && !/[:=]/.test(host)
 }
 
-function refuseName(host: Value, node: Node, context: CanonicalContext, path: Path): void {
+function refuseHostName(host: Value, node: Node, context: CanonicalContext, path: Path): void {
   reportRefused(context, 'invalid-value', node.span, noHostName({ ...placeFacts(path), host }))
 }
 

@@ -52,10 +52,10 @@ function decodePort(node: Node, context: CanonicalContext, path: Path): Node | r
 }
 
 function expandShortPort(node: Scalar, context: CanonicalContext, path: Path): readonly Node[] | undefined {
-  const read = readPort(String(node.value))
+  const read = parseShortPort(String(node.value))
   const facts = { ...placeFacts(path), value: quote(node) }
   if ('problem' in read) {
-    const unset = unsetVariableToBlame(node, (filled) => !('problem' in readPort(filled)))
+    const unset = unsetVariableToBlame(node, (filled) => !('problem' in parseShortPort(filled)))
     const joint = findJoint(node)
     if (joint !== undefined)
       return reportRefused(context, 'invalid-port', node.span, variablesRunTogether({ ...facts, ...joint }))
@@ -100,7 +100,7 @@ function findJoint(node: Scalar): { readonly first: string; readonly second: str
     const next = segments[index + 1]
     if (segment.variable === undefined || next?.variable === undefined) continue
     const filled = `${node.value.slice(0, next.start)}:${node.value.slice(next.start)}`
-    if (!('problem' in readPort(filled))) return { first: readSpan(segment.span), second: readSpan(next.span) }
+    if (!('problem' in parseShortPort(filled))) return { first: readSpan(segment.span), second: readSpan(next.span) }
   }
   return undefined
 }
@@ -119,7 +119,7 @@ interface ShortPort extends PortParts {
   readonly published: PortRange | undefined
 }
 
-function readPort(text: string): ShortPort | PortProblem {
+function parseShortPort(text: string): ShortPort | PortProblem {
   const parts = splitPort(text)
   const { address, host, container, protocol } = parts
   const ip = stripBrackets(address.text)

@@ -154,13 +154,13 @@ const emptyMount = message(
 const emptySection = message(
   'empty-part-of-mount',
   ({ path, value, unset }: MountFacts) =>
-    text`The volume ${value} of ${nameOwner(path)} has nothing on one side of a colon${explainUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
+    text`The volume ${value} of ${nameResource(path)} has nothing on one side of a colon${explainUnset(unset, text`; write "SOURCE:TARGET" or "SOURCE:TARGET:OPTIONS"`)}.`,
 )
 
 const tooManyColons = message(
   'too-many-colons',
   ({ path, value }: MountFacts) =>
-    text`The volume ${value} of ${nameOwner(path)} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`,
+    text`The volume ${value} of ${nameResource(path)} has too many colons; write "SOURCE:TARGET:OPTIONS", with commas between the options.`,
 )
 
 const problems: Readonly<Record<MountProblem, (facts: MountFacts) => Statement>> = {
@@ -169,7 +169,7 @@ const problems: Readonly<Record<MountProblem, (facts: MountFacts) => Statement>>
   'too-many-colons': tooManyColons,
 }
 
-function nameOwner(path: Path): Message {
+function nameResource(path: Path): Message {
   return nameSubjectWithin(path.slice(0, 2))
 }
 

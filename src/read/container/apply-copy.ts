@@ -11,7 +11,7 @@ import { noteUnknownOwner } from './unknown-owner.ts'
 
 /** Changes an image as a COPY or an ADD does. */
 export function applyCopy(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
-  checkOwner(draft, instruction, context)
+  noteCopyOwner(draft, instruction, context)
   const copied = copiedPaths(instruction, draft, context)
   if (copied === undefined) {
     draft.files.push({ kind: 'unknown', target: '/' })
@@ -22,19 +22,19 @@ export function applyCopy(draft: ImageDraft, instruction: Instruction, context: 
   addFolder(draft, copied, instruction, context)
   const event = fileEvent(copied, instruction, context)
   draft.files.push(event)
-  if (event.kind === 'copy' || (instruction.keyword === 'ADD' && isLocal(instruction))) {
+  if (event.kind === 'copy' || (instruction.keyword === 'ADD' && comesFromContext(instruction))) {
     draft.copies.push(...copied.places.map(({ path, word }) => ({ path, span: context.build.spanOf(word) })))
   }
 }
 
-function checkOwner(draft: ImageDraft, { flags }: Instruction, context: StageContext): void {
+function noteCopyOwner(draft: ImageDraft, { flags }: Instruction, context: StageContext): void {
   const flag = flags.find(({ name }) => name === 'chown')
   const { escape } = context.build.dockerfile
   const owner = flag && expandWord(flag.value, collectStageVariables(draft), escape)
   if (flag !== undefined && owner !== undefined) noteUnknownOwner(draft, { owner, by: 'copy' }, flag, context)
 }
 
-function isLocal(instruction: Instruction): boolean {
+function comesFromContext(instruction: Instruction): boolean {
   return flagOf(instruction, 'from') === undefined && instruction.hereDocuments.length === 0
 }
 
@@ -163,7 +163,7 @@ function areFilesOfContext(
   instruction: Instruction,
   { build: { context }, around: { kindOf, paths } }: StageContext,
 ): boolean {
-  const isCopy = instruction.keyword === 'COPY' && isLocal(instruction)
+  const isCopy = instruction.keyword === 'COPY' && comesFromContext(instruction)
   return (
     isCopy &&
     context !== undefined &&

@@ -7,7 +7,7 @@ import { applyCopy } from './apply-copy.ts'
 import { applyRun } from './apply-run.ts'
 import type { Command, Fact } from './container.ts'
 import type { ImageDraft } from './image-draft.ts'
-import { attribute, locateSource, collectStageVariables, type StageContext } from './stage-context.ts'
+import { createFact, locateSource, collectStageVariables, type StageContext } from './stage-context.ts'
 
 /** Changes an image as an instruction does; what is not known afterwards becomes undefined. */
 export function applyInstruction(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
@@ -20,27 +20,27 @@ const APPLY: Readonly<Record<string, Apply | undefined>> = {
   ADD: applyCopy,
   ARG: applyArg,
   CMD: (draft, instruction, context) => {
-    draft.command = attribute(commandOf(instruction.text, instruction.items, draft), instruction, context)
+    draft.command = createFact(commandOf(instruction.text, instruction.items, draft), instruction, context)
     draft.hasOwnCommand = true
   },
   COPY: applyCopy,
   ENTRYPOINT: (draft, instruction, context) => {
-    draft.entrypoint = attribute(commandOf(instruction.text, instruction.items, draft), instruction, context)
+    draft.entrypoint = createFact(commandOf(instruction.text, instruction.items, draft), instruction, context)
     // A CMD of the base image is dropped; one of the same stage stays.
-    if (!draft.hasOwnCommand) draft.command = attribute(NONE, instruction, context)
+    if (!draft.hasOwnCommand) draft.command = createFact(NONE, instruction, context)
   },
   ENV: applyEnv,
   EXPOSE: (draft, instruction, context) => {
     for (const { text } of instruction.words) {
       const port = expandWord(text, collectStageVariables(draft), context.build.dockerfile.escape)
       if (port === undefined) draft.arePortsKnown = false
-      else draft.ports.push(attribute(port.replace(/\/tcp$/i, ''), instruction, context))
+      else draft.ports.push(createFact(port.replace(/\/tcp$/i, ''), instruction, context))
     }
   },
   HEALTHCHECK: applyHealthcheck,
   RUN: applyRun,
   SHELL: (draft, instruction, context) => {
-    if (instruction.items !== undefined) draft.shell = attribute(instruction.items, instruction, context)
+    if (instruction.items !== undefined) draft.shell = createFact(instruction.items, instruction, context)
   },
   STOPSIGNAL: (draft, instruction, context) => {
     draft.stopSignal = expanded(instruction.text, draft, instruction, context)
@@ -81,7 +81,7 @@ function expanded(
   const value = expandWord(text.trim(), collectStageVariables(draft), context.build.dockerfile.escape)
   return value === undefined || (value === '' && text.trim() !== '')
     ? undefined
-    : attribute(value, instruction, context)
+    : createFact(value, instruction, context)
 }
 
 /** In shell form, the shell runs the text as it is. */
@@ -108,7 +108,7 @@ function applyEnv(draft: ImageDraft, instruction: Instruction, context: StageCon
   const { escape } = context.build.dockerfile
   const variables = collectStageVariables(draft)
   const set = (name: string, value: string): void => {
-    draft.environment.set(name, attribute(expandWord(value, variables, escape), instruction, context))
+    draft.environment.set(name, createFact(expandWord(value, variables, escape), instruction, context))
   }
   const [first] = words
   if (first === undefined) return
@@ -124,11 +124,11 @@ function applyEnv(draft: ImageDraft, instruction: Instruction, context: StageCon
 function applyHealthcheck(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
   const [type] = instruction.words
   if (type === undefined) return
-  if (type.text.toUpperCase() === 'NONE') draft.healthcheck = attribute(NONE, instruction, context)
+  if (type.text.toUpperCase() === 'NONE') draft.healthcheck = createFact(NONE, instruction, context)
   else {
     const rest = instruction.text.slice(type.text.length).trim()
     const items = parseItems(rest)
     const words = items === undefined ? ['CMD-SHELL', rest] : ['CMD', ...items]
-    draft.healthcheck = attribute({ words, isShell: items === undefined }, instruction, context)
+    draft.healthcheck = createFact({ words, isShell: items === undefined }, instruction, context)
   }
 }

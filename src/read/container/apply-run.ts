@@ -8,18 +8,18 @@ import { findImageFile } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { isProgramFolder, readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
-import { attribute, collectStageVariables, type StageContext } from './stage-context.ts'
+import { createFact, collectStageVariables, type StageContext } from './stage-context.ts'
 import { noteUnknownOwner } from './unknown-owner.ts'
 
 /** Changes an image as a RUN does. */
 export function applyRun(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
-  const effects = readRunEffects(scriptOf(instruction))
+  const effects = readRunEffects(getRunScript(instruction))
   noteMissingProgram(draft, instruction, effects, context)
   noteMissingFile(draft, instruction, context)
   const directory = draft.directory?.value ?? '/'
   if (!effects.isUnderstood || isProgramFolder(directory)) forgetWhatIsMissing(draft, effects.rest)
   if (effects.installsPackages) forgetPackages(draft)
-  const found = attribute(true, instruction, context)
+  const found = createFact(true, instruction, context)
   for (const program of effects.programs) draft.programs.set(program, found)
   for (const user of effects.users) draft.users.known.set(user, undefined)
   for (const group of effects.groups) draft.groups.known.set(group, undefined)
@@ -27,7 +27,7 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   if (/\/etc\/(?:passwd|group)/.test(effects.rest) || added.some((each) => each.includes('$')))
     forgetWhoIsMissing(draft)
   noteUnknownOwners(draft, instruction, effects, context)
-  addFolders(draft, effects, attribute({ owner: draft.user?.value || 'root', mode: 0o755 }, instruction, context))
+  addFolders(draft, effects, createFact({ owner: draft.user?.value || 'root', mode: 0o755 }, instruction, context))
   const changes = effects.changes.map((change) => expandPaths(change, draft, context))
   for (const change of changes) changeFolders(draft, change)
   const areFilesKnown = effects.areFilesKnown && !runsInstallScript(draft, instruction, context)
@@ -43,7 +43,7 @@ function noteMissingProgram(
   { build }: StageContext,
 ): void {
   if (draft.shell.source.kind !== 'default' || draft.environment.has('PATH')) return
-  const commands = readShellScript(scriptOf(instruction)) ?? []
+  const commands = readShellScript(getRunScript(instruction)) ?? []
   // What follows a command that is not understood may be there by then.
   const certain = effects.isUnderstood ? commands : commands.slice(0, 1)
   for (const [index, { words, previous, separator }] of certain.entries()) {
@@ -59,7 +59,7 @@ function noteMissingProgram(
 
 /** Notes the first file that a RUN reads and that is certainly not in the image, where its failure ends the build. */
 function noteMissingFile(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
-  const script = scriptOf(instruction)
+  const script = getRunScript(instruction)
   if (instruction.flags.some(({ name }) => name === 'mount')) return
   for (const { words, writes, previous, separator, start } of readShellScript(script) ?? []) {
     if (!JOINING.has(previous) || !JOINING.has(separator)) return
@@ -118,7 +118,7 @@ function noteUnknownOwners(
   { isUnderstood, changes }: RunEffects,
   context: StageContext,
 ): void {
-  const commands = readShellScript(scriptOf(instruction)) ?? []
+  const commands = readShellScript(getRunScript(instruction)) ?? []
   const isStrict = commands.every(({ previous, separator }) => JOINING.has(previous) && JOINING.has(separator))
   if (!isUnderstood || !isStrict) return
   const owner = changes.find(({ kind, value }) => kind === 'owner' && /^[\w:-]+$/.test(value))
@@ -135,7 +135,7 @@ function findImageWithout(program: string, { programs, environment }: ImageDraft
 }
 
 /** The script that a RUN executes: what follows it, or its here-document. */
-export function scriptOf({ text, items, hereDocuments: [first] }: Instruction): string {
+export function getRunScript({ text, items, hereDocuments: [first] }: Instruction): string {
   if (items !== undefined) return items.map((item) => `'${item.replaceAll("'", String.raw`'\''`)}'`).join(' ')
   return first !== undefined && /^<<-?["']?\w+["']?\s*$/.test(text) ? first.text : text
 }

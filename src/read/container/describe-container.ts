@@ -35,7 +35,7 @@ export function describeContainer(
     directory: fromService(service, 'working_dir', definition.working_dir, around) ?? image.directory,
     healthcheck: chooseHealthcheck(service, definition, image),
     fileAt,
-    findProgram: (word) => findProgram(word, image, definition, mounts),
+    findProgram: (word) => lookUpProgram(word, image, definition, mounts),
   }
 }
 
@@ -104,7 +104,7 @@ function chooseHealthcheck(service: string, { healthcheck }: Service, image: Ima
 /** Folders in which a shell finds programs. */
 const PATH = /^(?:\/usr(?:\/local)?)?\/s?bin$/
 
-function findProgram(
+function lookUpProgram(
   word: string,
   image: Image,
   { environment = {} }: Service,

@@ -8,7 +8,7 @@ import { applyInstruction } from './apply-instruction.ts'
 import type { StageContext } from './stage-context.ts'
 import type { Image } from './container.ts'
 import {
-  applyConfiguration,
+  applyImageConfiguration,
   createScratchImage,
   finishImage,
   createPublicImage,
@@ -47,7 +47,7 @@ export function describeImage(name: string, around: Surroundings): Image {
 function draftPublicImage(name: string, { imageOf }: Pick<Surroundings, 'imageOf'>): ImageDraft {
   const draft = createPublicImage(name)
   const record = imageOf(name)
-  return record?.kind === 'found' ? applyConfiguration(draft, name, record.configuration) : draft
+  return record?.kind === 'found' ? applyImageConfiguration(draft, name, record.configuration) : draft
 }
 
 /** The stage that is built: the target, or the last. Undefined if it is not known. */

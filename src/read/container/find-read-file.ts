@@ -26,14 +26,14 @@ export function findReadFile(words: readonly string[]): ReadFile | undefined {
       rest.some((arg) => unless.includes(arg.split('=')[0] ?? ''))
     )
       continue
-    const named = file ?? readOption(rest, options)
+    const named = file ?? findOptionValue(rest, options)
     if (named !== undefined && !/[$*?~]|:\/\//.test(named))
       return { command, file: named, isSearched: file !== undefined, variable }
   }
   return undefined
 }
 
-function readOption(args: readonly string[], options: readonly string[] = []): string | undefined {
+function findOptionValue(args: readonly string[], options: readonly string[] = []): string | undefined {
   const at = args.findIndex((arg) => options.includes(arg))
   const joined = args.find((arg) => options.some((option) => option.startsWith('--') && arg.startsWith(`${option}=`)))
   return at >= 0 ? args[at + 1] : joined?.slice(joined.indexOf('=') + 1)

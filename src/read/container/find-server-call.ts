@@ -21,8 +21,8 @@ export function findStartedCall(container: Container): PlacedServerCall | undefi
   const started = listExecuted(container).flatMap((command) => listPackageCommands(command, container))
   if (changesDirectory(started)) return undefined
   for (const command of started) {
-    const path = findScript(command)
-    const found = path === undefined ? undefined : readScript(path, container)
+    const path = findInterpretedScript(command)
+    const found = path === undefined ? undefined : readServerScript(path, container)
     if (found === undefined) continue
     const { variable = '' } = found.port
     const isSet = [...found.variables, variable].some((each) => each !== '' && assigns(started, each))
@@ -32,15 +32,15 @@ export function findStartedCall(container: Container): PlacedServerCall | undefi
 }
 
 /** The script that an interpreter runs. */
-function findScript({ program, args }: StartedCommand): string | undefined {
+function findInterpretedScript({ program, args }: StartedCommand): string | undefined {
   if (!INTERPRETER.test(posixPaths.basename(program))) return undefined
   const word = args.find((each) => !FLAG.test(each))
   return word !== undefined && INTERPRETER.test(word)
-    ? findScript({ program: word, args: args.slice(args.indexOf(word) + 1), writes: [], isDirect: false })
+    ? findInterpretedScript({ program: word, args: args.slice(args.indexOf(word) + 1), writes: [], isDirect: false })
     : word
 }
 
-function readScript(path: string, { directory, fileAt, image }: Container): PlacedServerCall | undefined {
+function readServerScript(path: string, { directory, fileAt, image }: Container): PlacedServerCall | undefined {
   if (directory === undefined || !/\.(?:py|[cm]?[jt]s)$/.test(path)) return undefined
   const found = fileAt(posixPaths.resolve(directory.value, path))
   if (found?.kind !== 'file' || found.file.text === undefined || found.file.hostPath === '') return undefined

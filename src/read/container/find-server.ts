@@ -35,7 +35,7 @@ export function findServer(container: Container, isSet: IsSet): FoundServer | un
     const found = findStarted(dropRunners([posixPaths.basename(program), ...args]))
     if (found === undefined) continue
     const isSetAnywhere: IsSet = (variable, harmless) => isSet(variable, harmless) || assigns(started, variable)
-    return isFixed(found, container, isSetAnywhere) ? readListener(found) : undefined
+    return isFixed(found, container, isSetAnywhere) ? readStartedListener(found) : undefined
   }
   return undefined
 }
@@ -93,7 +93,7 @@ function isFixed({ server, args }: StartedServer, { image, directory, fileAt }: 
 const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|localhost|\[?::1\]?)(?::\d{1,5})?$/
 const PLACE = /^(?:\[[\da-fA-F:]*\]|[\w.*-]*)(?::(\d{1,5}))?$|^::1?$/
 
-function readListener(started: StartedServer): FoundServer | undefined {
+function readStartedListener(started: StartedServer): FoundServer | undefined {
   const { command, server } = started
   const { hosts, ports } = server.isPositional === true ? readPositional(started) : readOptions(started)
   const [host, port] = [hosts[0], ports.at(-1)]
@@ -113,18 +113,18 @@ interface Settings {
 
 /** An address, or a port alone. */
 function readPositional({ server: { host = [] }, args }: StartedServer): Settings {
-  const given = readOption(args, host)
+  const given = listOptionValues(args, host)
   const words = args.filter((each, index) => !each.startsWith('-') && !host.includes(args[index - 1] ?? ''))
   const isPort = (word: string): boolean => /^\d+$/.test(word)
   return { hosts: [...given, ...words.filter((word) => !isPort(word))], ports: words.filter(isPort) }
 }
 
 function readOptions({ server: { host = [], port = [] }, args }: StartedServer): Settings {
-  return { hosts: readOption(args, host), ports: readOption(args, port) }
+  return { hosts: listOptionValues(args, host), ports: listOptionValues(args, port) }
 }
 
 /** All values of an option, which may follow a `=`, a space, or a single letter. An option without a value is an empty one. */
-function readOption(args: readonly string[], names: readonly string[]): readonly string[] {
+function listOptionValues(args: readonly string[], names: readonly string[]): readonly string[] {
   return args.flatMap((word, index) => {
     const [name, value] = splitOption(word)
     if (names.includes(name)) {

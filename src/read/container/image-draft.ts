@@ -133,7 +133,11 @@ export function createPublicImage(name: string): ImageDraft {
 }
 
 /** An image that says of itself what it starts, as whom, and so on; what it does not say stays as it was. */
-export function applyConfiguration(draft: ImageDraft, name: string, configuration: ImageConfiguration): ImageDraft {
+export function applyImageConfiguration(
+  draft: ImageDraft,
+  name: string,
+  configuration: ImageConfiguration,
+): ImageDraft {
   const source: Source = { kind: 'image', name }
   const by = <T>(value: T): Fact<T> => ({ value, source })
   const { entrypoint, command, user, workingDirectory, healthcheck, stopSignal, ports, volumes } = configuration

@@ -69,14 +69,14 @@ export function findMount(path: string, mounts: readonly Mount[]): Mount | undef
   return mounts.find(({ target }) => posixPaths.isWithin(target, path))
 }
 
-function isEmpty(mount: Mount): boolean {
+function isEmptyMount(mount: Mount): boolean {
   return mount.kind === 'tmpfs' || mount.isEmpty === true
 }
 
 /** What a mount has at a path. */
 export function findMountedFile(path: string, mount: Mount, around: FilesOnHost): FileAt {
   const { kind, source, target, content, mode = 0o444, at } = mount
-  if (isEmpty(mount)) return { kind: 'missing' }
+  if (isEmptyMount(mount)) return { kind: 'missing' }
   if (content !== undefined && path === target) {
     return {
       kind: 'file',

@@ -70,7 +70,7 @@ function isScriptWord(runner: string, word: string): boolean {
 function readPackageScripts({ directory, fileAt }: Container): ReadonlyMap<string, string> {
   const found = directory && fileAt(posixPaths.join(directory.value, 'package.json'))
   if (found?.kind !== 'file' || found.file.text === undefined) return new Map()
-  return new Map(Object.entries(readScriptsOf(found.file.text)).filter(isScript))
+  return new Map(Object.entries(readScriptsOf(found.file.text)).filter(isScriptEntry))
 }
 
 function readScriptsOf(text: string): object {
@@ -83,6 +83,6 @@ function readScriptsOf(text: string): object {
   }
 }
 
-function isScript(entry: [string, unknown]): entry is [string, string] {
+function isScriptEntry(entry: [string, unknown]): entry is [string, string] {
   return typeof entry[1] === 'string'
 }

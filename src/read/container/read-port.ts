@@ -18,11 +18,11 @@ const CONVERSION = /,\s{0,9}10\s{0,9}\)/g
  * The port that an expression gives: `3000`, `process.env.PORT || 3000`, or a name that is defined as such in the same
  * source; undefined for anything else.
  */
-export function readPort(expression: string, source: string, depth = 0): PortExpression | undefined {
+export function readPortExpression(expression: string, source: string, depth = 0): PortExpression | undefined {
   const text = expression.trim().replace(CONVERSION, ')')
   if (/^[A-Za-z_$][\w$]{0,60}$/.test(text)) {
     const definition = depth < MAXIMUM_DEPTH ? findDefinition(text, source) : undefined
-    return definition === undefined ? undefined : readPort(definition, source, depth + 1)
+    return definition === undefined ? undefined : readPortExpression(definition, source, depth + 1)
   }
   const variables = Array.from(text.matchAll(VARIABLE), (match) => match.slice(1).find(Boolean))
   const rest = text.replaceAll(VARIABLE, '')

@@ -1,6 +1,6 @@
 import { serverFunctions, type ServerFunction } from '../../knowledge/programs/server-calls.ts'
 import { blankLineComments, readArguments, readOwnArguments } from './call-arguments.ts'
-import { readPort, type PortExpression } from './read-port.ts'
+import { readPortExpression, type PortExpression } from './read-port.ts'
 
 /** A call that starts a server, in the source of a program. Offsets are those of the text. */
 export interface ServerCall {
@@ -44,7 +44,7 @@ function readCall(
   if (given === undefined) return undefined
   const own = readOwnArguments(given)
   const isWritten = LOOPBACK.test(own)
-  const port = findPort(given, own, source) ?? findDefault(own, defaultPort)
+  const port = findPortArgument(given, own, source) ?? findDefault(own, defaultPort)
   if (port === undefined) return undefined
   return {
     call: `${call.replace(/^[.)\s]+/, '')})`,
@@ -66,11 +66,11 @@ function namesHost(own: string): boolean {
 const NAMED = /\b(?:port|server_port)\s{0,9}[=:]\s{0,9}/
 
 /** The port among the arguments: the one that is named, or the first. */
-function findPort(given: string, own: string, source: string): PortExpression | undefined {
+function findPortArgument(given: string, own: string, source: string): PortExpression | undefined {
   const named = NAMED.exec(given)
   const rest = named === null ? given.trim() : given.slice(named.index + named[0].length)
   const expression = readFirstArgument(rest)
-  const found = expression === undefined ? undefined : readPort(expression, source)
+  const found = expression === undefined ? undefined : readPortExpression(expression, source)
   // A tuple such as ("", 8000), or a port behind the host.
   return found ?? findOnlyNumber(own)
 }

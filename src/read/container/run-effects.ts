@@ -119,7 +119,7 @@ function onlyManagesPackages(args: readonly string[]): boolean {
 }
 
 /** What goes into a folder of the project, where a shell does not look. */
-function isLocal(program: string, args: readonly string[]): boolean {
+function staysInProject(program: string, args: readonly string[]): boolean {
   const [verb = 'install'] = args
   return (
     /^(?:npm|yarn|pnpm)$/.test(program) &&
@@ -141,7 +141,7 @@ function effectsOf({ words, writes, previous }: ShellCommand): RunEffects {
   const written = writes.filter((path) => BINARY_FOLDER.test(path)).map(baseName)
   // What is piped into a shell is a script that nobody can see here.
   if (previous === '|' && /^(?:ba|da|a|z)?sh$|^python3?$|^perl$/.test(program)) return UNKNOWN
-  const installsPackages = INSTALLERS.has(program) && !isLocal(program, args)
+  const installsPackages = INSTALLERS.has(program) && !staysInProject(program, args)
   const isHarmless = HARMLESS.has(program) || INSTALLERS.has(program) || program === ''
   const areFilesKnown = !mayWriteFiles(program, args)
   const known = EFFECTS[program]?.(args) ?? (isHarmless ? { ...NOTHING, installsPackages } : UNKNOWN)

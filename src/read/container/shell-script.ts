@@ -28,7 +28,7 @@ export function readShellScript(text: string): readonly ShellCommand[] | undefin
   let previous = ''
   let at = 0
   while (at < text.length) {
-    const read = readCommand(text, at)
+    const read = readShellCommand(text, at)
     if (read === undefined) return undefined
     if (read.command.words.length > 0 || read.command.writes.length > 0) commands.push({ ...read.command, previous })
     previous = read.command.separator
@@ -44,7 +44,7 @@ interface Token {
   readonly end: number
 }
 
-function readCommand(
+function readShellCommand(
   text: string,
   from: number,
 ): { readonly command: Omit<ShellCommand, 'previous'>; readonly next: number } | undefined {

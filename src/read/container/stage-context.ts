@@ -16,7 +16,7 @@ export interface StageContext {
 }
 
 /** A fact from an instruction. */
-export function attribute<T>(value: T, range: Range, { build }: Pick<StageContext, 'build'>): Fact<T> {
+export function createFact<T>(value: T, range: Range, { build }: Pick<StageContext, 'build'>): Fact<T> {
   return { value, source: locateSource(range, build) }
 }
 

@@ -52,7 +52,7 @@ export function listStarted(words: readonly string[]): readonly StartedCommand[]
   const [program = '', ...args] = words
   if (program === '') return []
   const own: StartedCommand = { program, args, writes: [], isDirect: true }
-  const script = scriptOf(words)
+  const script = findShellScript(words)
   if (script !== undefined) return [own, ...listStartedByScript(script)]
   const inner = passedOn(program, args)
   return inner.length === 0 ? [own] : [own, ...listStarted(inner)]
@@ -67,7 +67,7 @@ export function listStartedByTest([kind = '', ...words]: readonly string[]): rea
 const SHELL = /^(?:ba|da|a|z|k)?sh$/
 
 /** The script of `sh -c 'script'`. */
-export function scriptOf([program = '', ...args]: readonly string[]): string | undefined {
+export function findShellScript([program = '', ...args]: readonly string[]): string | undefined {
   if (!SHELL.test(posixPaths.basename(program))) return undefined
   const at = args.findIndex((arg) => /^-[a-z]*c$/.test(arg))
   return at >= 0 && args.slice(0, at).every((arg) => arg.startsWith('-') || arg === 'pipefail')

@@ -96,7 +96,7 @@ function joinLines(lines: readonly Line[], first: number, escape: string): Logic
 }
 
 /** The offset in the file of an offset in a joined line. */
-function findPlace({ pieces }: LogicalLine, offset: number): number {
+function findOffsetInFile({ pieces }: LogicalLine, offset: number): number {
   let [low, high] = [0, pieces.length - 1]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
@@ -118,18 +118,18 @@ function readInstruction(line: LogicalLine, escape: string): Instruction {
   const rest = text.slice(words[0]?.start ?? end, end)
   const placed = (word: Word): Word => ({
     text: word.text,
-    start: findPlace(line, word.start),
-    end: findPlace(line, word.end - 1) + 1,
+    start: findOffsetInFile(line, word.start),
+    end: findOffsetInFile(line, word.end - 1) + 1,
   })
   return {
     keyword: keyword.toUpperCase(),
-    flags: all.slice(0, flagCount).map((word) => readFlag(placed(word))),
+    flags: all.slice(0, flagCount).map((word) => parseFlag(placed(word))),
     text: rest,
     words: words.map(placed),
     items: parseItems(rest),
     hereDocuments: [],
-    start: findPlace(line, begin),
-    end: findPlace(line, end - 1) + 1,
+    start: findOffsetInFile(line, begin),
+    end: findOffsetInFile(line, end - 1) + 1,
   }
 }
 
@@ -141,7 +141,7 @@ function countFlags(words: readonly Word[]): number {
   return first < 0 ? words.length : first
 }
 
-function readFlag({ text, start, end }: Word): Flag {
+function parseFlag({ text, start, end }: Word): Flag {
   const equals = text.indexOf('=')
   const name = text.slice(2, equals < 0 ? undefined : equals)
   return { name, value: equals < 0 ? '' : text.slice(equals + 1), start, end }

@@ -65,7 +65,7 @@ interface SeveralUnset {
 const severalUnset = message(
   'several-unset',
   ({ variables, example }: SeveralUnset) =>
-    text`Variables ${listVariables(variables)} are not set, so Compose uses empty strings${sayAsIn(example, 'them')}`,
+    text`Variables ${joinVariables(variables)} are not set, so Compose uses empty strings${sayAsIn(example, 'them')}`,
 )
 
 function sayAsIn(example: HostPath | undefined, what: 'it' | 'them'): Message {
@@ -74,7 +74,7 @@ function sayAsIn(example: HostPath | undefined, what: 'it' | 'them'): Message {
 
 const MAX_NAMED = 8
 
-function listVariables(variables: readonly Value[]): Message {
+function joinVariables(variables: readonly Value[]): Message {
   const left = variables.length - MAX_NAMED
   const named = (left > 1 ? variables.slice(0, MAX_NAMED) : variables).map((each) => [each])
   return joinMessages(left > 1 ? [...named, text`${amount(left)} more`] : named, 'and')

@@ -22,7 +22,7 @@ export function writeWithComments(
   const noted: { at: number; text: string }[] = []
   const yaml = writeYaml(root, (path, at) => {
     const text = annotate(path)
-    if (text !== undefined) noted.push({ at, text: joinLines(text) })
+    if (text !== undefined) noted.push({ at, text: replaceControlCharacters(text) })
   })
   const comments = noted.map(({ at, text }): Comment => {
     const line = yaml.slice(at === 0 ? 0 : yaml.lastIndexOf('\n', at - 1) + 1, at)
@@ -39,6 +39,6 @@ export function writeWithComments(
 }
 
 // The name of a file may contain a line break; a comment must not.
-function joinLines(text: string): string {
+function replaceControlCharacters(text: string): string {
   return text.replaceAll(/[^\t -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]/gu, '\ufffd')
 }

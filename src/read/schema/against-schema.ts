@@ -50,7 +50,7 @@ function explainTroubles(troubles: readonly Trouble[], top: Place): readonly Sch
     if (whole !== undefined) explaining.add(whole)
     return whole === undefined
   })
-  return [...[...explaining].map(toSchemaFinding), ...reportMissing(rest), ...dropRepeats(rest).flatMap(translate)]
+  return [...[...explaining].map(toSchemaFinding), ...reportRequiredKeys(rest), ...dropRepeats(rest).flatMap(translate)]
 }
 
 /** An unknown key that many mappings take from one by `<<` is explained once, since explaining it takes long. */
@@ -94,7 +94,7 @@ function findCause({ place, error }: Trouble, causes: ReadonlyMap<string, Common
 }
 
 /** Reports the keys that a mapping lacks, except those that are present but misspelled. */
-function reportMissing(troubles: readonly Trouble[]): readonly SchemaFinding[] {
+function reportRequiredKeys(troubles: readonly Trouble[]): readonly SchemaFinding[] {
   const missing = new Map<Place, string[]>()
   for (const { place, error } of troubles) {
     if (error.keyword !== 'required') continue

@@ -1,6 +1,6 @@
 import type { Finding } from '../../core/diagnostics/diagnostic.ts'
 import { createFileShape } from '../../knowledge/format/table/file.ts'
-import { FORMATS, formatNamed, formatText, getMajor, type FormatVersion } from '../../knowledge/format/versions.ts'
+import { FORMATS, formatNamed, nameFormat, getMajor, type FormatVersion } from '../../knowledge/format/versions.ts'
 import { hostPath, message, text, words, type HostPath, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { isMapping, getValue, type Entry, type Node } from '../../core/tree/node.ts'
@@ -21,7 +21,7 @@ export interface DeclaredFormat {
 const unknownVersion = message(
   'unknown-version',
   ({ value, format }: { value: Value; format: FormatVersion }) =>
-    text`There is no Compose file version ${value}; the file is read as ${words(formatText(format))}.`,
+    text`There is no Compose file version ${value}; the file is read as ${words(nameFormat(format))}.`,
 )
 
 interface DifferentFormats {
@@ -33,7 +33,7 @@ interface DifferentFormats {
 const differentFormats = message(
   'different-formats',
   ({ format, other, otherFormat }: DifferentFormats) =>
-    text`This file declares ${words(formatText(format))}, but ${other} declares ${words(formatText(otherFormat))}; tools that go by the version refuse the two together.`,
+    text`This file declares ${words(nameFormat(format))}, but ${other} declares ${words(nameFormat(otherFormat))}; tools that go by the version refuse the two together.`,
 )
 
 /**
@@ -80,7 +80,7 @@ export function findContradiction(first: Node, other: Node): Finding | undefined
       other: hostPath(one.version.span.file.path),
       otherFormat: one.format,
     }),
-    related: [{ span: one.version.span, message: text`${words(formatText(one.format))} is declared here` }],
+    related: [{ span: one.version.span, message: text`${words(nameFormat(one.format))} is declared here` }],
   }
 }
 

@@ -73,7 +73,7 @@ export function reportInvalidValue(place: Place): SchemaFinding {
   }
   const cause = { path, span: node.span }
   if (expected !== undefined && scalar !== undefined) {
-    const suggestions = isFromOutside(scalar) ? [] : findMeant(String(scalar.value), expected)
+    const suggestions = isFromOutside(scalar) ? [] : findWordsMeant(String(scalar.value), expected)
     return createSchemaFinding('invalid-value', {
       ...cause,
       message: notOneOf({ ...facts, expected, suggestions }),
@@ -116,7 +116,7 @@ function describeForm(shape: SingleShape | undefined): string {
  * The words that may have been meant: similar ones, or else the only one that contains the text, as "service_healthy"
  * contains "healthy".
  */
-function findMeant(written: string, words: readonly string[]): readonly string[] {
+function findWordsMeant(written: string, words: readonly string[]): readonly string[] {
   const near = findNearest(written, words)
   if (near.length > 0) return near
   const whole = words.filter((word) => word.split(/[_-]/).includes(written.toLowerCase()))

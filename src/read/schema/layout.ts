@@ -40,7 +40,7 @@ function findSlippedKeys(services: Place, root: Place): readonly SlippedKeys[] {
   const slipped: SlippedKeys[] = []
   let service: Place | undefined
   let keys: string[] | undefined
-  for (const place of listPlaces(services)) {
+  for (const place of listPlacesBelow(services)) {
     if (isSlipped(place, root, keys !== undefined || isNull(service?.node))) {
       if (keys === undefined) slipped.push({ services, service, keys: (keys = []) })
       keys.push(String(place.path.at(-1)))
@@ -77,7 +77,7 @@ const DECLARED = [...SECTIONS.keys()].map(String).filter((section) => section !=
 
 /** Services among the networks or volumes, and keys of a network that has no name. */
 function findMisplacedAmong(section: string, root: Place): readonly CommonCause[] {
-  const places = [placeBelow(root, section)].flatMap((place) => (place === undefined ? [] : listPlaces(place)))
+  const places = [placeBelow(root, section)].flatMap((place) => (place === undefined ? [] : listPlacesBelow(place)))
   const services = places.filter(({ node }) => hasImage(node))
   const keys = places.filter(({ node, shapes, path }) => {
     const isScalar = node.kind === 'scalar' && !isNull(node)
@@ -204,7 +204,7 @@ function reportAtRoot(place: Place): CommonCause {
 
 /** The services after one that is not indented, which are read as its keys. */
 export function findServicesBehind(place: Place): readonly Place[] {
-  return listPlaces(place).filter(({ node, path }) => !isKeyOfService(String(path.at(-1))) && isWholeService(node))
+  return listPlacesBelow(place).filter(({ node, path }) => !isKeyOfService(String(path.at(-1))) && isWholeService(node))
 }
 
 /** The move of a service to where services are. */
@@ -256,16 +256,16 @@ function locateChildKey({ node }: Place, key: string): Span {
 }
 
 function findServices(root: Place): readonly Place[] {
-  return listPlaces(root).filter(
+  return listPlacesBelow(root).filter(
     (place) => !isKnownKey(root, place) && !isExtensionPlace(place) && looksLikeService(place.node),
   )
 }
 
 function findSections(services: Place, root: Place): readonly Place[] {
-  return listPlaces(services).filter((place) => isKnownKey(root, place) && !looksLikeService(place.node))
+  return listPlacesBelow(services).filter((place) => isKnownKey(root, place) && !looksLikeService(place.node))
 }
 
-function listPlaces(parent: Place): readonly Place[] {
+function listPlacesBelow(parent: Place): readonly Place[] {
   const keys = isMapping(parent.node) ? [...parent.node.entries.keys()] : []
   return keys.flatMap((key) => placeBelow(parent, key) ?? [])
 }

@@ -201,7 +201,7 @@ function describeUnknownKey(
   if (home !== undefined && beside !== undefined)
     return misplacedKey({ ...facts, home, textAs: findKeyOfText(place, beside, key) })
   if (inner !== undefined && isServiceElsewhere(place, inner) && home === undefined) return misplacedService(facts)
-  const known = findOtherName(place, key)
+  const known = findComposeName(place, key)
   if (known !== undefined) return otherName({ ...facts, known })
   const ofService = place.path[0] === 'services' && isLimits(place) ? NAMES_OF_LIMITS.get(key) : undefined
   if (ofService !== undefined) return ofServiceInstead({ ...facts, known: ofService })
@@ -231,7 +231,7 @@ function findKeyOfText({ node }: Place, owner: string, moved: string): string | 
 }
 
 /** The attribute of a service that other programs call by this key, unless the service has it already. */
-function findOtherName({ path, node }: Place, key: string): string | undefined {
+function findComposeName({ path, node }: Place, key: string): string | undefined {
   if (path.length !== 2 || path[0] !== 'services' || !isMapping(node)) return undefined
   const known = OTHER_NAMES.get(key) ?? (isString(getValue(node, key)) ? NAMES_OF_TEXTS.get(key) : undefined)
   return known !== undefined && !node.entries.has(known) ? known : undefined

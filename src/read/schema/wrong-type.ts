@@ -97,7 +97,7 @@ function fixScalar(node: Scalar, place: Place, facts: TypeFacts): Remedy | undef
   const isNumeric = isNumber && (allows(place, 'integer') || allows(place, 'number'))
   if (allows(place, 'string') && !allows(place, 'boolean') && !isNumeric) return quoteScalar(node, facts)
   if (node.type === 'string') return fixString(node, place, facts)
-  if (Number(node.value) < 0 && allows(place, 'list') && isBelowKey(place)) return addSpaceAfterDash(node, facts)
+  if (Number(node.value) < 0 && allows(place, 'list') && isBelowKey(place)) return suggestSpaceAfterDash(node, facts)
   return allows(place, 'list') ? suggestList(node, false, facts) : undefined
 }
 
@@ -118,7 +118,7 @@ function fixString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
 }
 
 /** `-8000` below `expose` is an item: nothing that Compose lists is negative. */
-function addSpaceAfterDash({ span }: Scalar, facts: TypeFacts): Remedy {
+function suggestSpaceAfterDash({ span }: Scalar, facts: TypeFacts): Remedy {
   const at = { ...span, start: span.start + 1, end: span.start + 1 }
   return {
     message: wrong.dashWithoutSpace(facts),

@@ -39,11 +39,11 @@ export function isHarmless(text: string, names: ReadonlySet<string>): boolean {
 
 function isHostAndPort(text: string, names: ReadonlySet<string>): boolean {
   const [, host = '', port] = /^([^:]{1,80}):(\d{1,5})$/.exec(text) ?? []
-  return port !== undefined && isHost(host, names)
+  return port !== undefined && isHarmlessHost(host, names)
 }
 
 /** Whether a text may be the host of an address, where it is expected. */
-export function isHost(text: string, names: ReadonlySet<string>): boolean {
+export function isHarmlessHost(text: string, names: ReadonlySet<string>): boolean {
   return names.has(text) || HOST.test(text) || DOMAIN.test(text) || ADDRESS.test(text)
 }
 

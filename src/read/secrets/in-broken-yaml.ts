@@ -34,7 +34,7 @@ export function findSecretsInLines(text: string): readonly TextRange[] {
     const hideParts = secret === undefined ? hideVariable : findSecretValue
     if (open?.isPlace === true) {
       const goesOn = line.indentation > (open.within ?? line.indentation)
-      ranges.push(...hideFrom(line, goesOn ? line.indentation : findValue(line), hideParts))
+      ranges.push(...hideFrom(line, goesOn ? line.indentation : findValueStart(line), hideParts))
       open = { ...open, within: open.within ?? line.indentation }
     } else if (open !== undefined) ranges.push(...hideFrom(line, line.indentation, findSecretValue))
     else {
@@ -76,7 +76,7 @@ const NAME = new RegExp(`${PREFIX}["']?[\\w.-]{1,200}["']?\\s{0,20}[:=]`)
 const NAME_ALONE = new RegExp(`${PREFIX}["']?[A-Z][A-Z0-9_]{0,60}["']?\\s*$`)
 
 /** Where the value starts in a line of an environment: after `NAME:` or `- NAME=`, or where the line starts. */
-function findValue({ text, indentation }: Line): number {
+function findValueStart({ text, indentation }: Line): number {
   if (MERGE.test(text)) return text.length
   const [name] = NAME.exec(text) ?? NAME_ALONE.exec(text) ?? []
   return name?.length ?? indentation

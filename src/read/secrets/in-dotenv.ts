@@ -24,7 +24,7 @@ export function findSecretsInDotenv(text: string): readonly TextRange[] {
     const lineBreak = text.indexOf('\n', start)
     const end = lineBreak < 0 ? text.length : lineBreak
     const line = text.slice(start, end).replace(/^\uFEFF/, ' ')
-    const value = findValue(line)
+    const value = findHiddenStart(line)
     const until = value === undefined ? end : findDotenvValueEnd(text, start + value, end)
     if (value !== undefined) ranges.push(...offsetRanges(hideValue(text.slice(start + value, until)), start + value))
     else if (line.trimStart().startsWith('#')) ranges.push(...offsetRanges(findSecretsInText(line), start))
@@ -34,7 +34,7 @@ export function findSecretsInDotenv(text: string): readonly TextRange[] {
 }
 
 /** Where what is hidden starts in a line; undefined for a comment, a bare name or a blank line. */
-function findValue(line: string): number | undefined {
+function findHiddenStart(line: string): number | undefined {
   const [setting] = SETTING.exec(line) ?? []
   if (line.trimStart().startsWith('#')) return setting?.includes('=') === true ? setting.length : undefined
   if (BARE.test(line.trimEnd()) || line.trim() === '') return undefined

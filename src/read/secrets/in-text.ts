@@ -39,13 +39,13 @@ function findVariableWords(text: string, template: Template, isSecret: boolean):
     if (piece.kind !== 'variable') return isSecret ? [piece] : []
     // In a password, "$r" is unlikely to be a variable.
     if (isSecret && template.length > 1 && text[piece.start + 1] !== '{') return [piece]
-    if (isMessage(piece)) return []
+    if (isErrorMessage(piece)) return []
     return findVariableWords(text, piece.word ?? [], isSecret || isConfidentialName(piece.name))
   })
 }
 
 /** Whether the word is an error message for people: `${DB_PASSWORD:?Set a password in .env}`. */
-function isMessage({ operator, word }: Reference): boolean {
+function isErrorMessage({ operator, word }: Reference): boolean {
   return (operator === ':?' || operator === '?') && word?.every(({ kind }) => kind === 'text') === true
 }
 

@@ -1,5 +1,5 @@
 import { parseTemplate, type Reference, type Template } from '../interpolate/template.ts'
-import { isHarmless, isHarmlessPath, isHost } from './harmless.ts'
+import { isHarmless, isHarmlessPath, isHarmlessHost } from './harmless.ts'
 import { findSecretsInText } from './in-text.ts'
 import { offsetRanges, type TextRange } from './ranges.ts'
 
@@ -22,10 +22,10 @@ function hideTemplate(text: string, template: Template, names: ReadonlySet<strin
 
 function hidePiece(text: string, piece: Template[number], names: ReadonlySet<string>): readonly TextRange[] {
   if (piece.kind === 'text') return hideLiteral(text, piece)
-  return piece.kind === 'variable' ? hideVariable(text, piece, names) : hideAfterSign(piece)
+  return piece.kind === 'variable' ? hideReference(text, piece, names) : hideAfterSign(piece)
 }
 
-function hideVariable(text: string, reference: Reference, names: ReadonlySet<string>): readonly TextRange[] {
+function hideReference(text: string, reference: Reference, names: ReadonlySet<string>): readonly TextRange[] {
   return isPartOfLiteral(text, reference) ? hideAfterSign(reference) : hideWord(text, reference, names)
 }
 
@@ -62,23 +62,23 @@ const HOST_OF_VARIABLE = /^\0+(?:\.[a-z0-9-]{1,24}){0,4}$/
 
 /** Of an address, all but the user and a path that is no ordinary word; undefined if the text is none. */
 function hideAddress(text: string, template: Template, names: ReadonlySet<string>): readonly TextRange[] | undefined {
-  const form = template.map((piece) => describeForm(text, piece)).join('')
+  const form = template.map((piece) => maskPiece(text, piece)).join('')
   const { scheme = '', user = '', host = '', path = '' } = ADDRESS.exec(form)?.groups ?? {}
   const isAddress =
     scheme !== '' || user !== ''
-      ? host !== '' && isHost(host.replaceAll(/\0+/g, 'x'), names)
+      ? host !== '' && isHarmlessHost(host.replaceAll(/\0+/g, 'x'), names)
       : HOST_OF_VARIABLE.test(host)
   if (!isAddress) return undefined
   const start = template.at(0)?.start ?? 0
   const atPath = start + form.length - path.length
   return [
-    ...template.flatMap((piece) => (piece.kind === 'variable' ? hideVariable(text, piece, names) : [])),
+    ...template.flatMap((piece) => (piece.kind === 'variable' ? hideReference(text, piece, names) : [])),
     ...offsetRanges(findLiterals(user), start + scheme.length),
     ...(isHarmlessPath(path.replaceAll(/\0+/g, 'x')) ? [] : offsetRanges(findLiterals(path), atPath)),
   ]
 }
 
-function describeForm(text: string, piece: Template[number]): string {
+function maskPiece(text: string, piece: Template[number]): string {
   const { kind, start, end } = piece
   return kind === 'variable' && !isPartOfLiteral(text, piece) ? VARIABLE.repeat(end - start) : text.slice(start, end)
 }

@@ -157,14 +157,14 @@ const NO_NAMES: ReadonlySet<string> = new Set()
 function hideEntry(key: string, entry: Entry, search: Search): void {
   const { value } = entry
   addUnread(entry, search.found)
-  if (isMapping(value)) for (const [key, each] of value.entries) hideVariable(key, each, search)
+  if (isMapping(value)) for (const [key, each] of value.entries) hideValue(key, each, search)
   else if (isSequence(value)) for (const item of value.items) hideItem(item, search)
   // `NAME:value`, which lacks a space or a dash.
   else if (LISTING.has(key) && isString(value) && /^[A-Za-z_]\w*[:=]/.test(value.value)) hideItem(value, search)
   else hideAll(value, search)
 }
 
-function hideVariable(key: string, entry: Entry, search: Search): void {
+function hideValue(key: string, entry: Entry, search: Search): void {
   hideUnread(key, entry, search)
   if (isConfidentialName(key.slice(key.lastIndexOf('.') + 1))) return addValue(entry, search.found)
   addUnread(entry, search.found)
@@ -183,7 +183,7 @@ function hideUnread(key: string, entry: Entry, { found }: Search): void {
 /** `KEY=value`, or what is written by mistake, such as `KEY: value` or `KEY:value`. */
 function hideItem(item: Node, search: Search): void {
   if (isMapping(item)) {
-    for (const [key, entry] of item.entries) if (!NAMING.has(key)) hideVariable(key, entry, search)
+    for (const [key, entry] of item.entries) if (!NAMING.has(key)) hideValue(key, entry, search)
   } else if (!isString(item)) hideAll(item, search)
   else if (isCutOff(item)) search.found.push(item.span)
   else if (!isSecretItem(item, search.found)) {

@@ -45,7 +45,7 @@ export function createRedaction(input: RedactionInput): Show {
   return (text, span, near = []) => {
     if (span?.file.quotes === 'nothing') return MASK
     if (near === 'anywhere')
-      return splitWords(text).some((word) => words().has(word)) ? MASK : maskVariables(text, values())
+      return splitLongWords(text).some((word) => words().has(word)) ? MASK : maskVariables(text, values())
     const own = span && files.get(span.file.path)
     const quoted = own === undefined || span === undefined ? text : maskHidden(text, span, own.secrets())
     const hidden = near.flatMap((place) => {
@@ -164,15 +164,15 @@ function findHiddenWords(files: readonly RedactedFile[]): ReadonlySet<string> {
   const words = new Set<string>()
   for (const { source, secrets } of files)
     for (const { start, end } of secrets())
-      for (const word of splitWords(source.text.slice(start, end))) words.add(word)
+      for (const word of splitLongWords(source.text.slice(start, end))) words.add(word)
   for (const { source, secrets } of files)
-    for (const word of splitWords(maskRanges(source.text, secrets()))) words.delete(word)
+    for (const word of splitLongWords(maskRanges(source.text, secrets()))) words.delete(word)
   return words
 }
 
 const WORDS = /[\p{L}\p{N}_]+/gu
 
-function splitWords(text: string): readonly string[] {
+function splitLongWords(text: string): readonly string[] {
   return text.split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length >= MIN_PART_LENGTH)
 }
 
@@ -182,7 +182,7 @@ function maskWords(text: string, hidden: readonly Hidden[]): string {
   let shown = text
   for (const { text: secret, isOpen } of hidden) {
     if (secret.includes(shown) && !isOpen(shown)) return MASK
-    for (const word of new Set([secret, ...splitWords(secret)]))
+    for (const word of new Set([secret, ...splitLongWords(secret)]))
       if (word !== '' && shown.includes(word) && !isOpen(word)) shown = maskWord(shown, word)
   }
   return shown

@@ -113,7 +113,7 @@ export function duplicateKey(key: string, owner: Path, first: Entry, second: Ent
 function describeRepetition(key: string, owner: Path, first: Entry, second: Entry): Statement {
   const merged = key === '<<' ? [first, second].flatMap((entry) => findKeyAlias(entry) ?? []) : []
   if (merged.length === 2) return repeatedMerge({ owner, merged })
-  if (areWrittenAlike(first, second)) return repeated({ key, owner })
+  if (haveSameText(first, second)) return repeated({ key, owner })
   if (isSection(owner)) return repeatedName({ kind: String(owner[0]), named: key })
   if (!isJoinable(key, owner, first, second)) return repeated({ key, owner })
   return repeatedBlock({ key, owner, shared: findSharedEntry(first.value, second.value) })
@@ -125,7 +125,7 @@ function findKeyAlias({ keySpan: { file, end } }: Entry): string | undefined {
 
 // A certain fix if both entries are identical and on lines of their own.
 function removeRepetition(first: Entry, second: Entry): Finding['fixes'] {
-  const lines = areWrittenAlike(first, second) ? findLines(second) : undefined
+  const lines = haveSameText(first, second) ? findLines(second) : undefined
   return lines && [{ title: text`Remove the repetition`, safety: 'safe', edits: [{ span: lines, text: '' }] }]
 }
 
@@ -134,7 +134,7 @@ function joinBlocks(key: string, owner: Path, first: Entry, second: Entry): Find
   const { file } = second.keySpan
   if (!isJoinable(key, owner, first, second)) return undefined
   const [above, below] = [findLines(first), findLines(second)]
-  const [into, from] = [findBlock(first), findBlock(second)]
+  const [into, from] = [findBlockBelow(first), findBlockBelow(second)]
   if (above === undefined || below === undefined || into === undefined || from === undefined) return undefined
   if (into.column !== from.column || findSharedEntry(first.value, second.value) !== undefined) return undefined
   if (first.value.kind !== second.value.kind) return undefined
@@ -144,14 +144,14 @@ function joinBlocks(key: string, owner: Path, first: Entry, second: Entry): Find
     { span: below, text: '' },
   ]
   const removeKey = [{ span: { ...below, end: from.start }, text: '' }]
-  const isNext = isBlank(file.text.slice(above.end, below.start))
+  const isNext = isWithoutContent(file.text.slice(above.end, below.start))
   // A comment above a key, or below its block, may be about either, so a person decides where it goes.
   if (!isNext && (hasCommentBeside(file.text, below) || [first, second].some(keepsEmptyLines))) return undefined
   return [{ title: text`Merge them`, safety: 'safe', edits: isNext ? removeKey : move }]
 }
 
 /** Whether there are only comments and empty lines. */
-function isBlank(lines: string): boolean {
+function isWithoutContent(lines: string): boolean {
   return lines.split('\n').every((line) => /^\s*(?:#|$)/.test(line))
 }
 
@@ -162,7 +162,7 @@ function hasCommentBeside(text: string, { start, end }: Span): boolean {
 
 /** Whether a text in an entry may own the empty lines below it: `|+`. */
 function keepsEmptyLines(entry: Entry): boolean {
-  return /[|>]\d?\+/.test(readEntryText(entry))
+  return /[|>]\d?\+/.test(readEntrySource(entry))
 }
 
 /** The lines of an entry, if there is nothing else on them. */
@@ -176,7 +176,7 @@ function findLines({ keySpan: { file, start }, value }: Entry): Span | undefined
 }
 
 /** The first line and the column of a block below its key, if there is nothing but the key above it. */
-function findBlock({
+function findBlockBelow({
   keySpan: { file, end },
   value,
 }: Entry): { readonly start: number; readonly column: number } | undefined {
@@ -221,10 +221,10 @@ function isCollection({ kind }: Node): boolean {
   return kind !== 'scalar'
 }
 
-function areWrittenAlike(first: Entry, second: Entry): boolean {
-  return readEntryText(first) === readEntryText(second)
+function haveSameText(first: Entry, second: Entry): boolean {
+  return readEntrySource(first) === readEntrySource(second)
 }
 
-function readEntryText({ keySpan, value }: Entry): string {
+function readEntrySource({ keySpan, value }: Entry): string {
   return readSpan({ ...keySpan, end: value.span.end })
 }

@@ -30,7 +30,7 @@ export function mergeInto(
     findings.push({
       rule: 'merge-key',
       severity: 'error',
-      message: isPlainList(merge.value) ? listMerged() : notMergeable(),
+      message: isListOfScalars(merge.value) ? listMerged() : notMergeable(),
       span: merge.keySpan,
     })
     return undefined
@@ -48,7 +48,7 @@ export function mergeInto(
   return sources
 }
 
-function isPlainList(node: Node): boolean {
+function isListOfScalars(node: Node): boolean {
   return node.kind === 'sequence' && node.items.every(({ kind }) => kind === 'scalar')
 }
 

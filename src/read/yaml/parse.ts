@@ -46,7 +46,7 @@ export function parseYaml(file: SourceFile, report: Report, readSimple = readSim
     report(reportTooLong(file))
     return { documents: [], comments: [], brokenRanges: [startBrokenRange(file, 0)], rounds: 0, incomplete: new Map() }
   }
-  const readable = readText(file, report, readSimple)
+  const readable = readWithRepairs(file, report, readSimple)
   const { brokenRanges: repaired, rounds } = readable
   if ('root' in readable) {
     const part = { root: readable.root, anchors: [] }
@@ -100,7 +100,7 @@ interface Tokens {
 }
 
 // Reports and repairs mistakes one after another, similar ones together, until the text is valid YAML.
-function readText(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
+function readWithRepairs(file: SourceFile, report: Report, readSimple: typeof readSimpleText): Readable {
   let read = wrapUnrepaired(file.text)
   const known: Known = { brokenRanges: [], reported: new Set(), isSure: true }
   const { brokenRanges } = known

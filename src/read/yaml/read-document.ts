@@ -183,7 +183,7 @@ function readSequence(token: CST.BlockSequence | CST.FlowCollection, state: Read
       : readTokenNode(value ?? key, start, findTokensEnd(start, token.offset), state)
     state.path.pop()
     items.push(node)
-    end = findValueEnd(value ?? key, node, state)
+    end = findWrittenEnd(value ?? key, node, state)
   }
   return createSequence(items, { span: locateCollection(token, end, state) })
 }
@@ -213,7 +213,7 @@ function locateCollection({ type, offset, end: closing }: Collection, end: numbe
 }
 
 // Where a value is written; the value of an alias is written elsewhere.
-function findValueEnd(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
+function findWrittenEnd(token: CST.Token | null | undefined, node: Node, { read }: ReaderState): number {
   return token?.type === 'alias' ? read.original(token.offset + token.source.length) : node.span.end
 }
 
@@ -237,7 +237,7 @@ function readTokenMapping(token: Collection, pairs: readonly CST.CollectionItem[
     path.length = owner
     // Reset entries do not exist.
     if (!isString && node.tag !== '!reset') findings.push(reportNonStringKey(written, path))
-    end = Math.max(keySpan.end, findValueEnd(value, node, state))
+    end = Math.max(keySpan.end, findWrittenEnd(value, node, state))
     const entry = { keySpan, value: node }
     const first = isMerge ? merge : entries.get(name)
     if (first !== undefined) findings.push(duplicateKey(name, path, first, entry))

@@ -153,8 +153,8 @@ function readValue(reader: Reader, column: number): Node | undefined {
   const at = skipSpaces(text, start)
   if (!finishLine(reader, start)) return readOnLine(reader, at)
   if (reader.column > column)
-    return isAtItem(reader) ? readNested(reader, readList) : readNested(reader, readSimpleMapping)
-  if (reader.column === column && isAtItem(reader)) return readNested(reader, readList)
+    return isAtItem(reader) ? readNested(reader, readSequence) : readNested(reader, readSimpleMapping)
+  if (reader.column === column && isAtItem(reader)) return readNested(reader, readSequence)
   return countNode(reader, readPlainScalar('', createSpan(reader, start, start)))
 }
 
@@ -182,7 +182,7 @@ function isAtItem({ text, at }: Reader): boolean {
   return text.charCodeAt(at) === 0x2d && text.charCodeAt(at + 1) === SPACE
 }
 
-function readList(reader: Reader): Node | undefined {
+function readSequence(reader: Reader): Node | undefined {
   const { at: start, column } = reader
   const items: Node[] = []
   let end = 0

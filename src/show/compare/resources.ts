@@ -30,7 +30,7 @@ export function compareResources(kind: ResourceKind, before: Side, after: Side):
     names.map((name) => {
       const [was, is] = [old.get(name), now.get(name)]
       const attributes = was && is ? listDifferingAttributes(kind, before, was, after, is) : []
-      const isRenamed = is === undefined && was !== undefined && isMoved(was, before, after, kind)
+      const isRenamed = is === undefined && was !== undefined && hasOtherName(was, before, after, kind)
       return [name, { action: chooseResourceAction(kind, was, is, attributes, isRenamed), attributes }]
     }),
   )
@@ -61,7 +61,7 @@ function listDifferingAttributes(
 }
 
 /** Whether the key has a different name in the same project: then its network is replaced and the old one removed. */
-function isMoved(was: Resource, before: Side, after: Side, kind: ResourceKind): boolean {
+function hasOtherName(was: Resource, before: Side, after: Side, kind: ResourceKind): boolean {
   const is = listResources(after, kind).get(was.key)
   return kind === 'networks' && before.project.name === after.project.name && is !== undefined && !is.isExternal
 }

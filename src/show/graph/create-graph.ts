@@ -5,7 +5,7 @@ import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { selectAround, listDrawnDependencies } from './dependencies.ts'
 import { listDetails, listImageFacts } from './details.ts'
 import type { Badge, Graph, GraphEdge, GraphNode } from './graph.ts'
-import { findMissing } from './missing.ts'
+import { findUndefined } from './missing.ts'
 import { groupServices, type DefiningFile, type Grouping } from './groups.ts'
 import { summarizePorts } from './published-ports.ts'
 import { simplifyGraph } from './simplify.ts'
@@ -82,7 +82,7 @@ function createNodeIds(project: Project, whole: Project, groups: ReadonlySet<str
   const mounted = new Set(
     Object.values(project.services).flatMap(({ volumes = [] }) => volumes.map(({ source }) => source)),
   )
-  const missing = findMissing(project, whole)
+  const missing = findUndefined(project, whole)
   return {
     groups: createIds('g', groups),
     services: createIds('s', Object.keys(project.services)),

@@ -17,17 +17,17 @@ export function listDetails(name: string, service: Service, record?: ImageRecord
     ['image', image],
     ['digest', record?.kind === 'found' ? record.digest : undefined],
     ['', build === undefined ? undefined : 'built here'],
-    ['profiles', joinNames(profiles)],
-    ['ports', joinNames(summarizePorts(ports))],
-    ['networks', joinNames(Object.keys(networks ?? {}))],
+    ['profiles', joinUnlessEmpty(profiles)],
+    ['ports', joinUnlessEmpty(summarizePorts(ports))],
+    ['networks', joinUnlessEmpty(Object.keys(networks ?? {}))],
     [
       'depends on',
-      joinNames(
+      joinUnlessEmpty(
         listDrawnDependencies(service).map(({ on, words }) => [on, ...words].join(', ')),
         '; ',
       ),
     ],
-    ['mounts', joinNames(volumes.flatMap(describeMount))],
+    ['mounts', joinUnlessEmpty(volumes.flatMap(describeMount))],
     ['restart', restart],
     ['health check', healthcheck === undefined || healthcheck.disable === true ? undefined : 'yes'],
     ['replicas', deploy?.replicas === undefined ? undefined : String(deploy.replicas)],
@@ -48,7 +48,7 @@ export function listImageFacts(record: ImageRecord | undefined): readonly string
 
 const IMAGE_PROBLEMS = { missing: 'image does not exist', deprecated: 'image cannot be pulled any more' } as const
 
-function joinNames(names: readonly string[], separator = ', '): string | undefined {
+function joinUnlessEmpty(names: readonly string[], separator = ', '): string | undefined {
   return names.length === 0 ? undefined : names.join(separator)
 }
 

@@ -3,7 +3,7 @@ import type { Project } from '../../read/model/project.ts'
 import { listDrawnDependencies } from './dependencies.ts'
 
 /** What some services need and a project does not define. Compose rejects it, and a drawing shows where it is missing. */
-export function findMissing(
+export function findUndefined(
   { services }: Project,
   whole: Project,
 ): { readonly services: ReadonlySet<string>; readonly volumes: ReadonlySet<string> } {

@@ -12,7 +12,7 @@ export function paintLine({ kind, isOptional, isMissing }: LineLooks, stretches:
   const dashes = kind === 'mounts' ? [2, 3] : isOptional ? [5, 4] : undefined
   const line: Outline = {
     kind: 'outline',
-    path: drawPath(stretches),
+    path: traceLine(stretches),
     paint: { stroke, strokeWidth: 1.3, ...(dashes && { dashes }) },
   }
   const last = stretches.at(-1)
@@ -31,7 +31,7 @@ function paintArrowHead({ from, to, y }: Stretch, fill: string): Outline {
 }
 
 /** Straight segments joined by curves that start and end horizontally. */
-function drawPath(stretches: readonly Stretch[]): readonly Step[] {
+function traceLine(stretches: readonly Stretch[]): readonly Step[] {
   return stretches.flatMap(({ y, from, to }, index): readonly Step[] => {
     const before = stretches[index - 1]
     const start: Step = before === undefined ? ['M', from, y] : bendTo(before.to, before.y, from, y)

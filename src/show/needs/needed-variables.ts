@@ -75,7 +75,7 @@ function addReferences(root: Node, file: string, add: (found: Found) => void): v
   visitScalars(root, (node, path) => {
     if (!isString(node) || !node.value.includes('$')) return
     for (const reference of referencesOf(parseTemplate(node.value))) {
-      add({ ...interpretReference(reference, node.value), use: { file, path: formatPlace(path) } })
+      add({ ...interpretReference(reference, node.value), use: { file, path: formatWithoutIndexes(path) } })
     }
   })
 }
@@ -98,12 +98,12 @@ function addNames(root: Node, file: string, add: (found: Found) => void): void {
   visitPlaces(root, NAMING, ({ node, path }, kind) => {
     const name = kind === 'required' ? getText(node) : readBareKey(node, path)
     if (name === undefined || !/^[A-Za-z_]\w*$/.test(name)) return
-    add({ name, isRequired: kind === 'required', use: { file, path: formatPlace(path) } })
+    add({ name, isRequired: kind === 'required', use: { file, path: formatWithoutIndexes(path) } })
   })
 }
 
 /** Without the position in a list, which the next insertion changes. */
-function formatPlace(path: Path): string {
+function formatWithoutIndexes(path: Path): string {
   return formatPath(path.filter((step) => typeof step === 'string'))
 }
 

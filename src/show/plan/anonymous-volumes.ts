@@ -41,14 +41,14 @@ function planVolumesOf(
     [`anonymous ${name}:${path}`, { action: what }] as const
   return [
     ...wanted.filter(isNew).map((path) => create(path, 'created')),
-    ...(container === undefined ? [] : listAnonymousPaths(container)).map((path) =>
+    ...(container === undefined ? [] : listAnonymousMounts(container)).map((path) =>
       create(path, isLost(path) ? 'dropped' : keptAs),
     ),
   ]
 }
 
 /** The paths at which a container has volumes that the engine named. */
-function listAnonymousPaths({ mounts }: EngineContainer): readonly string[] {
+function listAnonymousMounts({ mounts }: EngineContainer): readonly string[] {
   return mounts.filter(({ type, name }) => type === 'volume' && isAnonymousVolume(name)).map(({ target }) => target)
 }
 

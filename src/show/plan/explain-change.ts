@@ -22,7 +22,7 @@ export function explainChange(
   situation: Situation,
 ): readonly PlanReason[] {
   const steps = listStepsAt(situation.side, ['services', name])
-  const others = listOthers(name, service, container, situation)
+  const others = listDifferences(name, service, container, situation)
   if (others.length > 0) return others.flatMap((other) => createChanges(name, other, situation))
   const version = container.labels.get(COMPOSE_LABELS.version) ?? ''
   const isByVersion = version !== '' && mayHashDiffer(version, situation.options.composeVersion)
@@ -49,13 +49,13 @@ export function createRunningSideOf(situation: Situation): Side {
     const [container] = own.get(name) ?? []
     if (container === undefined) return [name, undefined] as const
     const service = findService(side, name)
-    return [name, service === undefined ? [] : listOthers(name, service, container, situation)] as const
+    return [name, service === undefined ? [] : listDifferences(name, service, container, situation)] as const
   })
   return createRunningSide(side, new Map(attributes))
 }
 
 /** What a container has otherwise than its service, as far as it tells. */
-function listOthers(
+function listDifferences(
   name: string,
   service: Service,
   container: EngineContainer,

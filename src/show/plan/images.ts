@@ -22,6 +22,6 @@ export function getPullPolicy({ pull_policy: written }: Service, { options }: Si
 }
 
 /** The references of all images that services use. */
-export function listImages(services: Readonly<Record<string, Service>>, project: string): readonly string[] {
+export function listUsedImages(services: Readonly<Record<string, Service>>, project: string): readonly string[] {
   return Object.entries(services).map(([name, service]) => getImageName(name, service, project))
 }

@@ -1,7 +1,7 @@
 import { findService } from '../compare/side.ts'
 import type { EngineContainer, EngineImage, EngineState } from './engine-state.ts'
 import { isMade, isStarted, type Intent } from './failures/problem.ts'
-import { listImages } from './images.ts'
+import { listUsedImages } from './images.ts'
 import { hasSameConfiguration, listReplaced } from './services.ts'
 import { getImageName, type Situation } from './situation.ts'
 
@@ -24,7 +24,7 @@ export function listImagesOfContainers({ containers, version }: EngineState): Re
 
 /** The images of the project about which no container tells anything. */
 export function listUnknownImages({ state, side: { project } }: Situation): readonly string[] {
-  return listImages(project.services, project.name).filter((image) => !state.images.has(image))
+  return listUsedImages(project.services, project.name).filter((image) => !state.images.has(image))
 }
 
 /** What must be known of the services that change, and of the containers that may be in their way. */

@@ -36,7 +36,7 @@ export function planSide(situation: Situation, refusals: readonly Refusal[]): Pl
   const problems = side.isAccepted ? FIND_PROBLEMS.flatMap((find) => find(intent)) : []
   const failures = [
     ...refusals.filter((refusal) => isMet(refusal, intent)).map(toFailure),
-    ...problems.flatMap((problem) => createFailure(problem, side)),
+    ...problems.flatMap((problem) => createFailures(problem, side)),
   ].toSorted((one, other) => compareFailures(one, other, situation.selected))
   const warnings = problems.filter(({ stage }) => stage === undefined).map((problem) => createDiagnostic(problem, side))
   const outcome = applyFailures(intent, failures)
@@ -91,7 +91,7 @@ function toFailure({ finding, stage, subject }: Refusal): PlanFailure {
   return { ...finding, severity: 'error', stage, ...subject }
 }
 
-function createFailure(problem: Problem, side: Side): readonly PlanFailure[] {
+function createFailures(problem: Problem, side: Side): readonly PlanFailure[] {
   const { stage, subject } = problem
   return stage === undefined ? [] : [{ ...createDiagnostic(problem, side), stage, ...subject }]
 }

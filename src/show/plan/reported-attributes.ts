@@ -71,7 +71,7 @@ function readSwitch(
   }
 }
 
-function readNames(
+function reportNames(
   attribute: 'cap_add' | 'cap_drop' | 'group_add',
   member: string,
   keyOf: (name: string) => string = (name) => name,
@@ -112,15 +112,15 @@ const REPORTED_ATTRIBUTES: readonly ReportedAttribute[] = [
   readSwitch('read_only', 'HostConfig', 'ReadonlyRootfs'),
   readSwitch('tty', 'Config', 'Tty'),
   readSwitch('stdin_open', 'Config', 'OpenStdin'),
-  readNames('cap_add', 'CapAdd', getCapability),
-  readNames('cap_drop', 'CapDrop', getCapability),
+  reportNames('cap_add', 'CapAdd', getCapability),
+  reportNames('cap_drop', 'CapDrop', getCapability),
   // The first server is asked first.
   {
     path: () => ['dns'],
     running: ({ details }) => toList(readTexts(details, 'HostConfig', 'Dns')),
     wanted: ({ service: { dns = [] } }) => toList(dns),
   },
-  readNames('group_add', 'GroupAdd'),
+  reportNames('group_add', 'GroupAdd'),
   { path: () => ['ports'], running: listBoundPorts, wanted: listWantedPorts },
   { path: () => ['networks'], running: listJoinedNetworks, wanted: listWantedNetworks },
   { path: () => ['restart'], running: readRestartPolicy, wanted: readWantedRestartPolicy },
@@ -134,16 +134,16 @@ const REPORTED_ATTRIBUTES: readonly ReportedAttribute[] = [
   {
     path: ({ deploy }) =>
       deploy?.resources?.limits?.memory === undefined ? ['mem_limit'] : ['deploy', 'resources', 'limits', 'memory'],
-    running: ({ details }) => toAmount(readNumber(details, 'HostConfig', 'Memory'))?.toString(),
+    running: ({ details }) => toLimit(readNumber(details, 'HostConfig', 'Memory'))?.toString(),
     wanted: ({ service: { mem_limit: limit, deploy } }) =>
-      toAmount(Number(limit ?? deploy?.resources?.limits?.memory ?? 0))?.toString(),
+      toLimit(Number(limit ?? deploy?.resources?.limits?.memory ?? 0))?.toString(),
   },
   {
     path: ({ deploy }) =>
       deploy?.resources?.limits?.cpus === undefined ? ['cpus'] : ['deploy', 'resources', 'limits', 'cpus'],
-    running: ({ details }) => toAmount(Math.round(readNumber(details, 'HostConfig', 'NanoCpus') / 1e6) / 1e3),
+    running: ({ details }) => toLimit(Math.round(readNumber(details, 'HostConfig', 'NanoCpus') / 1e6) / 1e3),
     wanted: ({ service: { cpus, deploy } }) =>
-      toAmount(Math.round((cpus ?? deploy?.resources?.limits?.cpus ?? 0) * 1e3) / 1e3),
+      toLimit(Math.round((cpus ?? deploy?.resources?.limits?.cpus ?? 0) * 1e3) / 1e3),
   },
   {
     path: () => ['logging', 'driver'],
@@ -158,7 +158,7 @@ function toList(items: readonly string[]): PlainValue | undefined {
 }
 
 /** No limit is written as none. */
-function toAmount(amount: number): number | undefined {
+function toLimit(amount: number): number | undefined {
   return amount === 0 ? undefined : amount
 }
 
@@ -167,7 +167,7 @@ export function listOtherAttributes(comparison: Comparison): readonly OtherAttri
   const reported = REPORTED_ATTRIBUTES.flatMap((attribute): readonly OtherAttribute[] => {
     const [running, wanted] = [attribute.running(comparison), attribute.wanted(comparison)]
     const isUnknown = attribute.isFilledIn === true && wanted === undefined
-    if (isUnknown || isSame(running, wanted)) return []
+    if (isUnknown || areEqual(running, wanted)) return []
     const isShown = attribute.isHidden !== true
     return [{ path: attribute.path(comparison.service), running: isShown ? running : undefined, isShown }]
   })
@@ -180,7 +180,7 @@ export function listOtherAttributes(comparison: Comparison): readonly OtherAttri
 }
 
 /** Values in canonical form, whose members are in the same order. */
-function isSame(some: PlainValue | undefined, others: PlainValue | undefined): boolean {
+function areEqual(some: PlainValue | undefined, others: PlainValue | undefined): boolean {
   return JSON.stringify(some) === JSON.stringify(others)
 }
 

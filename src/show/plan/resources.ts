@@ -10,7 +10,7 @@ export function planNetworks(situation: Situation): ReadonlyMap<string, PlannedR
   const { side, behaviour, state, own } = situation
   const left = [...own.values()].flat().flatMap(({ networks }) => [...networks.keys()])
   return new Map([
-    ...left.filter((name) => findNetwork(name, state.networks) !== undefined && !BUILT_IN.has(name)).map(keep),
+    ...left.filter((name) => findNetwork(name, state.networks) !== undefined && !BUILT_IN.has(name)).map(planKept),
     ...[...listResources(side, 'networks').values()].map(
       ({ key, name, isExternal }): readonly [string, PlannedResource] => {
         const existing = findNetwork(name, state.networks)
@@ -31,7 +31,7 @@ export function planNetworks(situation: Situation): ReadonlyMap<string, PlannedR
 /** Networks that every engine has. */
 export const BUILT_IN: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'default'])
 
-function keep(name: string): readonly [string, PlannedResource] {
+function planKept(name: string): readonly [string, PlannedResource] {
   return [name, { action: 'kept' }]
 }
 
@@ -58,7 +58,7 @@ export function listNetworkDifferences(written: Network, existing: EngineNetwork
 export function planVolumes({ side, state, own }: Situation): ReadonlyMap<string, PlannedResource> {
   const left = [...own.values()].flat().flatMap(({ mounts }) => mounts.map(({ name }) => name))
   return new Map([
-    ...left.filter((name) => name !== '' && !isAnonymousVolume(name)).map(keep),
+    ...left.filter((name) => name !== '' && !isAnonymousVolume(name)).map(planKept),
     ...[...listResources(side, 'volumes').values()].map(({ name, isExternal }): readonly [string, PlannedResource] => {
       if (state.volumes.has(name)) return [name, { action: 'kept' }]
       return [name, { action: isExternal ? 'absent' : 'created' }]

@@ -48,7 +48,7 @@ export function createRunningSide(
 }
 
 function applyOther(service: Node, { path, running, isShown }: OtherAttribute): Node {
-  return changeAt(service, path, (old, around) => {
+  return changeNodeAt(service, path, (old, around) => {
     // Not at the place of what it replaces, which may be a secret.
     if (!isShown) return createString(HIDDEN, createImplied(around, BY))
     return running === undefined ? undefined : toNode(running, old, around)
@@ -56,7 +56,7 @@ function applyOther(service: Node, { path, running, isShown }: OtherAttribute): 
 }
 
 /** A copy in which a place has another value, or none. */
-function changeAt(
+function changeNodeAt(
   node: Node,
   [key, ...rest]: readonly string[],
   change: (old: Node | undefined, around: Node) => Node | undefined,
@@ -64,7 +64,7 @@ function changeAt(
   if (key === undefined || !isMapping(node)) return node
   const old = node.entries.get(key)?.value
   const inner = old ?? createMapping({}, createImplied(node, BY))
-  const changed = rest.length > 0 ? changeAt(inner, rest, change) : change(old, node)
+  const changed = rest.length > 0 ? changeNodeAt(inner, rest, change) : change(old, node)
   return changed === undefined ? removeKeys(node, key) : setValue(node, key, changed)
 }
 

@@ -5,7 +5,7 @@ import { COMPOSE_LABELS, type EngineContainer } from './engine-state.ts'
 import { planImage } from './images.ts'
 import { explainChange } from './explain-change.ts'
 import type { PlannedAction, PlannedResource, PlannedService, PlanReason } from './plan.ts'
-import { countReplicas, getImageName, isWritten, listDependencies, type Situation } from './situation.ts'
+import { countReplicas, getImageName, isServiceWritten, listDependencies, type Situation } from './situation.ts'
 
 /** What happens to each service, in the order of dependencies, if nothing fails. */
 export function planServices(
@@ -42,7 +42,7 @@ function decideUntouched(name: string, situation: Situation): PlannedAction {
   const { side, own } = situation
   if (!own.has(name)) return 'none'
   if (side.model.disabled.has(name)) return 'disabled'
-  if (isWritten(name, situation)) return 'kept'
+  if (isServiceWritten(name, situation)) return 'kept'
   return isRemovingOrphans(situation) ? 'removed' : 'orphan'
 }
 

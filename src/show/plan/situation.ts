@@ -46,7 +46,7 @@ export function createSituation(
     ...inputs,
     state,
     records,
-    selected: selectServices(side, options),
+    selected: orderServices(side, options),
     ownOneOff: project.filter(isOneOff),
     hashes: hashServices(inputs),
   }
@@ -58,7 +58,7 @@ export function readContainerNumber({ labels }: EngineContainer): number {
 }
 
 /** The services named and what they depend on, dependencies first. */
-function selectServices({ project }: Side, { services: named = [], noDeps }: UpOptions): readonly string[] {
+function orderServices({ project }: Side, { services: named = [], noDeps }: UpOptions): readonly string[] {
   const ordered: string[] = []
   const seen = new Set<string>()
   const visit = (name: string): void => {
@@ -111,6 +111,6 @@ export function getImageName(name: string, service: Service, project: string): s
 }
 
 /** Whether a service exists in the files, even if no profile enables it. */
-export function isWritten(name: string, { side: { model } }: Situation): boolean {
+export function isServiceWritten(name: string, { side: { model } }: Situation): boolean {
   return getEntries(getValue(model.whole, 'services')).has(name)
 }

@@ -26,17 +26,17 @@ function renderOriginStep(step: OriginStep, isPart: boolean): string {
     case 'written':
       return isPart ? 'part of it is written here' : 'written here'
     case 'short-form':
-      return `in the short form ${quoteText(step.whole)}`
+      return `in the short form ${showText(step.whole)}`
     case 'variable':
       return renderVariableStep(step)
     case 'bare-key':
-      return `a key without a value, which takes that of the variable ${quoteText(step.variable)}${step.source === 'process' ? ' in the environment' : ''}`
+      return `a key without a value, which takes that of the variable ${showText(step.variable)}${step.source === 'process' ? ' in the environment' : ''}`
     case 'env-file':
       return 'written here'
     case 'named':
       return step.by === 'include' ? 'this file is included here' : `this file is named as ${step.by} here`
     case 'extends':
-      return `the service ${quoteText(step.service)} is extended here`
+      return `the service ${showText(step.service)} is extended here`
     case 'implied':
       return `added by Compose, because of ${escapeInvisible(step.by)}`
   }
@@ -45,15 +45,15 @@ function renderOriginStep(step: OriginStep, isPart: boolean): string {
 function renderVariableStep({ variable, source }: Extract<OriginStep, { kind: 'variable' }>): string {
   switch (source) {
     case 'env-file':
-      return `the variable ${quoteText(variable)} is set here`
+      return `the variable ${showText(variable)} is set here`
     case 'default':
-      return `the variable ${quoteText(variable)} has its default here`
+      return `the variable ${showText(variable)} has its default here`
     case 'process':
-      return `the variable ${quoteText(variable)} comes from the environment`
+      return `the variable ${showText(variable)} comes from the environment`
     case 'project':
-      return `the variable ${quoteText(variable)} is the name of the project`
+      return `the variable ${showText(variable)} is the name of the project`
     case 'unset':
-      return `the variable ${quoteText(variable)} is not set`
+      return `the variable ${showText(variable)} is not set`
   }
 }
 
@@ -89,7 +89,7 @@ function isContainer(value: PlainValue): boolean {
   return typeof value === 'object' && value !== null
 }
 
-function quoteText(text: string): string {
+function showText(text: string): string {
   const [line = '', more] = text.split(/\r\n|\r|\n/, 2)
   const shown = escapeInvisible(line.replace(/^(["'])(.*)\1$/, '$2'))
   return `"${shown}${more === undefined ? '' : '…'}"`

@@ -15,7 +15,7 @@ const MAX_WIDTH = 100
 /** The pages of our own rules, for a terminal: headings, paragraphs, lists and blocks of code, which is all they have. */
 export function renderMarkdown(text: string, page: TerminalPage): string {
   const blocks = text.trim().split(/^(```[\s\S]*?^```$)/m)
-  return `${blocks.flatMap((block) => (block.startsWith('```') ? renderCode(block, page) : renderTexts(block, page))).join('\n\n')}\n`
+  return `${blocks.flatMap((block) => (block.startsWith('```') ? renderCodeBlock(block, page) : renderTexts(block, page))).join('\n\n')}\n`
 }
 
 function renderTexts(text: string, page: TerminalPage): readonly string[] {
@@ -76,7 +76,7 @@ function listStyledTexts(text: string): readonly StyledText[] {
   })
 }
 
-function renderCode(block: string, { style, width }: TerminalPage): readonly string[] {
+function renderCodeBlock(block: string, { style, width }: TerminalPage): readonly string[] {
   const [head = '', ...lines] = block.split('\n').slice(0, -1)
   const [language = '', name] = head.slice(3).split(' ')
   const paint = language === 'console' ? paintConsole : language === 'yaml' ? paintYaml : (line: string) => line

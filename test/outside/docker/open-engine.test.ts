@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { findEngineAddress, parseAddress } from '../../../src/outside/docker/address.ts'
+import { findEngineAddress, parseEngineAddress } from '../../../src/outside/docker/address.ts'
 import { parseInterfaces, parseRoutes, parseTable } from '../../../src/outside/docker/listeners.ts'
 import { openEngine } from '../../../src/outside/docker/open-engine.ts'
 import { memoryHost } from '../../../src/read/project/loading/host.ts'
@@ -19,7 +19,7 @@ async function serve(answer: RequestListener) {
   })
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { asked, engine: openEngine(parseAddress(`tcp://127.0.0.1:${port}`, undefined)) }
+  return { asked, engine: openEngine(parseEngineAddress(`tcp://127.0.0.1:${port}`, undefined)) }
 }
 
 const project = {
@@ -87,7 +87,7 @@ test('an endless answer is cut off', async () => {
 })
 
 test('an engine that is not there is a failure, not an exception', async () => {
-  const engine = openEngine(parseAddress('unix:///no/such.sock', undefined))
+  const engine = openEngine(parseEngineAddress('unix:///no/such.sock', undefined))
   const { failures } = await planProject(project, engine)
   engine.close()
   expect(failures.map(({ message }) => message)).toEqual([

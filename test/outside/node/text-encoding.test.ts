@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decode, encode } from '../../../src/outside/node/text-encoding.ts'
+import { decodeText, encode } from '../../../src/outside/node/text-encoding.ts'
 
 const TEXT = 'services: {s: {image: "ä€😀"}}\r\n'
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
@@ -11,7 +11,7 @@ test.each([
   ['utf-16be', `\ufeff${TEXT}`, utf16(`\ufeff${TEXT}`).swap16()],
   ['utf-8', '', Buffer.alloc(0)],
 ] as const)('%s is read and written as it was', (encoding, text, bytes) => {
-  expect(decode(bytes)).toEqual({ text, encoding })
+  expect(decodeText(bytes)).toEqual({ text, encoding })
   expect(encode({ text, encoding })).toEqual(bytes)
 })
 
@@ -21,5 +21,5 @@ test.each([
   ['half a pair of UTF-16', utf16('\ufeff\ud83d')],
   ['half a pair of UTF-16 the other way round', utf16('\ufeff\ud83dx').swap16()],
 ])('%s is no text', (_, bytes) => {
-  expect(decode(bytes)).toBeUndefined()
+  expect(decodeText(bytes)).toBeUndefined()
 })

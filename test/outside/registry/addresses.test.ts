@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isInternalAddress, isLoopback, resolvesInside } from '../../../src/outside/registry/addresses.ts'
+import { isInternalAddress, isLoopbackHost, resolvesInside } from '../../../src/outside/registry/addresses.ts'
 
 // The first and the last address of each network that is not public, and their neighbours that are.
 const INTERNAL = [
@@ -41,13 +41,13 @@ test.each(PUBLIC)('%s is public', (address) => {
 })
 
 test.each(['localhost', '[::1]', '127.0.0.1', '127.255.1.2'])('%s is this machine', (hostname) => {
-  expect(isLoopback(hostname)).toBe(true)
+  expect(isLoopbackHost(hostname)).toBe(true)
 })
 
 test.each(['localhost.example.org', '::1', '127.0.0.1.example.org', '1127.0.0.1', '127.0.0', '128.0.0.1'])(
   '%s is not taken for this machine',
   (hostname) => {
-    expect(isLoopback(hostname)).toBe(false)
+    expect(isLoopbackHost(hostname)).toBe(false)
   },
 )
 

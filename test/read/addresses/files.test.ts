@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { readSpan } from '../../../src/core/source/source-file.ts'
 import { locatePart } from '../../../src/core/tree/position.ts'
-import { isConfiguration, readConfiguration } from '../../../src/read/addresses/files/read-file.ts'
+import { isConfiguration, readAddressFile } from '../../../src/read/addresses/files/read-file.ts'
 import { dedented } from '../../lint/rules/lint.ts'
 
 /** The addresses of a file, as it has them, and the ports that it listens on. */
 function read(target: string, text: string): readonly string[] {
   const file = { path: '/project/file', text: dedented(text) }
-  const { addresses, listensOn } = readConfiguration(file, target)
+  const { addresses, listensOn } = readAddressFile(file, target)
   return [
     ...addresses.map(({ node, start, end, portEnd = end, isDialled, portNode, port }) => {
       const written = readSpan(locatePart(node, start, portEnd))

@@ -162,7 +162,7 @@ function createTexts(shards: readonly ReadShard[], io: Io): Texts {
     const before = known.get(path)
     if (before !== undefined) return before.file
     const result = host.read(path)
-    const text = result.kind === 'text' && isQuotable(path) ? openText(path, result.text) : undefined
+    const text = result.kind === 'text' && isQuotablePath(path) ? openText(path, result.text) : undefined
     const file = text !== undefined && (places.get(path) ?? []).every((range) => isAt(range, text)) ? text : undefined
     known.set(path, { file })
     if (file === undefined) changed.push(path)
@@ -172,7 +172,7 @@ function createTexts(shards: readonly ReadShard[], io: Io): Texts {
 }
 
 /** A report may come from a stranger, and name any file; only lines of Compose files and configurations are quoted. */
-function isQuotable(path: string): boolean {
+function isQuotablePath(path: string): boolean {
   return /\.(?:ya?ml|json)$/i.test(path)
 }
 

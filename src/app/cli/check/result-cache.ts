@@ -20,7 +20,7 @@ import { isString, guardList, guardObject, guardOneOf, guardOptional } from '../
 import type { Quotes, SourceFile } from '../../../core/source/source-file.ts'
 import type { CheckingOptions } from '../options/check-options.ts'
 import { cacheFolder } from '../startup/cache-folder.ts'
-import { makeOwnFolder, readOwn, removeUnused, writeOwn } from '../startup/private-folder.ts'
+import { makeOwnFolder, readOwn, removeOldFiles, writeOwn } from '../startup/private-folder.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
 import type { Configurations } from './configurations.ts'
@@ -51,7 +51,7 @@ export function createResultCache(
   sourceOf: Configurations['sourceOf'],
 ): KeptOutcomes | undefined {
   if (folder === undefined) return undefined
-  const key = getKey(folder)
+  const key = readHashKey(folder)
   if (key === undefined) return undefined
   const how = [version, build, process.version, target ?? '', preset, rule, [...imageRecords]]
   const getResultFile = async (project: LoadProjectOptions): Promise<string> => {
@@ -98,7 +98,7 @@ export function findResultFolder(paths: readonly string[], io: Io): string | und
     say(`Results are not kept, because "${folder}" is not a folder that only you can write to.`, io)
     return undefined
   }
-  removeUnused(folder)
+  removeOldFiles(folder)
   return folder
 }
 
@@ -112,7 +112,7 @@ function getSurroundings(
 }
 
 /** The key of the hashes, made once; undefined if it cannot be kept. */
-function getKey(folder: string): string | undefined {
+function readHashKey(folder: string): string | undefined {
   // Beside the results, which are removed when nobody uses them.
   const file = join(dirname(folder), 'key')
   const known = readOwn(file)?.data.toString('utf8')
@@ -139,7 +139,7 @@ function toKept(
 }
 
 function readOutcome(file: string, project: LoadProjectOptions, around: Around): Outcome | undefined {
-  const data = parseKept(file, readOwn(file)?.data.toString('utf8'))
+  const data = parseKeptResult(file, readOwn(file)?.data.toString('utf8'))
   if (!isKept(data)) return undefined
   const { answers, texts } = askAgain(data.questions, around)
   if (answers !== data.answers) return undefined
@@ -174,7 +174,7 @@ function addChecksum(file: string, text: string): string {
   return `${computeChecksum(file, text)}\n${text}`
 }
 
-function parseKept(file: string, content = ''): unknown {
+function parseKeptResult(file: string, content = ''): unknown {
   const end = content.indexOf('\n')
   const text = content.slice(end + 1)
   if (content.slice(0, end) !== computeChecksum(file, text)) return undefined

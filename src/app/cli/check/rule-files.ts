@@ -53,7 +53,7 @@ async function loadRuleFile(path: string, shown: string, io: RuleIo): Promise<re
   if (kind === 'directory') throw new Failure(`The rule file "${shown}" is a folder.`)
   const given = await readRules(path, shown, io)
   const rules: readonly unknown[] = Array.isArray(given) ? given : [given]
-  if (!rules.every(isObject)) {
+  if (!rules.every(isRuleExport)) {
     throw new Failure(
       `The rule file "${shown}" exports no rules; export a list of them, as in "export default [rule]", or a function that returns it.`,
     )
@@ -61,7 +61,7 @@ async function loadRuleFile(path: string, shown: string, io: RuleIo): Promise<re
   return rules.map((rule) => checkRule(rule, shown))
 }
 
-function isObject(given: unknown): boolean {
+function isRuleExport(given: unknown): boolean {
   return hasMembers(given) && Object.keys(given).length > 0 && typeof given['then'] !== 'function'
 }
 

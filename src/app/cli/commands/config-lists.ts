@@ -25,7 +25,7 @@ export const LISTS = {
       .flatMap(({ model }) => model ?? [])
       .sort(compareCodePoints),
   profiles: listAllProfiles,
-  images: listImages,
+  images: listServiceImages,
   environment: (_: Project, { environment }: Listing) =>
     [...environment.names()].map((name) => `${name}=${environment.lookUp(name)?.value ?? ''}`).sort(compareCodePoints),
 } as const satisfies Readonly<Record<string, (project: Project, listing: Listing) => readonly string[]>>
@@ -54,7 +54,7 @@ function listAllProfiles(_: Project, { whole }: Listing): readonly string[] {
 }
 
 /** The image of each service, or the name of its build, and the images of its hooks. */
-function listImages({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
+function listServiceImages({ name: project, services }: Project, { isCompatible }: Listing): readonly string[] {
   return Object.keys(services)
     .sort(compareCodePoints)
     .flatMap((name) => {

@@ -126,7 +126,7 @@ interface ConfigCommand {
 // If several are requested, Compose prints the first of these.
 function printConfig(run: ConfigCommand): Promise<void> {
   const { options } = run
-  if (options.services === true && !options.interpolate) return listWrittenServices(run)
+  if (options.services === true && !options.interpolate) return printWrittenServices(run)
   for (const list of ['services', 'volumes', 'networks', 'models'] as const) {
     if (options[list] === true) return printList(run, list, { services: [], resolveEnvironment: false })
   }
@@ -209,7 +209,7 @@ function toLoadOptions({ opened, options, services }: ConfigCommand): LoadProjec
 
 async function printProject(run: ConfigCommand): Promise<void> {
   const { options, io } = run
-  const format = chooseFormat(options)
+  const format = parseFormat(options)
   if (options.annotate === true && format === 'json')
     throw new Failure('"--annotate" is for YAML; JSON has no comments.')
   const loaded = await load(run, toModelOptions(toLoadOptions(run)))
@@ -227,7 +227,7 @@ async function printProject(run: ConfigCommand): Promise<void> {
 async function printDigests(run: ConfigCommand, written: Project): Promise<void> {
   const { keepImages: imagesOnly, pinDigests: withDigests } = await import('./config-digests.ts')
   const { options, io } = run
-  const format = chooseFormat(options)
+  const format = parseFormat(options)
   const project = await withDigests(written, options.registry, io)
   const isLock = options.lockImageDigests === true
   return writeResult(
@@ -236,7 +236,7 @@ async function printDigests(run: ConfigCommand, written: Project): Promise<void>
   )
 }
 
-function chooseFormat({ format = 'yaml' }: Options): 'yaml' | 'json' {
+function parseFormat({ format = 'yaml' }: Options): 'yaml' | 'json' {
   if (format !== 'yaml' && format !== 'json') throw new Failure(describeNoSuch('format', format, ['yaml', 'json']))
   return format
 }
@@ -260,7 +260,7 @@ async function loadWritten(
 }
 
 async function printWritten(run: ConfigCommand): Promise<void> {
-  const format = chooseFormat(run.options)
+  const format = parseFormat(run.options)
   if (run.options.annotate === true) throw new Failure('"--annotate" cannot be combined with "--no-interpolate".')
   if (run.options.lockImageDigests === true || run.options.resolveImageDigests === true)
     throw new Failure('Digests cannot be combined with "--no-interpolate".')
@@ -269,7 +269,7 @@ async function printWritten(run: ConfigCommand): Promise<void> {
   if (model !== undefined && run.options.quiet !== true) await writeResult(stringifyTree(model.root, format), run)
 }
 
-async function listWrittenServices(run: ConfigCommand): Promise<void> {
+async function printWrittenServices(run: ConfigCommand): Promise<void> {
   const model = await loadWritten(run, true)
   const services = getValue(model?.root, 'services')
   if (services?.kind === 'mapping') run.io.out(joinWithLineBreaks([...services.entries.keys()].sort()))

@@ -4,7 +4,7 @@ import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { changesFormats, isChangesFormat } from '../../../show/report/changes/formats.ts'
 import type { ComparedProject } from '../../../show/report/changes/input.ts'
 import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptions.ts'
-import { compareSides } from '../diff/changes.ts'
+import { compareProjectsOf } from '../diff/changes.ts'
 import { CHANGE_FAILURES, isFailingChange } from '../diff/fail-on.ts'
 import { createPair, findPairs } from '../diff/pairs.ts'
 import { parseSides } from '../diff/sides.ts'
@@ -61,7 +61,7 @@ async function runDiff(revisions: readonly string[], options: Options, io: Io): 
     const isOne = options.file.length > 0 || !sides.isEverything
     const pairs = isOne ? [createPair(sides, args, io)] : findPairs(sides, args, io)
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
-    const changes = await compareSides(sides, pairs, rules, io, {
+    const changes = await compareProjectsOf(sides, pairs, rules, io, {
       removeOrphans: options.removeOrphans,
       diffOf: options.text && (await import('../../../lint/fix/diff.ts')).createHunks,
     })

@@ -103,14 +103,14 @@ function createTitles(fixes: readonly ChosenFix[], { result }: NamedCheck, io: I
 type Titles = ReturnType<typeof createTitles>
 
 function describeApplied(each: ChosenFix, titleOf: Titles, io: Io): string {
-  return describeFix(each, titleOf(each), io)
+  return formatFixLine(each, titleOf(each), io)
 }
 
 function describeWithdrawn(each: WithdrawnFix, titleOf: Titles, io: Io): string {
-  return describeFix(each, `not fixed by "${titleOf(each)}": ${each.reason}`, io)
+  return formatFixLine(each, `not fixed by "${titleOf(each)}": ${each.reason}`, io)
 }
 
-function describeFix({ diagnostic }: ChosenFix, text: string, io: Io): string {
+function formatFixLine({ diagnostic }: ChosenFix, text: string, io: Io): string {
   return `${disarmMarks(`${formatFixPlace(diagnostic, io)} ${text} [${diagnostic.rule}]`)}\n`
 }
 

@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import type { Command } from 'commander'
 import { createFormatStyle } from '../../../lint/config/format-style.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
-import { applyEdits, formatText } from '../../../read/yaml/formatting/format-text.ts'
+import { replaceRanges, formatText } from '../../../read/yaml/formatting/format-text.ts'
 import { formatCount } from '../../../show/report/count.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { formatPathFrom } from '../../../show/report/path.ts'
@@ -57,7 +57,7 @@ async function runFormat(paths: readonly string[], options: Options, io: Io): Pr
     options.check === true || options.dryRun === true ? new Map<string, string>() : await writeFiles(changed, io)
   for (const fault of faults.values()) say(fault, io)
   if (options.dryRun !== true)
-    report(
+    printSummary(
       changed.filter(({ path }) => !faults.has(path)),
       files.length - unreadable.length,
       options,
@@ -85,7 +85,7 @@ async function formatFiles(files: readonly string[], configurations: Configurati
     else if (edits === undefined)
       unreadable.push(`${shown} is not valid YAML and stays as it is; "composure check" shows why.`)
     else if (edits.length > 0) {
-      const after = applyEdits(read.text, edits)
+      const after = replaceRanges(read.text, edits)
       changed.push({ path, before: read.text, after, root: findRepositoryRoot(folder, host) })
     }
   }
@@ -99,7 +99,7 @@ function printPiped(changed: readonly ChangedFile[], unreadable: readonly string
   if (unreadable.length > 0) io.exitWith(EXIT.failed)
 }
 
-function report(changed: readonly ChangedFile[], total: number, { check }: Options, io: Io): void {
+function printSummary(changed: readonly ChangedFile[], total: number, { check }: Options, io: Io): void {
   for (const { path } of changed) io.out(`${disarmMarks(formatPathFrom(path, io.cwd))}\n`)
   const count = formatCount(changed.length, 'file')
   if (total === 0) return

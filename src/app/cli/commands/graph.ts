@@ -13,7 +13,7 @@ import { loadValidator } from '../../../read/schema/validator.ts'
 import { createFileFinder } from '../../../show/graph/defining-files.ts'
 import { createGraph, isTooLarge } from '../../../show/graph/create-graph.ts'
 import { toAbsolute } from '../../../outside/node/project-options.ts'
-import { listImages } from '../registry/written-images.ts'
+import { listPulledImages } from '../registry/written-images.ts'
 import { writeOutputFile } from '../streams/write-file.ts'
 import { openProject, refuseFileAsService, tellFindings } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
@@ -121,7 +121,7 @@ async function drawnGraph(services: readonly string[], options: Options, io: Io)
 async function lookUpImages(model: LoadedModel, options: Options, io: Io): Promise<ImageRecords | undefined> {
   if (parseImageSource(options) === 'off') return undefined
   const { lookUpRecords } = await import('../registry/collect-image-records.ts')
-  return lookUpRecords(listImages(model.whole), options, [model.projectDirectory], io)
+  return lookUpRecords(listPulledImages(model.whole), options, [model.projectDirectory], io)
 }
 
 async function writeDrawing(drawing: string | Uint8Array, { output }: Options, io: Io): Promise<void> {

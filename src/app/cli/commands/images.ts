@@ -12,7 +12,7 @@ import { openProject, tellFindings } from '../check/open-project.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 import { addImageOptions, lookUpAll, type ImageOptions } from '../registry/look-up-all.ts'
-import { listImages } from '../registry/written-images.ts'
+import { listPulledImages } from '../registry/written-images.ts'
 import { EXIT } from '../streams/exit-code.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
@@ -36,7 +36,7 @@ async function showImages(options: Options, io: Io): Promise<void> {
   const { options: project, host, findings } = openProject(options, io)
   const model = loadModel(toModelOptions({ ...project, profiles: ['*'] }), host, await loadValidator('compose-spec'))
   if (await tellFindings(model, findings, io)) return
-  const images = listImages(model.whole)
+  const images = listPulledImages(model.whole)
   const asked = await lookUpAll(images, options, [model.projectDirectory], io)
   const records = new Map<string, ImageRecord>()
   for (const [image, answer] of asked) {

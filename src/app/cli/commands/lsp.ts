@@ -34,7 +34,7 @@ async function runLsp({ socket, external }: Options, io: Io): Promise<void> {
   const { openImageSource } = await import('../registry/image-source.ts')
   const { env, cwd } = io
   const images = openImageSource(io)
-  const around = { env, cwd, isTrusted: external, addressOf: createPageFinder(), pageOf: findPage, images }
+  const around = { env, cwd, isTrusted: external, addressOf: createPageFinder(), pageOf: readRulePage, images }
   if (socket === undefined) serveStreams(around)
   else await serveOnPort(() => serveSocket(port, around), port)
 }
@@ -59,6 +59,6 @@ function createPageFinder(): (rule: string) => string | undefined {
   }
 }
 
-function findPage(rule: string): string | undefined {
+function readRulePage(rule: string): string | undefined {
   return readPackageFile(`docs/checks/${rule}.md`)
 }

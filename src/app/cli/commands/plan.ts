@@ -4,7 +4,7 @@ import { PLAN_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
 import { planRunning, type PlanOptions } from '../../../lint/check/plan-project.ts'
 import { ruleDescriptions, toReportedRule } from '../../../lint/rules/descriptions.ts'
 import { AddressProblem, findEngineAddress, type EngineAddress } from '../../../outside/docker/address.ts'
-import { listAddresses, listListeners } from '../../../outside/docker/listeners.ts'
+import { listInterfaceAddresses, listListeners } from '../../../outside/docker/listeners.ts'
 import { openEngine } from '../../../outside/docker/open-engine.ts'
 import { resolveProject } from '../../../outside/node/project-options.ts'
 import type { LoadProjectOptions } from '../../../read/project/loading/load-project.ts'
@@ -113,7 +113,7 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   const host = createHost({ ...io, hasRead })
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
-  const images = await askRegistries(resolved.options, options, io)
+  const images = await lookUpProjectImages(resolved.options, options, io)
   const address = findAddress(options, io)
   const engine = openEngine(address)
   try {
@@ -127,7 +127,7 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
     const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
     const input = {
       plan: narrowPlan(plan, options.only),
-      ...(options.text === true && { texts: await listTexts(situation, options.only) }),
+      ...(options.text === true && { texts: await listChangedTexts(situation, options.only) }),
       file: resolved.options.files[0] ?? '',
       engine: address.shown,
     }
@@ -142,7 +142,10 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
 }
 
 /** How the canonical text of the services changes, as far as their containers tell. */
-async function listTexts(situation: Situation | undefined, only: readonly string[]): Promise<readonly ChangedText[]> {
+async function listChangedTexts(
+  situation: Situation | undefined,
+  only: readonly string[],
+): Promise<readonly ChangedText[]> {
   if (situation === undefined) return []
   const [{ createHunks }, { compareTexts }] = await Promise.all([
     import('../../../lint/fix/diff.ts'),
@@ -154,7 +157,11 @@ async function listTexts(situation: Situation | undefined, only: readonly string
 }
 
 /** What registries say of the images of the project, if they may be asked. The engine says itself which ones it has. */
-async function askRegistries(project: LoadProjectOptions, options: Options, io: Io): Promise<PlanOptions['images']> {
+async function lookUpProjectImages(
+  project: LoadProjectOptions,
+  options: Options,
+  io: Io,
+): Promise<PlanOptions['images']> {
   const source = parseImageSource(options)
   if (source === 'engine' || source === 'off') return undefined
   const { listImagesOf, lookUpRecords } = await import('../registry/collect-image-records.ts')
@@ -189,7 +196,7 @@ function toUpOptions(services: readonly string[], options: Options, address: Eng
     composeVersion: options.composeVersion,
     isEngineHere: isHere,
     listeners: isHere ? listListeners() : undefined,
-    addresses: isHere ? listAddresses() : undefined,
+    addresses: isHere ? listInterfaceAddresses() : undefined,
     wait: options.wait,
   }
 }

@@ -53,7 +53,7 @@ async function runWhere(text: string, options: Options, io: Io): Promise<void> {
   const path = completePath(written, model)
   const origin = findOriginAt(model, path)
   await tellFindings(model, findings, io)
-  if (origin === undefined) return explainAbsence(path, model, io)
+  if (origin === undefined) return printAbsence(path, model, io)
   io.out(options.format === 'json' ? renderWhereJson(path, origin, io) : renderWhere(path, origin, model, io))
 }
 
@@ -77,7 +77,7 @@ function findEndOfKey(parent: Node, path: Path, start: number): number {
 }
 
 /** Says that there is nothing at a path, and where it is written if it is. */
-function explainAbsence(path: Path, model: LoadedModel, io: Io): void {
+function printAbsence(path: Path, model: LoadedModel, io: Io): void {
   say(renderPlain`${describeNoSuchPlace(model, path)}`, io)
   const span = findDroppedPlace(model, path)
   if (span !== undefined) {

@@ -7,7 +7,7 @@ import type { Pair, Sides } from './pairs.ts'
 import { applyConfigurations } from './apply-configurations.ts'
 
 /** The changes of projects between two sides, with their configurations applied. */
-export async function compareSides(
+export async function compareProjectsOf(
   sides: Sides,
   pairs: readonly Pair[],
   rules: ReadonlyMap<string, RuleDescription>,

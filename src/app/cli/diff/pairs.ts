@@ -44,7 +44,7 @@ function resolveProjectIn(
 
 /** All projects in the folders of both sides and below, paired by folder or file. */
 export function findPairs({ before, after }: Sides, args: ProjectArguments, io: Io): readonly Pair[] {
-  const [old, now] = [findProjects(before, args, io), findProjects(after, args, io)]
+  const [old, now] = [findProjectsOfSide(before, args, io), findProjectsOfSide(after, args, io)]
   if (old.size === 0 && now.size === 0) throw new Failure(`There is no Compose file in "${after.folder}" or below.`)
   return [...new Set([...now.keys(), ...old.keys()])].sort().map((key) => {
     const [was, is] = [old.get(key), now.get(key)]
@@ -62,7 +62,7 @@ interface Found {
 }
 
 /** By folder for default files, or by file otherwise, relative to the folder of the side. */
-function findProjects(
+function findProjectsOfSide(
   { folder, host, filesBelow }: Snapshot,
   args: ProjectArguments,
   io: Io,

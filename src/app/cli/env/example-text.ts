@@ -111,10 +111,10 @@ function findLastStatementLine(lines: readonly string[], first: number): number 
 function markOf({ isRequired, defaults, uses }: NeededVariable, relative: Relative): string {
   const places = uses.slice(0, MAX_PLACES).map(({ file, path }) => `${relative(file)} ${path}`)
   const more = uses.length > MAX_PLACES ? ` and ${uses.length - MAX_PLACES} more` : ''
-  return `${MARK} ${describeNeed(isRequired, defaults)}; ${escapeInvisible(places.join(', '))}${more}`
+  return `${MARK} ${describeDefaults(isRequired, defaults)}; ${escapeInvisible(places.join(', '))}${more}`
 }
 
-function describeNeed(isRequired: boolean, defaults: readonly string[]): string {
+function describeDefaults(isRequired: boolean, defaults: readonly string[]): string {
   if (isRequired) return 'required'
   if (defaults.length === 0) return 'optional'
   return `${defaults.length === 1 ? 'default' : 'defaults'} ${defaults.map((each) => escapeInvisible(JSON.stringify(each))).join(' or ')}`

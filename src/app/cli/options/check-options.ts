@@ -37,7 +37,7 @@ export function addCheckOptions(command: Command): Command {
     .option('--no-config', 'read no configuration')
     .option('--target <name>', `what the files are checked for: ${targetChoices} (default: compose)`)
     .option('--preset <name>', `more rules: ${addedPresets.join(', ')}; may be repeated`, appendValue, [])
-    .option('--rule <id=severity>', `what becomes of a rule: ${listChoices('or')}; may be repeated`, appendValue, [])
+    .option('--rule <id=severity>', `what becomes of a rule: ${joinSeverities('or')}; may be repeated`, appendValue, [])
     .option(
       '--rules <file>',
       'a JavaScript file with rules of your own, which is run; may be repeated',
@@ -68,7 +68,7 @@ function parsePreset(name: string): Preset {
 }
 
 // off, error, warning or info
-function listChoices(conjunction: 'and' | 'or'): string {
+function joinSeverities(conjunction: 'and' | 'or'): string {
   return `${ruleSeverities.slice(0, -1).join(', ')} ${conjunction} ${ruleSeverities.at(-1) ?? ''}`
 }
 
@@ -80,7 +80,9 @@ function parseRuleSeverity(
   const [id = '', wanted] = text.split('=')
   const severity = ruleSeverities.find((each) => each === wanted)
   if (severity === undefined) {
-    throw new Failure(`"--rule ${text}" must name a rule and one of ${listChoices('and')}, as in "unquoted-port=off".`)
+    throw new Failure(
+      `"--rule ${text}" must name a rule and one of ${joinSeverities('and')}, as in "unquoted-port=off".`,
+    )
   }
   // What depends on the configuration is not checked here.
   const isConfigured = id.startsWith('policy/') || (allowRules && isCustomRuleId(id))

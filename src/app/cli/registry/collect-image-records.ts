@@ -11,7 +11,7 @@ import { delayOptimization } from '../startup/late-optimization.ts'
 import type { Io } from '../streams/io.ts'
 import { say } from '../streams/say.ts'
 import { lookUpAll, type ImageOptions } from './look-up-all.ts'
-import { listImages } from './written-images.ts'
+import { listPulledImages } from './written-images.ts'
 
 /** One untrusted repository must not make this machine send any number of requests. */
 const MAX_IMAGES = 500
@@ -67,6 +67,6 @@ export async function listImagesOf(
   const { steps, ...options } = toModelOptions({ ...project, profiles: ['*'], unavailable: 'warning' })
   const validator = await loadValidator('compose-spec')
   return run(() =>
-    listImages(loadMergedModel({ ...options, steps: { ...steps, validate: false } }, host, validator).root),
+    listPulledImages(loadMergedModel({ ...options, steps: { ...steps, validate: false } }, host, validator).root),
   )
 }

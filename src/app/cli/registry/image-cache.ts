@@ -26,7 +26,7 @@ export function openImageCache(paths: readonly string[], io: Io, now: () => numb
   if (base === undefined || folder === undefined || !makeOwnFolder(base) || !makeOwnFolder(folder)) return noCache
   // Names of private images are nobody's business, so files are named by a hash.
   const fileFor = (key: string): string => join(folder, `${createHash('sha256').update(key).digest('hex')}.json`)
-  const read = (key: string): Kept | undefined => parseKept(readOwn(fileFor(key))?.data.toString('utf8'), key)
+  const read = (key: string): Kept | undefined => parseKeptImage(readOwn(fileFor(key))?.data.toString('utf8'), key)
   const keep = (key: string, record: ImageRecord): void => {
     writeOwn(fileFor(key), JSON.stringify({ key, at: now(), record } satisfies Kept))
   }
@@ -62,7 +62,7 @@ interface Kept {
 
 const isKept = guardObject<Kept>({ key: isString, at: isCount, record: isImageRecord })
 
-function parseKept(text: string | undefined, key: string): Kept | undefined {
+function parseKeptImage(text: string | undefined, key: string): Kept | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '')
     return isKept(value) && value.key === key ? value : undefined

@@ -19,7 +19,7 @@ export function openImageSource(io: Io): ImageSource {
     async tagsOf(repository) {
       const known = tags.get(repository)
       if (known !== undefined) return waitFor(known, [])
-      const asked = requestTags(repository, io).then((found) => {
+      const asked = askForTags(repository, io).then((found) => {
         // A registry that gave no answer may give one later.
         if (found.length === 0) tags.delete(repository)
         return found
@@ -30,7 +30,7 @@ export function openImageSource(io: Io): ImageSource {
   }
 }
 
-async function requestTags(repository: string, io: Io): Promise<readonly string[]> {
+async function askForTags(repository: string, io: Io): Promise<readonly string[]> {
   const { askForEach, openRegistry } = await import('./open-registry.ts')
   const registry = openRegistry([], io)
   const answer = (await askForEach([repository], (reference) => registry.tagsOf(reference))).get(repository)

@@ -17,7 +17,7 @@ export async function lookUpInEngine(images: readonly string[], io: Io): Promise
     const engine = openEngine(findEngineAddress({}, io.ownEnv ?? io.env))
     try {
       const inspected = await inspectImages(images, engine)
-      return new Map([...inspected].map(([image, answer]) => [image, describeImage(image, answer)]))
+      return new Map([...inspected].map(([image, answer]) => [image, toFoundImage(image, answer)]))
     } finally {
       engine.close()
     }
@@ -29,7 +29,7 @@ export async function lookUpInEngine(images: readonly string[], io: Io): Promise
   }
 }
 
-function describeImage(image: string, answer: unknown): FoundImage {
+function toFoundImage(image: string, answer: unknown): FoundImage {
   const platform = parseImagePlatform(answer)
   return {
     kind: 'found',

@@ -38,14 +38,14 @@ export async function askForEach<T>(
   const open = [...new Set(images)]
   const workThroughQueue = async (): Promise<void> => {
     for (let image = open.shift(); image !== undefined; image = open.shift()) {
-      answers.set(image, await askFor(image, question))
+      answers.set(image, await askAboutImage(image, question))
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, workThroughQueue))
   return answers
 }
 
-async function askFor<T>(image: string, question: (reference: ImageReference) => Promise<T>): Promise<Asked<T>> {
+async function askAboutImage<T>(image: string, question: (reference: ImageReference) => Promise<T>): Promise<Asked<T>> {
   const reference = parseReference(image)
   if (reference === undefined)
     return { kind: 'failure', message: `"${disarmMarks(image)}" is not the name of an image.` }

@@ -44,7 +44,7 @@ export function findWrittenImages(
 }
 
 /** The images that the services of a model pull, each once, after variables; those that are built here are in no registry. */
-export function listImages(root: Mapping): readonly string[] {
+export function listPulledImages(root: Mapping): readonly string[] {
   const images = [...getEntries(getValue(root, 'services'))].flatMap(([, { value: service }]) =>
     getValue(service, 'build') === undefined ? (getString(service, 'image') ?? []) : [],
   )

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path'
-import { isOwnFolder, makeOwnFolder, readOwn, removeUnused, writeOwn } from './private-folder.ts'
+import { isOwnFolder, makeOwnFolder, readOwn, removeOldFiles, writeOwn } from './private-folder.ts'
 
 // V8 compiles a script anew in each process, which takes as long as checking a file. The compiled code is therefore
 // cached in the user's cache folder, as Node itself offers for modules from version 22.1. Without that folder
@@ -37,7 +37,7 @@ export function createCodeCache(
     const file = join(folder, `${run}-${basename(script, '.cjs')}.bin`)
     return {
       read: () => readKeptCode(folder, file),
-      ...(isKeeper && { write: (data: Buffer) => keep(folder, file, data) }),
+      ...(isKeeper && { write: (data: Buffer) => keepCode(folder, file, data) }),
     }
   }
 }
@@ -48,6 +48,6 @@ function readKeptCode(folder: string, file: string): KeptCode | undefined {
   return kept && { data: kept.data, isOld: Date.now() - kept.time > ONE_HOUR }
 }
 
-function keep(folder: string, file: string, data: Buffer): void {
-  if (makeOwnFolder(folder) && writeOwn(file, data)) removeUnused(folder)
+function keepCode(folder: string, file: string, data: Buffer): void {
+  if (makeOwnFolder(folder) && writeOwn(file, data)) removeOldFiles(folder)
 }

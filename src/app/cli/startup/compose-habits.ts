@@ -114,7 +114,7 @@ export interface Understood {
 export function moveCommandFirst(args: readonly string[]): Understood {
   const given: Given[] = []
   let at = 0
-  for (let option = readOption(args, at); option !== undefined; option = readOption(args, at)) {
+  for (let option = readComposeOption(args, at); option !== undefined; option = readComposeOption(args, at)) {
     given.push(option)
     at += option.words
   }
@@ -142,7 +142,7 @@ interface Given {
 }
 
 /** The Compose option at a position; undefined if there is none, or its value is missing. */
-function readOption(args: readonly string[], at: number): Given | undefined {
+function readComposeOption(args: readonly string[], at: number): Given | undefined {
   const [name = '', attached] = (args[at] ?? '').split(/=(.*)/s, 2)
   const habit = Object.hasOwn(HABITS, name) ? HABITS[name] : undefined
   if (habit === undefined) return undefined

@@ -68,7 +68,7 @@ export function writeOwn(file: string, data: Buffer | string): boolean {
 }
 
 /** Removes files that have not been written for a month. */
-export function removeUnused(folder: string): void {
+export function removeOldFiles(folder: string): void {
   try {
     for (const name of readdirSync(folder)) {
       const file = join(folder, name)

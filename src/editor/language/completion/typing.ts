@@ -38,7 +38,7 @@ const MAX_LINES = 20_000
 
 const KEY = /^(?:"([^"\\]*)"|'([^']*)'|([^\s"'#&*!|>@`{}[\],][^#]*?))\s*:(?:\s+|$)/
 
-function readLine(text: string): Line {
+function parseTypedLine(text: string): Line {
   const line = text.slice(0, MAX_LINE_LENGTH)
   const dashes: number[] = []
   let at = line.search(/\S|$/)
@@ -61,7 +61,7 @@ export function readTypingContext({ text }: SourceFile, offset: number): TypingC
   const before = text.slice(lineStart, offset)
   if (before.length > MAX_LINE_LENGTH || /(?:^|\s)#/.test(before)) return undefined
   const opened = findFlowAbove(text, lineStart, before)
-  const current = opened?.line ?? readLine(before)
+  const current = opened?.line ?? parseTypedLine(before)
   const place = findParents(current, walkLinesAbove(text, opened?.start ?? lineStart), walkLinesBelow(text, offset))
   if (place === undefined) return undefined
   const { parents, siblings } = place
@@ -112,7 +112,7 @@ function findFlowAbove(text: string, lineStart: number, before: string): OpenedA
   for (let count = 0; end >= 0 && count < MAX_FLOW_LINES; count++) {
     const start = text.lastIndexOf('\n', end - 1) + 1
     const written = text.slice(start, end).slice(0, MAX_LINE_LENGTH)
-    const line = readLine(written)
+    const line = parseTypedLine(written)
     const value = line.value.replace(/^(?:[&!]\S*\s+)*/, '')
     const flow = /^[[{]/.test(value) ? readFlow(`${stripComment(value)} ${rest}`) : undefined
     if (flow !== undefined) found = { line, start, flow }
@@ -132,7 +132,7 @@ function* walkLinesAbove(text: string, lineStart: number): Generator<Line> {
   let end = lineStart - 1
   for (let count = 0; end >= 0 && count < MAX_LINES; count++) {
     const start = text.lastIndexOf('\n', end - 1) + 1
-    yield readLine(text.slice(start, end).replace(/\r$/, ''))
+    yield parseTypedLine(text.slice(start, end).replace(/\r$/, ''))
     end = start - 1
   }
 }
@@ -141,7 +141,7 @@ function* walkLinesBelow(text: string, offset: number): Generator<Line> {
   let start = text.indexOf('\n', offset) + 1
   for (let count = 0; start > 0 && count < 500; count++) {
     const next = text.indexOf('\n', start)
-    yield readLine(text.slice(start, next === -1 ? undefined : next).replace(/\r$/, ''))
+    yield parseTypedLine(text.slice(start, next === -1 ? undefined : next).replace(/\r$/, ''))
     start = next + 1
   }
 }

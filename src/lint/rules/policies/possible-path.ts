@@ -25,7 +25,7 @@ export function findImpossibleStep(path: Path): Impossible | undefined {
     const isConsumed = CONSUMED.has(path.slice(0, step + 1).join('.'))
     if (below.length === 0 && shapes.some((shape) => isOpenTo(shape, String(name)))) return undefined
     if (below.length === 0 || isConsumed) {
-      const suggestions = isConsumed ? [] : findNearest(String(name), shapes.flatMap(listAttributes))
+      const suggestions = isConsumed ? [] : findNearest(String(name), shapes.flatMap(listKeys))
       return { step, suggestions, isConsumed }
     }
     shapes = below
@@ -59,6 +59,6 @@ function listShapes(shape: Shape): readonly SingleShape[] {
   return listBranches(shape).flatMap(({ shape: branch, formats }) => (formats.has('compose-spec') ? [branch] : []))
 }
 
-function listAttributes(shape: SingleShape): readonly string[] {
+function listKeys(shape: SingleShape): readonly string[] {
   return shape.kind === 'mapping' ? [...shape.attributes.keys()] : []
 }

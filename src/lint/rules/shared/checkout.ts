@@ -67,7 +67,7 @@ export interface MissingPath {
 }
 
 /** Reports missing paths: each on its own, or together and as doubtful if the project is not checked out. */
-export function reportMissing(
+export function reportMissingPaths(
   missing: readonly MissingPath[],
   { project, files, report }: Pick<ProjectRuleContext, 'project' | 'files' | 'report'>,
 ): void {

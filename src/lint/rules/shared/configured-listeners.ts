@@ -28,26 +28,26 @@ export function findConfiguredListener(
   definition: Service,
   { containerOf, environmentOf, nodeAt }: ContainerRuleContext,
 ): ConfiguredListener | undefined {
-  const row = findRow(definition)
+  const row = findListenSetting(definition)
   if (row === undefined || !isKnownValue(nodeAt(['services', service, 'image']))) return undefined
   const { variables, isComplete } = environmentOf(service)
   if (!isComplete || [...variables.keys()].some((variable) => row.variables?.test(variable) === true)) return undefined
   const line = (definition.command ?? []).join(' ')
   if (row.unknown?.test(line) === true) return undefined
-  const files = listFiles(row, line, containerOf(service))
+  const files = listReadFiles(row, line, containerOf(service))
   const [file] = files
-  return file === undefined || files.length > 1 ? undefined : readListener(row, file, service)
+  return file === undefined || files.length > 1 ? undefined : readConfiguredListener(row, file, service)
 }
 
 /** The loopback address of the host is reached by whoever is on the host. */
-function findRow({ image, build, entrypoint, network_mode: mode }: Service): ListenSetting | undefined {
+function findListenSetting({ image, build, entrypoint, network_mode: mode }: Service): ListenSetting | undefined {
   if (image === undefined || build !== undefined || entrypoint !== undefined || mode === 'host') return undefined
   const name = shortenImageName(splitReference(image).name)
   return listenSettings.find(({ names }) => names.includes(name))
 }
 
 /** The configuration files that the program certainly reads. */
-function listFiles(row: ListenSetting, line: string, container: Container): readonly ContainerFile[] {
+function listReadFiles(row: ListenSetting, line: string, container: Container): readonly ContainerFile[] {
   const { option, path, ending = '' } = row
   // A command that names no file here may name one in a way that is not known.
   const wanted = option === undefined || line === '' ? path : option.exec(line)?.[1]
@@ -59,7 +59,11 @@ function listFiles(row: ListenSetting, line: string, container: Container): read
   })
 }
 
-function readListener(row: ListenSetting, file: ContainerFile, service: string): ConfiguredListener | undefined {
+function readConfiguredListener(
+  row: ListenSetting,
+  file: ContainerFile,
+  service: string,
+): ConfiguredListener | undefined {
   const { hostPath, text, source } = file
   const { port, advice, setting, unknown, isLocalByDefault } = row
   if (text === undefined || hostPath === '' || unknown?.test(text) === true) return undefined

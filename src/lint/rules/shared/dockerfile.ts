@@ -32,7 +32,7 @@ function readStages(
 }
 
 /** The text of a script in the build context, wherever it is copied to. */
-export function readScript(path: string, build: Build, files: ProjectFiles): string | undefined {
+export function readCopiedScript(path: string, build: Build, files: ProjectFiles): string | undefined {
   const context = getContextFolder(build, files.paths)
   const base = path.split('/').at(-1) ?? ''
   if (context === undefined || base === '') return undefined

@@ -10,7 +10,7 @@ import {
   isConfiguration,
   READ_FOLDERS,
   listUsualConfigurations,
-  readConfiguration,
+  readAddressFile,
   type ConfigurationReading,
 } from '../../../read/addresses/files/read-file.ts'
 import { findAddressesInCommand } from '../../../read/addresses/in-command.ts'
@@ -111,7 +111,7 @@ function findInWords(service: string, definition: Service, { nodeAt }: Container
     if (words === undefined || words.length === 0) return []
     const at: Path = ['services', service, ...(key === 'healthcheck' ? [key, 'test'] : [key])]
     return findAddressesInCommand(words).flatMap(({ word, ...address }) => {
-      const written = findWritten(nodeAt([...at, word]), words[word] ?? '', address)
+      const written = findWrittenAddress(nodeAt([...at, word]), words[word] ?? '', address)
       if (written === undefined || !isKnownValue(written.node)) return []
       const holder = key === 'healthcheck' ? ({ kind: key } as const) : ({ kind: 'command' } as const)
       const portNode = written.address.portStart === undefined ? undefined : written.node
@@ -121,7 +121,7 @@ function findInWords(service: string, definition: Service, { nodeAt }: Container
 }
 
 /** Where an address in a word is written: a command that is one text has all its words in the same place. */
-function findWritten<A extends Address>(
+function findWrittenAddress<A extends Address>(
   node: Node | undefined,
   word: string,
   address: A,
@@ -163,7 +163,7 @@ export function findConfigurations(
   known.set(project, readings)
   return listConfigurationFiles(service, definition, context).flatMap(({ path, target }) => {
     if (!isConfiguration(target) || !files.paths.isWithin(files.directory, path)) return []
-    const reading = readings.get(`${path} ${target}`) ?? readFile(path, target, context)
+    const reading = readings.get(`${path} ${target}`) ?? readMountedConfiguration(path, target, context)
     readings.set(`${path} ${target}`, reading)
     return [{ ...reading, target, file: { kind: 'path', path } as const }]
   })
@@ -246,8 +246,8 @@ function isFolderOf(folder: string, target: string): boolean {
   return folder !== target && posixPaths.isWithin(posixPaths.clean(folder), target)
 }
 
-function readFile(path: string, target: string, { files }: ContainerRuleContext): ConfigurationReading {
+function readMountedConfiguration(path: string, target: string, { files }: ContainerRuleContext): ConfigurationReading {
   const text = files.kindOf(path) === 'file' ? files.read(path) : undefined
   const file: SourceFile = { path, text: text ?? '' }
-  return text === undefined ? { addresses: [], listensOn: [] } : readConfiguration(file, target)
+  return text === undefined ? { addresses: [], listensOn: [] } : readAddressFile(file, target)
 }

@@ -24,7 +24,7 @@ export function* walkDataOutsideMounts(context: ProjectRuleContext): Generator<K
     const image = findServiceImage(service, definition, context)
     if (image?.data === undefined || !runsAsBuilt(definition, image)) continue
     const { data } = image
-    if (isMoved(service, definition, data, context)) continue
+    if (isDataMoved(service, definition, data, context)) continue
     const mounts = listDataMounts(service, definition)
     // Windows drives and mistyped targets are reported by other rules.
     if (mounts.some(({ target }) => !posixPaths.isAbsolute(target))) continue
@@ -42,7 +42,7 @@ const SETTING = /data.?(?:dir|path)|db.?path|root.?directory|storage(?!.?engine)
 const CONFIGURATION = /\.(?:conf|cnf|cfg|ini|ya?ml|toml|json|properties)$/
 
 // A variable, an option or a configuration file may move the data.
-function isMoved(
+function isDataMoved(
   service: string,
   { command = [], volumes = [], configs = [] }: Service,
   { variable = '', elsewhere = [] }: ImageData,

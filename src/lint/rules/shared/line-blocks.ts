@@ -244,8 +244,8 @@ function keepsAnchors(
   if (inside.some(({ name }) => repeated.has(name))) return false
   const places = new Map(ordered.map((block, index) => [block, index]))
   return inside.every(({ span, aliases }) => {
-    const place = getPlaceOfBlock(places, findBlock(blocks, span.start))
-    return aliases.every(({ start }) => start >= end || getPlaceOfBlock(places, findBlock(blocks, start)) >= place)
+    const place = getPlaceOfBlock(places, findBlockAt(blocks, span.start))
+    return aliases.every(({ start }) => start >= end || getPlaceOfBlock(places, findBlockAt(blocks, start)) >= place)
   })
 }
 
@@ -270,7 +270,7 @@ function getPlaceOfBlock(places: ReadonlyMap<LineBlock, number>, block: LineBloc
   return (block && places.get(block)) ?? -1
 }
 
-function findBlock(blocks: readonly LineBlock[], offset: number): LineBlock | undefined {
+function findBlockAt(blocks: readonly LineBlock[], offset: number): LineBlock | undefined {
   const block = blocks[countLeading(blocks, ({ start }) => start <= offset) - 1]
   return block !== undefined && offset < block.end ? block : undefined
 }

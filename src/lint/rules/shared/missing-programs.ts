@@ -14,7 +14,7 @@ export interface MissingProgram {
 }
 
 /** The first of the programs that are started which the container lacks. */
-export function findMissing(
+export function findMissingProgram(
   started: readonly StartedCommand[],
   { findProgram }: Pick<Container, 'findProgram'>,
 ): MissingProgram | undefined {

@@ -39,7 +39,7 @@ export function listMounted(
 }
 
 /** Everything that may name a file: the command, the variables, and the files beside it. */
-export function listTexts(
+export function listTextsNamingFiles(
   service: string,
   { command }: Service,
   mounted: readonly Mounted[],

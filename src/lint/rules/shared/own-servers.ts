@@ -103,11 +103,11 @@ function describeCall(call: PlacedServerCall, container: Container, environment:
     // The usual variable says nothing about a source that does not read it.
     return named.some(([key, text]) => text.includes(String(other)) && (key !== 'PORT' || source.includes(key)))
   }
-  return { ...facts, ...findPort(port, source, container, environment), command: call.call, at: span, mayHave }
+  return { ...facts, ...resolvePort(port, source, container, environment), command: call.call, at: span, mayHave }
 }
 
 /** The port of a call, with the value of the variable that sets it. */
-function findPort(
+function resolvePort(
   { variable, number }: PortExpression,
   source: string,
   { image, directory, fileAt }: Container,
@@ -117,16 +117,16 @@ function findPort(
   const node = variables.get(variable)?.value
   if (node !== undefined) {
     const isKnown = node.kind === 'scalar' && isKnownValue(node)
-    return { port: isKnown ? readNumber(formatScalar(node)) : undefined, portNode: node }
+    return { port: isKnown ? parsePort(formatScalar(node)) : undefined, portNode: node }
   }
   const inImage = image.environment.get(variable)
-  if (inImage !== undefined) return { port: readNumber(inImage.value ?? '') }
+  if (inImage !== undefined) return { port: parsePort(inImage.value ?? '') }
   // A file that the program reads may set it.
   const file = directory && fileAt(posixPaths.resolve(directory.value, '.env'))
   const mayBeInFile = /dotenv/.test(source) || (file?.kind === 'file' && file.file.text?.includes(variable) !== false)
   return { port: mayBeInFile ? undefined : number }
 }
 
-function readNumber(text: string): number | undefined {
+function parsePort(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) ? Number(text) : undefined
 }

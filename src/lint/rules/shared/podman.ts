@@ -4,7 +4,7 @@ import { getTableBelow, type PathTable } from '../../../core/tree/path-table.ts'
 import type { Path } from '../../../core/tree/path.ts'
 
 /** The row of a table for a path. */
-export function findRow<T>(table: PathTable<T>, path: Path): T | undefined {
+export function findByPath<T>(table: PathTable<T>, path: Path): T | undefined {
   return path.reduce<PathTable<T> | undefined>((at, step) => getTableBelow(at, step), table)?.value
 }
 

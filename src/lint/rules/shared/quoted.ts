@@ -19,6 +19,6 @@ export function quoteSpan(span: Span): Value {
 }
 
 /** Part of a value, or all of it as written if it contains a variable from outside the file. */
-export function quotePart(node: Node | undefined, part: string): Value {
+export function quotePartOrWhole(node: Node | undefined, part: string): Value {
   return node !== undefined && isFromOutside(node) ? quote(node) : value(part)
 }

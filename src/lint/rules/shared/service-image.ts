@@ -1,5 +1,5 @@
 import type { ImageRecord } from '../../../knowledge/images/image-configuration.ts'
-import { describeImage, findKnownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
+import { completeImage, findKnownImage, type KnownImage } from '../../../knowledge/images/known-images.ts'
 import { amount, text, type Message } from '../../../core/messages/message.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
@@ -17,7 +17,7 @@ export function findServiceImage(key: string, service: Service, context: ImageCo
   if (!isPulledAsWritten(key, service, context)) return undefined
   const known = findKnownImage(splitReference(image))
   const record = context.imageOf(image)
-  return record?.kind === 'found' ? describeImage(known, image, record) : known
+  return record?.kind === 'found' ? completeImage(known, image, record) : known
 }
 
 /** What an engine or a registry says of the image of a service; undefined if nobody was asked. */

@@ -75,7 +75,7 @@ export function isConfiguration(target: string): boolean {
 }
 
 /** What a configuration file says about addresses; nothing if its format is unknown. */
-export function readConfiguration(file: SourceFile, target: string): ConfigurationReading {
+export function readAddressFile(file: SourceFile, target: string): ConfigurationReading {
   const reader = KINDS.find(([pattern]) => pattern.test(posixPaths.clean(target)))?.[1]
   if (reader === undefined || file.text.length > LARGEST) return NOTHING
   if (reader === 'tree') return { addresses: readTreeFile(file), listensOn: [] }

@@ -19,19 +19,20 @@ const DEEPEST = 24
 /** The addresses in a YAML or JSON file. */
 export function readTreeFile(file: SourceFile): readonly PlacedAddress[] {
   const found: PlacedAddress[] = []
-  for (const { root } of parseYaml(file, () => undefined).documents) visit(root, undefined, found, 0)
+  for (const { root } of parseYaml(file, () => undefined).documents) collectAddresses(root, undefined, found, 0)
   return found
 }
 
-function visit(node: Node, key: string | undefined, found: PlacedAddress[], depth: number): void {
+function collectAddresses(node: Node, key: string | undefined, found: PlacedAddress[], depth: number): void {
   if (depth > DEEPEST) return
   if (node.kind === 'mapping') {
     found.push(...findHostWithPort(node))
     for (const [name, { value }] of node.entries) {
       // "server" is the section in which many programs say where they listen, but also the key of a server's address.
-      if (!OWN_KEYS.test(name) || (name === 'server' && value.kind === 'scalar')) visit(value, name, found, depth + 1)
+      if (!OWN_KEYS.test(name) || (name === 'server' && value.kind === 'scalar'))
+        collectAddresses(value, name, found, depth + 1)
     }
-  } else if (node.kind === 'sequence') for (const item of node.items) visit(item, key, found, depth + 1)
+  } else if (node.kind === 'sequence') for (const item of node.items) collectAddresses(item, key, found, depth + 1)
   else if (isString(node)) found.push(...findInValue(node, key ?? ''))
 }
 

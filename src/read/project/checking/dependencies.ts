@@ -181,7 +181,7 @@ function reportUndefinedService(model: ModelToCheck, service: string, needed: Ne
     message: isInherited
       ? inheritedDependency({ ...facts, base: hostPath(span.file.path) })
       : disabled === undefined
-        ? describeUnknown(model, needed, facts)
+        ? describeUnknownService(model, needed, facts)
         : disabledService({ ...facts, profiles: getStringItems(getValue(disabled.value, 'profiles')).map(quote) }),
     span: isInherited ? inheritance.span : span,
     related:
@@ -194,13 +194,13 @@ function reportUndefinedService(model: ModelToCheck, service: string, needed: Ne
 }
 
 /** The services that a service may mean by a name: not itself, and none that it already depends on. */
-function listOthers(service: string, { enabled }: ModelToCheck): readonly string[] {
+function listOtherServices(service: string, { enabled }: ModelToCheck): readonly string[] {
   const dependencies = getEntries(getValue(enabled.get(service)?.value, 'depends_on'))
   return [...enabled.keys()].filter((each) => each !== service && !dependencies.has(each))
 }
 
-function describeUnknown(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {
-  const others = listOthers(facts.service, model)
+function describeUnknownService(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {
+  const others = listOtherServices(facts.service, model)
   // A suggestion would reveal a name that comes from outside.
   if (shown.text !== target) return unknownService({ ...facts, suggestions: [], others })
   const { alias, near } = findServicesMeant(target, facts.service, model.enabled)

@@ -117,7 +117,7 @@ export function describeUndefined(
   service: string,
   used: Used,
 ): { readonly message: Statement; readonly isGuessed: boolean } {
-  const meant = describeMeant(model, section, service, used)
+  const meant = describeMeantName(model, section, service, used)
   if (meant !== undefined) return { message: meant, isGuessed: true }
   const isPath = section.key === 'volumes' && used.name.includes('/')
   const isFromVariable = section.key === 'volumes' && readSpan(used.span).startsWith('$')
@@ -126,7 +126,7 @@ export function describeUndefined(
 }
 
 /** Says what may be meant by a name; undefined if nothing declared is like it. */
-function describeMeant(
+function describeMeantName(
   model: ModelToCheck,
   { key: section }: Section,
   service: string,
@@ -137,9 +137,9 @@ function describeMeant(
   const facts = { service, used: shown, section }
   if (section === 'networks' && ENGINE_NETWORKS.has(used))
     return ofEngine({ ...facts, isAlone: listUsedNames(model, section, service).length === 1 })
-  const elsewhere = SIBLINGS.get(section)?.find((sibling) => listDeclared(model, sibling).has(used))
+  const elsewhere = SIBLINGS.get(section)?.find((sibling) => getSection(model, sibling).has(used))
   if (elsewhere !== undefined) return otherSection({ ...facts, elsewhere })
-  const declared = listDeclared(model, section)
+  const declared = getSection(model, section)
   const key = [...declared].find(([, { value }]) => getString(value, 'name') === used)?.[0]
   if (key !== undefined) return nameOfKey({ ...facts, key })
   const suggestions = findNearest(used, declared.keys())
@@ -148,7 +148,7 @@ function describeMeant(
   return unused === undefined ? undefined : unusedInstead({ ...facts, unused })
 }
 
-function listDeclared({ root }: ModelToCheck, section: string): Mapping['entries'] {
+function getSection({ root }: ModelToCheck, section: string): Mapping['entries'] {
   return getEntries(getValue(root, section))
 }
 
@@ -165,7 +165,7 @@ function findOnlyUnused(model: ModelToCheck, section: Section['key']): string | 
   const used = new Set(
     [...model.enabled.keys(), ...model.disabled.keys()].flatMap((each) => listUsedNames(model, section, each)),
   )
-  const declared = [...listDeclared(model, section).keys()]
+  const declared = [...getSection(model, section).keys()]
   const [unused, ...moreUnused] = declared.filter((each) => !used.has(each) && each !== 'default')
   const unknown = [...used].filter((each) => !declared.includes(each))
   return moreUnused.length === 0 && unknown.length === 1 ? unused : undefined

@@ -25,10 +25,13 @@ export function assertFiles<T>(options: T): asserts options is T & { readonly fi
 /** @throws TypeError if the host is missing or invalid. */
 export function assertHost(host: Host | undefined): asserts host is Host {
   if (host === undefined) throw new TypeError('A project needs a "host" here, which its files are read from.')
-  assertArgument(isHost(host), 'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.')
+  assertArgument(
+    implementsHost(host),
+    'The "host" of a project needs "read", "kindOf" and "realPath"; memoryHost() makes one.',
+  )
 }
 
-function isHost(host: unknown): boolean {
+function implementsHost(host: unknown): boolean {
   return (
     hasMembers(host) && [host['read'], host['kindOf'], host['realPath']].every((each) => typeof each === 'function')
   )

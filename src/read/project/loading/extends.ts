@@ -148,7 +148,7 @@ function mergeBase(
   chain: readonly Link[],
   scope: Scope,
 ): Node {
-  const found = readReference(name, written, table, scope)
+  const found = readExtends(name, written, table, scope)
   if (found === 'not for us') return service
   const alone = removeKeys(service, 'extends')
   const base = found && loadBase(name, found, table, chain, scope)
@@ -178,7 +178,7 @@ interface Reference {
 }
 
 /** Reads an `extends`; if it leads nowhere, reports it and returns undefined. The schema rejects wrong types. */
-function readReference(
+function readExtends(
   name: string,
   written: Node,
   table: ServiceTable,

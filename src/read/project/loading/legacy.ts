@@ -129,7 +129,7 @@ function moveDockerfile(service: Mapping, { name, hasBase, report }: Legacy): Ma
     report(reportLost(dockerfile, dockerfileAlone({ service: name })))
     return rest
   }
-  const whole = createMembers(
+  const whole = gatherEntries(
     [
       ['context', build],
       ['dockerfile', dockerfile],
@@ -146,7 +146,7 @@ function moveLogging(service: Mapping): Mapping {
   const options = service.entries.get('log_opt')
   const cause = driver ?? options
   if (cause === undefined) return service
-  const whole = createMembers(
+  const whole = gatherEntries(
     [
       ['driver', driver],
       ['options', options],
@@ -282,7 +282,7 @@ function reportLost({ keySpan }: Pick<Entry, 'keySpan'>, message: Statement): Fi
 }
 
 /** Builds a mapping from entries that were elsewhere. */
-function createMembers(
+function gatherEntries(
   parts: readonly (readonly [string, Entry | undefined])[],
   { value }: Entry,
   by: string,

@@ -28,7 +28,7 @@ import { normalize } from '../merging/normalize.ts'
 import { listActiveProfiles, listProfilesOfWanted, selectEnabled, type EnabledServices } from '../merging/profiles.ts'
 import { openProjectFiles } from './project-files.ts'
 import { resolveProjectName } from './project-name.ts'
-import { removeUnused } from '../merging/prune.ts'
+import { removeUnusedResources } from '../merging/prune.ts'
 import type { ReadFile } from './read-file.ts'
 import { dropRepeated } from './repeated-findings.ts'
 import { applyReplicas, mapServices, removeServicesOf } from '../merging/services.ts'
@@ -108,7 +108,7 @@ export interface MergedModel extends Loaded {
 /** Runs the steps from files to one long-syntax model that make sense while variables have no values. */
 export function loadMergedModel(options: ModelOptions, host: Host, validator: Validator): MergedModel {
   const merging = mergeProject(options, host, validator)
-  return { ...summarize(merging), root: merging.root, variables: new Map() }
+  return { ...createResult(merging), root: merging.root, variables: new Map() }
 }
 
 /** Runs all steps from files to the canonical model. Reports what Compose rejects, and continues. */
@@ -128,10 +128,10 @@ export function loadModel(options: ModelOptions, host: Host, validator: Validato
   const context = { ...settings, files, environment, report: collected.report }
   // Compose reads the files of every enabled service before it selects some of them.
   if (!options.only) addServiceFiles(removeServicesOf(active.root, chosen), active.root, context)
-  const used = steps.leaveOutUnused ? removeUnused(chosen) : chosen
+  const used = steps.leaveOutUnused ? removeUnusedResources(chosen) : chosen
   const root = addServiceFiles(applyReplicas(used), active.root, context)
   // Only now has every file that the result lists been read.
-  return { ...summarize(merging), root, whole, disabled, profiles, variables: files.results() }
+  return { ...createResult(merging), root, whole, disabled, profiles, variables: files.results() }
 }
 
 /** What the steps up to one model in long syntax result in. */
@@ -189,7 +189,7 @@ function isCertain({ incomplete, findings }: Collected): boolean {
 }
 
 /** What every load returns, from what was collected. */
-function summarize({ settings, collected, name, environment, root }: Merging): Omit<Loaded, 'variables'> {
+function createResult({ settings, collected, name, environment, root }: Merging): Omit<Loaded, 'variables'> {
   const { files, incomplete, variables, findings } = collected
   const { paths, projectDirectory, targetFormats } = settings
   const all = [...findings, ...findUnsetVariables(collected, settings)]

@@ -58,7 +58,7 @@ export function resolveProjectName(
   const { projectDirectory: directory, paths, steps } = settings
   const demanded = findDemandedName(startOfFirst(files, directory), environment, given)
   if (demanded !== undefined) {
-    if (normalizeProjectName(demanded.value) !== demanded.value) report(refuseName(demanded, given))
+    if (normalizeProjectName(demanded.value) !== demanded.value) report(refuseProjectName(demanded, given))
     return demanded
   }
   const written = findLastName(files)
@@ -114,7 +114,7 @@ const invalidVariable = message(
     text`The project name in variable ${name(variable)} must start with a lowercase letter or digit and contain only lowercase letters, digits, "-" and "_".`,
 )
 
-function refuseName({ span }: StringScalar, given: string | undefined): Finding {
+function refuseProjectName({ span }: StringScalar, given: string | undefined): Finding {
   return {
     rule: 'invalid-project-name',
     severity: 'error',

@@ -16,7 +16,7 @@ export function openQuotes(folders: readonly string[], host: Host): DecideQuotes
   const paths = selectPaths(host)
   let roots: readonly string[] | undefined
   return (path, role) => {
-    roots ??= [...new Set(folders)].map((folder) => host.realPath(findRepository(folder, host)))
+    roots ??= [...new Set(folders)].map((folder) => host.realPath(findRepositoryFolder(folder, host)))
     const real = host.realPath(path)
     if (path !== '-' && !roots.some((root) => paths.isWithin(root, real))) return 'nothing'
     return role === 'env-file' || role === 'env_file' ? 'names' : undefined
@@ -24,7 +24,7 @@ export function openQuotes(folders: readonly string[], host: Host): DecideQuotes
 }
 
 /** The repository that contains a folder, as far as the host shows what is above; otherwise the folder. */
-function findRepository(folder: string, host: Host): string {
+function findRepositoryFolder(folder: string, host: Host): string {
   const { dirname, join } = selectPaths(host)
   for (let above = folder; ; above = dirname(above)) {
     const kind = host.kindOf(join(above, '.git'))

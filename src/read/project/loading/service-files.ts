@@ -78,7 +78,8 @@ function addEnvironmentFiles(name: string, written: Mapping, context: ServiceFil
     const path = isString(written) ? written : createString('', file)
     if (path.value === '' || context.host.kindOf(resolveServiceFile(path, context)) === 'missing') {
       // Paths with uninterpolated variables have already been rejected.
-      if (isRequiredFile(file) && !hasVariables(path)) context.report(describeMissing(name, 'env_file', path, context))
+      if (isRequiredFile(file) && !hasVariables(path))
+        context.report(describeMissingFile(name, 'env_file', path, context))
       continue
     }
     const format = readEnvFormat(file, context.report)
@@ -134,7 +135,7 @@ function addLabelFiles(name: string, service: Mapping, context: ServiceFileConte
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const path of files.items.filter(isString)) {
     if (context.host.kindOf(resolveServiceFile(path, context)) === 'missing') {
-      if (!hasVariables(path)) context.report(describeMissing(name, 'label_file', path, context))
+      if (!hasVariables(path)) context.report(describeMissingFile(name, 'label_file', path, context))
       continue
     }
     const named = { path: resolveServiceFile(path, context), from: path, role: 'label_file', format: 'dotenv' } as const
@@ -181,7 +182,7 @@ const missingUnset = message(
     text`The ${words(attribute)} ${file} of service ${name(service)} does not exist${explainUnset(unset)}.`,
 )
 
-function describeMissing(
+function describeMissingFile(
   service: string,
   attribute: 'env_file' | 'label_file',
   path: StringScalar,

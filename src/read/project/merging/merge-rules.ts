@@ -30,17 +30,17 @@ export const mergeRules = createPathTable<MergeRule>([
   ['services.*.build.args', mergeKeyValueLists],
   ['services.*.build.extra_hosts', mergeHosts],
   ['services.*.build.labels', mergeKeyValueLists],
-  ['services.*.command', replaceValue],
+  ['services.*.command', takeOverride],
   ['services.*.depends_on', mergeAfter((node) => namesToMapping(node, createStartedDependency))],
   ['services.*.deploy.labels', mergeKeyValueLists],
   ['services.*.dns', mergeKeyValueLists],
   ['services.*.dns_opt', mergeKeyValueLists],
   ['services.*.dns_search', mergeKeyValueLists],
-  ['services.*.entrypoint', replaceValue],
+  ['services.*.entrypoint', takeOverride],
   ['services.*.env_file', mergeKeyValueLists],
   ['services.*.environment', mergeKeyValueLists],
   ['services.*.extra_hosts', mergeHosts],
-  ['services.*.healthcheck.test', replaceValue],
+  ['services.*.healthcheck.test', takeOverride],
   ['services.*.label_file', mergeKeyValueListsOrNull],
   ['services.*.labels', mergeKeyValueLists],
   ['services.*.logging', mergeSameDriver],
@@ -48,14 +48,14 @@ export const mergeRules = createPathTable<MergeRule>([
   ['services.*.networks', mergeAfter(expandAttachments)],
   ['services.*.sysctls', mergeKeyValueLists],
   ['services.*.tmpfs', mergeKeyValueLists],
-  ['services.*.ulimits.*', replaceValue],
+  ['services.*.ulimits.*', takeOverride],
   ['networks.*.ipam.config', mergeBySubnet],
   ['networks.*.labels', mergeKeyValueLists],
   ['volumes.*.labels', mergeKeyValueListsOrNull],
 ])
 
 /** The later value wins, even if it is null. */
-function replaceValue(base: Node, override: Node): Node {
+function takeOverride(base: Node, override: Node): Node {
   return { ...override, replaced: base }
 }
 
@@ -145,13 +145,13 @@ function mergeSameDriver(...[base, override, path, merge]: Parameters<MergeRule>
   const after = getValue(override, 'driver')
   const same =
     before === undefined || after === undefined || getString(base, 'driver') === getString(override, 'driver')
-  return same ? mergeMappings(base, override, path, merge) : replaceValue(base, override)
+  return same ? mergeMappings(base, override, path, merge) : takeOverride(base, override)
 }
 
 /** Merges pools with the same subnet. Like Compose, drops a base pool whose subnet no override has. */
 function mergeBySubnet(...[base, override, path, merge]: Parameters<MergeRule>): Node {
   if (base.kind !== 'sequence' || override.kind !== 'sequence') return merge.conflict(base, override, path)
-  if (!merge.takePools(base.items.length * override.items.length, override, path)) return replaceValue(base, override)
+  if (!merge.takePools(base.items.length * override.items.length, override, path)) return takeOverride(base, override)
   // In order of first appearance.
   const pools = new Map<string | undefined, Mapping>()
   for (const original of base.items) {

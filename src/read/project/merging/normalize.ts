@@ -90,10 +90,10 @@ function normalizeBuild(environment: Environment): (service: Mapping) => Mapping
     const build = getValue(service, 'build')
     if (build?.kind !== 'mapping') return service
     let whole = build
-    if (isAbsent(build, 'context')) {
+    if (isUnset(build, 'context')) {
       whole = setValue(whole, 'context', createString('.', createImplied(build, 'a build without a context')))
     }
-    if (isAbsent(build, 'dockerfile') && isAbsent(build, 'dockerfile_inline')) {
+    if (isUnset(build, 'dockerfile') && isUnset(build, 'dockerfile_inline')) {
       whole = setValue(
         whole,
         'dockerfile',
@@ -104,7 +104,7 @@ function normalizeBuild(environment: Environment): (service: Mapping) => Mapping
   }
 }
 
-function isAbsent(node: Mapping, key: string): boolean {
+function isUnset(node: Mapping, key: string): boolean {
   const value = getValue(node, key)
   return value === undefined || isNull(value)
 }
@@ -230,7 +230,7 @@ function declareDefaultNetwork(root: Mapping): Mapping {
 
 function nameResource(resource: Node, key: string, keySpan: Span, project: string): Node {
   const whole = resource.kind === 'mapping' ? resource : createMapping({}, resource)
-  if (!isAbsent(whole, 'name')) return whole
+  if (!isUnset(whole, 'name')) return whole
   const external = getValue(whole, 'external')
   const isExternal = external?.kind === 'scalar' && (external.value === true || getString(whole, 'external') === 'true')
   const cause = createImplied(

@@ -18,15 +18,15 @@ const USERS: Readonly<Record<string, (service: Node) => readonly string[]>> = {
       .filter((mount) => getString(mount, 'type') === 'volume')
       .flatMap((mount) => getString(mount, 'source') ?? []),
   secrets: (service) => [
-    ...listSources(getValue(service, 'secrets')),
-    ...listSources(getValue(getValue(service, 'build'), 'secrets')),
+    ...listSourceNames(getValue(service, 'secrets')),
+    ...listSourceNames(getValue(getValue(service, 'build'), 'secrets')),
   ],
-  configs: (service) => listSources(getValue(service, 'configs')),
+  configs: (service) => listSourceNames(getValue(service, 'configs')),
   models: (service) => [...getEntries(getValue(service, 'models')).keys()],
 }
 
 /** Removes networks, volumes, secrets, configs and models that no service uses. */
-export function removeUnused(root: Mapping): Mapping {
+export function removeUnusedResources(root: Mapping): Mapping {
   const services = [...getEntries(getValue(root, 'services')).values()].map(({ value }) => value)
   const entries = new Map<string, Entry>(root.entries)
   for (const [section, usedBy] of Object.entries(USERS)) {
@@ -40,6 +40,6 @@ export function removeUnused(root: Mapping): Mapping {
   return replaceEntries(root, entries)
 }
 
-function listSources(node: Node | undefined): readonly string[] {
+function listSourceNames(node: Node | undefined): readonly string[] {
   return getItems(node).flatMap((item) => (isString(item) ? item.value : (getString(item, 'source') ?? [])))
 }

@@ -48,7 +48,7 @@ function buildContext(node: Node, context: PathContext): Node {
 
 function resolvePlainPath(node: Node, context: PathContext): Node {
   if (!isString(node) || node.value === '') return node
-  return replaceText(node, resolveInDirectory(expandHome(node.value, context.home, context.paths), context))
+  return createResolved(node, resolveInDirectory(expandHome(node.value, context.home, context.paths), context))
 }
 
 /** The engine may run on the host or in a machine of another kind, so a path that is absolute on any of them stays. */
@@ -56,14 +56,14 @@ function resolveAnyPlatform(node: Node, context: PathContext): Node {
   if (!isString(node)) return node
   const path = expandHome(node.value, context.home, context.paths)
   const isAbsolute = posixPaths.isAbsolute(path) || windowsPaths.isAbsolute(path)
-  return replaceText(node, isAbsolute ? path : resolveInDirectory(path, context))
+  return createResolved(node, isAbsolute ? path : resolveInDirectory(path, context))
 }
 
 function resolveThroughLinks(node: Node, context: PathContext): Node {
   const resolved = resolvePlainPath(node, context)
   // Compose splits the path at a root that no Windows path has, so it finds no link there.
   const hasLinks = isString(resolved) && context.paths.flavour === 'posix' && context.paths.isAbsolute(resolved.value)
-  return hasLinks ? replaceText(resolved, context.realPath(resolved.value)) : resolved
+  return hasLinks ? createResolved(resolved, context.realPath(resolved.value)) : resolved
 }
 
 const withoutSource = message(
@@ -100,6 +100,6 @@ function resolveInDirectory(text: string, { directory, paths }: PathContext): st
   return paths.isAbsolute(text) ? text : paths.join(directory, text)
 }
 
-function replaceText(node: StringScalar, value: string): Node {
+function createResolved(node: StringScalar, value: string): Node {
   return value === node.value ? node : { ...createString(value, readFrom(node)), replaced: node.replaced }
 }

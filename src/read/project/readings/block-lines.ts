@@ -26,7 +26,7 @@ export function isItem({ content }: Line): boolean {
 }
 
 /** Whether a line is a key whose value is below it. */
-export function isAlone(line: Line | undefined): boolean {
+export function isKeyAlone(line: Line | undefined): boolean {
   return line?.content.endsWith(':') === true
 }
 

@@ -7,7 +7,7 @@ import { findStructuresWith } from '../../../knowledge/format/look-up.ts'
 import type { Validator } from '../../schema/validator.ts'
 import { findLineEnd, startOfLine } from '../../yaml/problem.ts'
 import { applyRepairs, wrapUnrepaired, type Edit } from '../../yaml/repaired-text.ts'
-import { isAlone, listContentLines, takeBlock, type Line } from './block-lines.ts'
+import { isKeyAlone, listContentLines, takeBlock, type Line } from './block-lines.ts'
 import { assessText, type Assessment } from './assess.ts'
 import { listCopiedWordReadings } from './copied-words.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
@@ -79,7 +79,7 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
   const places = rule === 'yaml-syntax' ? [first, first - 1].filter((index) => index >= 0) : []
   const ranges = places.length > 0 ? places.map((index) => ({ first: index, last: index })) : [{ first, last }]
   // The value of the key above.
-  if (rule !== 'yaml-syntax' && isAlone(lines[first - 1])) ranges.push({ first: first - 1, last: first - 1 })
+  if (rule !== 'yaml-syntax' && isKeyAlone(lines[first - 1])) ranges.push({ first: first - 1, last: first - 1 })
   const alone = ranges.flatMap((range) => [
     // Keys that are unknown, or lack another, have their colons; they are at the wrong depth, if anything.
     ...(rule === 'unknown-key' || rule === 'missing-key' ? [] : listWordReadings({ lines, ...range })),
@@ -95,7 +95,7 @@ function listWordReadings(place: Place): readonly Reading[] {
 
 // Such a key is where it belongs, and lacks its value.
 function isKeyWithoutValue(rule: Finding['rule'], lines: readonly Line[], index: number): boolean {
-  return rule === 'wrong-type' && isAlone(lines[index]) && takeBlock(lines, index).length === 1
+  return rule === 'wrong-type' && isKeyAlone(lines[index]) && takeBlock(lines, index).length === 1
 }
 
 /** Fewer errors, none that was not there before, and no word that has lost its meaning. */

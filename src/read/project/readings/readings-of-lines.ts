@@ -1,7 +1,7 @@
 import { findStructuresWith } from '../../../knowledge/format/look-up.ts'
 import { code, name, NOTHING, text } from '../../../core/messages/message.ts'
 import type { Edit } from '../../yaml/repaired-text.ts'
-import { isAlone, isItem, readLineKey, type Line } from './block-lines.ts'
+import { isKeyAlone, isItem, readLineKey, type Line } from './block-lines.ts'
 import type { Reading } from './reading.ts'
 
 // What may be meant by a line in which a dash, a colon, a space or a quote is missing, or one too many.
@@ -80,7 +80,7 @@ function addDash(place: Place): Reading | undefined {
   const [line] = lines
   if (line === undefined || lines.some((each) => isItem(each) || hasCloseDash(each))) return undefined
   if (readLineKey(line) !== undefined && !isAmongKeys(place)) return undefined
-  const column = findItemColumn(place) ?? (isAlone(place.lines[place.first - 1]) ? line.column : undefined)
+  const column = findItemColumn(place) ?? (isKeyAlone(place.lines[place.first - 1]) ? line.column : undefined)
   if (column === undefined) return undefined
   const edits = lines.map((each) => ({
     start: each.start,
@@ -313,7 +313,7 @@ function findItemColumn({ lines, first, last }: Place): number | undefined {
 /** The column of the keys around a line. */
 function findKeyColumn({ lines, first, last }: Place): number | undefined {
   const [before, after] = [lines[first - 1], lines[last + 1]]
-  if (before !== undefined && !isItem(before) && !isAlone(before)) return before.column
+  if (before !== undefined && !isItem(before) && !isKeyAlone(before)) return before.column
   return after !== undefined && !isItem(after) ? after.column : undefined
 }
 

@@ -12,14 +12,14 @@ export function listQuoteReadings(place: Place): readonly Reading[] {
 function addQuotes(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
   const [, before = '', value = ''] = /^(- +|[\w.-]+: +)(\S.*)$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || !isQuotable(value) || before.startsWith('image:')) return undefined
+  if (line === undefined || other !== undefined || !needsQuotes(value) || before.startsWith('image:')) return undefined
   const mark = value.includes('"') || value.includes('\\') ? "'" : '"'
   const inQuotes = `${mark}${mark === "'" ? value.replaceAll("'", "''") : value}${mark}`
   return createReading('quote', place, [replaceLine(line, before + inQuotes)], phraseQuoting(before))
 }
 
 /** Whether a value is meant to be in quotes; with one at its end, it may be what is behind the colon. */
-function isQuotable(value: string): boolean {
+function needsQuotes(value: string): boolean {
   const last = value.at(-1) ?? ''
   const isUnmatched = /["']/.test(last) && value.split(last).length % 2 === 0
   return /: | #/.test(value) && !/^["'|>[{&*]/.test(value) && !isUnmatched

@@ -62,8 +62,8 @@ function rereadFile(
   const isBroken = before.errors.some(({ rule }) => rule === 'yaml-syntax')
   for (const finding of findings) {
     // A key that is no string has a sure repair; it may be explained by another mistake.
-    if (finding.rule === 'non-string-key' || isLeftAlone(finding, isBroken) || isInterpolated(finding)) continue
-    const own = before.errors.find((error) => isSame(error, finding))
+    if (finding.rule === 'non-string-key' || isLeftAlone(finding, isBroken) || isRefusedVariable(finding)) continue
+    const own = before.errors.find((error) => isSameMistake(error, finding))
     if (changes.has(finding) || own === undefined) continue
     const chosen = chooseReadings(own, before, validator, budget)
     const [best] = chosen
@@ -85,12 +85,12 @@ function isLeftAlone({ rule, fixes = [] }: Finding, isBroken: boolean): boolean 
 const VALUE_RULES: ReadonlySet<Finding['rule']> = new Set(['invalid-value', 'invalid-port', 'invalid-mount'])
 
 /** Whether a value is refused that has variables in it: what is wrong then is in the variables, not in how the line is written. */
-function isInterpolated({ rule, span: { file, start, end } }: Finding): boolean {
+function isRefusedVariable({ rule, span: { file, start, end } }: Finding): boolean {
   return VALUE_RULES.has(rule) && file.text.slice(start, end).includes('$')
 }
 
 // With variables in place, a value may be refused for another reason.
-function isSame(error: Finding, { rule, span: { file, start } }: Finding): boolean {
+function isSameMistake(error: Finding, { rule, span: { file, start } }: Finding): boolean {
   return error.rule === rule && startOfLine(file.text, error.span.start) === startOfLine(file.text, start)
 }
 
@@ -149,12 +149,12 @@ function joinRemedies([first = NOTHING, ...others]: readonly Message[]): Message
 }
 
 function phraseFact({ reading, assessment }: AssessedReading): Message {
-  const owner = reading.movedTo === undefined ? undefined : nameOwner(assessment, reading.movedTo)
+  const owner = reading.movedTo === undefined ? undefined : describeHome(assessment, reading.movedTo)
   return owner === undefined ? reading.fact : text`${reading.fact} ${owner}`
 }
 
 /** Where an entry belongs that starts at an offset of the text as it is read. */
-function nameOwner({ root }: Assessment, offset: number): Message | undefined {
+function describeHome({ root }: Assessment, offset: number): Message | undefined {
   const path = root && findPathAt(root, offset, [])
   if (path === undefined) return undefined
   return path.length === 0 ? text`at the top level of the file` : text`to ${nameSubjectWithin(path)}`

@@ -32,7 +32,7 @@ export function formatText(file: SourceFile, style: FormatStyle, within?: Stretc
   if (/\r(?!\n)/.test(file.text)) return []
   const edits = listEdits(file.text, style)
   const isSame = (chosen: readonly Edit[]): boolean => {
-    const after = read({ ...file, text: applyEdits(file.text, chosen) })
+    const after = read({ ...file, text: replaceRanges(file.text, chosen) })
     return after.isValid && isSameContent({ documents, comments }, after)
   }
   for (const stretch of within === undefined ? [] : listStretches(file.text, within)) {
@@ -90,7 +90,7 @@ function editGap(start: number, gap: string, wanted: string): readonly Edit[] {
 }
 
 /** The text after edits, which must be in order. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+export function replaceRanges(text: string, edits: readonly Edit[]): string {
   let result = ''
   let at = 0
   for (const { start, end, text: replacement } of edits) {

@@ -23,7 +23,7 @@ export const TOP: Place = { levels: [], inside: 0, outside: 0 }
 
 /** The place among the entries of a block mapping or list. */
 export function enterBlock(token: CST.BlockMap | CST.BlockSequence, { levels, inside }: Place): readonly Level[] {
-  return [...levels, { written: token.indent, wanted: inside, end: findContentEnd(token) }]
+  return [...levels, { written: token.indent, wanted: inside, end: findLastTokenEnd(token) }]
 }
 
 /**
@@ -43,7 +43,7 @@ export function indentComment(comment: CST.SourceToken, column: number, levels: 
 }
 
 /** Where the last visible token of a collection ends, leaving out comments. */
-function findContentEnd(token: CST.Token): number {
+function findLastTokenEnd(token: CST.Token): number {
   if (!('items' in token)) return 'source' in token ? token.offset + token.source.length : token.offset
   if (token.type === 'flow-collection') {
     const close = token.end[0]
@@ -51,9 +51,9 @@ function findContentEnd(token: CST.Token): number {
   }
   for (let index = token.items.length - 1; index >= 0; index--) {
     const { value, sep, key, start } = token.items[index] ?? { start: [] }
-    if (value !== undefined) return findContentEnd(value)
+    if (value !== undefined) return findLastTokenEnd(value)
     const last = [...start, ...(key ? [key] : []), ...(sep ?? [])].filter(isVisible).at(-1)
-    if (last !== undefined) return findContentEnd(last)
+    if (last !== undefined) return findLastTokenEnd(last)
   }
   return token.offset
 }

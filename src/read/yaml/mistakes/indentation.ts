@@ -23,7 +23,7 @@ import {
   mayBelongAbove,
   shiftLines,
   shiftBlock,
-  countSpaces,
+  describeSpaces,
   unaligned,
   type Depths,
 } from './lines.ts'
@@ -35,13 +35,13 @@ import { findKeyAmongItems, findDashOfOnlyItem } from './lists.ts'
 const unalignedLine = message(
   'unaligned-line',
   ({ indentation, wanted }: Depths) =>
-    text`This line is indented by ${countSpaces(indentation)}, but the lines it belongs with by ${amount(wanted)}; align them.`,
+    text`This line is indented by ${describeSpaces(indentation)}, but the lines it belongs with by ${amount(wanted)}; align them.`,
 )
 
 const unalignedColon = message(
   'unaligned-colon',
   ({ indentation, wanted }: Depths) =>
-    text`This colon is indented by ${countSpaces(indentation)}, but its ${code('?')} by ${amount(wanted)}; align them.`,
+    text`This colon is indented by ${describeSpaces(indentation)}, but its ${code('?')} by ${amount(wanted)}; align them.`,
 )
 
 /** The lines of the document are indented further than this one. */

@@ -108,8 +108,8 @@ export function findKeysAround(
 ): KeysAround | undefined {
   const wanted = measureIndentation(yaml, line)
   const before = map.items.slice(0, map.items.findIndex(({ start }) => start === last?.start) + 1)
-  const at = before.findLastIndex((item) => findOwner(yaml, item, wanted) !== undefined)
-  const owner = findOwner(yaml, before[at], wanted)
+  const at = before.findLastIndex((item) => findOwningKey(yaml, item, wanted) !== undefined)
+  const owner = findOwningKey(yaml, before[at], wanted)
   const suspects = before.slice(at + 1)
   const [first, ...rest] = suspects.flatMap(({ key }) => key ?? [])
   if (owner === undefined || first === undefined) return undefined
@@ -135,11 +135,11 @@ export function findKeysAround(
 }
 
 // The key whose mapping is at a column and continues to the end of an item.
-function findOwner(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
+function findOwningKey(yaml: string, item: CST.CollectionItem | undefined, column: number): CST.Token | undefined {
   if (item && isWithoutValue(item)) return item.key ?? undefined
   if (item?.value?.type !== 'block-map' || !isMappingBelow(yaml, item)) return undefined
   const { key, value } = item
-  return value.indent === column ? (key ?? undefined) : findOwner(yaml, value.items.at(-1), column)
+  return value.indent === column ? (key ?? undefined) : findOwningKey(yaml, value.items.at(-1), column)
 }
 
 function isWithoutValue({ key, value }: Pick<CST.CollectionItem, 'key' | 'value'>): boolean {

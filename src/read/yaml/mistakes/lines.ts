@@ -21,15 +21,15 @@ export interface Depths {
 export const unaligned = message(
   'unaligned',
   ({ key, indentation, wanted }: { key: string; indentation: number; wanted: number }) =>
-    text`${name(key)} is indented by ${countSpaces(indentation)}, but its sibling keys by ${amount(wanted)}; align them.`,
+    text`${name(key)} is indented by ${describeSpaces(indentation)}, but its sibling keys by ${amount(wanted)}; align them.`,
 )
 
-export function countSpaces(count: number): Message {
+export function describeSpaces(count: number): Message {
   return count === 1 ? text`1 space` : text`${amount(count)} spaces`
 }
 
 export function indentBy(count: number): Message {
-  return count === 0 ? text`Remove the indentation` : text`Indent by ${countSpaces(count)}`
+  return count === 0 ? text`Remove the indentation` : text`Indent by ${describeSpaces(count)}`
 }
 
 /** Indents the lines at these offsets, or outdents them if `by` is negative. */

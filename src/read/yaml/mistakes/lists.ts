@@ -26,7 +26,7 @@ import {
   listLinesBetween,
   shiftLines,
   shiftBlock,
-  countSpaces,
+  describeSpaces,
   unaligned,
   type Depths,
 } from './lines.ts'
@@ -37,7 +37,7 @@ import { describeOutOfPlace } from './out-of-place.ts'
 const unalignedItem = message(
   'unaligned-item',
   ({ indentation, wanted }: Depths) =>
-    text`This list item is indented by ${countSpaces(indentation)}, but the items beside it by ${amount(wanted)}; align them.`,
+    text`This list item is indented by ${describeSpaces(indentation)}, but the items beside it by ${amount(wanted)}; align them.`,
 )
 
 const noListItem = message(
@@ -72,7 +72,7 @@ const itemAmongKeys = message(
 const itemOfKey = message(
   'unindented-item',
   ({ key, indentation, wanted }: Depths & { key: string }) =>
-    text`This list item is indented by ${countSpaces(indentation)}, but belongs to ${name(key)}; indent it by ${amount(wanted)}.`,
+    text`This list item is indented by ${describeSpaces(indentation)}, but belongs to ${name(key)}; indent it by ${amount(wanted)}.`,
 )
 
 const mergedList = message(

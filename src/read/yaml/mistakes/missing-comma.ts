@@ -51,7 +51,7 @@ export function isKeyAt(yaml: string, at: number): boolean {
 
 const MAX_KEY_LENGTH = 200
 
-function removeQuotes(written: string): string {
+function removeDoubleQuotes(written: string): string {
   return written.replaceAll('"', '')
 }
 
@@ -77,7 +77,7 @@ function describeMissingComma(yaml: string, end: number, at: number, isItem: boo
   return {
     start: at,
     end: at + 1,
-    message: commaMissing({ written: removeQuotes(written) }),
+    message: commaMissing({ written: removeDoubleQuotes(written) }),
     repair: insertText(end, ','),
     ...(isItem && end < at && isApart && { fix: text`Insert the comma` }),
   }
@@ -89,7 +89,7 @@ function describeTextBesideQuotes(yaml: string, at: number): Problem {
   return {
     start: at,
     end,
-    message: textAfterQuote({ written: removeQuotes(yaml.slice(at, end)) }),
+    message: textAfterQuote({ written: removeDoubleQuotes(yaml.slice(at, end)) }),
     repair: insertText(at, ','),
   }
 }

@@ -12,14 +12,14 @@ import {
   type Problem,
 } from '../problem.ts'
 import { readTokenSource } from './leftover.ts'
-import { countSiblings, isValueOnLine, readKeysAt, countSpaces, detectIndentationStep } from './lines.ts'
+import { countSiblings, isValueOnLine, readKeysAt, describeSpaces, detectIndentationStep } from './lines.ts'
 
 // A mapping among others, such as a service, whose key is missing or commented out.
 
 const missingName = message(
   'missing-name',
   ({ key, wanted }: { key: string; wanted: number }) =>
-    text`The key that ${name(key)} belongs to is missing; add it above, indented by ${countSpaces(wanted)}.`,
+    text`The key that ${name(key)} belongs to is missing; add it above, indented by ${describeSpaces(wanted)}.`,
 )
 
 /** The first of several mappings has no key: its keys are directly below that of all, and like those of the next one. */

@@ -73,7 +73,7 @@ interface Mount {
   readonly index: number
 }
 
-function listMounts({ volumes = [] }: Service, side: Side): readonly Mount[] {
+function listVolumeMounts({ volumes = [] }: Service, side: Side): readonly Mount[] {
   const known = listResources(side, 'volumes')
   return volumes.flatMap(({ type, source, target = '' }, index): readonly Mount[] => {
     if (type !== 'volume') return []
@@ -82,9 +82,9 @@ function listMounts({ volumes = [] }: Service, side: Side): readonly Mount[] {
 }
 
 function findLostMounts({ name: service, was, is }: Pair, change: Change): readonly Risk[] {
-  const now = listMounts(is, change.after)
+  const now = listVolumeMounts(is, change.after)
   const others = is.volumes ?? []
-  return listMounts(was, change.before).flatMap(({ volume, path }): readonly Risk[] => {
+  return listVolumeMounts(was, change.before).flatMap(({ volume, path }): readonly Risk[] => {
     const there = now.find((mount) => mount.path === path)
     const isMountedElsewhere = volume !== undefined && now.some((mount) => mount.volume === volume)
     // A volume mounted at the same path is passed on as an anonymous one.
@@ -118,7 +118,7 @@ function findDataPlace(service: Service, side: Side): DataPlace | undefined {
   const { data } = findKnownImage(splitReference(image)) ?? {}
   if (data === undefined) return undefined
   const path = (data.variable === undefined ? undefined : getNamed(environment, data.variable)) ?? data.path
-  const [mount] = listMounts(service, side)
+  const [mount] = listVolumeMounts(service, side)
     .filter((each) => posixPaths.isWithin(each.path, path))
     .sort((one, other) => other.path.length - one.path.length)
   if (mount === undefined) return { path, within: path, isHeld: false, isAnonymous: false }

@@ -139,7 +139,7 @@ function findEarlier({ service, key, block }: Wanted, blocks: readonly Block[], 
   const { ipam } = side.project.networks?.[key] ?? {}
   const isPlain = ipam?.config?.every(({ gateway, ip_range: range }) => gateway === undefined && range === undefined)
   if (isPlain !== true || blocks.length !== 1 || subnet?.family !== 4 || block.family !== 4) return undefined
-  const earlier = listAwaited(service, intent).flatMap((name) => {
+  const earlier = listStartedBefore(service, intent).flatMap((name) => {
     const attachment = findService(side, name)?.networks?.[key]
     if (attachment === undefined || attachment?.ipv4_address !== undefined || !isStarted(name, intent)) return []
     return Array.from({ length: Math.min(countReplicas(name, findService(side, name) ?? {}, intent), 256) }, () => name)
@@ -148,7 +148,7 @@ function findEarlier({ service, key, block }: Wanted, blocks: readonly Block[], 
 }
 
 /** The services that certainly start before another one. */
-function listAwaited(service: string, { side, options }: Intent): readonly string[] {
+function listStartedBefore(service: string, { side, options }: Intent): readonly string[] {
   if (options.noDeps === true) return []
   const found = new Set<string>()
   const visit = (name: string): void => {

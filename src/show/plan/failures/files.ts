@@ -85,7 +85,7 @@ export const findFileProblems = checkServices(({ service, intent }) => {
   return isHere ? [findContents, ...HOST_CHECKS] : [findContents]
 })
 
-function createProblem(
+function createFileProblem(
   report: ServiceReport,
   stage: 'create' | 'start',
   statement: Statement,
@@ -106,13 +106,13 @@ const findBindSources: ServiceCheck = (report) => {
     const path = hostPath(source)
     if (!isMadeIfMissing) {
       const remedy = 'create it, or set "create_host_path: true"'
-      return createProblem(report, 'create', missingPath({ service, path, remedy }), 'volumes', index)
+      return createFileProblem(report, 'create', missingPath({ service, path, remedy }), 'volumes', index)
     }
     if (host.isLink?.(source) === true)
-      return createProblem(report, 'start', danglingLink({ service, path }), 'volumes', index)
+      return createFileProblem(report, 'start', danglingLink({ service, path }), 'volumes', index)
     const file = findFileAbove(source, intent.side)
     if (file === undefined) return undefined
-    return createProblem(report, 'start', blockedPath({ service, path, file: hostPath(file) }), 'volumes', index)
+    return createFileProblem(report, 'start', blockedPath({ service, path, file: hostPath(file) }), 'volumes', index)
   })
 }
 
@@ -138,9 +138,9 @@ const findDevices: ServiceCheck = (report) => {
     if (source === undefined || !source.startsWith('/')) return undefined
     // A host reads the null device as an empty file.
     if (source !== '/dev/null' && intent.side.host.read(source).kind === 'text')
-      return createProblem(report, 'start', noDevice({ service, path: hostPath(source) }), 'devices', index)
+      return createFileProblem(report, 'start', noDevice({ service, path: hostPath(source) }), 'devices', index)
     if (intent.side.host.kindOf(source) !== 'missing') return undefined
-    return createProblem(report, 'start', missingDevice({ service, path: hostPath(source) }), 'devices', index)
+    return createFileProblem(report, 'start', missingDevice({ service, path: hostPath(source) }), 'devices', index)
   })
 }
 
@@ -157,7 +157,13 @@ const findDeletedFiles: ServiceCheck = (report) => {
     const isGone = intent.side.host.kindOf(source) === 'missing'
     if (type !== 'bind' || !isMounted || !isGone || !FILE_NAME.test(source) || !FILE_NAME.test(target)) return undefined
     const remedy = 'create it again'
-    return createProblem(report, 'start', missingPath({ service, path: hostPath(source), remedy }), 'volumes', index)
+    return createFileProblem(
+      report,
+      'start',
+      missingPath({ service, path: hostPath(source), remedy }),
+      'volumes',
+      index,
+    )
   })
 }
 
@@ -176,7 +182,7 @@ const findOtherKinds: ServiceCheck = (report) => {
     const isFolder = type === 'bind' && source !== undefined && intent.side.host.kindOf(source) === 'directory'
     if (!isFolder || !DOCKER_FILES.has(target)) return undefined
     const facts = { service, path: hostPath(source), target: value(target) }
-    return createProblem(report, 'start', otherKind(facts), 'volumes', index)
+    return createFileProblem(report, 'start', otherKind(facts), 'volumes', index)
   })
 }
 
@@ -220,7 +226,7 @@ const findProfiles: ServiceCheck = (report) => {
       return undefined
     const path = side.model.paths.isAbsolute(profile) ? profile : side.model.paths.join(side.directory, profile)
     if (side.host.kindOf(path) !== 'missing') return undefined
-    return createProblem(report, 'create', missingProfile({ service, path: hostPath(path) }), 'security_opt', index)
+    return createFileProblem(report, 'create', missingProfile({ service, path: hostPath(path) }), 'security_opt', index)
   })
 }
 
@@ -237,7 +243,14 @@ const findBlockDevices: ServiceCheck = (report) => {
   return BLKIO_LISTS.flatMap((list) =>
     (written.blkio_config?.[list] ?? []).map(({ path }, index) =>
       path.startsWith('/') && intent.side.host.kindOf(path) === 'missing'
-        ? createProblem(report, 'create', missingDevice({ service, path: hostPath(path) }), 'blkio_config', list, index)
+        ? createFileProblem(
+            report,
+            'create',
+            missingDevice({ service, path: hostPath(path) }),
+            'blkio_config',
+            list,
+            index,
+          )
         : undefined,
     ),
   )
@@ -256,7 +269,7 @@ const findGpus: ServiceCheck = (report) => {
   const isThere = runtimes.includes('nvidia') || GPU_DEVICES.some((path) => intent.side.host.kindOf(path) !== 'missing')
   return [
     isAsked && !isThere
-      ? createProblem(report, 'start', noGpu({ service }), written.gpus === undefined ? 'deploy' : 'gpus')
+      ? createFileProblem(report, 'start', noGpu({ service }), written.gpus === undefined ? 'deploy' : 'gpus')
       : undefined,
   ]
 }

@@ -116,7 +116,7 @@ function takePort(
   const place = ['services', service, 'ports', index, 'published']
   const facts = { service, port: quoteInModel(intent.side, ...place), protocol }
   const at = locate(intent, place, place.slice(0, -1))
-  const message = holder === undefined ? perhaps(facts) : describeHolder(facts, found)
+  const message = holder === undefined ? perhaps(facts) : describePortHolder(facts, found)
   const problem: Problem = { rule: 'taken-port', stage: 'start', subject: { service }, message, at }
   return [holder === undefined ? toWarning(problem) : problem]
 }
@@ -137,7 +137,7 @@ function findForeignAddress(
 
 /** Whether no interface has an address, and no network that `up` makes brings it. All of 127.0.0.0/8 is the host's own. */
 function isForeignAddress(written: string, { options: { addresses }, side }: Intent): boolean {
-  const wanted = parseAddress(stripBrackets(written))
+  const wanted = parseAddress(removeBrackets(written))
   const subnets = Object.values(side.project.networks ?? {}).flatMap(({ ipam }) => ipam?.config ?? [])
   const blocks = subnets.flatMap(({ subnet = '' }) => parseSubnet(subnet) ?? [])
   if (wanted !== undefined && blocks.some((block) => contains(block, wanted))) return false
@@ -145,7 +145,7 @@ function isForeignAddress(written: string, { options: { addresses }, side }: Int
   return !addresses.some((each) => parseAddress(each)?.text === wanted.text)
 }
 
-function describeHolder(facts: Omit<Taken, 'holder'>, { by }: Held) {
+function describePortHolder(facts: Omit<Taken, 'holder'>, { by }: Held) {
   switch (by.kind) {
     case 'container': {
       const { name: holder, labels } = by.container
@@ -222,13 +222,13 @@ function isPossibleHolder(
 
 /** Whether a socket for this address and one that somebody has exclude each other. */
 function isOverlapping(address: string, { address: other }: Held): boolean {
-  const [mine, theirs] = [stripBrackets(address), stripBrackets(other)]
+  const [mine, theirs] = [removeBrackets(address), removeBrackets(other)]
   if (mine === '' || mine === theirs) return true
   if (theirs === '') return true
   const isSameFamily = mine.includes(':') === theirs.includes(':')
   return isSameFamily && [mine, theirs].some((each) => each === '0.0.0.0' || each === '::')
 }
 
-function stripBrackets(address: string): string {
+function removeBrackets(address: string): string {
   return address.replace(/^\[(.*)\]$/, '$1')
 }

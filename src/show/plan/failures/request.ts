@@ -49,7 +49,7 @@ export const findRequestProblems: FindProblems = (intent) => [
   ]),
 ]
 
-function createProblem(intent: Intent, subject: Subject, statement: Statement, path?: Path): Problem {
+function createRequestProblem(intent: Intent, subject: Subject, statement: Statement, path?: Path): Problem {
   const at = locate(intent, path ?? [])
   // What no line causes is reported at the start of the file.
   const span = path === undefined ? { ...at, end: at.start } : at
@@ -59,7 +59,7 @@ function createProblem(intent: Intent, subject: Subject, statement: Statement, p
 const findExclusions: FindProblems = (intent) => {
   const { side, options } = intent
   const ignored = side.model.environment.lookUp('COMPOSE_IGNORE_ORPHANS')?.value ?? ''
-  const refuse = (one: string, other: string): Problem => createProblem(intent, {}, flags({ one, other }))
+  const refuse = (one: string, other: string): Problem => createRequestProblem(intent, {}, flags({ one, other }))
   return [
     ...EXCLUSIONS.filter(([one, , other]) => options[one] === true && options[other] === true).map(([, one, , other]) =>
       refuse(one, other),
@@ -78,8 +78,8 @@ const findUnknownServices: FindProblems = (intent) => {
   return [
     ...named
       .filter((service) => findService(side, service) === undefined)
-      .map((service) => createProblem(intent, { service }, unknown({ service }))),
-    ...(isNothing ? [createProblem(intent, {}, nothing())] : []),
+      .map((service) => createRequestProblem(intent, { service }, unknown({ service }))),
+    ...(isNothing ? [createRequestProblem(intent, {}, nothing())] : []),
   ]
 }
 
@@ -89,7 +89,7 @@ function findDisabledDependencies(service: string, intent: Intent): readonly Pro
   return Object.entries(findService(side, service)?.depends_on ?? {})
     .filter(([other, { required }]) => required && findService(side, other) === undefined)
     .map(([needed]) =>
-      createProblem(intent, { service: needed }, disabled({ service, needed }), [
+      createRequestProblem(intent, { service: needed }, disabled({ service, needed }), [
         'services',
         service,
         'depends_on',
@@ -101,5 +101,7 @@ function findDisabledDependencies(service: string, intent: Intent): readonly Pro
 function findScaledNames(service: string, intent: Intent): readonly Problem[] {
   const count = getNamed(intent.options.scale, service) ?? 1
   if (findService(intent.side, service)?.container_name === undefined || count < 2) return []
-  return [createProblem(intent, { service }, single({ service, count }), ['services', service, 'container_name'])]
+  return [
+    createRequestProblem(intent, { service }, single({ service, count }), ['services', service, 'container_name']),
+  ]
 }

@@ -84,11 +84,11 @@ export const findVolumeProblems: FindProblems = (intent) =>
         : findExistingProblems(resource, existing, intent).map(toWarning)
     }
     return existing === undefined
-      ? [createProblem(resource, intent, 'missing-external', missing({ volume }), 'name')]
+      ? [createVolumeProblem(resource, intent, 'missing-external', missing({ volume }), 'name')]
       : []
   })
 
-function createProblem(
+function createVolumeProblem(
   { key, name: volume }: Resource,
   intent: Intent,
   rule: Problem['rule'],
@@ -104,13 +104,13 @@ function findExistingProblems(resource: Resource, existing: EngineVolume, intent
   const { side } = intent
   const project = existing.labels.get(COMPOSE_LABELS.project)
   if (project !== undefined && project !== side.project.name) {
-    return [createProblem(resource, intent, 'kept-resource', otherProject({ volume, project }), 'name')]
+    return [createVolumeProblem(resource, intent, 'kept-resource', otherProject({ volume, project }), 'name')]
   }
   const { driver = 'local', driver_opts: written = {} } = side.project.volumes?.[key] ?? {}
   const isOtherOptions = Object.entries(written).some(([option, wanted]) => existing.options.get(option) !== wanted)
   const attribute = driver !== existing.driver ? 'driver' : isOtherOptions ? 'driver_opts' : undefined
   if (attribute === undefined) return []
-  return [createProblem(resource, intent, 'kept-resource', differs({ volume, attribute }), attribute)]
+  return [createVolumeProblem(resource, intent, 'kept-resource', differs({ volume, attribute }), attribute)]
 }
 
 function findCreationProblems(resource: Resource, intent: Intent): readonly Problem[] {
@@ -120,13 +120,16 @@ function findCreationProblems(resource: Resource, intent: Intent): readonly Prob
   const { driver = 'local', driver_opts: written = {} } = side.project.volumes?.[key] ?? {}
   if (driver !== 'local' && !volumeDrivers.includes(driver) && volumeDrivers.length > 0) {
     const statement = noDriver({ volume, driver: value(driver) })
-    return [createProblem(resource, intent, 'missing-in-engine', statement, 'driver')]
+    return [createVolumeProblem(resource, intent, 'missing-in-engine', statement, 'driver')]
   }
   const device = written['device'] ?? ''
   const isBind = (written['o'] ?? '').split(',').some((each) => each === 'bind' || each === 'rbind')
   if (!isBind || options.isEngineHere === false || side.host.kindOf(device) !== 'missing') return []
   const statement = noFolder({ volume, folder: hostPath(device) })
   return [
-    { ...createProblem(resource, intent, 'missing-on-host', statement, 'driver_opts', 'device'), stage: 'create' },
+    {
+      ...createVolumeProblem(resource, intent, 'missing-on-host', statement, 'driver_opts', 'device'),
+      stage: 'create',
+    },
   ]
 }

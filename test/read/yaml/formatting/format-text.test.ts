@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { applyEdits, formatText, type FormatStyle } from '../../../../src/read/yaml/formatting/format-text.ts'
+import { replaceRanges, formatText, type FormatStyle } from '../../../../src/read/yaml/formatting/format-text.ts'
 import type { Stretch } from '../../../../src/read/yaml/formatting/stretches.ts'
 import { mutations, texts } from '../random-texts.ts'
 
@@ -8,7 +8,7 @@ const USUAL: FormatStyle = { spaces: 2, quotes: 'most' }
 
 function formatted(text: string, style = USUAL, within?: Stretch): string {
   const edits = formatText({ path: '/compose.yaml', text }, style, within)
-  return edits === undefined ? 'invalid' : applyEdits(text, edits)
+  return edits === undefined ? 'invalid' : replaceRanges(text, edits)
 }
 
 test('indentation, spaces, quotes and empty lines', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryHost } from '../../../../src/read/project/loading/host.ts'
 import { loadProject } from '../../../../src/read/project/loading/load-project.ts'
-import { applyEdits, formatText, type FormatStyle } from '../../../../src/read/yaml/formatting/format-text.ts'
+import { replaceRanges, formatText, type FormatStyle } from '../../../../src/read/yaml/formatting/format-text.ts'
 import { stringifyProject } from '../../../../src/read/print/stringify.ts'
 import { realTexts } from '../../../fuzz/real-texts.ts'
 
@@ -26,7 +26,7 @@ test('real files are formatted once, and "config" prints the same bytes', { time
     for (const style of STYLES) {
       const edits = formatText({ path: '/compose.yaml', text }, style)
       if (edits === undefined) continue
-      const after = applyEdits(text, edits)
+      const after = replaceRanges(text, edits)
       count++
       if (formatText({ path: '/compose.yaml', text: after }, style)?.length !== 0) wrong.push(`twice: ${text}`)
       if ((await printed(after)) !== (await printed(text))) wrong.push(`another project: ${text}`)

@@ -67,13 +67,13 @@ function isViolated(row: Conflict, one: Written, other: Written | undefined): bo
     case 'requires':
       return !counts
     case 'at-most':
-      return counts && toAmount(one, row) > toAmount(other, row)
+      return counts && toComparable(one, row) > toComparable(other, row)
     case 'at-least':
-      return counts && toAmount(one, row) < toAmount(other, row)
+      return counts && toComparable(one, row) < toComparable(other, row)
   }
 }
 
-function toAmount({ value }: Written, { negativeIsUnlimited = false }: Conflict): number {
+function toComparable({ value }: Written, { negativeIsUnlimited = false }: Conflict): number {
   const number = parseSizeNumber(value) ?? Number.NaN
   return negativeIsUnlimited && number < 0 ? Infinity : number
 }

@@ -2,7 +2,7 @@ import { message, name, text, type Value } from '../../../../core/messages/messa
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { isCheckedOut } from '../../shared/checkout.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 import type { ProjectRule } from '../../rule.ts'
 
 const missingProfile = message(
@@ -31,7 +31,7 @@ export const missingSeccompProfile: ProjectRule = {
         report({
           at,
           part,
-          message: missingProfile({ service, profile: quotePart(nodeAt(at), profile) }),
+          message: missingProfile({ service, profile: quotePartOrWhole(nodeAt(at), profile) }),
           // For a file on its own, nobody knows whether its project is here.
           isDoubtful: !isCheckedOut(project, files),
         })

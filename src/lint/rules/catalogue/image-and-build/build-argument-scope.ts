@@ -1,6 +1,6 @@
 import { code, message, name, text } from '../../../../core/messages/message.ts'
 import type { BuildFiles } from '../../../../read/container/read-build.ts'
-import { scriptOf } from '../../../../read/container/started-commands.ts'
+import { findShellScript } from '../../../../read/container/started-commands.ts'
 import { listReferences } from '../../../../read/dockerfile/expand.ts'
 import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
 import { findStage, listNeededStages, type Stage } from '../../../../read/dockerfile/stages.ts'
@@ -37,7 +37,7 @@ export const buildArgumentScope: ContainerRule = {
       if (final !== undefined && build?.target === undefined) {
         for (const stage of listNeededStages(final, files.stages)) checkStage(service, stage, files, context)
       }
-      checkCommand(service, context)
+      checkCommandScript(service, context)
     }
   },
 }
@@ -48,11 +48,11 @@ const OF_IMAGES =
 
 function checkStage(service: string, stage: Stage, files: BuildFiles, { report }: ContainerRuleContext): void {
   const elsewhere = new Set(
-    files.dockerfile.instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(listDeclared),
+    files.dockerfile.instructions.filter(({ keyword }) => keyword === 'ARG').flatMap(listDeclaredVariables),
   )
   const known = new Set(listInherited(stage, files))
   for (const instruction of stage.instructions) {
-    for (const declared of listDeclared(instruction)) known.add(declared)
+    for (const declared of listDeclaredVariables(instruction)) known.add(declared)
     if (!/^(?:RUN|COPY|ADD|ENV|WORKDIR|USER|EXPOSE)$/.test(instruction.keyword)) continue
     for (const word of instruction.words) {
       const used = listReferences(word.text).find((each) => !known.has(each.name) && elsewhere.has(each.name))
@@ -69,11 +69,13 @@ function checkStage(service: string, stage: Stage, files: BuildFiles, { report }
 /** What the stages that a stage starts from declare. */
 function listInherited({ base, index }: Stage, files: BuildFiles): readonly string[] {
   const below = base && findStage(base.text, files.stages.stages.slice(0, index))
-  return below === undefined ? [] : [...listInherited(below, files), ...below.instructions.flatMap(listDeclared)]
+  return below === undefined
+    ? []
+    : [...listInherited(below, files), ...below.instructions.flatMap(listDeclaredVariables)]
 }
 
 /** The variables that an ARG or ENV declares. */
-function listDeclared({ keyword, words }: Instruction): readonly string[] {
+function listDeclaredVariables({ keyword, words }: Instruction): readonly string[] {
   if (keyword !== 'ARG' && keyword !== 'ENV') return []
   const [first] = words
   const isOldForm = keyword === 'ENV' && first?.text.includes('=') === false
@@ -88,9 +90,12 @@ function isAssigned({ text: script }: Instruction, variable: string): boolean {
 
 /** A script in "command" runs in the container. */
 // eslint-disable-next-line complexity -- one test after the other, each of which excuses a variable
-function checkCommand(service: string, { project, containerOf, environmentOf, report }: ContainerRuleContext): void {
+function checkCommandScript(
+  service: string,
+  { project, containerOf, environmentOf, report }: ContainerRuleContext,
+): void {
   const { command, image } = containerOf(service)
-  const script = command?.source.kind === 'service' ? scriptOf(command.value.words) : undefined
+  const script = command?.source.kind === 'service' ? findShellScript(command.value.words) : undefined
   if (command === undefined || script === undefined || image.buildArguments.size === 0) return
   const { variables, isComplete } = environmentOf(service)
   if (!isComplete) return

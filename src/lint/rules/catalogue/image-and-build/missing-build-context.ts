@@ -5,7 +5,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import type { Build } from '../../../../read/model/build.ts'
 import { getContextFolder, getDockerfilePath } from '../../../../read/model/build-files.ts'
-import { comesLater, reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { comesLater, reportMissingPaths, type MissingPath } from '../../shared/checkout.ts'
 import { quoteNode, quotePath } from '../../shared/quoted.ts'
 
 const missing = message(
@@ -50,7 +50,7 @@ export const missingBuildContext: ProjectRule = {
       // What is meant shows that the project is here.
       else report({ at, message: meantFolder({ service, context: quoteContext(nodeAt(at), folder), meant }) })
     }
-    reportMissing(found, context)
+    reportMissingPaths(found, context)
   },
 }
 

@@ -58,20 +58,20 @@ export const missingCopySource: ContainerRule = {
   check(context) {
     for (const [service, { build }] of Object.entries(context.project.services)) {
       const files = build && context.buildOf(service)
-      if (files !== undefined) reportUnread(service, files, context)
+      if (files !== undefined) reportMissingForRun(service, files, context)
       if (files?.context === undefined || context.files.kindOf(files.context) !== 'directory') continue
       const { copies } = context.containerOf(service).image
       const absent = copies.filter((each) => isMissing(service, each, files, context))
       const isMade = ({ path }: CopiedSource): boolean => mayBeMade(path, files, context)
       const wrong = absent.filter((each) => !isMade(each))
-      reportMissing(service, wrong, false, files, context)
-      for (const made of absent.filter(isMade)) reportMissing(service, [made], true, files, context)
+      reportMissingSources(service, wrong, false, files, context)
+      for (const made of absent.filter(isMade)) reportMissingSources(service, [made], true, files, context)
     }
   },
 }
 
 /** Reports the first file that a RUN reads too early; what follows fails with it. */
-function reportUnread(service: string, { context: folder }: BuildFiles, context: ContainerRuleContext): void {
+function reportMissingForRun(service: string, { context: folder }: BuildFiles, context: ContainerRuleContext): void {
   const { missingFiles, copies } = context.containerOf(service).image
   const [first] = missingFiles
   if (first === undefined || folder === undefined || first.file.startsWith('/')) return
@@ -87,7 +87,7 @@ function reportUnread(service: string, { context: folder }: BuildFiles, context:
 }
 
 /** Several sources that a context lacks have one cause. */
-function reportMissing(
+function reportMissingSources(
   service: string,
   [first, ...others]: readonly CopiedSource[],
   isDoubtful: boolean,

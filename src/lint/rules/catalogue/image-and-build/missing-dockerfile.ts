@@ -52,13 +52,13 @@ export const missingDockerfile: ProjectRule = {
       const file = getDockerfilePath(build, files.paths)
       const at = ['services', service, 'build', 'dockerfile']
       if (context === undefined || file === undefined || files.kindOf(context) !== 'directory') continue
-      if (!isAbsent(file, files) || !isKnownValue(nodeAt(at))) continue
+      if (!isMissingFile(file, files) || !isKnownValue(nodeAt(at))) continue
       const contextNode = nodeAt(['services', service, 'build', 'context'])
       if (!isKnownValue(contextNode)) continue
       const written = build.dockerfile ?? ''
       const facts = { service, dockerfile: quoteNode(nodeAt(at), written), context: quotePath(contextNode, context) }
       const isImplied = nodeAt(at)?.origin?.kind === 'implied'
-      const said = describeMeant(facts, context, { written, isImplied }, files)
+      const said = describeMeantFile(facts, context, { written, isImplied }, files)
       report({
         at: findReportedPath(service, isImplied),
         message: said ?? missing(facts),
@@ -75,7 +75,7 @@ function findReportedPath(service: string, isImplied: boolean): readonly string[
 }
 
 /** Names the Dockerfile that is likely meant; undefined if none is there. */
-function describeMeant(
+function describeMeantFile(
   facts: Missing,
   context: string,
   { written, isImplied }: { readonly written: string; readonly isImplied: boolean },
@@ -87,7 +87,7 @@ function describeMeant(
   return meant === undefined ? undefined : relativeToContext({ ...facts, meant })
 }
 
-function isAbsent(file: string, files: ProjectFiles): boolean {
+function isMissingFile(file: string, files: ProjectFiles): boolean {
   return files.kindOf(file) === 'missing' && !hasLowerCase(file, files) && !comesLater(file, files)
 }
 

@@ -63,16 +63,21 @@ export const missingImageVariable: ProjectRule = {
       if (image === undefined || (image.needs === undefined && image.pairs === undefined)) continue
       if (!context.isComplete(service) || !runsAsBuilt(definition, image)) continue
       if (!context.environmentOf(service).isComplete || mayHaveData(definition, image, project, files)) continue
-      checkNeeded(service, definition, image, context)
+      checkNeededVariables(service, definition, image, context)
       checkPairs(service, definition, image, context)
     }
   },
 }
 
-function checkNeeded(service: string, definition: Service, image: KnownImage, context: ProjectRuleContext): void {
+function checkNeededVariables(
+  service: string,
+  definition: Service,
+  image: KnownImage,
+  context: ProjectRuleContext,
+): void {
   const { environmentOf, nodeAt, report } = context
   const { variables } = environmentOf(service)
-  const misspelt = listMisspelt(service, definition, image, context)
+  const misspelt = listMisspeltNames(service, definition, image, context)
   const unmet = (image.needs ?? []).filter(
     (needed) => !needed.some((variable) => misspelt.includes(variable) || isVariableSet(variables.get(variable))),
   )
@@ -87,14 +92,14 @@ function checkPairs(service: string, definition: Service, image: KnownImage, con
   const { environmentOf, nodeAt, report } = context
   const { variables } = environmentOf(service)
   const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
-  const misspelt = listMisspelt(service, definition, image, context)
+  const misspelt = listMisspeltNames(service, definition, image, context)
   for (const { variables: alternatives, value, needs, isIgnoredAlone = false } of image.pairs ?? []) {
     const variable = alternatives.find((each) => isVariableSet(variables.get(each)))
     const entry = variable === undefined ? undefined : variables.get(variable)
     if (variable === undefined || entry === undefined || !isKnownValue(entry.value)) continue
     if (value === undefined ? !isString(entry.value) : getText(entry) !== value) continue
     if (needs.some((each) => misspelt.includes(each) || isVariableSet(variables.get(each)))) continue
-    if (isIgnoredAlone && isForOthers(entry, context)) return
+    if (isIgnoredAlone && isInSharedFile(entry, context)) return
     const say = isIgnoredAlone ? ignoredAlone : alone
     report({ at: entry.keySpan, message: say({ service, image: written, variable, needs }) })
     return
@@ -102,7 +107,7 @@ function checkPairs(service: string, definition: Service, image: KnownImage, con
 }
 
 /** Variables that are set under another name, which another rule reports. */
-function listMisspelt(
+function listMisspeltNames(
   service: string,
   definition: Service,
   image: KnownImage,
@@ -113,7 +118,7 @@ function listMisspelt(
 }
 
 /** Whether a variable is in a file that is not for one service only, so that another one may need it. */
-function isForOthers({ keySpan }: Entry, { project, files: { paths } }: ProjectRuleContext): boolean {
+function isInSharedFile({ keySpan }: Entry, { project, files: { paths } }: ProjectRuleContext): boolean {
   const { path } = keySpan.file
   const readers = Object.values(project.services).filter(({ env_file: read = [] }) =>
     read.some((file) => file.path === path),

@@ -84,15 +84,15 @@ function reportOption(service: string, definition: Service, removal: Removal, co
   if (/(?:^|\/)(?:ba|da)?sh$/.test(command[0] ?? '')) return
   const index = command.findIndex((word, at) => {
     const isOption = word.startsWith('-') || command[at - 1] === '-c'
-    return isOption && removal.removed.test(readOption(word))
+    return isOption && removal.removed.test(getOptionName(word))
   })
   if (index < 0) return
   const written = /^[^=]*/.exec(command[index] ?? '')?.[0] ?? ''
-  report(['services', service, 'command', index], option, written, service, definition, removal, context)
+  reportRemoved(['services', service, 'command', index], option, written, service, definition, removal, context)
 }
 
 /** The name of an option, or of a parameter that follows `-c`. */
-function readOption(word: string): string {
+function getOptionName(word: string): string {
   return /^(?:--?)?([^=]*)/.exec(word)?.[1] ?? ''
 }
 
@@ -100,7 +100,7 @@ function reportProgram(service: string, definition: Service, removal: Removal, c
   const started = listStartedByTest(definition.healthcheck?.test ?? []).map((each) => posixPaths.basename(each.program))
   const found = started.find((each) => removal.removed.test(each))
   const at = ['services', service, 'healthcheck', 'test']
-  if (found !== undefined) report(at, program, found, service, definition, removal, context)
+  if (found !== undefined) reportRemoved(at, program, found, service, definition, removal, context)
 }
 
 function reportVariable(service: string, definition: Service, removal: Removal, context: ProjectRuleContext): void {
@@ -109,10 +109,10 @@ function reportVariable(service: string, definition: Service, removal: Removal, 
   const found = [...variables.keys()].find((each) => removal.removed.test(each))
   const entry = found === undefined ? undefined : variables.get(found)
   if (found === undefined || !isString(entry?.value) || entry.value.value === '') return
-  report(entry.keySpan, variable, found, service, definition, removal, context)
+  reportRemoved(entry.keySpan, variable, found, service, definition, removal, context)
 }
 
-function report(
+function reportRemoved(
   at: Path | Span,
   say: typeof option,
   removed: string,

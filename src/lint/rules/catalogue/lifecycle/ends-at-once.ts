@@ -66,7 +66,7 @@ export const endsAtOnce: ContainerRule = {
       const { build, command, entrypoint, tty, stdin_open: stdin, profiles } = definition
       if (profiles !== undefined || !context.isComplete(service)) continue
       const hasInput = tty === true || stdin === true
-      if (checkStarted(service, definition, hasInput, context)) continue
+      if (checkFirstProcess(service, definition, hasInput, context)) continue
       if (command != null || entrypoint != null) {
         if (definition.ports !== undefined) checkWaiting(service, definition, context)
         continue
@@ -85,7 +85,7 @@ export const endsAtOnce: ContainerRule = {
 }
 
 /** A container ends with its first process, whatever runs in the background. */
-function checkStarted(
+function checkFirstProcess(
   service: string,
   { build, command, entrypoint }: Service,
   hasInput: boolean,

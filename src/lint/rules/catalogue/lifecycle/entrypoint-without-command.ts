@@ -5,7 +5,7 @@ import { isPassedOn } from '../../../../read/container/started-commands.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { ProjectFiles } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { readInstructions, readScript } from '../../shared/dockerfile.ts'
+import { readInstructions, readCopiedScript } from '../../shared/dockerfile.ts'
 import { isShell } from '../../shared/shell.ts'
 
 const dropped = message(
@@ -66,7 +66,7 @@ function findMissingCommand(
 ): 'none' | 'perhaps' | 'certain' {
   const [program = '', ...rest] = isShell(entrypoint[0] ?? '') ? entrypoint.slice(1) : entrypoint
   if (rest.at(-1) === '--' || (RUNNERS.test(program) && rest.every((word) => word.startsWith('-')))) return 'certain'
-  const script = readScript(program, build, files)
+  const script = readCopiedScript(program, build, files)
   if (script === undefined || !runsOnlyWhatItIsGiven(script)) return 'none'
   const [word, ...others] = rest
   if (word === undefined) return 'certain'

@@ -3,7 +3,7 @@ import { listStartedByTest } from '../../../../read/container/started-commands.t
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { locateFact } from '../../shared/fact-places.ts'
-import { describeRemedy, findMissing, mayInstall } from '../../shared/missing-programs.ts'
+import { describeRemedy, findMissingProgram, mayInstall } from '../../shared/missing-programs.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 import { findServiceImage, sayAsOf } from '../../shared/service-image.ts'
 
@@ -39,7 +39,7 @@ export const healthcheckProgram: ContainerRule = {
       const container = context.containerOf(service)
       const { healthcheck } = container
       if (healthcheck === undefined || mayInstall(container)) continue
-      const missing = findMissing(listStartedByTest(healthcheck.value.words), container)
+      const missing = findMissingProgram(listStartedByTest(healthcheck.value.words), container)
       if (missing === undefined) continue
       const known = findServiceImage(service, definition, context)
       const written = build === undefined ? context.nodeAt(['services', service, 'image']) : undefined

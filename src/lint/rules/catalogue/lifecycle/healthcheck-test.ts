@@ -46,14 +46,14 @@ export const healthcheckTest: PlaceRule = {
   checkPlace({ node }, { report }) {
     if (!isSequence(node)) return
     const [word] = node.items
-    if (isString(word) && word.value === 'CMD') checkProgram(word, node, report)
-    if (isString(word) && word.value === 'CMD-SHELL') checkScript(word, node, report)
+    if (isString(word) && word.value === 'CMD') checkProgramTest(word, node, report)
+    if (isString(word) && word.value === 'CMD-SHELL') checkShellTest(word, node, report)
   },
 }
 
 type Report = SourceRuleContext['report']
 
-function checkProgram(word: StringScalar, { items }: Sequence, report: Report): void {
+function checkProgramTest(word: StringScalar, { items }: Sequence, report: Report): void {
   const [, first, second] = items
   if (first === undefined) report({ span: word.span, message: noProgram({ word: word.value }) })
   if (!isString(first)) return
@@ -64,7 +64,7 @@ function checkProgram(word: StringScalar, { items }: Sequence, report: Report): 
   }
 }
 
-function checkScript(word: StringScalar, node: Sequence, report: Report): void {
+function checkShellTest(word: StringScalar, node: Sequence, report: Report): void {
   const [, first, second] = node.items
   if (first === undefined) report({ span: word.span, message: noProgram({ word: word.value }) })
   if (!isString(first) || !isString(second) || hasScriptArguments(first.value)) return

@@ -90,15 +90,15 @@ export const ignoredCommand: ContainerRule = {
   check(context) {
     for (const [service, definition] of listContainers(context.project)) {
       if (!context.isComplete(service)) continue
-      if (mayStartScript(definition) && checkScript(context.containerOf(service), context)) continue
+      if (mayStartScript(definition) && checkEntrypointScript(context.containerOf(service), context)) continue
       const first = definition.command?.[0] ?? ''
-      if (definition.entrypoint == null) checkCommand(first, context.containerOf(service), context)
+      if (definition.entrypoint == null) checkImageEntrypoint(first, context.containerOf(service), context)
     }
   },
 }
 
 /** Reports a command that the entrypoint of the image makes no use of. */
-function checkCommand(first: string, container: Container, { report }: ContainerRuleContext): void {
+function checkImageEntrypoint(first: string, container: Container, { report }: ContainerRuleContext): void {
   const { service, entrypoint, command } = container
   if (entrypoint === undefined) return
   const at = ['services', service, 'command']
@@ -116,7 +116,7 @@ function checkCommand(first: string, container: Container, { report }: Container
 }
 
 /** Reports a command whose entrypoint is a script of the project that does nothing with it. */
-function checkScript(container: Container, { report }: ContainerRuleContext): boolean {
+function checkEntrypointScript(container: Container, { report }: ContainerRuleContext): boolean {
   const { service, entrypoint, command, fileAt } = container
   if (entrypoint === undefined || command === undefined || command.value.words.length === 0) return false
   const path = findEntrypointScript(entrypoint.value.words, container)

@@ -9,7 +9,7 @@ import { listHooks, type HookCommand } from '../../shared/hooks.ts'
 import {
   describeRemedy,
   findInstead,
-  findMissing,
+  findMissingProgram,
   mayInstall,
   type MissingProgram,
 } from '../../shared/missing-programs.ts'
@@ -63,7 +63,7 @@ export const missingProgram: ContainerRule = {
         context.report({ at: span, message: missingInBuild({ service, program, image, instead }) })
         continue
       }
-      checkCommand(container, context)
+      checkStartedProgram(container, context)
       if (mayInstall(container)) continue
       for (const { kind, command: hook } of listHooks(service, definition, context)) {
         reportFirst(listStarted(hook.value.words), hook, MISSING_IN_HOOK[kind], container, context)
@@ -72,7 +72,7 @@ export const missingProgram: ContainerRule = {
   },
 }
 
-function checkCommand(container: Container, context: ContainerRuleContext): void {
+function checkStartedProgram(container: Container, context: ContainerRuleContext): void {
   const { command, entrypoint } = container
   const fact = command !== undefined && command.value.words.length > 0 ? command : entrypoint
   // Nothing is installed before the first program starts.
@@ -94,6 +94,6 @@ function reportFirst(
   { report }: ContainerRuleContext,
 ): void {
   const { service } = container
-  const found = findMissing(started, container)
+  const found = findMissingProgram(started, container)
   if (found !== undefined) report({ at: locateFact(service, fact.source), message: message({ service, ...found }) })
 }

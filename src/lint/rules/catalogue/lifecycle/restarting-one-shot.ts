@@ -44,12 +44,12 @@ export const restartingOneShot: ContainerRule = {
       }
     }
     for (const [service, definition] of listContainers(project)) {
-      if (!awaited.has(service)) checkCommand(service, definition, context)
+      if (!awaited.has(service)) checkOneShot(service, definition, context)
     }
   },
 }
 
-function checkCommand(service: string, definition: Service, context: ContainerRuleContext): void {
+function checkOneShot(service: string, definition: Service, context: ContainerRuleContext): void {
   const restart = findRestartPolicy(definition)
   if (restart === undefined || definition.command == null || !context.isComplete(service)) return
   const container = context.containerOf(service)

@@ -33,7 +33,7 @@ export const unawaitedCompletion: ContainerRule = {
         const other = getNamed(project.services, dependency)
         if (condition !== 'service_started' || other?.command == null || !isComplete(dependency)) continue
         const container = containerOf(dependency)
-        const command = findOneShot(container) ?? (mayEnd(other) ? findOneShotScript(container) : undefined)
+        const command = findOneShot(container) ?? (isMeantToEnd(other) ? findOneShotScript(container) : undefined)
         if (command === undefined) continue
         const at = ['services', service, 'depends_on', dependency]
         // In a list, the condition is where the name is.
@@ -50,6 +50,6 @@ export const unawaitedCompletion: ContainerRule = {
 }
 
 /** Whether someone has thought of the end of a service: it is not restarted when its work is done. */
-function mayEnd({ restart = '' }: Service): boolean {
+function isMeantToEnd({ restart = '' }: Service): boolean {
   return restart === 'no' || restart.startsWith('on-failure')
 }

@@ -57,7 +57,7 @@ function describeCheck(service: string, [kind, ...words]: readonly string[]): St
   const [line = '', ...others] = kind === 'CMD-SHELL' ? words : []
   const commands = others.length === 0 ? (readShellScript(line) ?? []) : []
   const last = commands.at(-1)
-  if (last === undefined || commands.some(mayEnd)) return undefined
+  if (last === undefined || commands.some(mayEndScript)) return undefined
   if (commands.length === 1) return last.separator === '' ? describeCommand(service, last.words) : undefined
   const isEnd = last.separator === '' || last.separator === ';'
   return isEnd && SWALLOWS.has(last.previous) && succeeds(last.words)
@@ -69,7 +69,7 @@ function describeCheck(service: string, [kind, ...words]: readonly string[]): St
 const SWALLOWS = new Set(['||', ';', '|'])
 
 /** Commands that may end the script before its last command. */
-function mayEnd({ words: [program = '', ...args] }: ShellCommand): boolean {
+function mayEndScript({ words: [program = '', ...args] }: ShellCommand): boolean {
   return /^(?:exec|set|trap|return|kill)$/.test(program) || (program === 'exit' && !/^0?$/.test(args.join(' ')))
 }
 

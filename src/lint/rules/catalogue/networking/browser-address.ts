@@ -5,7 +5,7 @@ import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.t
 import { listContainers } from '../../shared/containers.ts'
 import { findDestination } from '../../shared/destinations.ts'
 import { findBrowserAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 
 interface Unknown {
   readonly service: string
@@ -45,7 +45,7 @@ function checkAddress(service: string, address: FoundAddress, { project, nodeAt,
   if (holder.kind !== 'variable' || !/^(?:https?|wss?)$/.test(scheme)) return
   const destination = findDestination(host, service, project)
   if (destination.kind !== 'reached') return
-  const facts = { service, variable: holder.variable, host: quotePart(node, host) }
+  const facts = { service, variable: holder.variable, host: quotePartOrWhole(node, host) }
   const ports = getNamed(project.services, destination.service)?.ports ?? []
   const wanted = port ?? (/s$/.test(scheme) ? 443 : 80)
   const index = ports.findIndex(({ target, published = '' }) => target === wanted || published === String(wanted))

@@ -36,7 +36,7 @@ export const defaultServer: ProjectRule = {
       const image = findServiceImage(service, definition, context)
       const server = image?.defaultServer
       if (image === undefined || server === undefined || !runsAsBuilt(definition, image)) continue
-      const other = isUsed(server, service, definition, context) ? findMeant(server, service, context) : undefined
+      const other = isUsed(server, service, definition, context) ? findServerMeant(server, service, context) : undefined
       if (other === undefined) continue
       const at = ['services', service, 'image']
       const { host, variable } = server
@@ -82,7 +82,11 @@ function mayBringConfiguration(
 }
 
 /** The only service that speaks the protocol and runs with this one. */
-function findMeant({ protocol }: DefaultServer, service: string, context: ProjectRuleContext): Server | undefined {
+function findServerMeant(
+  { protocol }: DefaultServer,
+  service: string,
+  context: ProjectRuleContext,
+): Server | undefined {
   const [only, ...more] = listServers(context).filter(
     (other) => other.service !== service && serves(other, { protocol, port: undefined }),
   )

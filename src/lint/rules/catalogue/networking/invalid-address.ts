@@ -5,7 +5,7 @@ import type { Service } from '../../../../read/model/service.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 
 interface Invalid {
   readonly service: string
@@ -28,9 +28,9 @@ export const invalidAddress: ProjectRule = {
   since: '0.1.0',
   check({ project, nodeAt, report }) {
     for (const [key, service] of Object.entries(project.services)) {
-      for (const { address, at, attribute } of listAddresses(key, service)) {
+      for (const { address, at, attribute } of listWrittenAddresses(key, service)) {
         if (isIpAddress(address) || isWithZone(address) || !isKnownValue(nodeAt(at))) continue
-        report({ at, message: invalid({ service: key, attribute, address: quotePart(nodeAt(at), address) }) })
+        report({ at, message: invalid({ service: key, attribute, address: quotePartOrWhole(nodeAt(at), address) }) })
       }
     }
   },
@@ -42,7 +42,7 @@ interface Written {
   readonly attribute: string
 }
 
-function listAddresses(key: string, service: Service): readonly Written[] {
+function listWrittenAddresses(key: string, service: Service): readonly Written[] {
   const path: Path = ['services', key]
   const found: Written[] = []
   for (const [index, address] of (service.dns ?? []).entries())

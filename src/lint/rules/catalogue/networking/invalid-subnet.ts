@@ -97,14 +97,14 @@ function checkPoolAddresses(network: string, pool: IpamPool, path: Path, { nodeA
   checkAttribute('subnet', [...path, 'subnet'], pool.subnet, (facts, node) => {
     // An empty subnet is reported together with the unusable ones.
     if (subnet === undefined) return pool.subnet === '' ? undefined : notCidr(facts)
-    return subnet.isLoose ? hostBits({ ...facts, replacement: createReplacement(subnet.text, node) }) : undefined
+    return subnet.isLoose ? hostBits({ ...facts, replacement: suggestSubnet(subnet.text, node) }) : undefined
   })
   checkAttribute('ip_range', [...path, 'ip_range'], pool.ip_range, (facts, node) => {
     const range = parseSubnet(pool.ip_range ?? '')
     if (range === undefined) return notCidr(facts)
     return (
       describeOutsideSubnet(range, facts) ??
-      (range.isLoose ? hostBits({ ...facts, replacement: createReplacement(range.text, node) }) : undefined)
+      (range.isLoose ? hostBits({ ...facts, replacement: suggestSubnet(range.text, node) }) : undefined)
     )
   })
   const addresses: readonly (readonly [Attribute, Path, string | undefined])[] = [
@@ -123,11 +123,11 @@ function checkPoolAddresses(network: string, pool: IpamPool, path: Path, { nodeA
 
 function describeNotAddress(facts: Written, written: string, node: Node | undefined): Statement {
   const [address = ''] = written.split('/')
-  const replacement = parseAddress(address) === undefined ? undefined : createReplacement(address, node)
+  const replacement = parseAddress(address) === undefined ? undefined : suggestSubnet(address, node)
   return replacement === undefined ? invalid(facts) : withPrefix({ ...facts, replacement })
 }
 
 /** What to write instead; undefined if that is for whoever sets a variable to say. */
-function createReplacement(text: string, node: Node | undefined): Value | undefined {
+function suggestSubnet(text: string, node: Node | undefined): Value | undefined {
   return node !== undefined && isFromOutside(node) ? undefined : quoteDerived(text, [node])
 }

@@ -58,7 +58,7 @@ export const logAddress: ProjectRule = {
         if (options[option] === undefined) continue
         const node = context.nodeAt(['services', service, 'logging', 'options', option])
         if (!isString(node) || !isKnownValue(node)) continue
-        const finding = findProblem({ service, option, node }, context)
+        const finding = checkLogAddress({ service, option, node }, context)
         if (finding !== undefined) context.report(finding)
       }
     }
@@ -71,17 +71,17 @@ interface Option {
   readonly node: StringScalar
 }
 
-function findProblem({ service, option, node }: Option, context: ProjectRuleContext): ProjectFinding | undefined {
+function checkLogAddress({ service, option, node }: Option, context: ProjectRuleContext): ProjectFinding | undefined {
   const address = readAddress(node.value)
   if (address === undefined) return undefined
   const { start, end, portEnd = end, host, port } = address
   const at = { at: node, part: { start, end: portEnd } }
   const servers = listServers(context).filter((server) => server.service !== service)
   if (!isLoopback(host)) {
-    const other = findOwner(host, context)
+    const other = findServiceNamed(host, context)
     if (other === undefined) return undefined
     const server = servers.find((each) => each.service === other)
-    const reached = findPublished(server, port) ?? port
+    const reached = findHostPort(server, port) ?? port
     const instead = reached === undefined ? 'localhost' : `localhost:${reached}`
     return {
       ...at,
@@ -91,7 +91,7 @@ function findProblem({ service, option, node }: Option, context: ProjectRuleCont
   if (port === undefined || servers.some(({ published }) => published.has(port))) return undefined
   const [other, ...more] = servers.filter(({ ports }) => ports.includes(port))
   if (other === undefined || more.length > 0 || node.value.startsWith('udp:')) return undefined
-  const published = findPublished(other, port)
+  const published = findHostPort(other, port)
   const instead = published === undefined ? `127.0.0.1:${port}:${port}` : `${host}:${published}`
   const facts = {
     service,
@@ -121,7 +121,7 @@ function readAddress(text: string): Address | undefined {
 }
 
 /** The service that has a name on some network; on the host, only what is in its own tables is known. */
-function findOwner(host: string, { project }: ProjectRuleContext): string | undefined {
+function findServiceNamed(host: string, { project }: ProjectRuleContext): string | undefined {
   return listContainers(project).find(
     ([service, { container_name: container, networks = {} }]) =>
       service === host ||
@@ -131,6 +131,6 @@ function findOwner(host: string, { project }: ProjectRuleContext): string | unde
 }
 
 /** The port of the host that leads to a port of a container. */
-function findPublished(server: Server | undefined, port: number | undefined): number | undefined {
+function findHostPort(server: Server | undefined, port: number | undefined): number | undefined {
   return [...(server?.published ?? [])].find(([published, target]) => target === port && published > 0)?.[0]
 }

@@ -2,7 +2,7 @@ import { message, name, text, type Statement, type Value } from '../../../../cor
 import type { Port } from '../../../../read/model/attachments.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 
 // Attributes that require a network of the container's own.
 const NOT_SHARED = [
@@ -76,7 +76,7 @@ export const networkModeConflict: ProjectRule = {
           message:
             owner === undefined
               ? describeWithoutNetwork(facts, mode)
-              : describeJoinedNetwork({ ...facts, owner: quotePart(nodeAt(modeAt), owner) }),
+              : describeJoinedNetwork({ ...facts, owner: quotePartOrWhole(nodeAt(modeAt), owner) }),
           related: [{ at: modeAt, key: true, message: text`${name('network_mode')} is set here` }],
         })
       }

@@ -73,7 +73,7 @@ function checkService(
   const [network] = shared
   if (!isKnownValue(nodeAt(at))) return
   if (network === undefined) report({ at, key: true, message: apart({ service, proxy }), related })
-  else if (labels[LABEL] !== undefined) checkNamed(service, labels[LABEL], { own, shared }, context)
+  else if (labels[LABEL] !== undefined) checkNamedNetwork(service, labels[LABEL], { own, shared }, context)
   else if (shared.length < own.length && !choosesNetwork(ofProxy))
     report({ at, key: true, message: ambiguous({ service, proxy, network }), related })
 }
@@ -86,7 +86,7 @@ function findRoutingLabel(labels: Readonly<Record<string, string>>): string | un
 }
 
 /** The network that a label names. */
-function checkNamed(
+function checkNamedNetwork(
   service: string,
   named: string,
   { own, shared }: { readonly own: readonly string[]; readonly shared: readonly string[] },

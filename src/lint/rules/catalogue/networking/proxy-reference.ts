@@ -4,7 +4,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 import { findTraefik } from '../../shared/traefik.ts'
 
 interface Unknown {
@@ -121,7 +121,7 @@ function checkLabels(
     const wrong = Array.from(value.matchAll(/[^,\s]+/g)).find(([named]) => !has(named))
     if (wrong === undefined) continue
     const { 0: named, index: start } = wrong
-    const facts = { service, proxy, kind, named: quotePart(nodeAt(at), named), known }
+    const facts = { service, proxy, kind, named: quotePartOrWhole(nodeAt(at), named), known }
     report({ at, part: { start, end: start + named.length }, message: unknown(facts) })
   }
 }

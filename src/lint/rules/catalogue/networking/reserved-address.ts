@@ -49,7 +49,7 @@ export const reservedAddress: ProjectRule = {
         const path: Path = ['networks', network, 'ipam', 'config', index]
         if (subnet === undefined || !isKnownValue(context.nodeAt([...path, 'subnet']))) continue
         const taken = checkReserved(network, definition, pool, subnet, path, context)
-        checkServices(network, subnet, taken, context)
+        checkServiceAddresses(network, subnet, taken, context)
       }
     }
   },
@@ -87,7 +87,7 @@ function checkReserved(
   return taken
 }
 
-function checkServices(
+function checkServiceAddresses(
   network: string,
   subnet: Block,
   taken: readonly Reserved[],

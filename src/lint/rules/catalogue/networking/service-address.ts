@@ -19,7 +19,7 @@ import { findDestination, getConnection, isLoopback, knowsOtherNames, listNamed 
 import { findAddresses, findConfigurations, type FoundAddress, type Holder } from '../../shared/found-addresses.ts'
 import { describeHolder, getHolderFacts, type HolderFacts } from '../../shared/holders.ts'
 import { findListeningPorts } from '../../shared/listening-ports.ts'
-import { quoteNode, quotePart } from '../../shared/quoted.ts'
+import { quoteNode, quotePartOrWhole } from '../../shared/quoted.ts'
 import { findOwnServer } from '../../shared/own-servers.ts'
 import { listServers, serves, type Server } from '../../shared/servers.ts'
 import { sayAsOf } from '../../shared/service-image.ts'
@@ -285,10 +285,10 @@ function findUnknownHost(checked: Checked, context: ContainerRuleContext): Proje
     return undefined
   }
   if (getConnection(server.definition, project).kind !== 'networks') return undefined
-  const message = describeUnknown(checked)
+  const message = describeUnknownHost(checked)
   if (message !== undefined) return { at: node, part: { start, end }, message }
   if (address.isNeededToStart !== true) return undefined
-  const facts = { ...getHolderFacts(address.service, address.holder), host: quotePart(node, host) }
+  const facts = { ...getHolderFacts(address.service, address.holder), host: quotePartOrWhole(node, host) }
   // A container that others start may have this name on the network of the project.
   return { at: node, part: { start, end }, message: missingHost(facts), isDoubtful: true }
 }
@@ -297,10 +297,10 @@ function findUnknownHost(checked: Checked, context: ContainerRuleContext): Proje
 const USUAL_NAME =
   /^(?:db|database|sql|postgres(?:ql)?|pg|mysql|mariadb|mongo(?:db)?|redis|valkey|cache|rabbit(?:mq)?|amqp|broker|queue|memcached|elasticsearch)$/i
 
-function describeUnknown(checked: Checked): Statement | undefined {
+function describeUnknownHost(checked: Checked): Statement | undefined {
   const { address, server, others } = checked
   const { host, node, protocol, port, service, holder, isDialled } = address
-  const facts = { ...getHolderFacts(service, holder), host: quotePart(node, host) }
+  const facts = { ...getHolderFacts(service, holder), host: quotePartOrWhole(node, host) }
   const container = /_([^_]+)_\d+$/.exec(host)?.[1]
   const called = others.find((other) => other.service === container)
   if (called !== undefined) return containerOfCompose1({ ...facts, other: called.service })

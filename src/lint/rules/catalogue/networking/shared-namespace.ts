@@ -4,7 +4,7 @@ import type { Project } from '../../../../read/model/project.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectFinding, ProjectRule, ProjectRuleContext } from '../../rule.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 
 const NAMESPACES = ['ipc', 'pid', 'network_mode'] as const
 
@@ -77,7 +77,7 @@ function checkJoinedContainer(
   const at = ['services', service, namespace]
   const owner = findContainerOwner(other, project)
   if (owner === undefined || Object.hasOwn(definition.depends_on ?? {}, owner)) return undefined
-  const container = quotePart(nodeAt(at), other)
+  const container = quotePartOrWhole(nodeAt(at), other)
   return { at, message: byContainer({ service, namespace, container, other: owner }) }
 }
 

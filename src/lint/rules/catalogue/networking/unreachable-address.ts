@@ -7,7 +7,7 @@ import { listContainers } from '../../shared/containers.ts'
 import { findDestination, getConnection, isLoopback, type Obstacle } from '../../shared/destinations.ts'
 import { findAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
 import { describeHolder, getHolderFacts, type HolderFacts } from '../../shared/holders.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 import { runTogether } from '../../shared/together.ts'
 
 interface Unreachable extends HolderFacts {
@@ -79,7 +79,7 @@ function checkAddress(address: FoundAddress, client: Service, context: Container
   const { project, report } = context
   const { service, host, holder, node, start, end } = address
   const at = { at: node, part: { start, end } }
-  const facts = { ...getHolderFacts(service, holder), host: quotePart(node, host) }
+  const facts = { ...getHolderFacts(service, holder), host: quotePartOrWhole(node, host) }
   const destination = findDestination(host, service, project)
   if (destination.kind === 'missed') {
     const other = getNamed(project.services, destination.service)

@@ -101,7 +101,7 @@ function checkUsable(network: string, pool: IpamPool, path: Path, context: Proje
   if (range !== undefined) report({ at, message: special({ network, subnet: written, family, range }) })
   else if (!hasRoom(subnet)) report({ at, message: small({ network, subnet: written }) })
   else if (family === 4 && subnet.last - subnet.first >= 3n) {
-    const [room, containers] = [countRoom(subnet, pool), countContainers(network, context)]
+    const [room, containers] = [countRoom(subnet, pool), countContainersOn(network, context)]
     if (room < containers) report({ at, message: crowded({ network, subnet: written, room, containers }) })
   }
   return subnet
@@ -130,7 +130,7 @@ function countRoom({ first, last }: Block, { aux_addresses: reserved = {} }: Ipa
 }
 
 /** The containers on a network that certainly run. */
-function countContainers(network: string, context: ProjectRuleContext): number {
+function countContainersOn(network: string, context: ProjectRuleContext): number {
   return listContainers(context.project).reduce((sum, [service, { networks = {}, deploy, scale }]) => {
     const count = scale ?? deploy?.replicas ?? 1
     return sum + (network in networks && context.isEnabled(service) && context.isComplete(service) ? count : 0)

@@ -79,7 +79,7 @@ export const differentInPodman: ModelRule = {
         for (const finding of findPodmanDifferences(node, path, kind)) report(finding)
       })
       visitScalars(root, (node) => {
-        for (const finding of findVariables(node)) report(finding)
+        for (const finding of findNewerOperators(node)) report(finding)
       })
     }
   },
@@ -113,17 +113,17 @@ function findPythonBoolean(node: Node): string | undefined {
   return TRUE_1_1.test(written) ? 'True' : 'False'
 }
 
-function findVariables(node: Node): readonly SourceFinding[] {
+function findNewerOperators(node: Node): readonly SourceFinding[] {
   if (!isString(node) || !node.value.includes('$')) return []
   return parseTemplate(node.value).flatMap((piece) => {
     if (piece.kind !== 'variable') return []
     const { name: variable, operator = '', word = [], start, end } = piece
-    if (!operator.endsWith('+') && !(operator.endsWith('-') && hasVariables(word))) return []
+    if (!operator.endsWith('+') && !(operator.endsWith('-') && containsVariable(word))) return []
     return [{ span: locatePart(node, start, end), message: olderVariables({ variable }), isDoubtful: true }]
   })
 }
 
-function hasVariables(template: Template): boolean {
+function containsVariable(template: Template): boolean {
   return template.some(({ kind }) => kind === 'variable')
 }
 

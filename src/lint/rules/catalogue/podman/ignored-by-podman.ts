@@ -4,7 +4,7 @@ import { isNull } from '../../../../core/tree/node.ts'
 import { createPathTable } from '../../../../core/tree/path-table.ts'
 import type { Path } from '../../../../core/tree/path.ts'
 import type { PlaceRule } from '../../rule.ts'
-import { findRow } from '../../shared/podman.ts'
+import { findByPath } from '../../shared/podman.ts'
 
 /** What podman-compose 1.3 to 1.6 does not read, according to its source. */
 const NEVER_READ = [
@@ -86,7 +86,7 @@ const INSTEAD = createPathTable<Message>([
 
 const ignored = message('ignored', ({ path, since }: { path: Path; since: string | undefined }) => {
   const who = since === undefined ? text`podman-compose ignores` : text`podman-compose before ${words(since)} ignores`
-  const instead = findRow(INSTEAD, path)
+  const instead = findByPath(INSTEAD, path)
   return text`${nameSubject(path)} has no effect: ${who} it${instead === undefined ? text`.` : text`; ${instead}.`}`
 })
 
@@ -102,7 +102,7 @@ export const ignoredByPodman: PlaceRule = {
   places: [...NEVER_READ, ...READ_SINCE.map(([place]) => place)],
   checkPlace({ node, path, entry }, { report }) {
     if (isNull(node)) return
-    const since = findRow(releases, path)
+    const since = findByPath(releases, path)
     report({
       span: entry?.keySpan ?? node.span,
       message: ignored({ path, since }),

@@ -82,7 +82,7 @@ export const hostPortConflict: ProjectRule = {
       const place = JSON.stringify([claim.name, other.name, nodeAt(claim.at)?.span.start])
       if (reported.has(place)) continue
       reported.add(place)
-      const inheritance = findInheritance(claim, other, nodeAt)
+      const inheritance = findExtends(claim, other, nodeAt)
       if (inheritance !== undefined) {
         const port = quoteDerived(Number(claim.number), [nodeAt(claim.at)])
         const facts = { service: claim.name, other: other.name, port, protocol: claim.protocol }
@@ -159,7 +159,7 @@ function areColliding(a: Claim, b: Claim, { project, isEnabled }: ProjectRuleCon
 }
 
 /** Where a service takes over the port of another one by "extends". */
-function findInheritance(claim: Claim, other: Claim, nodeAt: ProjectRuleContext['nodeAt']): StringScalar | undefined {
+function findExtends(claim: Claim, other: Claim, nodeAt: ProjectRuleContext['nodeAt']): StringScalar | undefined {
   const [first, second] = [nodeAt(claim.at)?.span, nodeAt(other.at)?.span]
   if (claim.name === other.name || first?.file !== second?.file || first?.start !== second?.start) return undefined
   const { origin } = nodeAt(['services', claim.name]) ?? {}

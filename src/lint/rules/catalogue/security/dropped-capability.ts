@@ -38,13 +38,13 @@ export const droppedCapability: ContainerRule = {
     for (const [service, definition] of listContainers(context.project)) {
       const { cap_drop: drops = [], privileged = false } = definition
       if (drops.length === 0 || !context.isComplete(service)) continue
-      if (!privileged) checkNeeded(service, definition, context)
+      if (!privileged) checkNeededCapabilities(service, definition, context)
       else context.report({ at: ['services', service, 'cap_drop'], key: true, message: withoutEffect({ service }) })
     }
   },
 }
 
-function checkNeeded(service: string, definition: Service, context: ContainerRuleContext): void {
+function checkNeededCapabilities(service: string, definition: Service, context: ContainerRuleContext): void {
   const { cap_drop: drops = [], cap_add: adds = [] } = definition
   const lacks = (capability: string): boolean => has(drops, capability) && !has(adds, capability)
   const at = ['services', service, 'cap_drop']

@@ -1,7 +1,7 @@
 import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import type { ProjectRule } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { quotePart } from '../../shared/quoted.ts'
+import { quotePartOrWhole } from '../../shared/quoted.ts'
 
 const EFFECTS: ReadonlyMap<string, string> = new Map([
   ['exec', 'programs can be written there and run'],
@@ -44,7 +44,7 @@ export const executableTmpfs: ProjectRule = {
             report({
               at,
               part: { start, end },
-              message: allowed({ service, target: quotePart(nodeAt(at), item.slice(0, colon)), option, effect }),
+              message: allowed({ service, target: quotePartOrWhole(nodeAt(at), item.slice(0, colon)), option, effect }),
             })
           }
           start = end + 1

@@ -82,11 +82,11 @@ function checkService(service: string, definition: Service, kind: Kind, context:
         report({ at: [...at, 'source'], message: hidden({ ...copied, folder: cover.folder }), related: [here, cause] })
       }
     }
-    checkOwner(service, mount, at, context)
+    checkOwnerIds(service, mount, at, context)
   }
 }
 
-function checkOwner(service: string, mount: FileReference, at: Path, { nodeAt, report }: ProjectRuleContext): void {
+function checkOwnerIds(service: string, mount: FileReference, at: Path, { nodeAt, report }: ProjectRuleContext): void {
   for (const attribute of ['uid', 'gid'] as const) {
     const id = mount[attribute]
     const node = nodeAt([...at, attribute])

@@ -41,7 +41,7 @@ export const existingData: ContainerRule = {
       if (!volumes.some(({ type }) => type === 'bind') || !context.isComplete(service)) continue
       const container = context.containerOf(service)
       const found = findExistingData(container, context)
-      if (found !== undefined) report(container, found, context)
+      if (found !== undefined) reportExistingData(container, found, context)
     }
   },
 }
@@ -95,7 +95,7 @@ function findDataFolder(
   return isKnownValue(moved) && isString(moved) ? moved.value : undefined
 }
 
-function report(container: Container, found: ExistingData, context: ContainerRuleContext): void {
+function reportExistingData(container: Container, found: ExistingData, context: ContainerRuleContext): void {
   const { service } = container
   const { image, imageName, first, mount, version } = found
   const at = [...mount.at, 'source']

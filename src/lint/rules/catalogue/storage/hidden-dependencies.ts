@@ -3,7 +3,7 @@ import type { Build } from '../../../../read/model/build.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectFiles, ProjectRule } from '../../rule.ts'
 import type { Instruction } from '../../../../read/dockerfile/dockerfile.ts'
-import { readInstructions, readScript } from '../../shared/dockerfile.ts'
+import { readInstructions, readCopiedScript } from '../../shared/dockerfile.ts'
 import { quotePath } from '../../shared/quoted.ts'
 
 interface Facts {
@@ -77,7 +77,9 @@ function findStartedPrograms(
   const inImage = instructions.filter(({ keyword }) => keyword === 'CMD' || keyword === 'ENTRYPOINT')
   const started = [...(entrypoint ?? []), ...(command ?? []), ...inImage.map(({ text: words }) => words)].join('\n')
   const words = started.split(/[\s"',[\]]+/).slice(0, MAX_WORDS)
-  const scripts = words.filter((word) => /\/|\.sh$/.test(word)).map((word) => readScript(word, build, files) ?? '')
+  const scripts = words
+    .filter((word) => /\/|\.sh$/.test(word))
+    .map((word) => readCopiedScript(word, build, files) ?? '')
   return [started, ...scripts].join('\n')
 }
 

@@ -35,7 +35,7 @@ export const hiddenSystem: ProjectRule = {
       for (const [index, mount] of volumes.entries()) {
         const at: Path = ['services', service, 'volumes', index, 'target']
         const [, content] = FOLDERS.find(([folder]) => folder === posixPaths.clean(mount.target ?? '')) ?? []
-        if (content === undefined || !isKnownValue(nodeAt(at)) || !isEmpty(mount, content, files)) continue
+        if (content === undefined || !isKnownValue(nodeAt(at)) || !bringsNothing(mount, content, files)) continue
         report({ at, message: hidden({ service, target: quoteNode(nodeAt(at), mount.target ?? '') }) })
       }
       for (const [index, item] of tmpfs.entries()) {
@@ -49,7 +49,7 @@ export const hiddenSystem: ProjectRule = {
 }
 
 /** Whether a mount brings nothing that could be in place of the image's programs. */
-function isEmpty(
+function bringsNothing(
   { type, source = '', volume }: VolumeMount,
   content: string,
   { paths, directory, kindOf }: ProjectFiles,

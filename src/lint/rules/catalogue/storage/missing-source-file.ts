@@ -12,7 +12,7 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listAwaited } from '../../shared/start-order.ts'
-import { reportMissing, type MissingPath } from '../../shared/checkout.ts'
+import { reportMissingPaths, type MissingPath } from '../../shared/checkout.ts'
 import { findNearFile } from '../../shared/near-file.ts'
 import { quotePath } from '../../shared/quoted.ts'
 import { findServiceImage } from '../../shared/service-image.ts'
@@ -68,7 +68,7 @@ export const missingSourceFile: ProjectRule = {
       ...walkMissingDevices(context),
       ...walkMissingSources(context),
     ].filter(({ path }) => files.paths.isWithin(files.directory, path) && !files.isIgnored(path))
-    reportMissing(missing, context)
+    reportMissingPaths(missing, context)
   },
 }
 
@@ -85,7 +85,7 @@ function* walkMissingMounts(context: ProjectRuleContext): Generator<Missing> {
       const node = nodeAt([...at, 'source'])
       if (type !== 'bind' || source === undefined || !isKnownValue(node) || files.kindOf(source) !== 'missing') continue
       if (isMadeBefore(source, service, context)) continue
-      const found = describeMissing(service, { source, target, bind }, context)
+      const found = describeMissingSource(service, { source, target, bind }, context)
       if (found !== undefined) yield { at: [...at, 'source'], path: source, ...found(quotePath(node, source)) }
     }
   }
@@ -98,7 +98,7 @@ interface MissingMount {
 }
 
 /** What happens where the source of a mount is missing; undefined if a folder is meant, which the engine creates. */
-function describeMissing(
+function describeMissingSource(
   service: string,
   { source, target, bind }: MissingMount,
   { project, files, ...context }: ProjectRuleContext,

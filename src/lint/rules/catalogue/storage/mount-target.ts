@@ -12,7 +12,7 @@ import type { VolumeMount } from '../../../../read/model/attachments.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule } from '../../rule.ts'
-import { quoteNode, quotePart, quotePath, quoteSpan } from '../../shared/quoted.ts'
+import { quoteNode, quotePartOrWhole, quotePath, quoteSpan } from '../../shared/quoted.ts'
 
 interface Mounted {
   readonly service: string
@@ -63,7 +63,7 @@ export const mountTarget: ProjectRule = {
         report({
           at,
           part: { start: 0, end: target.length },
-          message: describeTarget({ service, target: quotePart(nodeAt(at), target) }, { target }),
+          message: describeTarget({ service, target: quotePartOrWhole(nodeAt(at), target) }, { target }),
         })
       }
     }

@@ -50,7 +50,7 @@ export const ungrantedSecret: ProjectRule = {
         if (!isString(node) || !isKnownValue(node)) continue
         const facts = { service, variable, path: quote(node) }
         const found = IN_FOLDER.test(node.value)
-          ? findProblem(facts, node.value, definition, context)
+          ? findReason(facts, node.value, definition, context)
           : findWrongFolder(facts, node.value, definition)
         if (found !== undefined) context.report({ at: node, message: found })
       }
@@ -66,7 +66,7 @@ function mayHaveOthers({ volumes = [], tmpfs = [], volumes_from: from }: Service
   )
 }
 
-function findProblem(
+function findReason(
   facts: Ungranted,
   path: string,
   { secrets = [], configs = [], build }: Service,

@@ -17,7 +17,7 @@ import type { ProjectRuleContext } from '../../rule.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { locateFact } from '../../shared/fact-places.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { isNamedIn, listMounted, listTexts } from '../../shared/mounted.ts'
+import { isNamedIn, listMounted, listTextsNamingFiles } from '../../shared/mounted.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 
 interface Unread {
@@ -247,7 +247,7 @@ function reportUnread(
   const image = quoteNode(context.nodeAt(['services', service, 'image']), definition.image ?? '')
   for (const { at, target, source } of suspects) {
     const beside = mounted.filter((each) => each.source !== source)
-    const texts = listTexts(service, definition, beside, context)
+    const texts = listTextsNamingFiles(service, definition, beside, context)
     if (texts.some((each) => isNamedIn(each, target))) continue
     const facts = { service, image, target: quoteNode(context.nodeAt(at), target) }
     const named = `command: ${command}${command.endsWith('=') ? '' : ' '}${target}`
@@ -276,10 +276,12 @@ function reportEndings(service: string, definition: Service, row: ReadFolder, co
     if (passedOver.length === 0 || files.some((file) => endsIn(file, endings))) continue
     const others = mounted.filter((each) => each !== mount)
     if (
-      others.some((each) => (each.isFile ? isScript(each.target) : mayUse(each.target, isWhole ? undefined : folder)))
+      others.some((each) =>
+        each.isFile ? isEntrypointScript(each.target) : mayUse(each.target, isWhole ? undefined : folder),
+      )
     )
       continue
-    if (listTexts(service, definition, others, context).some((each) => isNamedIn(each, target))) continue
+    if (listTextsNamingFiles(service, definition, others, context).some((each) => isNamedIn(each, target))) continue
     const node = nodeAt(at)
     const facts = { service, image, target: quoteNode(node, target), folder, endings }
     report({
@@ -312,7 +314,7 @@ function replaceEnding(target: string, source: string | undefined, { endings, is
 }
 
 /** Whether a mounted file is a script that the entrypoint runs, which may read whatever is there. */
-function isScript(file: string): boolean {
+function isEntrypointScript(file: string): boolean {
   return file.endsWith('.sh') && mayUse(posixPaths.dirname(file), undefined)
 }
 

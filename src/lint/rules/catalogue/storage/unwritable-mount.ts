@@ -87,7 +87,7 @@ export const unwritableMount: ContainerRule = {
       const user = container.user?.value.split(':')[0] ?? ''
       if (/^(?:0*|root)$/.test(user)) continue
       if (checkSocket(user, container, context)) continue
-      const written = container.words === undefined ? [] : listWritten(container)
+      const written = container.words === undefined ? [] : listWrittenFiles(container)
       if (!written.some((path) => checkWritten(path, user, container, context))) checkKept(user, container, context)
     }
   },
@@ -119,7 +119,7 @@ const ENGINE_SOCKET = /^(?:\/var)?\/run\/docker\.sock$/
 function checkReadOnly(container: Container, isRootReadOnly: boolean, context: ContainerRuleContext): boolean {
   const { service, mounts, healthcheck } = container
   const written = [
-    ...listWritten(container),
+    ...listWrittenFiles(container),
     ...listWrittenBy(listStartedByTest(healthcheck?.value.words ?? []), container),
   ]
   for (const path of written) {
@@ -141,7 +141,7 @@ function checkReadOnly(container: Container, isRootReadOnly: boolean, context: C
 const KERNEL_FOLDER = /^\/(?:dev|proc|sys)\//
 
 /** The files that the command certainly writes. */
-function listWritten(container: Container): readonly string[] {
+function listWrittenFiles(container: Container): readonly string[] {
   return listWrittenBy(listExecuted(container), container)
 }
 

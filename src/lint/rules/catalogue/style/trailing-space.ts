@@ -18,7 +18,7 @@ export const trailingSpace: SourceRule = {
   checkSource({ file, document, report }) {
     const source = file.text
     if (!/[ \t](?:\r?\n|\r|$)/.test(source)) return
-    const isInText = createInsideTest(listTexts(document.root))
+    const isInText = createInsideTest(listTextSpans(document.root))
     const starts = findLineStarts(file)
     for (const [line, lineStart] of starts.entries()) {
       let end = starts[line + 1] ?? source.length
@@ -37,7 +37,7 @@ export const trailingSpace: SourceRule = {
   },
 }
 
-function listTexts(root: Node): readonly Span[] {
+function listTextSpans(root: Node): readonly Span[] {
   const spans: Span[] = []
   visitScalars(root, (node) => {
     if (isString(node) && node.style !== 'plain') spans.push(node.span)
