@@ -9,3 +9,8 @@ export function assertArgument(isRight: boolean, need: string): void {
 export function hasMembers(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/** The members of an object; none of anything else. */
+export function toMembers(value: unknown): Readonly<Record<string, unknown>> {
+  return hasMembers(value) ? value : {}
+}

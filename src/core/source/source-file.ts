@@ -57,7 +57,12 @@ export function readSpan({ file, start, end }: Span): string {
   return file.text.slice(start, end)
 }
 
-/** The first character of a file of which only the path is known. */
-export function startOf(path: string): Span {
-  return { file: { path, text: '' }, start: 0, end: 0 }
+/** The start of a file, of which only the path may be known. */
+export function startOf(file: SourceFile | string): Span {
+  return { file: typeof file === 'string' ? { path: file, text: '' } : file, start: 0, end: 0 }
+}
+
+/** Whether two spans cover the same characters. */
+export function isSameSpan(a: Span, b: Span): boolean {
+  return a.file === b.file && a.start === b.start && a.end === b.end
 }

@@ -177,10 +177,14 @@ export function getValue(node: Node | undefined, key: string): Node | undefined 
   return node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined
 }
 
+/** The value of a string; undefined for any other node. */
+export function getText(node: Node | undefined): string | undefined {
+  return isString(node) ? node.value : undefined
+}
+
 /** The string value of a key; undefined if the key is absent or its value is not a string. */
 export function getString(node: Node | undefined, key: string): string | undefined {
-  const value = getValue(node, key)
-  return isString(value) ? value.value : undefined
+  return getText(getValue(node, key))
 }
 
 /** The items of a sequence; empty for any other node. */

@@ -7,6 +7,14 @@ export interface PlainMapping {
   readonly [key: string]: PlainValue
 }
 
+export function isPlainList(value: PlainValue | undefined): value is readonly PlainValue[] {
+  return Array.isArray(value)
+}
+
+export function isPlainMapping(value: PlainValue | undefined): value is PlainMapping {
+  return typeof value === 'object' && value !== null && !isPlainList(value)
+}
+
 /** A tree as plain data. Integers beyond 2^53 lose digits, and timestamps become strings. */
 export function toPlain(node: Node): PlainValue {
   switch (node.kind) {

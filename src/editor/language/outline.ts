@@ -1,5 +1,5 @@
 import type { ReadFile } from '../../read/project/loading/read-file.ts'
-import { readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
+import { isSameSpan, readSpan, type SourceFile, type Span } from '../../core/source/source-file.ts'
 import { getEntrySpan, isString, type Node } from '../../core/tree/node.ts'
 import { readLine, positionAt } from '../../core/source/line-table.ts'
 import type { WrittenPlace } from './place.ts'
@@ -153,8 +153,4 @@ export function listSelections({ node, entry, isKey, around }: WrittenPlace): re
     const before = spans[index - 1]
     return before === undefined || (span.start <= before.start && span.end >= before.end && !isSameSpan(span, before))
   })
-}
-
-function isSameSpan(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end
 }

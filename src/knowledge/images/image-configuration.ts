@@ -1,3 +1,5 @@
+import { toMembers } from '../../core/source/assert-argument.ts'
+
 /** What an image says of itself (OCI image configuration). */
 export interface ImageConfiguration {
   /** What is started, without the command; empty if there is none. */
@@ -117,10 +119,6 @@ function isMadeOfFiles({ history, rootfs }: Readonly<Record<string, unknown>>): 
 /** `COPY /src/app /app # buildkit`, with one source; WORKDIR makes a folder. */
 const OWN_COPY =
   /^(?:WORKDIR \S+|COPY \S+ \/(?!(?:s?bin|usr|lib|lib64|nix|busybox)(?:\/| |$))[^\s.]\S*)(?: # buildkit)?$/
-
-function toMembers(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
-}
 
 function toText(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, MAX_TEXT) : ''

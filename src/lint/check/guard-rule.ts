@@ -1,6 +1,6 @@
 import { code, message, name, text, value, type Statement } from '../../core/messages/message.ts'
 import { hasMembers } from '../../core/source/assert-argument.ts'
-import type { SourceFile, Span } from '../../core/source/source-file.ts'
+import { startOf, type SourceFile } from '../../core/source/source-file.ts'
 import type { Rule, SourceFinding } from '../rules/rule.ts'
 
 const hasThrown = message(
@@ -62,10 +62,6 @@ function guardSource<Context extends { readonly report: (finding: SourceFinding)
 ): Guarded<Context> {
   const tell = (fault: Statement) => context.report({ span: startOf(file), message: fault })
   return { context: { ...context, report: guardReport(rule, context.report, tell) }, tell }
-}
-
-function startOf(file: SourceFile): Span {
-  return { file, start: 0, end: 0 }
 }
 
 function runGuarded<Context>(

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import { hasMembers } from '../../core/source/assert-argument.ts'
 import { createFingerprints } from '../../show/report/fingerprint.ts'
 import { toRelativePath } from '../../show/report/path.ts'
 import type { ReportInput, SuppressedDiagnostic } from '../../show/report/report.ts'
@@ -53,12 +54,13 @@ export function readBaseline(text: string): Baseline | { readonly fault: string 
   } catch {
     return { fault: 'is not JSON' }
   }
-  if (!isObject(data) || !Array.isArray(data['findings'])) return { fault: 'is not a baseline of composure' }
+  if (!hasMembers(data) || !Array.isArray(data['findings'])) return { fault: 'is not a baseline of composure' }
   if (data['version'] !== VERSION) return { fault: 'was written by another version of composure; write it again' }
   const entries = new Map<string, BaselineEntry>()
   for (const each of data['findings']) {
     const entry: unknown = each
-    if (!isObject(entry) || typeof entry['fingerprint'] !== 'string') return { fault: 'is not a baseline of composure' }
+    if (!hasMembers(entry) || typeof entry['fingerprint'] !== 'string')
+      return { fault: 'is not a baseline of composure' }
     entries.set(entry['fingerprint'], {
       rule: requireText(entry, 'rule'),
       file: requireText(entry, 'file'),
@@ -68,11 +70,7 @@ export function readBaseline(text: string): Baseline | { readonly fault: string 
   return { entries }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-function requireText(entry: Record<string, unknown>, name: string): string {
+function requireText(entry: Readonly<Record<string, unknown>>, name: string): string {
   const value = entry[name]
   return typeof value === 'string' ? value : ''
 }

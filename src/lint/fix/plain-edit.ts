@@ -1,5 +1,5 @@
 import type { Path } from '../../core/tree/path.ts'
-import type { PlainMapping, PlainValue } from '../../core/tree/plain.ts'
+import { isPlainList, isPlainMapping, type PlainValue } from '../../core/tree/plain.ts'
 import type { ValueEdit } from './value-edit.ts'
 
 /** What a file says after an edit, as plain data; undefined if there is no such place. */
@@ -10,7 +10,7 @@ export function applyToPlain(root: PlainValue, edit: ValueEdit): PlainValue | un
     case 'insert':
       return changePlainAt(root, edit.path, (list = []) => {
         if (list === null) return [edit.value]
-        return isList(list) ? [...list, edit.value] : undefined
+        return isPlainList(list) ? [...list, edit.value] : undefined
       })
     case 'remove':
       return removeAt(root, edit.path)
@@ -22,12 +22,12 @@ type Change = (before: PlainValue | undefined) => PlainValue | undefined
 function changePlainAt(value: PlainValue | undefined, [step, ...rest]: Path, change: Change): PlainValue | undefined {
   if (step === undefined) return change(value)
   if (typeof step === 'number') {
-    if (!isList(value) || value[step] === undefined) return undefined
+    if (!isPlainList(value) || value[step] === undefined) return undefined
     const item = changePlainAt(value[step], rest, change)
     return item === undefined ? undefined : value.with(step, item)
   }
   const mapping = value ?? {}
-  if (!isMapping(mapping)) return undefined
+  if (!isPlainMapping(mapping)) return undefined
   const member = changePlainAt(Object.hasOwn(mapping, step) ? mapping[step] : undefined, rest, change)
   return member === undefined ? undefined : { ...mapping, [step]: member }
 }
@@ -35,16 +35,8 @@ function changePlainAt(value: PlainValue | undefined, [step, ...rest]: Path, cha
 function removeAt(root: PlainValue, path: Path): PlainValue | undefined {
   const last = path.at(-1)
   return changePlainAt(root, path.slice(0, -1), (parent) => {
-    if (isList(parent)) return typeof last === 'number' && last in parent ? parent.toSpliced(last, 1) : undefined
-    if (parent === undefined || !isMapping(parent) || !Object.hasOwn(parent, String(last))) return undefined
+    if (isPlainList(parent)) return typeof last === 'number' && last in parent ? parent.toSpliced(last, 1) : undefined
+    if (!isPlainMapping(parent) || !Object.hasOwn(parent, String(last))) return undefined
     return Object.fromEntries(Object.entries(parent).filter(([key]) => key !== String(last)))
   })
-}
-
-function isList(value: PlainValue | undefined): value is readonly PlainValue[] {
-  return Array.isArray(value)
-}
-
-function isMapping(value: PlainValue): value is PlainMapping {
-  return typeof value === 'object' && value !== null && !isList(value)
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { toMembers } from '../../core/source/assert-argument.ts'
 import type { Credentials, Keychain } from './credentials.ts'
 import { isLoopbackHost } from './addresses.ts'
 import { RegistryFailure } from './failure.ts'
@@ -306,8 +307,4 @@ function parseAnswer(body: Buffer): unknown {
   } catch {
     throw new RegistryFailure('answers with something else than JSON')
   }
-}
-
-function toMembers(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {}
 }

@@ -1,4 +1,4 @@
-import type { PlainValue } from '../../core/tree/plain.ts'
+import { isPlainList, type PlainValue } from '../../core/tree/plain.ts'
 
 /** Whether any two items are equal. */
 export function hasDuplicates(items: readonly PlainValue[]): boolean {
@@ -47,8 +47,4 @@ function toComparable(value: PlainValue): string {
   if (isPlainList(value)) return `[${value.map(toComparable).join(',')}]`
   const pairs = Object.entries(value).map(([key, part]) => `${JSON.stringify(key)}:${toComparable(part)}`)
   return `{${pairs.sort().join(',')}}`
-}
-
-function isPlainList(value: object): value is readonly PlainValue[] {
-  return Array.isArray(value)
 }

@@ -1,7 +1,8 @@
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
+import { countReplicas } from '../../read/model/count-replicas.ts'
 import { readImageFile } from '../../read/project/loading/image-file.ts'
 import type { ResourceChange, ServiceChange } from './comparison.ts'
-import { countReplicas, findService, type Side } from './side.ts'
+import { findService, type Side } from './side.ts'
 
 /**
  * What happens to anonymous volumes: they are passed on by path when a container is recreated, and lost when it is

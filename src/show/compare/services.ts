@@ -1,8 +1,9 @@
+import { countReplicas } from '../../read/model/count-replicas.ts'
 import type { Service } from '../../read/model/service.ts'
 import { compareAttributes } from './attributes.ts'
 import type { AttributeChange, Reason, ResourceChange, ServiceAction, ServiceChange, Sharing } from './comparison.ts'
 import { listResources, type ResourceKind } from './resources.ts'
-import { hashIn, countReplicas, findService, listStepsAt, type Side } from './side.ts'
+import { hashIn, findService, listStepsAt, type Side } from './side.ts'
 import { groupPairs } from '../../core/source/group-pairs.ts'
 
 /** Other differences that affect services. */

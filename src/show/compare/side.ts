@@ -133,8 +133,3 @@ export function listStepsAt({ model }: Side, ...paths: readonly Path[]): readonl
   }
   return []
 }
-
-/** The number of containers of a service. */
-export function countReplicas({ scale, deploy }: Service): number {
-  return scale ?? deploy?.replicas ?? 1
-}

@@ -1,7 +1,7 @@
 import { referencesOf } from '../../read/interpolate/variables.ts'
 import { parseTemplate, type Reference } from '../../read/interpolate/template.ts'
 import type { ReadFile } from '../../read/project/loading/read-file.ts'
-import { isNull, isString, type Node } from '../../core/tree/node.ts'
+import { getText, isNull, isString, type Node } from '../../core/tree/node.ts'
 import { createPathTable } from '../../core/tree/path-table.ts'
 import { formatPath, type Path } from '../../core/tree/path.ts'
 import type { EnvFileVariable } from './env-file-variables.ts'
@@ -111,8 +111,4 @@ function formatWithoutIndexes(path: Path): string {
 function readBareKey(node: Node, path: Path): string | undefined {
   const key = path.at(-1)
   return typeof key === 'number' ? getText(node) : isNull(node) ? key : undefined
-}
-
-function getText(node: Node): string | undefined {
-  return isString(node) ? node.value : undefined
 }

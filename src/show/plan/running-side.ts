@@ -11,7 +11,7 @@ import {
 } from '../../core/tree/build.ts'
 import { getValue, isMapping, type Mapping, type Node } from '../../core/tree/node.ts'
 import { findChild } from '../../core/tree/path.ts'
-import type { PlainValue } from '../../core/tree/plain.ts'
+import { isPlainList, type PlainValue } from '../../core/tree/plain.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
 import type { Side } from '../compare/side.ts'
 import type { OtherAttribute } from './reported-attributes.ts'
@@ -88,8 +88,4 @@ function toNode(value: PlainValue, old: Node | undefined, around: Node): Node {
     Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toNode(member, find(key), around)])),
     at,
   )
-}
-
-function isPlainList(value: PlainValue): value is readonly PlainValue[] {
-  return Array.isArray(value)
 }

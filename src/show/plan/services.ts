@@ -5,7 +5,7 @@ import { COMPOSE_LABELS, type EngineContainer } from './engine-state.ts'
 import { planImage } from './images.ts'
 import { explainChange } from './explain-change.ts'
 import type { PlannedAction, PlannedResource, PlannedService, PlanReason } from './plan.ts'
-import { countReplicas, getImageName, isServiceWritten, listDependencies, type Situation } from './situation.ts'
+import { countWanted, getImageName, isServiceWritten, listDependencies, type Situation } from './situation.ts'
 
 /** What happens to each service, in the order of dependencies, if nothing fails. */
 export function planServices(
@@ -66,7 +66,7 @@ function planService(
   networks: ReadonlyMap<string, PlannedResource>,
 ): Planned {
   const containers = situation.own.get(name) ?? []
-  const wanted = countReplicas(name, service, situation)
+  const wanted = countWanted(name, service, situation)
   const image = planImage(name, service, situation)
   const { causes, replaced } = listReplaced(name, service, situation, before)
   const stopped = containers.filter(({ state }) => !['running', 'created-now', 'restarting'].includes(state))
@@ -105,7 +105,7 @@ export function listReplaced(
     (container) => causes.length > 0 || isObsolete(name, service, container, situation),
   )
   // Obsolete containers are the first to go.
-  const gone = Math.max(0, containers.length - countReplicas(name, service, situation))
+  const gone = Math.max(0, containers.length - countWanted(name, service, situation))
   return { causes, replaced: obsolete.slice(gone) }
 }
 

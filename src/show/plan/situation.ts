@@ -1,5 +1,6 @@
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { Service } from '../../read/model/service.ts'
+import { countReplicas } from '../../read/model/count-replicas.ts'
 import { getNamed } from '../../read/model/get-named.ts'
 import { getEntries, getValue } from '../../core/tree/node.ts'
 import { groupPairs } from '../../core/source/group-pairs.ts'
@@ -100,9 +101,9 @@ function listTies(service: Service): readonly Dependency[] {
   ]
 }
 
-/** The number of containers that a service should have. */
-export function countReplicas(name: string, service: Service, { options }: Pick<Situation, 'options'>): number {
-  return getNamed(options.scale, name) ?? service.scale ?? service.deploy?.replicas ?? 1
+/** The number of containers that a service should have on this machine. */
+export function countWanted(name: string, service: Service, { options }: Pick<Situation, 'options'>): number {
+  return getNamed(options.scale, name) ?? countReplicas(service)
 }
 
 /** The image that the containers of a service are made from. */

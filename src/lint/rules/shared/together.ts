@@ -1,4 +1,5 @@
 import type { Network, Project } from '../../../read/model/project.ts'
+import { countReplicas } from '../../../read/model/count-replicas.ts'
 import type { Service } from '../../../read/model/service.ts'
 
 /** Whether two services always run together: both without profiles, or both with the same ones. */
@@ -34,9 +35,8 @@ function getProfileKey({ profiles = [] }: Service): string {
 }
 
 /** The number of containers started for a service. */
-export function countContainers({ scale, deploy }: Service): number {
-  if (deploy?.mode === 'global') return 1
-  return scale ?? deploy?.replicas ?? 1
+export function countContainers(service: Service): number {
+  return service.deploy?.mode === 'global' ? 1 : countReplicas(service)
 }
 
 /** Whether the file is written for `docker stack deploy`: it contains something that only Swarm uses. */

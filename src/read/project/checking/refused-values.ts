@@ -2,7 +2,15 @@ import { code, message, name, text, type Value } from '../../../core/messages/me
 import { quote } from '../../../core/messages/quote.ts'
 import { placeFacts } from '../../../core/messages/subject.ts'
 import { explainUnset } from '../../../core/messages/unset.ts'
-import { getEntries, isString, getItems, getStringItems, getValue, type Node } from '../../../core/tree/node.ts'
+import {
+  getEntries,
+  getItems,
+  getStringItems,
+  getText,
+  getValue,
+  isString,
+  type Node,
+} from '../../../core/tree/node.ts'
 import { findNode } from '../../../core/tree/path.ts'
 import { unsetVariableToBlame } from '../../../core/tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
@@ -114,7 +122,7 @@ const noWatchTarget = message(
 export function watchTargets({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const watch of getItems(findNode(service, ['develop', 'watch']))) {
     const written = getValue(watch, 'action')
-    const action = isString(written) ? written.value : undefined
+    const action = getText(written)
     if (action === 'rebuild' || action === 'restart' || getValue(watch, 'target') !== undefined) continue
     model.report({
       rule: 'missing-key',

@@ -1,4 +1,4 @@
-import { assertArgument, hasMembers } from '../../../core/source/assert-argument.ts'
+import { assertArgument, hasMembers, toMembers } from '../../../core/source/assert-argument.ts'
 import { targetNamed, targetNames } from '../../../knowledge/format/target.ts'
 import type { Host } from './host.ts'
 
@@ -6,10 +6,6 @@ import type { Host } from './host.ts'
 export function assertTarget(target: unknown): void {
   if (target === undefined || (typeof target === 'string' && targetNamed(target) !== undefined)) return
   throw new TypeError(`There is no target ${JSON.stringify(target)}; there are ${targetNames.join(', ')}.`)
-}
-
-function toMembers(options: unknown): Readonly<Record<string, unknown>> {
-  return hasMembers(options) ? options : {}
 }
 
 /** @throws TypeError if the options of a project name no files, or name a folder that is not a path. */

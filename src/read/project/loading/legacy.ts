@@ -19,6 +19,7 @@ import {
   isMapping,
   isString,
   getString,
+  getText,
   getValue,
   type Entry,
   type Mapping,
@@ -262,7 +263,7 @@ function declareVolume(
   const cause = createImplied(span, 'a volume that a service of format 1 names')
   const volume = isMapping(known?.value) ? known.value : createMapping({ name: createString(name, cause) }, cause)
   const before = getValue(volume, 'driver')
-  if (driver !== undefined && before !== undefined && getString(volume, 'driver') !== readText(driver.value)) {
+  if (driver !== undefined && before !== undefined && getString(volume, 'driver') !== getText(driver.value)) {
     report({
       ...reportLost(driver, otherDriver({ service, volume: shown })),
       related: [{ span: before.span, message: text`the driver that is used` }],
@@ -270,10 +271,6 @@ function declareVolume(
   }
   const value = driver === undefined || before !== undefined ? volume : setEntry(volume, 'driver', driver)
   volumes.set(name, { keySpan: span, value })
-}
-
-function readText(node: Node): string | undefined {
-  return isString(node) ? node.value : undefined
 }
 
 /** Reports something that today's Compose cannot express. */

@@ -1,5 +1,5 @@
 import { toRange } from '../../../core/source/line-table.ts'
-import { readSpan, type Range, type Span } from '../../../core/source/source-file.ts'
+import { isSameSpan, readSpan, type Range, type Span } from '../../../core/source/source-file.ts'
 import { isString, getItems, getValue, type Node, type Segment, type VariableSource } from '../../../core/tree/node.ts'
 import { findNode, parsePointer, type Path } from '../../../core/tree/path.ts'
 import { toPlain, type PlainValue } from '../../../core/tree/plain.ts'
@@ -240,10 +240,6 @@ function listInclusionSteps(file: string, { inclusions }: LoadedModel): readonly
     steps.push({ kind: 'named', by: 'include', ...createOriginPlace(at) })
   }
   return steps
-}
-
-function isSameSpan(a: Span, b: Span): boolean {
-  return a.file === b.file && a.start === b.start && a.end === b.end
 }
 
 function createOriginPlace(span: Span): OriginPlace {

@@ -22,6 +22,7 @@ import {
   type Provenance,
 } from '../../../core/tree/build.ts'
 import {
+  getText,
   getEntries,
   isString,
   getValue,
@@ -70,7 +71,7 @@ function addEnvironmentFiles(name: string, written: Mapping, context: ServiceFil
   const files = getValue(service, 'env_file')
   const explicit = getEntries(getValue(service, 'environment'))
   if (files?.kind !== 'sequence') return service
-  const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? readEntryText(explicit.get(variable))
+  const outside: LookUp = (variable) => environment.lookUp(variable)?.value ?? getText(explicit.get(variable)?.value)
   let read: ReadonlyMap<string, Entry> = new Map()
   for (const file of files.items) {
     // An empty path has no value in the model and counts as a file that does not exist.
@@ -86,7 +87,7 @@ function addEnvironmentFiles(name: string, written: Mapping, context: ServiceFil
     if (format === undefined) continue
     const named = { path: resolveServiceFile(path, context), from: path, role: 'env_file', format } as const
     const before = read
-    const earlier: LookUp = (variable) => readEntryText(before.get(variable)) ?? readEntryText(explicit.get(variable))
+    const earlier: LookUp = (variable) => getText(before.get(variable)?.value) ?? getText(explicit.get(variable)?.value)
     read = context.files.overlay(before, context.files.read(named, { outside, earlier }), named)
   }
   const all = overlayOwn(read, explicit)
@@ -140,7 +141,7 @@ function addLabelFiles(name: string, service: Mapping, context: ServiceFileConte
     }
     const named = { path: resolveServiceFile(path, context), from: path, role: 'label_file', format: 'dotenv' } as const
     const before = read
-    const outside: LookUp = (label) => readEntryText(before.get(label))
+    const outside: LookUp = (label) => getText(before.get(label)?.value)
     read = context.files.overlay(before, context.files.read(named, { outside, earlier: () => undefined }), named)
   }
   const written = getValue(service, 'labels')
@@ -158,10 +159,6 @@ function addLabelFiles(name: string, service: Mapping, context: ServiceFileConte
 // A path is still relative if paths are not resolved.
 function resolveServiceFile({ value }: StringScalar, { paths, projectDirectory }: ServiceFileContext): string {
   return paths.inFolder(projectDirectory, value)
-}
-
-function readEntryText(entry: Entry | undefined): string | undefined {
-  return isString(entry?.value) ? entry.value.value : undefined
 }
 
 interface MissingFacts {

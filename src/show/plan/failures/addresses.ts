@@ -4,7 +4,7 @@ import type { Network } from '../../../read/model/project.ts'
 import { COMPOSE_LABELS, type EngineNetwork } from '../engine-state.ts'
 import { findNetwork } from '../resources.ts'
 import { findService } from '../../compare/side.ts'
-import { countReplicas, listDependencies } from '../situation.ts'
+import { countWanted, listDependencies } from '../situation.ts'
 import { isStarted, locate, type FindProblems, type Intent, type Problem } from './problem.ts'
 
 interface Named {
@@ -125,7 +125,7 @@ function takeAddress(
   const place = `${network} ${block.text}`
   const other = given.get(place)
   given.set(place, service)
-  const replicas = countReplicas(service, intent.side.project.services[service] ?? {}, intent)
+  const replicas = countWanted(service, intent.side.project.services[service] ?? {}, intent)
   return replicas > 1 ? 'another container of the service' : other
 }
 
@@ -142,7 +142,7 @@ function findEarlier({ service, key, block }: Wanted, blocks: readonly Block[], 
   const earlier = listStartedBefore(service, intent).flatMap((name) => {
     const attachment = findService(side, name)?.networks?.[key]
     if (attachment === undefined || attachment?.ipv4_address !== undefined || !isStarted(name, intent)) return []
-    return Array.from({ length: Math.min(countReplicas(name, findService(side, name) ?? {}, intent), 256) }, () => name)
+    return Array.from({ length: Math.min(countWanted(name, findService(side, name) ?? {}, intent), 256) }, () => name)
   })
   return earlier[Number(block.first - subnet.first) - 2]
 }

@@ -1,7 +1,7 @@
 import { code, message, name, text, words } from '../../../core/messages/message.ts'
 import { findService } from '../../compare/side.ts'
 import { COMPOSE_LABELS, type EngineContainer } from '../engine-state.ts'
-import { countReplicas, readContainerNumber } from '../situation.ts'
+import { countWanted, readContainerNumber } from '../situation.ts'
 import { isMade, locate, type FindProblems, type Intent, type Problem } from './problem.ts'
 
 const taken = message(
@@ -56,7 +56,7 @@ function listNewNames(service: string, intent: Intent): readonly string[] {
   const project = intent.side.project.name
   const numbers = own.map(readContainerNumber)
   const highest = Math.max(0, ...numbers)
-  const added = Math.max(0, countReplicas(service, written, intent) - own.length)
+  const added = Math.max(0, countWanted(service, written, intent) - own.length)
   const replaced = intent.services.get(service)?.action.startsWith('recreated') === true ? numbers : []
   const fresh = Array.from({ length: Math.min(added, MAX_REPLICAS) }, (_, index) => highest + index + 1)
   return [...replaced, ...fresh].map((number) => `${project}-${service}-${number}`)

@@ -7,7 +7,7 @@ import { findService } from '../../compare/side.ts'
 import { COMPOSE_LABELS, type EngineContainer, type PublishedPort } from '../engine-state.ts'
 import { findNetwork } from '../resources.ts'
 import { readNumber } from '../read-answer.ts'
-import { countReplicas, type Situation } from '../situation.ts'
+import { countWanted, type Situation } from '../situation.ts'
 import type { Listener } from '../up-options.ts'
 import { isMade, isStarted, locate, toWarning, type FindProblems, type Intent, type Problem } from './problem.ts'
 
@@ -78,8 +78,7 @@ export const findPortProblems: FindProblems = (intent) => {
       isMade(service, intent) && intent.services.get(service)?.action !== 'scaled'
         ? 0
         : (intent.own.get(service)?.length ?? 0)
-    const count =
-      countReplicas(service, written, intent) - (intent.services.get(service)?.action === 'scaled' ? had : 0)
+    const count = countWanted(service, written, intent) - (intent.services.get(service)?.action === 'scaled' ? had : 0)
     return Array.from({ length: Math.min(Math.max(count, 0), MAX_REPLICAS) }).flatMap(() =>
       (written.ports ?? []).flatMap((port, index) => [
         ...findForeignAddress(service, port, index, intent),

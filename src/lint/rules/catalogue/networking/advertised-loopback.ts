@@ -6,7 +6,7 @@ import { findUrls, type Address } from '../../../../read/addresses/address.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { findDestination, isLoopback } from '../../shared/destinations.ts'
-import { findAddresses } from '../../shared/found-addresses.ts'
+import { findClient } from '../../shared/find-client.ts'
 
 interface Facts {
   readonly service: string
@@ -57,17 +57,17 @@ interface Advertised {
 function checkAdvertised({ service, variable, node }: Advertised, context: ContainerRuleContext): void {
   for (const { host, port, start, portEnd } of findListeners(node.value)) {
     if (!isLoopback(host) || port === undefined || portEnd === undefined) continue
-    const client = findClient(service, port, context)
+    const client = findClient(service, (used) => used === port, context)
     if (client === undefined) continue
-    const { other, hostName, address, at } = client
+    const { service: other, node: at } = client
     const reachable = findReachable(service, node, other, context)
     if (reachable !== undefined) {
       const instead = quoteDerived(reachable, [node, at])
-      const place = { start: address.start, end: address.portEnd ?? address.end }
+      const place = { start: client.start, end: client.portEnd ?? client.end }
       context.report({ at, part: place, message: otherListener({ service, variable, other, instead }) })
       continue
     }
-    const instead = quoteDerived(`${hostName}:${port}`, [node, at])
+    const instead = quoteDerived(`${client.host}:${port}`, [node, at])
     context.report({
       at: node,
       part: { start, end: portEnd },
@@ -103,19 +103,4 @@ function findReachable(
     return port !== undefined && destination.kind === 'reached' && destination.service === server
   })
   return listener && `${listener.host}:${String(listener.port)}`
-}
-
-/** Another service that connects to this port of a service, by the name that it uses. */
-function findClient(server: string, port: number, context: ContainerRuleContext) {
-  for (const [other, definition] of listContainers(context.project)) {
-    if (other === server) continue
-    for (const address of findAddresses(other, definition, context)) {
-      if (address.port !== port) continue
-      const destination = findDestination(address.host, other, context.project)
-      if (destination.kind === 'reached' && destination.service === server) {
-        return { other, hostName: address.host, address, at: address.node }
-      }
-    }
-  }
-  return undefined
 }

@@ -5,6 +5,7 @@ import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
+import { countReplicas } from '../../../../read/model/count-replicas.ts'
 import { overlaps, parseSubnet, type Block } from '../../../../read/canonical/subnet.ts'
 import { usesBridgeDriver } from '../../shared/bridge-driver.ts'
 
@@ -131,8 +132,11 @@ function countRoom({ first, last }: Block, { aux_addresses: reserved = {} }: Ipa
 
 /** The containers on a network that certainly run. */
 function countContainersOn(network: string, context: ProjectRuleContext): number {
-  return listContainers(context.project).reduce((sum, [service, { networks = {}, deploy, scale }]) => {
-    const count = scale ?? deploy?.replicas ?? 1
-    return sum + (network in networks && context.isEnabled(service) && context.isComplete(service) ? count : 0)
+  return listContainers(context.project).reduce((sum, [service, definition]) => {
+    const count = countReplicas(definition)
+    return (
+      sum +
+      (network in (definition.networks ?? {}) && context.isEnabled(service) && context.isComplete(service) ? count : 0)
+    )
   }, 0)
 }

@@ -5,8 +5,7 @@ import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.t
 import { findCompiledServer } from '../../shared/compiled-servers.ts'
 import { findConfiguredListener, type ConfiguredListener } from '../../shared/configured-listeners.ts'
 import { listContainers } from '../../shared/containers.ts'
-import { findDestination } from '../../shared/destinations.ts'
-import { findAddresses, type FoundAddress } from '../../shared/found-addresses.ts'
+import { findClient } from '../../shared/find-client.ts'
 import { findOwnServer, type OwnServer } from '../../shared/own-servers.ts'
 import { walkWrittenPorts } from '../../shared/published-ports.ts'
 
@@ -77,20 +76,7 @@ function reportConfigured(
     report({ at, message, related: [{ at: published[0], message: text`published here` }] })
     return
   }
-  const client = findClient(service, facts.port, context)
+  const client = findClient(service, (port = facts.port) => port === facts.port, context)
   if (client === undefined) return
   report({ at, message, related: [{ at: client.node.span, message: text`used here` }] })
-}
-
-/** The first address of another service that leads to a port of this one. */
-function findClient(service: string, port: number, context: ContainerRuleContext): FoundAddress | undefined {
-  for (const [other, definition] of listContainers(context.project)) {
-    if (other === service) continue
-    const found = findAddresses(other, definition, context).find(({ host, port: used }) => {
-      const destination = findDestination(host, other, context.project)
-      return destination.kind === 'reached' && destination.service === service && (used ?? port) === port
-    })
-    if (found !== undefined) return found
-  }
-  return undefined
 }
