@@ -10,3 +10,6 @@ export const ELASTICSEARCH = ['elasticsearch', 'docker.elastic.co/elasticsearch/
 export const KIBANA = ['kibana', 'docker.elastic.co/kibana/kibana']
 
 export const GRAFANA = ['grafana/grafana', 'grafana/grafana-oss', 'grafana/grafana-enterprise']
+
+/** Where the images of databases look for scripts of the first start. */
+export const INIT_SCRIPTS = '/docker-entrypoint-initdb.d'

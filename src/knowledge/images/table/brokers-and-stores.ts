@@ -1,5 +1,5 @@
 import type { ImageFacts } from '../image.ts'
-import { ELASTICSEARCH } from '../names.ts'
+import { ELASTICSEARCH, INIT_SCRIPTS } from '../names.ts'
 
 const MONGO_USER = ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_USERNAME_FILE']
 const MONGO_PASSWORD = ['MONGO_INITDB_ROOT_PASSWORD', 'MONGO_INITDB_ROOT_PASSWORD_FILE']
@@ -28,7 +28,7 @@ export const brokersAndStores: readonly ImageFacts[] = [
     data: {
       path: '/data/db',
       isVolume: true,
-      first: { marks: ['WiredTiger', 'storage.bson'], scripts: '/docker-entrypoint-initdb.d' },
+      first: { marks: ['WiredTiger', 'storage.bson'], scripts: INIT_SCRIPTS },
     },
     fileVariables: ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_PASSWORD'],
     ignores: {

@@ -1,4 +1,5 @@
 import type { FirstStart, ImageData, ImageFacts, VariablePair } from '../image.ts'
+import { INIT_SCRIPTS } from '../names.ts'
 
 const POSTGRES_PASSWORD = ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD']
 const MYSQL_PASSWORD = [
@@ -84,7 +85,6 @@ const pairOfMariadb: readonly VariablePair[] = [
   { variables: MARIADB_USER_PASSWORD, needs: MARIADB_USER, isIgnoredAlone: true },
 ]
 
-const INIT_SCRIPTS = '/docker-entrypoint-initdb.d'
 const firstOfPostgres: FirstStart = { marks: ['PG_VERSION'], scripts: INIT_SCRIPTS, versionFile: 'PG_VERSION' }
 
 const dataOfPostgres17: ImageData = {

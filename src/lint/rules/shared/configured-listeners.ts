@@ -2,8 +2,9 @@ import { posixPaths } from '../../../core/paths/paths.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import type { Path } from '../../../core/tree/path.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
-import { listenSettings, type ListenSetting } from '../../../knowledge/images/listen-settings.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
+import type { ImageSetup, ListenSetting } from '../../../knowledge/images/image-setup.ts'
+import { findSetup } from '../../../knowledge/images/known-setups.ts'
 import { shortenImageName } from '../../../knowledge/images/registries.ts'
 import type { Container, ContainerFile } from '../../../read/container/container.ts'
 import type { Service } from '../../../read/model/service.ts'
@@ -28,33 +29,39 @@ export function findConfiguredListener(
   definition: Service,
   { containerOf, environmentOf, nodeAt }: ContainerRuleContext,
 ): ConfiguredListener | undefined {
-  const row = findListenSetting(definition)
+  const setup = findImageSetup(definition)
+  const row = setup?.listens
   if (row === undefined || !isKnownValue(nodeAt(['services', service, 'image']))) return undefined
   const { variables, isComplete } = environmentOf(service)
   if (!isComplete || [...variables.keys()].some((variable) => row.variables?.test(variable) === true)) return undefined
   const line = (definition.command ?? []).join(' ')
   if (row.unknown?.test(line) === true) return undefined
-  const files = listReadFiles(row, line, containerOf(service))
+  const files = listReadFiles(row, setup?.configurations, line, containerOf(service))
   const [file] = files
   return file === undefined || files.length > 1 ? undefined : readConfiguredListener(row, file, service)
 }
 
 /** The loopback address of the host is reached by whoever is on the host. */
-function findListenSetting({ image, build, entrypoint, network_mode: mode }: Service): ListenSetting | undefined {
+function findImageSetup({ image, build, entrypoint, network_mode: mode }: Service): ImageSetup | undefined {
   if (image === undefined || build !== undefined || entrypoint !== undefined || mode === 'host') return undefined
-  const name = shortenImageName(splitReference(image).name)
-  return listenSettings.find(({ names }) => names.includes(name))
+  return findSetup(shortenImageName(splitReference(image).name))
 }
 
 /** The configuration files that the program certainly reads. */
-function listReadFiles(row: ListenSetting, line: string, container: Container): readonly ContainerFile[] {
-  const { option, path, ending = '' } = row
+function listReadFiles(
+  { option, folder }: ListenSetting,
+  configurations: ImageSetup['configurations'],
+  line: string,
+  container: Container,
+): readonly ContainerFile[] {
+  const path = folder?.folder ?? configurations?.[0]?.path
+  const endings = folder?.endings ?? ['']
   // A command that names no file here may name one in a way that is not known.
   const wanted = option === undefined || line === '' ? path : option.exec(line)?.[1]
   if (wanted === undefined) return []
   const targets = container.mounts.map(({ target }) => target).filter((target) => posixPaths.isWithin(wanted, target))
   return [...new Set([wanted, ...targets])].flatMap((target) => {
-    const found = target.endsWith(ending) ? container.fileAt(target) : undefined
+    const found = endings.some((ending) => target.endsWith(ending)) ? container.fileAt(target) : undefined
     return found?.kind === 'file' ? [found.file] : []
   })
 }

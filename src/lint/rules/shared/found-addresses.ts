@@ -8,7 +8,7 @@ import type { Address } from '../../../read/addresses/address.ts'
 import { isForBrowsers, isForOthers } from '../../../read/addresses/files/assignments.ts'
 import {
   isConfiguration,
-  READ_FOLDERS,
+  ADDRESS_FOLDERS,
   listUsualConfigurations,
   readAddressFile,
   type ConfigurationReading,
@@ -205,14 +205,14 @@ function listFilesOfFolders(
   const { directory, list, paths } = files
   const mounts = volumes.map(({ type, source, target = '' }) => ({ type, source, target: posixPaths.clean(target) }))
   if (!mounts.some(({ type }) => type === 'bind')) return []
-  const read = READ_FOLDERS.filter(({ images }) => images === undefined || images.test(image))
-  return read.flatMap(({ folder, files: isRead }) => {
+  const read = ADDRESS_FOLDERS.filter(({ images }) => images === undefined || images.test(image))
+  return read.flatMap(({ folder, isRead }) => {
     const above = mounts.filter(({ target }) => posixPaths.isWithin(target, folder))
     const nearest = above.sort((a, b) => b.target.length - a.target.length)[0]
     if (nearest?.type !== 'bind' || nearest.source === undefined) return []
     const inside = paths.join(nearest.source, posixPaths.relative(nearest.target, folder))
     if (!paths.isWithin(directory, inside)) return []
-    const names = (list(inside) ?? []).filter((name) => isRead.test(name)).slice(0, MOST_FILES)
+    const names = (list(inside) ?? []).filter((name) => isRead(name)).slice(0, MOST_FILES)
     const found = names.map((name) => ({ path: paths.join(inside, name), target: posixPaths.join(folder, name) }))
     // What is mounted over a file of the folder hides it.
     return found.filter(({ target }) => !mounts.some((mount) => mount.target === target))

@@ -1,3 +1,4 @@
+import { INIT_SCRIPTS } from '../../../knowledge/images/names.ts'
 import type { KnownImage } from '../../../knowledge/images/known-images.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { Entry } from '../../../core/tree/node.ts'
@@ -37,12 +38,7 @@ export function findListeningPorts(
 /** Whether neither a command nor a configuration file may change the ports of an image. */
 export function isAsShipped(definition: Service, { data }: KnownImage): boolean {
   const { command, entrypoint, configs = [], secrets = [], volumes = [], volumes_from: from } = definition
-  const own = [
-    data?.path ?? '/data',
-    '/docker-entrypoint-initdb.d',
-    '/usr/share/nginx/html',
-    '/usr/local/apache2/htdocs',
-  ]
+  const own = [data?.path ?? '/data', INIT_SCRIPTS, '/usr/share/nginx/html', '/usr/local/apache2/htdocs']
   return (
     hasOwnNetwork(definition) &&
     [command, entrypoint, from].every((setting) => setting === undefined) &&

@@ -1,4 +1,5 @@
-import { accountFacts, type AccountFacts, type AccountVariables } from '../../../knowledge/images/accounts.ts'
+import type { AccountFacts, AccountVariables } from '../../../knowledge/images/image-setup.ts'
+import { findSetup } from '../../../knowledge/images/known-setups.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
 import { shortenImageName } from '../../../knowledge/images/registries.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
@@ -47,7 +48,7 @@ export function findServerAccounts(
   if (!isCertain || !context.isComplete(service) || hasData(definition, context)) return undefined
   const name = shortenImageName(splitReference(image).name)
   if (name === 'redis' || name === 'valkey/valkey') return findRequiredPassword(service, definition, context)
-  const facts = accountFacts.find(({ names }) => names.includes(name))
+  const facts = findSetup(name)?.accounts
   const { variables, isComplete } = context.environmentOf(service)
   if (facts === undefined || !isComplete || definition.entrypoint !== undefined) return undefined
   if (facts.open?.some((variable) => variables.has(variable)) === true) return undefined

@@ -1,6 +1,8 @@
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
 import { createString } from '../../../core/tree/build.ts'
+import type { ImageSetup } from '../../../knowledge/images/image-setup.ts'
+import { imageSetups } from '../../../knowledge/images/known-setups.ts'
 import type { PlacedAddress, ReadAddresses } from './kinds.ts'
 import { readAssignments } from './assignments.ts'
 import { readNginx } from './nginx.ts'
@@ -33,30 +35,39 @@ export function listUsualConfigurations(services: readonly string[]): readonly s
   return [...USUAL, ...[...NGINX_FILES, ...services].map((name) => `${NGINX_FOLDER}/${name}.conf`)]
 }
 
-const YAML = /\.ya?ml$/
-
 /** A folder whose files a program reads, and which of them. */
-interface ReadFolder {
+interface AddressFolder {
   readonly folder: string
-  readonly files: RegExp
+  readonly isRead: (file: string) => boolean
   /** The images whose program reads it, by their names; all if other programs have no such folder. */
   readonly images?: RegExp
 }
 
-/** The folders that programs of public images read whole. */
-export const READ_FOLDERS: readonly ReadFolder[] = [
-  { folder: NGINX_FOLDER, files: /\.conf$/ },
-  { folder: '/etc/nginx/templates', files: /\.template$/ },
-  { folder: '/etc/grafana/provisioning/datasources', files: YAML },
-  { folder: '/etc/traefik/dynamic', files: YAML },
-  { folder: '/etc/traefik', files: /^traefik\.ya?ml$/ },
-  { folder: '/etc/prometheus', files: /^prometheus\.yml$/ },
-  { folder: '/etc/promtail', files: /^config\.yml$/ },
-  { folder: '/etc/loki', files: /^local-config\.yaml$/ },
-  { folder: '/usr/share/kibana/config', files: /^kibana\.yml$/ },
+/** The folders with configurations of public images that may have addresses. */
+export const ADDRESS_FOLDERS: readonly AddressFolder[] = [
+  ...imageSetups.flatMap(listAddressFolders),
+  { folder: '/etc/traefik/dynamic', isRead: (file) => /\.ya?ml$/.test(file) },
+  { folder: '/etc/traefik', isRead: (file) => /^traefik\.ya?ml$/.test(file) },
   // Many images keep their own program in `/app`, so that a framework's file of this name may be there.
-  { folder: '/app/config', files: /^(?:services|widgets)\.yaml$/, images: /(?:^|\/)homepage(?=[:@]|$)/ },
+  {
+    folder: '/app/config',
+    isRead: (file) => /^(?:services|widgets)\.yaml$/.test(file),
+    images: /(?:^|\/)homepage(?=[:@]|$)/,
+  },
 ]
+
+function listAddressFolders({ folders = [], configurations = [] }: ImageSetup): readonly AddressFolder[] {
+  return [
+    ...folders.flatMap(({ folder, endings, hasAddresses }) =>
+      hasAddresses ? [{ folder, isRead: (file: string) => endings.some((ending) => file.endsWith(ending)) }] : [],
+    ),
+    ...configurations.flatMap(({ path = '', hasAddresses }) =>
+      hasAddresses
+        ? [{ folder: posixPaths.dirname(path), isRead: (file: string) => file === posixPaths.basename(path) }]
+        : [],
+    ),
+  ]
+}
 
 /** A configuration file that is larger is a data set, and not read. */
 const LARGEST = 200_000
@@ -69,7 +80,7 @@ export interface ConfigurationReading {
 
 const NOTHING: ConfigurationReading = { addresses: [], listensOn: [] }
 
-/** Whether `readConfiguration` knows the format of a file, by its path in the container. */
+/** Whether `readAddressFile` knows the format of a file, by its path in the container. */
 export function isConfiguration(target: string): boolean {
   return KINDS.some(([pattern]) => pattern.test(target))
 }

@@ -6,7 +6,8 @@ import type { Path } from '../../../../core/tree/path.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { shortenImageName } from '../../../../knowledge/images/registries.ts'
-import { removals, type Removal } from '../../../../knowledge/images/removals.ts'
+import type { Removal } from '../../../../knowledge/images/image-setup.ts'
+import { findSetup } from '../../../../knowledge/images/known-setups.ts'
 import { listStartedByTest } from '../../../../read/container/started-commands.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
@@ -42,7 +43,7 @@ export const removedFromImage: ProjectRule = {
   id: 'removed-from-image',
   summary: 'Services must not use what their image no longer has.',
   // A newer version of a program refuses options and variables that were removed from it, and its image may lack
-  // programs that the old one had. They are in `images/removals.ts`.
+  // programs that the old one had. They are in `images/setup/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -62,10 +63,10 @@ function listRemovals(image: string): readonly Removal[] {
   const [, major, minor] = /^(?:v|latest$|RELEASE\.)?(?:(\d+)(?:\.(\d+))?)?(?:[.-]|$)/.exec(tag) ?? []
   if ((major === undefined && tag !== 'latest') || (digest !== undefined && major === undefined)) return []
   const version = [Number(major ?? Infinity), Number(minor ?? Infinity)] as const
-  const shortName = shortenImageName(written)
-  return removals.filter(({ names, from: [first, second] }) => {
-    return names.includes(shortName) && (version[0] > first || (version[0] === first && version[1] >= second))
-  })
+  const { removals = [] } = findSetup(shortenImageName(written)) ?? {}
+  return removals.filter(
+    ({ from: [first, second] }) => version[0] > first || (version[0] === first && version[1] >= second),
+  )
 }
 
 type Report = (service: string, definition: Service, removal: Removal, context: ProjectRuleContext) => void

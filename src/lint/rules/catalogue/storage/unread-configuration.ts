@@ -3,9 +3,9 @@ import { posixPaths } from '../../../../core/paths/paths.ts'
 import { getItems } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { quoteDerived } from '../../../../core/messages/quote.ts'
-import { configurationFiles, type ConfigurationFile } from '../../../../knowledge/images/configuration-files.ts'
+import type { ConfigurationFile, ReadFolder } from '../../../../knowledge/images/image-setup.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
-import { readFolders, type ReadFolder } from '../../../../knowledge/images/read-folders.ts'
+import { findSetup } from '../../../../knowledge/images/known-setups.ts'
 import { shortenImageName } from '../../../../knowledge/images/registries.ts'
 import { httpDirectives, mainDirectives } from '../../../../knowledge/programs/nginx-contexts.ts'
 import { listTopDirectives } from '../../../../read/addresses/files/nginx-directives.ts'
@@ -86,7 +86,7 @@ export const unreadConfiguration: ContainerRule = {
   id: 'unread-configuration',
   summary: 'A configuration must be where its program reads it.',
   // Most images read one file, or one only if their command names it; a file elsewhere has no effect, and the program
-  // runs with its defaults or not at all. Where images read it is in `images/configuration-files.ts`.
+  // runs with its defaults or not at all. Where images read it is in `images/setup/`.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
@@ -95,7 +95,7 @@ export const unreadConfiguration: ContainerRule = {
       if (context.isComplete(service) && mayRunNginx(definition)) reportMisplaced(context.containerOf(service), context)
       const image = findImageName(service, definition, context)
       if (image === undefined) continue
-      for (const facts of configurationFiles.filter(({ names }) => names.includes(image))) {
+      for (const facts of findSetup(image)?.configurations ?? []) {
         if (!isPlain(service, definition, facts.command, context)) continue
         reportReplaced(service, definition, facts, context)
         reportUnread(service, definition, facts, context)
@@ -116,9 +116,8 @@ function listReadFolders(
   const { variables, isComplete } = environmentOf(service)
   const set = [...variables.keys(), ...containerOf(service).image.environment.keys()]
   const isChanged = (changing: RegExp): boolean => !isComplete || set.some((variable) => changing.test(variable))
-  return readFolders.filter(
-    ({ names, variables: changing }) => names.includes(name) && (changing === undefined || !isChanged(changing)),
-  )
+  const { folders = [] } = findSetup(name) ?? {}
+  return folders.filter(({ variables: changing }) => changing === undefined || !isChanged(changing))
 }
 
 /** An image of nginx, or one that may be built from it. */
@@ -236,7 +235,7 @@ function reportUnread(
     ({ target, isFile }) =>
       (isFile || isFolder === true) &&
       meant.test(target) &&
-      !read.test(target) &&
+      !(read?.test(target) ?? target === path) &&
       !(isReplaced && isNamesake(target, path ?? '')),
   )
   const others = mounted.filter((each) => !suspects.includes(each))

@@ -58,7 +58,7 @@ export const mismatchedCredentials: ContainerRule = {
   id: 'mismatched-credentials',
   summary: 'A service must log in with what the server creates.',
   // The images of servers create users and databases from their variables when they are first started. Which those are
-  // is in `knowledge/images/accounts.ts`. Only values that are set in the same way are compared.
+  // is in `knowledge/images/setup/`. Only values that are set in the same way are compared.
   severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
@@ -133,14 +133,18 @@ function findOtherPassword(login: ClientLogin, { password }: Account, facts: Fac
   return point(written, otherPassword({ ...facts, variable: written.variable, setting: password.variable }))
 }
 
-/** MongoDB looks for users in the database of the URL, unless told otherwise. */
 function findMissingSource(
   login: ClientLogin,
   { facts: known }: ServerAccounts,
   facts: Facts,
 ): ProjectFinding | undefined {
-  const isMongo = known?.names.includes('mongo') === true && login.query !== undefined
-  if (!isMongo || login.database === undefined || login.database.value === 'admin') return undefined
+  if (
+    known?.hasUsersPerDatabase !== true ||
+    login.query === undefined ||
+    login.database === undefined ||
+    login.database.value === 'admin'
+  )
+    return undefined
   // A program that is given the user by another variable may say where it is by another way, too.
   if (login.user?.variable !== login.database.variable) return undefined
   if (/(?:^|&)(?:authSource|authMechanism)=/i.test(login.query)) return undefined
