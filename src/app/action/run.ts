@@ -11,7 +11,7 @@ import { createHost } from '../cli/check/host.ts'
 import type { Io } from '../cli/streams/io.ts'
 import { processIo } from '../cli/streams/process-io.ts'
 import type { ProjectOptions } from '../cli/options/project-options.ts'
-import { parseOutput, writeReport, writeReports } from '../cli/check/report.ts'
+import { parseOutput, writeReport, writeReports, type Output } from '../cli/check/report.ts'
 import { createVerdict } from '../cli/check/verdict.ts'
 import { createGlobs } from '../../lint/config/globs.ts'
 import { toAbsolute } from '../../outside/node/project-options.ts'
@@ -32,7 +32,6 @@ import { readInputs, type Inputs } from './inputs.ts'
 import { createLineUrls, type LineUrl } from './line-urls.ts'
 
 /** The whole action: reads the inputs, checks, and reports the result everywhere GitHub can show it. */
-// eslint-disable-next-line complexity -- the steps of the action in their order, most of which an input can leave out
 export async function runAction(): Promise<void> {
   const inputs = readInputs((name) => core.getInput(name))
   const workspace = resolveFolderLink(process.env['GITHUB_WORKSPACE'] ?? process.cwd())
@@ -51,17 +50,30 @@ export async function runAction(): Promise<void> {
   const report: ReportInput = { ...reportInput(found, { ...io, cwd: workspace }), rules, lineUrl }
   const changes = inputs.diff ? await compareWithBase(options, rules, io, workspace, lineUrl) : undefined
 
-  if (inputs.annotations) await annotate(report, io)
-  await log(report, io)
-  for (const failure of checked.failures) io.out(formatWorkflowCommand('error', escapeInvisible(failure)))
-  if (sarif !== undefined) await writeReports([sarif], report, io)
-  const hasFailed = checked.failures.length > 0 || checked.faults !== undefined
-  const isFailing = changes !== undefined && isFailingChange(changes, inputs.failOnChanges)
-  const isTaken = !hasFailed && !isFailing && verdict(found.diagnostics) === EXIT.clean
+  await publishReport(report, checked, sarif, inputs, io)
+  const isFailing = hasFailed(checked) || isFailingChange(changes, inputs.failOnChanges)
+  const isTaken = !isFailing && verdict(found.diagnostics) === EXIT.clean
   tellOutputs(report, changes, sarif?.file === undefined ? '' : toRelativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
   if (inputs.comment) await commentChanges(changes, inputs, io)
   if (drawings !== undefined) await writeSummary(report, changes, checked, drawings, workspace)
+}
+
+function hasFailed({ failures, faults }: NamedCheck): boolean {
+  return failures.length > 0 || faults !== undefined
+}
+
+async function publishReport(
+  report: ReportInput,
+  { failures }: NamedCheck,
+  sarif: Output | undefined,
+  { annotations }: Inputs,
+  io: Io,
+): Promise<void> {
+  if (annotations) await annotate(report, io)
+  await log(report, io)
+  for (const failure of failures) io.out(formatWorkflowCommand('error', escapeInvisible(failure)))
+  if (sarif !== undefined) await writeReports([sarif], report, io)
 }
 
 /** Why an untrusted file is not read. */

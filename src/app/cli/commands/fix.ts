@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Diagnostic } from '../../../core/diagnostics/diagnostic.ts'
-import type { ChosenFix } from '../../../lint/fix/choose.ts'
+import type { ChosenFix, FixChoice } from '../../../lint/fix/choose.ts'
 import type { WithdrawnFix } from '../../../lint/fix/fix-files.ts'
 import { formatCount } from '../../../show/report/count.ts'
 import { disarmMarks } from '../../../show/report/log-commands.ts'
@@ -10,7 +10,7 @@ import { formats } from '../../../show/report/formats.ts'
 import { addCheckOptions, requireRule, type CheckingOptions } from '../options/check-options.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../check/check-named.ts'
 import { EXIT } from '../streams/exit-code.ts'
-import { fixProjects, writeFiles, type ChangedFile } from '../check/fix.ts'
+import { fixProjects, writeFiles, type ChangedFile, type FixedProjects } from '../check/fix.ts'
 import { createHost } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { createCommandNamed } from '../options/new-command.ts'
@@ -42,13 +42,7 @@ export function createCommand(io: Io): Command {
 }
 
 /** Fixes what a command line names, writes or shows the result, and reports what remains. */
-// eslint-disable-next-line complexity -- three ways to hand over the result, which differ in where each line goes
 export async function fixNamed(paths: readonly string[], options: FixOptions, io: Io): Promise<void> {
-  const choice = {
-    unsafe: options.unsafe === true,
-    meaning: options.meaning,
-    only: options.only.length === 0 ? undefined : options.only,
-  }
   const isDry = options.dryRun === true
   const isPiped = [...paths, ...options.file].includes('-')
   const checked = await checkNamed(paths, options, io)
@@ -58,26 +52,40 @@ export async function fixNamed(paths: readonly string[], options: FixOptions, io
     io.exitWith(EXIT.failed)
     return
   }
-  const { files, applied: planned, withdrawn, remaining } = await fixProjects(checked, choice, createHost(io))
+  const fixed = await fixProjects(checked, createChoice(options), createHost(io))
+  const { files, remaining } = fixed
   const unwritten = isDry || isPiped ? new Map<string, string>() : await writeFiles(files, io)
-  const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
-  const failures = [...checked.failures, ...unwritten.values()]
   if (isDry) await printChanges(files, io)
   else if (isPiped) printPiped(files, io)
 
   // Output for programs has standard output to itself.
   const tell = isDry || isPiped ? io.err : io.out
-  const titles = createTitles([...applied, ...withdrawn], checked, io)
+  tellFixes(fixed, unwritten, createTitles([...fixed.applied, ...fixed.withdrawn], checked, io), { isDry, tell, io })
+  // Fixes that could not be written are not in any report of what remains.
+  if (unwritten.size === 0) await reportRemaining(checked, remaining, files, tell, io)
+  const failures = [...checked.failures, ...unwritten.values()]
+  for (const failure of failures) say(failure, io)
+  const isRefused = remaining.some(({ severity }) => severity === 'error')
+  io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
+}
+
+function createChoice({ unsafe, meaning, only }: FixOptions): FixChoice {
+  return { unsafe: unsafe === true, meaning, only: only.length === 0 ? undefined : only }
+}
+
+/** Says which fixes were applied, or would be, and which were withdrawn. */
+function tellFixes(
+  { files, applied: planned, withdrawn }: FixedProjects,
+  unwritten: ReadonlyMap<string, string>,
+  titles: Titles,
+  { isDry, tell, io }: { readonly isDry: boolean; readonly tell: (text: string) => void; readonly io: Io },
+): void {
+  const applied = planned.filter(({ fix }) => !fix.edits.some(({ file }) => unwritten.has(file)))
   for (const each of applied) tell(describeApplied(each, titles, io))
   for (const each of withdrawn) tell(describeWithdrawn(each, titles, io))
   const count = `${formatCount(applied.length, 'finding')} in ${formatCount(files.length - unwritten.size, 'file')}`
   if (applied.length > 0) tell(`${isDry ? 'Would fix' : 'Fixed'} ${count}.\n`)
   if (applied.length + withdrawn.length > 0) tell('\n')
-  // Fixes that could not be written are not in any report of what remains.
-  if (unwritten.size === 0) await reportRemaining(checked, remaining, files, tell, io)
-  for (const failure of failures) say(failure, io)
-  const isRefused = remaining.some(({ severity }) => severity === 'error')
-  io.exitWith(failures.length > 0 ? EXIT.failed : isRefused ? EXIT.refused : EXIT.clean)
 }
 
 async function reportRemaining(

@@ -7,7 +7,8 @@ const ACTIONS = ['recreated', 'created', 'restarted', 'scaled', 'orphan', 'remov
 export const CHANGE_FAILURES: readonly string[] = [...ACTIONS, 'data-loss', 'rejected', ...CHANGE_RULE_IDS]
 
 /** Whether any of the things happens that a comparison is to fail on. */
-export function isFailingChange(changes: ChangesInput, failOn: readonly string[]): boolean {
+export function isFailingChange(changes: ChangesInput | undefined, failOn: readonly string[]): boolean {
+  if (changes === undefined) return false
   const counts = countChanges(changes)
   const rules = new Set<string>(changes.projects.flatMap(({ comparison }) => comparison.risks.map(({ rule }) => rule)))
   return (

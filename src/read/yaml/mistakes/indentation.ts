@@ -92,7 +92,6 @@ export function describeMisindentedKey(
   )
 }
 
-// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 function describeKeyIndentation(
   yaml: string,
   map: CST.BlockMap,
@@ -101,21 +100,11 @@ function describeKeyIndentation(
 ): Problem {
   const lineStart = startOfLine(yaml, key.offset)
   const column = key.offset - lineStart
-  const inner = previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
-  const mayBeInner =
-    !isKeyAlone(yaml, lineStart) || inner < measureIndentation(yaml, findNextContent(yaml, lineStart) ?? 0)
-  const nearer = inner > column && inner - column <= column - map.indent && mayBeInner ? inner : map.indent
-  const likely = guessIndentation(yaml, lineStart)
-  const isInner = likely > map.indent && likely !== column && inner !== map.indent
-  const wanted = isLikeOthersOf(yaml, map, lineStart) ? map.indent : isInner ? likely : nearer
+  const inner = measureInner(map, previous)
+  const wanted = chooseIndentation(yaml, lineStart, map, inner)
   const end = key.type === 'flow-collection' ? key.offset + 1 : key.offset + readTokenSource(key).length
   const repair = shiftBlock(yaml, lineStart, wanted - column)
-  const beside = startOfLine(yaml, previous?.key?.offset ?? key.offset)
-  const isSure =
-    (inner === map.indent || (wanted === inner && isLikeSiblings(yaml, previous, lineStart))) &&
-    previous?.value?.type !== 'block-scalar' &&
-    !mayBelongAbove(yaml, beside, column) &&
-    !hasEmptyKey(yaml, repair)
+  const isSure = !hasEmptyKey(yaml, repair) && isOnlyPlace(yaml, map, key, previous, wanted)
   const doubt = findKeysAround(yaml, map, previous, lineStart)
   return {
     start: key.offset,
@@ -125,6 +114,39 @@ function describeKeyIndentation(
     ...(doubt && { doubtFrom: doubt.start }),
     ...(isSure && { fix: indentBy(wanted) }),
   }
+}
+
+// The column of the keys below the previous key; if there are none, that of the mapping.
+function measureInner(map: CST.BlockMap, previous: CST.CollectionItem | undefined): number {
+  return previous?.value?.type === 'block-map' ? previous.value.indent : map.indent
+}
+
+// Whether a key can be meant at no other column.
+function isOnlyPlace(
+  yaml: string,
+  map: CST.BlockMap,
+  { offset }: CST.Token,
+  previous: CST.CollectionItem | undefined,
+  wanted: number,
+): boolean {
+  const line = startOfLine(yaml, offset)
+  const inner = measureInner(map, previous)
+  const beside = startOfLine(yaml, previous?.key?.offset ?? offset)
+  return (
+    (inner === map.indent || (wanted === inner && isLikeSiblings(yaml, previous, line))) &&
+    previous?.value?.type !== 'block-scalar' &&
+    !mayBelongAbove(yaml, beside, offset - line)
+  )
+}
+
+// The column of the mapping, or that of the one inside which ends above the line.
+function chooseIndentation(yaml: string, line: number, map: CST.BlockMap, inner: number): number {
+  if (isLikeOthersOf(yaml, map, line)) return map.indent
+  const column = measureIndentation(yaml, line)
+  const likely = guessIndentation(yaml, line)
+  if (likely > map.indent && likely !== column && inner !== map.indent) return likely
+  const mayBeInner = !isKeyAlone(yaml, line) || inner < measureIndentation(yaml, findNextContent(yaml, line) ?? 0)
+  return inner > column && inner - column <= column - map.indent && mayBeInner ? inner : map.indent
 }
 
 // Most of the keys below the line are also below other keys of the mapping, as those of two services are.

@@ -178,27 +178,21 @@ function findShallowFirstKey(
 
 // The first key of a mapping is indented further than all others; or it is correct on its own, and has captured the
 // following mapping.
-// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 function findDeepKeyBefore(
   yaml: string,
   map: CST.BlockMap,
   previous: CST.CollectionItem | undefined,
   line: number,
 ): Found {
-  const inner = previous?.value?.type === 'block-map' ? previous.value : undefined
-  const wanted = measureIndentation(yaml, line)
-  const [item, ...others] = inner?.items ?? []
+  const inner = previous?.value
+  if (inner?.type !== 'block-map') return undefined
+  const [item, ...others] = inner.items
   const key = item?.key
-  if (inner === undefined || inner.indent <= wanted || wanted <= map.indent || !key) return undefined
+  const wanted = measureIndentation(yaml, line)
+  if (!key || wanted <= map.indent || !isTooDeep(yaml, key, inner.indent, wanted)) return undefined
   const start = startOfLine(yaml, key.offset)
-  if (start + inner.indent !== key.offset || isBetweenSteps(yaml, wanted, inner.indent)) return undefined
   const hasLostMapping = others.length > 0 && isWithoutValue(item) && isKeyAlone(yaml, line)
-  const isHeader =
-    isMappingBelow(yaml, item) &&
-    isKeyAlone(yaml, line) &&
-    (countAt(yaml, inner.indent) === 1 ||
-      measureIndentation(yaml, findNextContent(yaml, line) ?? line) === inner.indent)
-  const isAlone = others.length === 0 && (isHeader || countSiblings(yaml, line, isKey) > 1)
+  const isAlone = others.length === 0 && isDeepKeyAlone(yaml, item, inner.indent, line)
   if (!hasLostMapping && !isAlone) return undefined
   const below = hasLostMapping ? [start] : listLinesBetween(yaml, start, line)
   return {
@@ -208,6 +202,20 @@ function findDeepKeyBefore(
     repair: shiftLines(below, wanted - inner.indent),
     fix: indentBy(wanted),
   }
+}
+
+// Whether a key that starts its line is deeper than a line below it, which is where keys can be.
+function isTooDeep(yaml: string, key: CST.Token, indentation: number, wanted: number): boolean {
+  const startsLine = startOfLine(yaml, key.offset) + indentation === key.offset
+  return indentation > wanted && startsLine && !isBetweenSteps(yaml, wanted, indentation)
+}
+
+// Whether the only key of a mapping belongs to the keys of a line below it: as one of several, or as a header like that line.
+function isDeepKeyAlone(yaml: string, item: CST.CollectionItem, indentation: number, line: number): boolean {
+  if (countSiblings(yaml, line, isKey) > 1) return true
+  const next = findNextContent(yaml, line) ?? line
+  const isLikeNext = countAt(yaml, indentation) === 1 || measureIndentation(yaml, next) === indentation
+  return isMappingBelow(yaml, item) && isKeyAlone(yaml, line) && isLikeNext
 }
 
 /**

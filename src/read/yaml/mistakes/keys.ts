@@ -50,46 +50,56 @@ const keyOnLine = message(
 )
 
 /** A key that is not a valid key, is at the wrong column, or has no colon. */
-// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function findInvalidImplicitKey(
   yaml: string,
   map: CST.BlockMap,
   { start, key, sep = [] }: CST.CollectionItem,
   previous: CST.CollectionItem | undefined,
 ): Found {
-  if (key === undefined || key === null) {
-    const colon = sep.find(({ type }) => type === 'map-value-ind')
+  const colon = sep.find(({ type }) => type === 'map-value-ind')
+  if (key === undefined || key === null)
     return colon === undefined ? findValueWithoutKey(yaml, start) : describeMissingKey(colon.offset)
-  }
   const property = start.findIndex(({ type }) => type === 'anchor' || type === 'tag')
   if (property >= 0 && start.slice(property).some(({ type }) => type === 'newline'))
     return findValueWithoutKey(yaml, start)
-  const hasColon = sep.some(({ type }) => type === 'map-value-ind')
-  switch (key.type) {
-    case 'block-seq':
-      return listAmongKeys(yaml, key, previous)
-    case 'block-scalar':
-      return waitsForValue(previous) && property < 0 ? describeDeeper(key.offset) : describeUnexpectedToken(yaml, key)
-    case 'scalar':
-      // Only the last line has the colon; the first lacks its own.
-      if (key.source.includes('\n')) return describeMissingColon(yaml, key, previous)
-      break
-    case 'single-quoted-scalar':
-    case 'double-quoted-scalar':
-      if (key.source.includes('\n')) return describeUnclosedQuote(yaml, key.offset)
-      break
-    case 'alias':
-      if (!hasColon) return findInvalidAlias(yaml, key) ?? describeMissingColon(yaml, key, previous)
-      break
-    case 'flow-collection':
-      if (hasColon && yaml.slice(key.offset, sep[0]?.offset).includes('\n')) return describeLeftover(yaml, key.offset)
-      break
-    default:
-      return describeUnexpectedToken(yaml, key)
-  }
+  if (key.type === 'block-seq') return listAmongKeys(yaml, key, previous)
+  if (key.type === 'block-scalar' && waitsForValue(previous) && property < 0) return describeDeeper(key.offset)
+  if (!isFlowKey(key)) return describeUnexpectedToken(yaml, key)
+  const found = findMistakeInKey(yaml, key, sep, previous)
+  if (found !== undefined) return found
   if (key.indent !== map.indent) return describeMisindentedKey(yaml, map, key, previous)
-  if (!hasColon) return describeMissingColon(yaml, key, previous)
-  return findColonBelow(key, sep)
+  return colon === undefined ? describeMissingColon(yaml, key, previous) : findColonBelow(key, sep)
+}
+
+type FlowKey = CST.FlowScalar | CST.FlowCollection
+
+function isFlowKey(key: CST.Token): key is FlowKey {
+  return (
+    key.type === 'alias' ||
+    key.type === 'scalar' ||
+    key.type === 'single-quoted-scalar' ||
+    key.type === 'double-quoted-scalar' ||
+    key.type === 'flow-collection'
+  )
+}
+
+// A key that goes on in another line, or an alias that is not one.
+function findMistakeInKey(
+  yaml: string,
+  key: FlowKey,
+  sep: readonly CST.SourceToken[],
+  previous: CST.CollectionItem | undefined,
+): Found {
+  const hasColon = sep.some(({ type }) => type === 'map-value-ind')
+  if (key.type === 'alias')
+    return hasColon ? undefined : (findInvalidAlias(yaml, key) ?? describeMissingColon(yaml, key, previous))
+  if (key.type === 'flow-collection')
+    return hasColon && yaml.slice(key.offset, sep[0]?.offset).includes('\n')
+      ? describeLeftover(yaml, key.offset)
+      : undefined
+  if (!key.source.includes('\n')) return undefined
+  // Only the last line has the colon; the first lacks its own.
+  return key.type === 'scalar' ? describeMissingColon(yaml, key, previous) : describeUnclosedQuote(yaml, key.offset)
 }
 
 // A key whose value is still to come.
@@ -104,7 +114,7 @@ function describeDeeper(offset: number): Problem {
 }
 
 // The colon is on a line below its key.
-function findColonBelow(key: CST.FlowScalar | CST.FlowCollection, sep: readonly CST.SourceToken[]): Found {
+function findColonBelow(key: FlowKey, sep: readonly CST.SourceToken[]): Found {
   const colon = sep.findIndex(({ type }) => type === 'map-value-ind')
   const lineBreak = sep.findIndex(({ type }) => type === 'newline')
   const { offset } = sep[colon] ?? key

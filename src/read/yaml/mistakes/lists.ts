@@ -197,7 +197,6 @@ export function findDashOfOnlyItem(yaml: string, list: CST.BlockMap | CST.BlockS
 }
 
 /** A dash at the column of the keys. */
-// eslint-disable-next-line complexity -- one case for each way in which a line can be wrong
 export function listAmongKeys(
   yaml: string,
   list: CST.BlockSequence,
@@ -205,40 +204,44 @@ export function listAmongKeys(
 ): Problem {
   const { offset } = list
   const before = previous?.value
-  if (previous?.key?.type === 'scalar' && previous.key.source === '<<' && before?.type === 'alias')
-    return mergeOfList(yaml, previous.key, before)
   if (before?.type === 'block-seq' && before.indent > list.indent)
     return findDeepItemBefore(yaml, before, list) ?? describeShallowItem(yaml, before, list)
-  const [item] = list.items
-  const inner = item?.value?.type === 'block-map' ? item.value.items[0] : undefined
-  const ofKeyAbove = findItemOfKeyAbove(yaml, list)
-  if (ofKeyAbove !== undefined) return ofKeyAbove
-  if (inner?.key && list.items.length === 1 && inner.key.type === 'scalar' && before?.type !== 'block-seq')
-    return {
+  return (
+    findMergeOfList(yaml, previous) ??
+    findItemOfKeyAbove(yaml, list) ??
+    findDashOfKey(list, before) ??
+    findAssignment(yaml, offset, before) ?? {
       start: offset,
       end: offset + 1,
-      message: extraDash({ key: inner.key.source }),
-      repair: removeText(offset, inner.key.offset),
+      message: itemAmongKeys(),
+      repair: removeText(offset, findContentEnd(yaml, offset)),
     }
-  const end = findContentEnd(yaml, offset)
-  const [, name, value] = /^- +([\w.-]+)=(\S*)$/.exec(yaml.slice(offset, end)) ?? []
-  if (name !== undefined && value !== undefined && before?.type !== 'block-map' && before?.type !== 'block-seq')
-    return {
-      start: offset,
-      end,
-      message: assignmentAmongKeys({ written: yaml.slice(offset, end), meant: `${name}: ${value}` }),
-      repair: replaceText(offset, end, `${name}: ${value}`),
-    }
-  return {
-    start: offset,
-    end: offset + 1,
-    message: itemAmongKeys(),
-    repair: removeText(offset, findContentEnd(yaml, offset)),
-  }
+  )
+}
+
+// `- image: nginx` alone among keys.
+function findDashOfKey({ offset, items: [item, second] }: CST.BlockSequence, before: CST.Token | undefined): Found {
+  const inner = item?.value?.type === 'block-map' ? item.value.items[0] : undefined
+  if (inner?.key?.type !== 'scalar' || second !== undefined || before?.type === 'block-seq') return undefined
+  const { source, offset: end } = inner.key
+  return { start: offset, end: offset + 1, message: extraDash({ key: source }), repair: removeText(offset, end) }
+}
+
+// `- NAME=value` among keys with their colons.
+function findAssignment(yaml: string, start: number, before: CST.Token | undefined): Found {
+  const end = findContentEnd(yaml, start)
+  const written = yaml.slice(start, end)
+  const [, name, value] = /^- +([\w.-]+)=(\S*)$/.exec(written) ?? []
+  const isBelow = before?.type === 'block-map' || before?.type === 'block-seq'
+  if (name === undefined || value === undefined || isBelow) return undefined
+  const meant = `${name}: ${value}`
+  return { start, end, message: assignmentAmongKeys({ written, meant }), repair: replaceText(start, end, meant) }
 }
 
 // `<<: *items` with more items below it.
-function mergeOfList(yaml: string, { offset }: CST.FlowScalar, alias: CST.FlowScalar): Problem {
+function findMergeOfList(yaml: string, { key, value: alias }: Partial<CST.CollectionItem> = {}): Found {
+  if (key?.type !== 'scalar' || key.source !== '<<' || alias?.type !== 'alias') return undefined
+  const { offset } = key
   return {
     start: offset,
     end: alias.offset + alias.source.length,
