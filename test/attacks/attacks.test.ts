@@ -41,7 +41,7 @@ describe.each(promises)('$promise', ({ promise, attacks }) => {
     expect(readFileSync(join(ROOT, 'SECURITY.md'), 'utf8')).toContain(`**${promise}**`)
   })
 
-  test('each attack has a name of its own', () => {
+  test('the names of the attacks are unique', () => {
     const names = attacks.map(({ name }) => name)
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
   })

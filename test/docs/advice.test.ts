@@ -62,7 +62,7 @@ const ADVICE: Readonly<Record<string, readonly Edit[]>> = {
 const OTHERS = new Set(['newly-published-port', 'removed-healthcheck', 'unreachable-address'])
 
 describe('what the example of a page says to write', () => {
-  test('is tried for each page', () => {
+  test('every page with advice has an edit that tries it', () => {
     const saying = readdirSync(join(ROOT, 'docs/checks'))
       .map((file) => file.replace(/\.md$/, ''))
       .filter((rule) => blocksOf(pageNamed(`docs/checks/${rule}.md`).text).some(saysWhatToWrite))

@@ -17,7 +17,7 @@ test('what is known of a rule stands below the heading and at the end; errors ha
   expect(rulePage(rule, '# limit\n\nText.\n')).toBe(page)
 })
 
-test('a page that is written anew stays as it is', () => {
+test('updating an up-to-date page changes nothing', () => {
   expect(rulePage(rule, page)).toBe(page)
 })
 

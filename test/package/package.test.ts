@@ -69,7 +69,7 @@ test('each format has its validator', () => {
   expect(bin('check refused.yaml --format compact --target 2.4').stdout).toContain('unknown key "images"')
 })
 
-test('a reader that has seen enough is no fault', () => {
+test('a reader that closes the pipe causes no error', () => {
   const { stdout, stderr, status } = bin('check many.yaml | head -n 1')
   expect({ lines: stdout.split('\n').length, stderr, status }).toEqual({ lines: 2, stderr: '', status: 1 })
 })
@@ -92,7 +92,7 @@ test.each(['--env-file my.env', '--env-file=my.env'])(
   },
 )
 
-test('Node obeys no file of variables that the command is given', () => {
+test('an env file that the command is given does not configure Node', () => {
   writeFileSync(join(folder, 'evil.cjs'), "require('node:fs').writeFileSync('obeyed', '')\n")
   writeFileSync(join(folder, 'evil.env'), 'NODE_OPTIONS=--require=./evil.cjs\n')
   const reported = { stdout: REFUSED, stderr: '', status: 1 }

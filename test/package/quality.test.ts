@@ -28,7 +28,7 @@ function isPacked(value: unknown): value is Packed {
   return typeof value === 'object' && value !== null && 'unpackedSize' in value && 'files' in value
 }
 
-test('publint has nothing to say', async () => {
+test('publint reports nothing', async () => {
   const { buffer } = new Uint8Array(readFileSync(tarball))
   const { messages } = await publint({ pack: { tarball: buffer }, strict: true })
   expect(messages).toEqual([])

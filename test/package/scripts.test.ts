@@ -42,7 +42,7 @@ test('what explains mistakes is loaded for a file that has some', () => {
   )
 })
 
-test('what was kept is used again, also of scripts that are first needed while a long file is checked', () => {
+test('the compiled code is reused, also that of scripts that a long file needs later', () => {
   const cache = createFolder()
   const file = join(createFolder(), 'compose.yaml')
   writeFileSync(file, `services: { web: { image: nginx, portz: ['80'] } }\n${'# A long file.\n'.repeat(500)}`)

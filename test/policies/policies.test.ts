@@ -240,7 +240,7 @@ test('the project as a whole', async () => {
   ])
 })
 
-test('comparing ends, whatever the patterns', async () => {
+test('comparing ends for any pattern', async () => {
   const patterns = Array.from({ length: 100 }, (_, index) => `'${'*a'.repeat(400)}${index}'`)
   const policies = `
     policies:
@@ -254,7 +254,7 @@ test('comparing ends, whatever the patterns', async () => {
   ])
 })
 
-test('comparing names ends, too', async () => {
+test('comparing names ends for any pattern', async () => {
   const patterns = Array.from({ length: 100 }, (_, index) => `'${'*a'.repeat(400)}${index}*'`)
   const policies = `
     policies:

@@ -13,7 +13,7 @@ const CLEAN = 'services:\n  web:\n    image: nginx:1.27\n    ports: ["8080:80"]\
 const REFUSAL =
   '::error file=compose.yaml,line=3,endLine=3,col=5,endColumn=11,title=composure%3A unknown-key::Service "web" has the unknown key "images"; did you mean "image"?'
 
-test('it is one file of at most two megabytes that needs nothing beside it', () => {
+test('the action is one file of at most two megabytes without dependencies', () => {
   const { runs } = manifest()
   expect(runs).toEqual({ using: 'node24', main: 'action/index.cjs' })
   const file = join(import.meta.dirname, '../../..', runs.main)
@@ -100,7 +100,7 @@ flowchart LR
   expect(step.code).toBe(0)
 })
 
-test('what GitHub would not show is counted', () => {
+test('annotations beyond the limit of GitHub are counted', () => {
   const services = Array.from({ length: 12 }, (_, index) => `  s${index}: { image: nginx, imagee: nginx }\n`)
   const step = runAction(
     workspaceOf({ 'compose.yaml': `services:\n${services.join('')}  web: { image: gitea/gitea, ports: [22:22] }\n` }),
@@ -217,7 +217,7 @@ test('a mistake in the configuration is shown at its place', () => {
   expect(step.code).toBe(1)
 })
 
-test('names and values of strangers start no commands', () => {
+test('file names and values cannot inject workflow commands', () => {
   const name = 'a%0A::error ::x, file=y compose.yaml'
   const workspace = workspaceOf({
     [name]: 'services:\n  "x\\n::error::broken":\n    image: nginx\n    "k\\n::set-output name=x::y": 1\n',
@@ -237,7 +237,7 @@ test('names and values of strangers start no commands', () => {
   expect(step.summary).not.toMatch(/^::/m)
 })
 
-test('nothing outside the workspace is read, through links neither', () => {
+test('nothing outside the workspace is read, not even through links', () => {
   const workspace = workspaceOf({
     'compose.yaml':
       'include: [../secret/compose.yaml]\nservices:\n  web:\n    image: nginx\n    env_file: [link.env, ../secret/my.env]\n',
@@ -279,7 +279,7 @@ test.each(['out.sarif', 'folder/out.sarif'])('the report is not written through 
   expect(readdirSync(join(workspace, '../secret'))).toEqual(['kept'])
 })
 
-test('a file that is named is read wherever it is', () => {
+test('a file that an input names is read wherever it is', () => {
   const workspace = workspaceOf({ 'compose.yaml': 'services: { web: { image: "nginx:$TAG" } }\n' })
   write(join(workspace, '..'), { 'runner/my.env': 'TAG=1\n' })
   expect(runAction(workspace, { 'env-file': '../runner/my.env' }).outputs['warnings']).toBe('0')

@@ -43,7 +43,7 @@ test('a comment of somebody else, or about something else, is left alone, howeve
   expect(github.comments).toEqual([...others, { id: 5, user: BOT, body: `${MARK}One.` }])
 })
 
-test('it is found among hundreds', async () => {
+test('the earlier comment is found among hundreds', async () => {
   const many = Array.from({ length: 250 }, (_, index) => ({
     id: index + 1,
     user: BOT,
@@ -54,7 +54,7 @@ test('it is found among hundreds', async () => {
   expect([github.comments.length, github.comments[230]?.body]).toEqual([250, `${MARK}One.`])
 })
 
-test('where there is nothing to tell, none is made, and an older one is updated', async () => {
+test('without changes no comment is made, and an older one is updated', async () => {
   const github = await fakeGithub()
   const env = envFor(github)
   const nothing = { ...OPTIONS, text: 'Nothing.', isNothing: true }
@@ -71,7 +71,7 @@ test.each([403, 404])('a token that may not write is said to lack the permission
   )
 })
 
-test('another answer, no answer, and an event that is no pull request', async () => {
+test('an unexpected answer, no answer, and an event other than a pull request are reported', async () => {
   const github = await fakeGithub([], 500)
   expect(await writeComment(OPTIONS, envFor(github))).toBe('The comment was not written: GitHub answered 500.')
   const gone = { ...envFor(github), GITHUB_API_URL: 'http://127.0.0.1:9' }

@@ -95,7 +95,7 @@ flowchart LR
 `)
 })
 
-test('a comment tells the same, and is updated by the next run', async () => {
+test('the comment has the same text as the summary, and the next run updates it', async () => {
   const { workspace, base, env } = pullRequest({ 'compose.yaml': SHOP.replace('  web:\n    image: nginx:1.27\n', '') })
   const github = await fakeGithub()
   const inputs = { diff: 'true', comment: 'true', token: TOKEN }
@@ -136,7 +136,7 @@ test('a comment that cannot be written is a warning, and one without a token a m
   ])
 })
 
-test('names of strangers stay text', () => {
+test('names from the files are escaped', () => {
   const hostile = SHOP.replace('data: {}', 'data: { name: "x</code>|<img src=y>@ann #1" }').replace(
     'nginx:1.27',
     '"a`b|<b>@ann"',

@@ -76,7 +76,7 @@ test('a finding counts where a related place has changed', () => {
   ])
 })
 
-test('what stands around lines that were taken out has changed', () => {
+test('the lines around removed lines count as changed', () => {
   const { workspace, env } = pullRequest({ 'a/compose.yaml': OLD.replace('    image: mongo\n', '') })
   expect(places(runAction(workspace, { 'only-changed': 'lines' }, env))).toEqual(['error a/compose.yaml:5 wrong-type'])
 })
@@ -115,7 +115,7 @@ test('of the merge that GitHub makes, its parents are enough', () => {
   expect(places(runAction(shallow, { 'only-changed': 'lines' }, { GITHUB_BASE_REF: 'main' }))).toEqual(ALL.slice(1, 2))
 })
 
-test('a base of strangers is no option for git', () => {
+test('a branch name cannot become an option of git', () => {
   const { workspace } = pullRequest(CHANGED)
   const event = join(workspace, '../event.json')
   writeFileSync(event, JSON.stringify({ pull_request: { base: { sha: '--output=pwned' } } }))

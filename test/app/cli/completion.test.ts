@@ -74,7 +74,7 @@ test('PowerShell can read its script', async () => {
   if (error === undefined) expect(stdout).toBe('')
 })
 
-test('another shell', async () => {
+test('completion for an unknown shell is refused', async () => {
   expect(await ran(['completion', 'tcsh'])).toEqual({
     out: '',
     err: 'composure: There is no completion for "tcsh"; use "bash", "zsh", "fish" or "powershell".\n',

@@ -135,7 +135,7 @@ describe('composure fix', () => {
     expect(read(folder, 'outside.yaml')).toBe(text)
   })
 
-  test('nor through a link within the project, which may lead to a file of another kind', async () => {
+  test('nothing is written through a link within the project either', async () => {
     const text = 'services:\n  web:\n    image: nginx:1\n    ports: [22:22]\n'
     const folder = folderOf({ 'real.yaml': text })
     symlinkSync('real.yaml', join(folder, 'compose.yaml'))

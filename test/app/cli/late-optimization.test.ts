@@ -15,7 +15,7 @@ function said(...lengths: readonly number[]): readonly string[] {
   return reported
 }
 
-test('a single check of little text asks for nothing', () => {
+test('a single check of little text does not change how V8 optimizes', () => {
   expect(said(3_999)).toEqual([])
 })
 
@@ -23,11 +23,11 @@ test('a check of more text runs without optimizing', () => {
   expect(said(4_000)).toEqual(['off at 4000', 'on at 4000'])
 })
 
-test('so does each check after the first', () => {
+test('each check after the first runs without optimizing, too', () => {
   expect(said(10, 20, 30)).toEqual(['off at 10', 'on at 30', 'off at 30', 'on at 60'])
 })
 
-test('what is worth to be optimized is optimized', () => {
+test('checks of large texts are optimized', () => {
   expect(said(500_000, 10)).toEqual([])
   expect(said(300_000, 199_999, 1, 10)).toEqual([
     'off at 300000',

@@ -53,7 +53,7 @@ test('programs find the names in the summary', async () => {
   expect(JSON.parse(out)).toMatchObject({ summary: { errors: 0, missing: ['.env.production', '$TOKEN'] } })
 })
 
-test('what needs everything fails, and so does whoever asks for it', async () => {
+test('commands that need every file fail, and so does a check that asks for it', async () => {
   expect(await runIn(folderOf(FILES), ['check', '--fail-on', 'missing'])).toMatchObject({ code: 1 })
   const { out, err, code } = await runIn(folderOf(FILES), ['config'])
   expect(out).toBe('')

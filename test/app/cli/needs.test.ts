@@ -73,7 +73,7 @@ test('what every Compose 2 reads', async () => {
   expect(JSON.parse(json.out)).toEqual({ compose: '2.0.0', engine: null, needs: [] })
 })
 
-test('what there is may be too old', async () => {
+test('a version that is too old fails the check', async () => {
   const folder = folderOf(files)
   const code = async (...args: readonly string[]) => (await runIn(folder, ['needs', ...args])).code
   expect(await code('--compose', '2.35.0', '--engine', '28.0')).toBe(0)

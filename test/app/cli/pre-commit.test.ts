@@ -92,7 +92,7 @@ test('files of one project are checked together, others for themselves', async (
   })
 })
 
-test('what is for other programs is skipped', async () => {
+test('files of other programs are skipped', async () => {
   const folder = folderOf({
     'compose.yaml': 'services: { web: { image: nginx } }\n',
     'k8s/compose.yaml': 'apiVersion: v1\nkind: Service\n',
@@ -110,7 +110,7 @@ test('what is for other programs is skipped', async () => {
   expect((await runIn(folder, ['check', '.'])).out).toContain('1 error in 2 files')
 })
 
-test('what is fixed is left for people to look at', async () => {
+test('the fixing hook changes the file and passes', async () => {
   const folder = folderOf({ 'compose.yaml': 'services: { web: { imgae: nginx } }\n' })
   expect((await runHook('composure-fix', folder, ['compose.yaml'])).code).toBe(0)
   expect(readFileSync(join(folder, 'compose.yaml'), 'utf8')).toBe('services: { web: { image: nginx } }\n')

@@ -26,15 +26,15 @@ function written(times: readonly number[], { total = 100, isTerminal = true } = 
   return out
 }
 
-test('nothing is said of what takes half a second', () => {
+test('a check of half a second shows no progress', () => {
   expect(written([100, 300, 499])).toBe('')
 })
 
-test('then how far it is, not too often, and in the end nothing of it is left', () => {
+test('a longer check shows its progress, not too often, and removes it at the end', () => {
   expect(written([400, 500, 550, 601])).toBe('\r2 of 100 projects checked …\r4 of 100 projects checked …\r\u001b[K')
 })
 
-test('nothing where nobody looks, or of one project', () => {
+test('no progress is shown without a terminal, or for one project', () => {
   expect(written([1000], { isTerminal: false })).toBe('')
   expect(written([1000], { total: 1 })).toBe('')
 })

@@ -71,7 +71,7 @@ describe('results of projects that have not changed', () => {
     expect(await cached(folder, ['--no-cache'])).toEqual(first)
   })
 
-  test('are of use in every format', async () => {
+  test('are used for every format', async () => {
     const folder = folderOf(SHOP)
     for (const format of ['json', 'sarif', 'pretty']) {
       const first = await fresh(folder, ['--format', format])
@@ -80,7 +80,7 @@ describe('results of projects that have not changed', () => {
     }
   })
 
-  test('hold neither texts nor values', async () => {
+  test('contain neither texts nor values', async () => {
     const folder = folderOf({
       ...SHOP,
       '.env': 'TOKEN=tok-en-value\n',
@@ -177,7 +177,7 @@ function withChecksum(name: string, text: string): string {
   return `${createHash('sha256').update(`${name}\n${text}`).digest('hex')}\n${text}`
 }
 
-describe('a cache that cannot be trusted or written is of no use, and no harm', () => {
+describe('a cache that cannot be trusted or written is ignored', () => {
   const isIgnored = async (spoil: (folder: string, results: string) => void, sentence = '') => {
     const folder = folderOf(SHOP)
     await cached(folder)

@@ -116,7 +116,7 @@ test.each([
   })
 })
 
-test('so does one that is not there, or is a folder', async () => {
+test('a rule file that is missing or a folder is refused', async () => {
   expect((await check({}, '--rules', 'x.mjs')).err).toBe('composure: The rule file "x.mjs" does not exist.\n')
   expect((await check({ 'x/a.mjs': '' }, '--rules', 'x')).err).toBe('composure: The rule file "x" is a folder.\n')
 })

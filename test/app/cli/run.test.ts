@@ -42,13 +42,13 @@ describe('exit codes', () => {
     expect(await exitCodeOf('check', 'warned.yaml', '--max-warnings', '0')).toBe(EXIT.refused)
   })
 
-  test('what is not shown counts', async () => {
+  test('findings that are not shown count for the exit code', async () => {
     const { out, exitCode } = await ran(['check', 'warned.yaml', '--quiet', '--max-warnings', '0'], { cwd })
     expect({ out, exitCode }).toEqual({ out: 'No errors in 1 file.\n', exitCode: EXIT.refused })
   })
 })
 
-describe('what the run itself failed for is said in one sentence', () => {
+describe('a run that fails says why in one sentence', () => {
   test.each<[string, ...string[]]>([
     ['There is no command "chekc"; did you mean "check"?', 'chekc'],
     ['There is no command "deploy"; "composure --help" shows what there is.', 'deploy'],
@@ -107,7 +107,7 @@ describe('what the run itself failed for is said in one sentence', () => {
   })
 })
 
-test('a fault of our own names itself, without a stack unless it is asked for', async () => {
+test('an internal error is reported as such, without a stack unless it is asked for', async () => {
   const faulty = (env: Record<string, string>) => {
     const reported = { err: '', exitCode: 0 }
     return runWithIo(['check', '-'], {
@@ -151,7 +151,7 @@ test('several reports of one run, each where it was asked for', async () => {
   expect(JSON.parse(readFileSync(join(cwd, 'report.json'), 'utf8'))).toMatchObject({ summary: { infos: 1 } })
 })
 
-test('colours only where people look, unless they are forced', async () => {
+test('colours are used only in a terminal, unless they are forced', async () => {
   const isTerminal = { stdin: true, out: true, err: true }
   const coloured = async (env: Record<string, string>, terminal = true) => {
     const { out } = await ran(['check', 'refused.yaml'], { cwd, env, ...(terminal && { isTerminal }) })
@@ -186,7 +186,7 @@ test('a name that cannot be one of a project is a fault of the call', async () =
   })
 })
 
-test('many reports of one run warn of nothing', async () => {
+test('many reports of one run cause no warning of Node', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'composure-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   writeFileSync(join(folder, 'compose.yaml'), 'services:\n  web:\n    image: nginx:1\n')

@@ -12,7 +12,7 @@ const inFolder = (name: string): string => join(folder, name)
 /** The end of a loop that has none. */
 class Enough extends Error {}
 
-test('a run follows each change of what the last one looked at, though it failed', async () => {
+test('each change of a file that the last run read starts a run, even if that one failed', async () => {
   writeFileSync(inFolder('compose.yaml'), '')
   const reported: string[] = []
   const steps = [
@@ -43,7 +43,7 @@ test('a run follows each change of what the last one looked at, though it failed
   expect({ runs, reported }).toEqual({ runs: 5, reported: ['The run failed.'] })
 })
 
-test('what changed while a run was under way is not missed', async () => {
+test('a change during a run starts another one', async () => {
   let runs = 0
   const loop = runAndWatch(
     async (looksAt) => {

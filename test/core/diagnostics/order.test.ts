@@ -50,12 +50,12 @@ test('files are in the same order on Windows', () => {
   ])
 })
 
-test('of two that say the same of the same place the first stays', () => {
+test('of two equal findings at the same place the first is kept', () => {
   const first = { ...diagnostic(), related: [] }
   expect(sortAndDeduplicate([first, diagnostic({ start: 1 }), diagnostic()])).toEqual([first, diagnostic({ start: 1 })])
 })
 
-test('what is given is left as it is', () => {
+test('the list that is passed is not changed', () => {
   const given = Object.freeze([diagnostic({ start: 1 }), diagnostic()])
   expect(sortAndDeduplicate(given)).toEqual([diagnostic(), diagnostic({ start: 1 })])
 })

@@ -50,7 +50,7 @@ test('names in a row', () => {
   expect(shown(didYouMeanOneOf([], ['a', 'b']))).toBe('; use "a" or "b".')
 })
 
-test('what a path is called', () => {
+test('a path is named by its subject', () => {
   expect(shown(nameSubject(['services', 'web']))).toBe('Service "web"')
   expect(shown(nameSubject([]))).toBe('The file')
   expect(shown(nameSubjectWithin(['services', 'web', 'ports', 0]))).toBe('"ports[0]" of service "web"')
@@ -97,7 +97,7 @@ test('three names are all listed, and three suggestions at most', () => {
   expect(shown(nameSubject(['x-a', 'b']))).toBe('"x-a.b"')
 })
 
-test('a name that there is not', () => {
+test('an unknown name is reported with similar ones', () => {
   expect(describeNoSuch('format', 'jsn', ['yaml', 'json'])).toBe('There is no format "jsn"; did you mean "json"?')
   expect(describeNoSuch('format', 'toml', ['yaml', 'json'])).toBe('There is no format "toml"; use "yaml" or "json".')
   const many = Array.from({ length: 16 }, (_, index) => `rule-${index}`)

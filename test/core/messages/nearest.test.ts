@@ -18,7 +18,7 @@ test.each(['restart', 'stropp', 'a'.repeat(101), ''])('nothing is near to "%s"',
   expect(findNearest(unknown, KEYS)).toEqual([])
 })
 
-test('of endlessly many names the first are looked at', () => {
+test('only the first of very many names are compared', () => {
   const names = Array.from({ length: 1_000 }, (_, index) => `service-${String(index).padStart(4, '0')}`)
   expect(findNearest('service-0499x', names)[0]).toBe('service-0499')
   expect(findNearest('service-0900', ['web', ...names])).not.toContain('service-0900')

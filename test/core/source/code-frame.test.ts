@@ -49,7 +49,7 @@ test('a tab is an arrow of four columns', () => {
   expect(frame('a:\n\t«b»: 1\n')).toEqual(['2|→   b: 1', ' |    ^'])
 })
 
-test('what a terminal would obey or hide is shown, and the carets follow', () => {
+test('control and invisible characters are made visible, and the carets stay aligned', () => {
   expect(frame('a: \u001b[31m«\u202e»b\u0000\n')).toEqual(['1|a: ␛[31m<U+202E>b␀', ' |        ^^^^^^^^'])
 })
 

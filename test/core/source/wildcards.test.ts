@@ -68,6 +68,6 @@ test.each([
   expect(expandBraces(pattern, 10)).toEqual(all)
 })
 
-test('braces that stand for more than anybody means', () => {
+test('braces that expand to too many patterns are limited', () => {
   expect(expandBraces('{a,b}'.repeat(30), 1000)).toBeUndefined()
 })

@@ -107,7 +107,7 @@ test.each([
   expect(text).not.toContain('hunter22')
 })
 
-test('what a file says never becomes markup', async () => {
+test('text of a file is escaped in Markdown', async () => {
   const text = await hovered({
     'compose.yaml': 'services:\n  web:\n    image: nginx\n    labels: { a: "``` <b> [┃x](command:y)" }\n',
   })

@@ -16,7 +16,7 @@ function opened(host: Host) {
   return workspace
 }
 
-test('a check makes way for a change, and goes on with what it has not done yet', async () => {
+test('a check is interrupted by a change, and continues with the remaining projects', async () => {
   const read: string[] = []
   const host = memoryHost(files)
   const workspace = opened({
@@ -57,7 +57,7 @@ test('nothing is checked again that has not changed', async () => {
   expect(new Set(read.slice(first))).toEqual(new Set(['/work/3/compose.yaml']))
 })
 
-test('what the last check found is at hand while the next one runs', async () => {
+test('the results of the last check are available while the next one runs', async () => {
   const path = '/work/0/compose.yaml'
   const workspace = opened(memoryHost(files))
   const shownTexts = (): readonly string[] =>

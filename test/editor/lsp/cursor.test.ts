@@ -9,7 +9,7 @@ test('a request that is cancelled does not wait for the check that it asked for'
   await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled })
 })
 
-test('nor is one answered that was cancelled while the check kept everybody waiting', async () => {
+test('a request that is cancelled during a check is not answered', async () => {
   const other = new CancellationTokenSource()
   setImmediate(() => other.cancel())
   await expect(rejectWhenCancelled(Promise.resolve('checked'), other.token)).rejects.toThrow(
@@ -17,6 +17,6 @@ test('nor is one answered that was cancelled while the check kept everybody wait
   )
 })
 
-test('one that nobody cancels is answered', async () => {
+test('a request that is not cancelled is answered', async () => {
   expect(await rejectWhenCancelled(Promise.resolve(1), new CancellationTokenSource().token)).toBe(1)
 })

@@ -4,7 +4,7 @@ import { splitTypes } from '../../../src/knowledge/format/split-types.ts'
 const text = { type: 'string' } as const
 const list = { type: 'array', items: text } as const
 
-test('what has parts is a definition, once where it is the same; what has none stays', () => {
+test('shapes with members become definitions, equal ones only once; others stay in place', () => {
   expect(
     splitTypes({
       one: { type: 'object', properties: { a: list, b: text, c: { type: 'object', properties: { d: list } } } },

@@ -18,7 +18,7 @@ describe('the version of an image', () => {
   ])('%s', (reference, path) => expect(pathOf(reference)).toBe(path))
 })
 
-describe('an image that is unknown, or may be anything', () => {
+describe('nothing is known of an unknown image or version', () => {
   test.each([
     'postgres:8',
     'postgres:prod',

@@ -28,7 +28,7 @@ const rowsWith = <K extends keyof ImageFacts>(key: K) =>
     return fact === undefined ? [] : [[referenceTo(row), row, fact] as const]
   })
 
-describe('where data is kept', () => {
+describe('the rules know where each image keeps its data', () => {
   test.each(rowsWith('data'))('%s', (_, row, { path, before, isOptional = false }) => {
     const mounted = fileWith(row, `volumes: ["data:${path}"]`)
     expect([...lint(misplacedData, mounted), ...lint(unmountedData, mounted)]).toEqual([])
@@ -40,7 +40,7 @@ describe('where data is kept', () => {
   })
 })
 
-describe('which variables are needed', () => {
+describe('the rules know which variables each image needs', () => {
   test.each(rowsWith('needs'))('%s', (_, row, needs) => {
     const set = needs.map(([variable = '']) => `${variable}=x`)
     expect(lint(missingImageVariable, fileWith(row, `environment: ${JSON.stringify(set)}`))).toEqual([])
@@ -52,7 +52,7 @@ describe('which variables are needed', () => {
   })
 })
 
-describe('which variables mean nothing alone', () => {
+describe('the rules know which variables need another one', () => {
   test.each(rowsWith('pairs'))('%s', (_, row, pairs) => {
     for (const {
       variables: [variable = ''],
@@ -78,7 +78,7 @@ describe('which variables mean nothing alone', () => {
   }
 })
 
-describe('which folders are written to', () => {
+describe('the rules know which folders each image writes to', () => {
   test.each(rowsWith('writes'))('%s', (_, row, writes) => {
     const paths = writes.map(({ path }) => path)
     expect(lint(unwritableFolder, fileWith(row, 'read_only: true'))).toEqual([expect.stringContaining('read_only')])
@@ -90,7 +90,7 @@ describe('which folders are written to', () => {
   })
 })
 
-describe('which images do nothing without a command', () => {
+describe('the rules know which images need a command', () => {
   test.each(rowsWith('exampleCommand'))('%s', (_, row, command) => {
     expect(lint(endsAtOnce, fileWith(row, 'restart: always'))).toEqual([
       expect.stringContaining(`"command: ${command}"`),
@@ -99,7 +99,7 @@ describe('which images do nothing without a command', () => {
   })
 })
 
-describe('which ports are listened on', () => {
+describe('the rules know which ports each image listens on', () => {
   test.each(rowsWith('ports'))('%s', (_, row, ports) => {
     const published = ports.map((port, index) => `${index + 1}:${port}`)
     expect(lint(closedPort, fileWith(row, `ports: ${JSON.stringify(published)}`))).toEqual([])
@@ -108,7 +108,7 @@ describe('which ports are listened on', () => {
   })
 })
 
-describe('which images have a healthcheck', () => {
+describe('the rules know which images have a healthcheck', () => {
   test.each(rowsWith('hasHealthcheck'))('%s', (_, row, hasHealthcheck) => {
     const waiting = 'b: { image: "app:1", depends_on: { a: { condition: service_healthy } } }'
     const withCheck = fileWith(row, `healthcheck: { test: ${row.check ?? '"true"'} }\n  ${waiting}`)
@@ -119,7 +119,7 @@ describe('which images have a healthcheck', () => {
   })
 })
 
-describe('which programs are absent', () => {
+describe('the rules know which programs each image lacks', () => {
   test.each([...rowsWith('lacks'), ...rowsWith('alpineLacks')])('%s', (_, row, lacks) => {
     const isAlpine = lacks === row.alpineLacks && lacks !== row.lacks
     const checkedBy = (test: string) =>

@@ -38,7 +38,7 @@ const ports = `
       ports: [23:23]
 `
 
-test('as it is', async () => {
+test('without a configuration the defaults apply', async () => {
   expect((await check(ports)).found).toEqual([
     '1:1 info obsolete-version',
     '5:13 warning unquoted-port',

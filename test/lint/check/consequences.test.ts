@@ -15,7 +15,7 @@ function at(start: number, end: number, source = file, rule: RuleId = 'limit', s
   return { rule, severity: 'warning', message: said, span: { file: source, start, end } }
 }
 
-test('what shares characters with an error goes, what stands beside it stays', () => {
+test('warnings that overlap an error are dropped, others are kept', () => {
   const errors = [at(10, 20), at(12, 14), at(30, 31)]
   const kept = [at(0, 10), at(20, 30), at(31, 40), at(12, 14, other)]
   expect(dropConsequencesOfErrors([...kept, at(0, 11), at(19, 22), at(15, 16), at(5, 50), at(30, 31)], errors)).toEqual(
@@ -23,12 +23,12 @@ test('what shares characters with an error goes, what stands beside it stays', (
   )
 })
 
-test('without errors everything stays', () => {
+test('without errors all warnings are kept', () => {
   const found = [at(0, 10)]
   expect(dropConsequencesOfErrors(found, [])).toBe(found)
 })
 
-test('of two rules that speak of one cause at one place, the one that says more is heard', () => {
+test('of two rules that report one cause at one place, the more specific one is kept', () => {
   const more = at(10, 14, file, 'env-file-variable')
   const elsewhere = [at(20, 24, file, 'unset-variable'), at(10, 14, other, 'unset-variable'), at(10, 14)]
   expect(keepOnePerCause([at(10, 14, file, 'unset-variable'), more, ...elsewhere])).toEqual([more, ...elsewhere])

@@ -13,7 +13,7 @@ test('projects that share a file are one group, through others too', () => {
   expect(groups(['a', 'x'], ['b'], ['c', 'y'], ['d', 'x', 'y'], ['e', 'z'])).toEqual([['a', 'd', 'c'], ['b'], ['e']])
 })
 
-test('none, and one', () => {
+test('no project makes no group, and one project makes one', () => {
   expect(groups()).toEqual([])
   expect(groups(['a', 'x'])).toEqual([['a']])
 })

@@ -35,7 +35,7 @@ test('a package.json counts where it has "composure"', () => {
   expect(found('/repo/bad', files)).toBe('/repo/package.json')
 })
 
-test('one that cannot be read is no reason to go on', () => {
+test('the search stops at a configuration that cannot be read', () => {
   const host = memoryHost({ '/repo/.composure.yaml': '' })
   const unreadable = { ...host, read: () => ({ kind: 'unreadable' as const, reason: 'is not UTF-8 text' }) }
   expect(findConfiguration('/repo/app', unreadable)).toEqual({

@@ -69,7 +69,7 @@ test('a policy compares with one attribute that exists', () => {
   ])
 })
 
-test('what cannot be counted', () => {
+test('a count of a single value, or without a valid range, is reported', () => {
   expect(
     faults(`
       policies:

@@ -23,7 +23,7 @@ function settings(text: string, options: SettingOptions = {}): Settings {
   return createSettings(configuration, options)
 }
 
-test('without a configuration the recommended rules speak, as they are', () => {
+test('without a configuration the recommended rules run with their own severities', () => {
   const { at, variantsOf, isByPlace } = createSettings(undefined, {})
   expect(at(rule, anywhere)).toEqual({ severity: 'warning', options: { most: 3 } })
   expect(at(secure, anywhere)).toBeUndefined()
@@ -42,7 +42,7 @@ test('presets, severities and options', () => {
   })
 })
 
-test('the command line goes over the configuration', () => {
+test('the command line takes precedence over the configuration', () => {
   const over = settings('rules: { acme/a: off }\noverrides: [{ services: "*", rules: { acme/a: info } }]', {
     severities: { 'acme/a': 'error' },
   })
@@ -50,7 +50,7 @@ test('the command line goes over the configuration', () => {
   expect(settings('', { presets: ['security'] }).at(secure, anywhere)?.severity).toBe('info')
 })
 
-test('overrides by file and by service; the last goes over the others', () => {
+test('overrides apply by file and by service; the last one wins', () => {
   const { at, variantsOf, isByPlace } = settings(`
     overrides:
       - { files: legacy/**, rules: { acme/a: off } }
@@ -68,7 +68,7 @@ test('overrides by file and by service; the last goes over the others', () => {
   expect(variantsOf(rule).map(({ options }) => options['most'])).toEqual([3, 9])
 })
 
-test('a rule that is on in some places only has to run', () => {
+test('a rule that is on in some places only is run', () => {
   expect(settings('overrides: [{ services: [db], rules: { acme/b: info } }]').variantsOf(secure)).toHaveLength(1)
 })
 
@@ -97,7 +97,7 @@ test.each([
   expect(createGlobs('C:\\project', [glob]).matches(file)).toBe(matches)
 })
 
-test('elsewhere a backslash is none of the path', () => {
+test('a backslash separates no folders on POSIX', () => {
   expect(createGlobs('/project', ['a\\*.yaml']).matches('/project/a/b.yaml')).toBe(false)
   expect(createGlobs('/project', ['a\\*.yaml']).matches('/project/a*.yaml')).toBe(true)
 })

@@ -26,7 +26,7 @@ test('an inserted line break is of the kind that the file has', () => {
   expect(applyEdits('a\r', [edit('a\r', 0, 0, 'x\n')]).text).toBe('x\na\r')
 })
 
-test('where places go', () => {
+test('places move with the edits before them', () => {
   const source = 'one two three'
   const { moved } = applyEdits(source, [edit(source, 0, 3, 'first'), edit(source, 7, 7, '!')])
   expect(moved({ start: 4, end: 7 })).toEqual({ start: 6, end: 9 })
@@ -39,7 +39,7 @@ test('where places go', () => {
   expect(moved({ start: 2, end: 2 })).toEqual({ start: 0, end: 5 })
 })
 
-test('which edits wrote something of a place', () => {
+test('the edits that wrote part of a place are found', () => {
   const source = 'one two three'
   const edits = [edit(source, 0, 3, 'first'), edit(source, 7, 7, '!'), edit(source, 8, 13, '')]
   const { text, writersOf } = applyEdits(source, edits)

@@ -91,7 +91,7 @@ function rangeOf(text: string, part: string): Diagnostic['range'] {
   return { start: positionAt(file, start), end: positionAt(file, start + part.length) }
 }
 
-test('everything that can be fixed is', async () => {
+test('every fixable finding is fixed', async () => {
   expect(
     await run('a b a', [
       { find: 'a', write: 'x' },
@@ -114,7 +114,7 @@ test('what a fix uncovers is fixed too', async () => {
   expect([text, applied]).toEqual(['c', ['a to b', 'b to c']])
 })
 
-test('two that undo each other end', async () => {
+test('two fixes that undo each other do not loop', async () => {
   const { applied } = await run('a', [
     { find: 'a', write: 'b' },
     { find: 'b', write: 'a' },
@@ -148,7 +148,7 @@ test('unsafe ones only on request', async () => {
   expect((await run('a', mistakes, { unsafe: true })).text).toBe('x')
 })
 
-test('a finding that stays takes its fix back', async () => {
+test('a fix is withdrawn if its finding remains', async () => {
   expect(await run('a', [{ find: 'a', write: 'aa' }])).toEqual({
     text: 'a',
     applied: [],
@@ -168,7 +168,7 @@ test('a finding that stays takes its fix back', async () => {
   expect(await run('b a', mistakes)).toMatchObject({ text: 'yy a', withdrawn: ['a to aa: the finding would stay'] })
 })
 
-test('a new error takes a fix back, and the others are made', async () => {
+test('a fix that causes an error is withdrawn, and the others are applied', async () => {
   const mistakes: readonly Mistake[] = [
     { find: 'a', write: 'bad' },
     { find: 'c', write: 'x' },
@@ -465,7 +465,7 @@ test('a fix outside of an anchor that is used elsewhere is made', async () => {
   })
 })
 
-test('what was not allowed is made once it is', async () => {
+test('an unsafe fix is applied once it is allowed', async () => {
   const mistakes: readonly Mistake[] = [
     { find: '[c', write: '[x', safety: 'unsafe' },
     { find: '*x', write: '1' },
@@ -484,7 +484,7 @@ test('a warning in an anchor is fixed in a file with other mistakes', async () =
   expect((await run('x: &x [c]\ny: *x\n', mistakes)).text).toBe('x: &x [d]\ny: *x\n')
 })
 
-test('many that go wrong cost a bounded number of checks', async () => {
+test('many fixes that are withdrawn cost a bounded number of checks', async () => {
   const { checks, text, withdrawn } = await run(
     'a'.repeat(200),
     [{ find: 'a', write: 'x' }],

@@ -82,7 +82,7 @@ test('links that form a cycle are no way out', () => {
   expect(host.kindOf(join(root, 'cycle'))).toBe('file')
 })
 
-test('what is read is what was looked at, however a link is written', () => {
+test('the file that was checked is the file that is read, however a link is written', () => {
   // The system follows "to-folder" first, which leads out; this reads what the text says.
   symlinkSync('to-folder/../folder/inside', join(root, 'around'))
   expect(host.read(join(root, 'around'))).toEqual({ kind: 'text', text: 'text' })

@@ -200,14 +200,14 @@ test('no credentials for what another host asks for after a redirect', async () 
   expect(other.asked).toEqual(['HEAD /elsewhere -'])
 })
 
-test('circles, and what is too long', async () => {
+test('redirects in a circle and answers that are too long are failures', async () => {
   const { digest } = await digestFrom((_, response, { host }) => answer(response, 302, { location: `http://${host}/` }))
   expect(digest).toBe('RegistryFailure: redirects in circles')
   const long = await digestFrom((_, response) => answer(response, 200, {}, 'x'.repeat(5 << 20)))
   expect(long.digest).toBe('RegistryFailure: answers with far too much')
 })
 
-test('no network, and no answer', async () => {
+test('no network and no answer are failures', async () => {
   const failing = (error: Error): Promise<{ digest: string }> =>
     digestFrom((_, response) => answer(response, 200), { network: { fetch: () => Promise.reject(error) } })
   const offline = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code: 'ENOTFOUND' }) })

@@ -82,7 +82,7 @@ test('variables that are set but empty do not lead to the working directory', ()
   expect(createDockerKeychain({}, '').knows('a.example')).toBe(false)
 })
 
-test('nonsense', async () => {
+test('invalid credentials are ignored', async () => {
   for (const configuration of ['', '[', 'null', '[]', '{"auths":3,"credHelpers":null}', '{"auths":{"a.b":7}}']) {
     expect(await createDockerKeychain({}, home(configuration)).credentialsFor('a.b')).toBeUndefined()
   }

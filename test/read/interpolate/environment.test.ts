@@ -10,7 +10,7 @@ import {
 const file = { path: '.env', text: 'A=2' }
 const fromFile = { value: '2', source: { kind: 'env-file', span: { file, start: 0, end: 1 } } } as const
 
-test('a process hides what files say', () => {
+test('variables of the process take precedence over those of files', () => {
   const variables = createEnvironment(
     new Map([
       ['A', fromFile],
@@ -33,7 +33,7 @@ test('names in another case, the exact one first, then the first of several', ()
   expect([...environment.names()]).toEqual(['Path', 'PATH', 'pATH', 'A'])
 })
 
-test('what was looked up is known', () => {
+test('the variables that were looked up are recorded', () => {
   const known: (readonly [string, string])[] = []
   const environment = recordLookUps(processEnvironment({ A: '1', B: '2' }), (name, { value }) =>
     known.push([name, value]),
@@ -44,7 +44,7 @@ test('what was looked up is known', () => {
   expect([...environment.names()]).toEqual(['A', 'B'])
 })
 
-test('names of objects are no variables', () => {
+test('names of Object.prototype are not set', () => {
   const environment = processEnvironment({})
   expect(environment.lookUp('constructor')).toBeUndefined()
   expect(environment.lookUp('__proto__')).toBeUndefined()

@@ -116,7 +116,7 @@ services:
     expect(result.diagnostics).toEqual([])
   })
 
-  test('behind several aliases a string speaks once', () => {
+  test('a string behind several aliases is reported once', () => {
     const result = run('x: &x { a: $X, b: "${}" }\ny: *x\nz: *x')
     expect(result.unset).toHaveLength(1)
     expect(reported(result)).toEqual([

@@ -88,7 +88,7 @@ describe('what is not understood', () => {
     expect(expand(text).failure).toMatchObject({ kind: 'malformed', start })
   })
 
-  test('nothing is wrong with a word that is not used', () => {
+  test('a mistake in a default that is not used is not reported', () => {
     expect(expand('${S:-${1}}')).toMatchObject({ value: 'set', failure: undefined })
     expect(expand('${N:+${N:?no}}')).toMatchObject({ value: '', failure: undefined })
   })
@@ -163,7 +163,7 @@ describe('limits', () => {
     expect(expand(nested(NESTING_LIMIT + 1)).failure).toEqual(failure)
   })
 
-  test('nesting without end costs nothing', () => {
+  test('endless nesting is refused at once', () => {
     expect(expand('${N:-'.repeat(10_000) + '}'.repeat(10_000)).failure).toMatchObject({ kind: 'too-deep', start: 500 })
   })
 

@@ -97,7 +97,7 @@ test('many variables are counted', () => {
   ])
 })
 
-test('where most variables have no value, the environment is elsewhere', () => {
+test('if most variables are unset, they are infos, as the environment is probably elsewhere', () => {
   const severities = (text: string, environment?: string) => found(text, environment).map(({ severity }) => severity)
   expect(severities(web('A', 'B'))).toEqual(['info'])
   expect(severities(web('A', 'B', 'C:-c'))).toEqual(['info'])

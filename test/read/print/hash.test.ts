@@ -38,7 +38,7 @@ test('what does not make a new container is left out', () => {
   ).toBe(expected)
 })
 
-test('everything else counts', () => {
+test('every other attribute changes the hash', () => {
   expect(hashOf({ image: 'i', restart: 'always' })).not.toBe(hashOf({ image: 'i' }))
   expect(hashOf({ image: 'i', command: [] })).not.toBe(hashOf({ image: 'i' }))
 })

@@ -24,7 +24,7 @@ test('a file that was copied without its indentation has one error', async () =>
   ])
 })
 
-test('a file that is indented anywhere has not lost its indentation', async () => {
+test('a file with any indentation is not taken for a flat one', async () => {
   const { findings } = await load(FLAT.replace('- 8080', '  - 8080'))
   expect(findings.some((each) => each.includes('lost their indentation'))).toBe(false)
 })

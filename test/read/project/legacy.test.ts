@@ -139,7 +139,7 @@ test('cgroupns_mode is cgroup', async () => {
   expect(web).toMatchObject({ cgroup: 'private' })
 })
 
-test('the version goes without a word, and external names are read', async () => {
+test('the version is ignored silently, and external names are read', async () => {
   const { project, findings } = await load(
     `
       version: "3.3"
@@ -180,7 +180,7 @@ test('names that objects have anyway are services like others', async () => {
   expect(project?.services['constructor']?.network_mode).toBe('service:__proto__')
 })
 
-test("the schema of the format decides, and today's files are read as always", async () => {
+test('the schema of the declared format applies to old files only', async () => {
   expect((await load('web: { image: nginx, networks: [a] }', declared)).findings).toEqual([
     '1:22 error Service "web" has the key "networks", which needs format 2.0 or later.',
   ])

@@ -19,7 +19,7 @@ test('ranges of ports are written out up to a limit', async () => {
   ])
 })
 
-test('of what is nested too deeply nothing else is said: it was not read', async () => {
+test('a value that is nested too deeply has no other findings', async () => {
   expect((await load(`services: ${'['.repeat(2000)}`)).findings).toEqual([
     '1:1010 error Lists and mappings are nested more than 1000 levels deep; the rest of the file is ignored.',
   ])

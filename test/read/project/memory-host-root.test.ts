@@ -14,7 +14,7 @@ test.each([
   expect(project?.name).toBe(name)
 })
 
-test('one on a disk has none, as for Compose', async () => {
+test('the root of a disk gives a project no name, as for Compose', async () => {
   const host = { ...memoryHost({ '/compose.yaml': TEXT }), rootName: undefined }
   const { diagnostics } = await loadProject({ files: ['/compose.yaml'], host })
   expect(diagnostics.map(({ rule }) => rule)).toEqual(['invalid-project-name'])

@@ -19,7 +19,7 @@ async function checked(files: Files, file?: string): Promise<readonly string[]> 
   )
 }
 
-test('a file that no checkout can be without', async () => {
+test('a missing env_file is an error if Git does not ignore it', async () => {
   expect(await checked({ 'compose.yaml': WEB })).toEqual([
     '4:15 error The env_file "web.env" of service "web" does not exist; create it, or set "required: false".',
   ])
@@ -30,7 +30,7 @@ test('a file that no checkout can be without', async () => {
   expect(await checked({ 'compose.yaml': WEB, 'web.env': '' })).toEqual([])
 })
 
-test('a file that Git ignores', async () => {
+test('a missing env_file is a warning if Git ignores it', async () => {
   expect(await checked({ 'compose.yaml': WEB, '.gitignore': '*.env\n' })).toEqual([
     '4:15 warning The env_file "web.env" of service "web" does not exist in this checkout, because Git ignores it; create it.',
   ])
@@ -49,7 +49,7 @@ test('the nearest .gitignore decides, up to the top of the repository', async ()
   expect(await severities({ 'app/.git/HEAD': '' })).toEqual(['error'])
 })
 
-test('to load a project is to need it', async () => {
+test('a missing env_file is an error when a project is loaded', async () => {
   const { project, diagnostics } = await loadProject(projectOf({ 'compose.yaml': WEB, '.gitignore': '*.env\n' }))
   expect(project).toBeUndefined()
   expect(diagnostics.map(({ severity }) => severity)).toEqual(['error'])

@@ -400,7 +400,7 @@ describe('env_file and label_file', () => {
   })
 })
 
-test('every value has a way, and it ends in the value', async () => {
+test('every value has steps, and the last one leads to the value', async () => {
   const { project, origin } = await load({
     'compose.yaml': `
       services:
@@ -431,7 +431,7 @@ test('every value has a way, and it ends in the value', async () => {
   expect(pointers.length).toBeGreaterThan(60)
 })
 
-test('a project that Compose refuses has ways as well', async () => {
+test('values of a project that Compose refuses have steps, too', async () => {
   const { project, origin } = await load({ 'compose.yaml': 'services: {a: {image: i, images: j}}' })
   expect(project).toBeUndefined()
   expect(origin('/services/a/image')?.steps).toMatchObject([{ kind: 'written', text: 'i' }])

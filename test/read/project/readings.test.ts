@@ -122,7 +122,7 @@ test('the top-level volumes below those of the last service', async () => {
   )
 })
 
-test('what no reading makes right is not guessed', async () => {
+test('nothing is suggested if no reading makes the file valid', async () => {
   const [unknown, other] = await errorsIn(textWith('colour: red\n'))
   expect([unknown?.message, unknown?.fixes, other]).toEqual([
     'Service "web" has the unknown key "colour".',

@@ -98,7 +98,7 @@ test('a secret of a driver needs nothing else; for Compose it does', async () =>
   expect((await load(text)).findings.filter((line) => line.includes(' error '))).toHaveLength(1)
 })
 
-test('a service without an image is sent on', async () => {
+test('for Swarm, a service with neither image nor build is a warning', async () => {
   expect((await load('services: { web: { user: a } }', { target: 'swarm' })).findings).toEqual([
     '1:13 warning Service "web" has neither "image" nor "build"; add one of them.',
   ])

@@ -99,7 +99,7 @@ test('a number is the format, whatever the file declares', async () => {
   ])
 })
 
-test('an unknown version is read as something, and that is said', async () => {
+test('an unknown version is read as the Compose Specification, which is reported', async () => {
   expect((await load('version: "4"\nservices: { web: { image: nginx } }', { target: 'declared' })).findings).toEqual([
     '1:10 warning There is no Compose file version "4"; the file is read as the Compose Specification.',
   ])

@@ -25,7 +25,7 @@ test('braces around a variable where a text is wanted', async () => {
   ])
 })
 
-test('only the branch that was meant speaks', async () => {
+test('only the errors of the likely branch are reported', async () => {
   expect(
     await checked('services: { a: { build: { context: 1, foo: 2 }, env_file: [{ path: x, format: [] }] } }'),
   ).toEqual([

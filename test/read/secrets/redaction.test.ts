@@ -53,7 +53,7 @@ test.each([
   }
 })
 
-test('what the file says itself hides no name', async () => {
+test('a value that the file itself contains does not mask names', async () => {
   const all = await reports('services:\n  shop: { environment: [PASSWORD=shop] }\n', { NAME: 'shop' })
   expect(all.get('compact')).toContain('Service "shop" has neither "image" nor "build"')
 })

@@ -17,7 +17,7 @@ test('a key that stands for nothing is one mistake', () => {
   expect(findings('*a : b\n')).toEqual(['1:1-1:3 The alias "*a" has no anchor "&a" before it in this file.'])
 })
 
-test('what is no name was meant as text', () => {
+test('a pattern that reads as an alias was meant as text', () => {
   const text = 'a: *.log\n'
   expect(findings(text)).toEqual([
     '1:4-1:9 "*.log" reads as an alias, but there is no anchor "&.log"; put the value in quotes.',
@@ -80,12 +80,12 @@ test('aliases of aliases of aliases end in a finding, and stand for nothing from
   expect(getValue(stream.documents[0]?.root, 'x-h')).toMatchObject({ kind: 'sequence' })
 })
 
-test('many aliases of one small value are no matter', () => {
+test('many aliases of one small value are accepted', () => {
   const text = `a: &a {b: [1, 2, 3]}\nc:\n${'  - *a\n'.repeat(90)}`
   expect(findings(text)).toEqual([])
 })
 
-test('merge keys one upon the other are no matter', () => {
+test('nested merge keys are accepted', () => {
   const lines = Array.from({ length: 50 }, (_, index) => `k${index + 1}: &k${index + 1} {<<: *k${index}, a${index}: 1}`)
   expect(findings(['k0: &k0 {}', ...lines].join('\n'))).toEqual([])
 })

@@ -221,7 +221,7 @@ test('files that Compose refuses change nothing, and are said to be refused', as
   expect(found.services['web']?.action).toBe('kept')
 })
 
-test('names are names, whatever JavaScript makes of them', async () => {
+test('names of Object.prototype are ordinary names', async () => {
   const found = await compared(WEB, `${WEB}  __proto__: { image: a }\n  constructor: { image: a }\n`)
   expect(Object.keys(found.services)).toEqual(['__proto__', 'constructor', 'web'])
 })
@@ -235,7 +235,7 @@ test('thousands of ports are compared, each with its own', async () => {
   )
 })
 
-test('who depends on a service is known', async () => {
+test('the dependents of a service are listed', async () => {
   const found = await compared(WEB, `${WEB}  a: { image: a, depends_on: [web] }\n`)
   expect(found.services['web']?.dependents).toEqual(['a'])
 })

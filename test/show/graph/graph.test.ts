@@ -212,7 +212,7 @@ test('what is highlighted is so in every medium', () => {
   expect(renderSvg(graph).match(/stroke-width="2\.5"/g)).toHaveLength(2)
 })
 
-test('a condition that is not known has no word', () => {
+test('an unknown condition has no label', () => {
   const db = { condition: 'constructor', required: true }
   const services = { web: { image: 'nginx', depends_on: { db } }, db: { image: 'mysql:8' } }
   expect(createGraph({ name: 'shop', services }).edges.map(({ label }) => label)).toEqual([''])
@@ -280,7 +280,7 @@ test('a service tells in a picture what its box has no room for', async () => {
   )
 })
 
-test('that all are in the same networks goes without saying', async () => {
+test('networks that all services share are not drawn', async () => {
   const one = createGraph(await projectOf('services: { web: { image: nginx }, db: { image: a } }'))
   const two = createGraph(
     await projectOf(

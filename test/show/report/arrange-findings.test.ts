@@ -54,14 +54,14 @@ test('a finding that repeats is shown once, with a count and its first three pla
   ])
 })
 
-test('twice is not many', () => {
+test('a finding that occurs twice names its other place', () => {
   const twice = [findingIn('a.yaml', 1, 'error', 'Wrong.'), findingIn('b.yaml', 2, 'error', 'Wrong.')]
   expect(whole(renderPretty(reportOf(twice, []), { color: false }))).toBe(
     'a.yaml:1:1 error limit\n  Wrong.\n  2 times, also at b.yaml:2:1\n\n2 errors in 0 files.\n',
   )
 })
 
-test('what only looks the same is not one finding', () => {
+test('findings that only look alike are not merged', () => {
   const two = [findingIn('a.yaml', 1, 'error', 'Wrong.'), findingIn('a.yaml', 2, 'warning', 'Wrong.')]
   expect(arrangeFindings(two).map(({ repeats }) => repeats)).toEqual([[], []])
 })

@@ -13,7 +13,7 @@ function elementsOf(html: string): readonly string[] {
   return [...html.matchAll(/<(?!\/)[^>]*>/g)].map(([tag]) => tag)
 }
 
-test('nothing of a hostile report comes alive', async () => {
+test('hostile text in a report stays text', async () => {
   const html = parser.render(await reported('markdown', hostile()))
   expect(elementsOf(html)).toEqual([
     '<h3>',
@@ -98,7 +98,7 @@ test('a report longer than a job summary may be says how much is left out', asyn
   expect(text).toContain(`\nAnd ${3000 - rows} more problems.\n`)
 })
 
-test('the names of files count, too', async () => {
+test('the names of files count towards the length', async () => {
   const [first] = shop().diagnostics
   if (first === undefined) throw new Error('A finding is needed.')
   const many = Array.from({ length: 3000 }, (_, at) => ({

@@ -49,7 +49,7 @@ test.each(FORMATS)('%s says the same on Windows, but for the name of the working
   )
 })
 
-test('a baseline of one system is one of the other', () => {
+test('a baseline of Windows works on POSIX, and the other way round', () => {
   const [here, there] = [shop(), shopOnWindows()]
   expect(createFingerprints(there.diagnostics, there)).toEqual(createFingerprints(here.diagnostics, here))
 })
