@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
+import { listContainer, startEngine } from '../outside/docker/engine-with-containers.ts'
 
 // VS Code, as code-server brings it, in Chromium. `CODE_SERVER` is a folder with code-server and playwright-core in its
 // node_modules; the extension is packed before: `npm run package` in editors/vscode.
@@ -47,12 +48,25 @@ interface Playwright {
 
 const WAIT = 120_000
 
+/** The box that takes commands and places, once it takes what is typed. */
+const QUICK_INPUT = '.quick-input-widget input:focus'
+/** Where the cursor is, in the status bar. */
+const POSITION = '#status\\.editor\\.selection'
+
+/** What runs while the file is edited. */
+const CONTAINERS = [
+  listContainer('web', 'running', 'Up 2 hours (healthy)'),
+  listContainer('web', 'running', 'Up 2 hours (healthy)'),
+  listContainer('data', 'exited', 'Exited (137) 3 minutes ago'),
+]
+
 /** Sees the problem, reads about its rule, takes the fix, hovers, renames, and follows the model with the cursor. */
 export async function tryVSCode(folder: string) {
   const home = dirname(folder)
   const port = await freePort()
   commitAll(folder)
-  const server = await startCodeServer(home, folder, port)
+  const engine = await startEngine(CONTAINERS)
+  const server = await startCodeServer(home, folder, port, engine.address)
   // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- it is not installed here, so that nothing knows its types
   const playwright: Playwright = await import(pathToFileURL(join(modules, 'playwright-core/index.mjs')).href)
   const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] })
@@ -66,6 +80,7 @@ export async function tryVSCode(folder: string) {
   } finally {
     await browser.close()
     server.kill()
+    engine.close()
   }
 }
 
@@ -94,13 +109,14 @@ async function work(page: Page, folder: string) {
   }
   const go = async (place: string): Promise<void> => {
     await keyboard.press('Control+g')
+    await page.waitForSelector(QUICK_INPUT, { timeout: WAIT })
     await keyboard.type(place)
     await keyboard.press('Enter')
-    await pause(300)
+    await sees(POSITION, `Ln ${place.replace(':', ', Col ')}`)
   }
   const run = async (command: string): Promise<void> => {
     await keyboard.press('F1')
-    await page.waitForSelector('.quick-input-widget input', { timeout: WAIT })
+    await page.waitForSelector(QUICK_INPUT, { timeout: WAIT })
     await keyboard.type(command)
     await sees('.quick-input-list .monaco-list-row', command)
     await keyboard.press('Enter')
@@ -143,7 +159,7 @@ async function work(page: Page, folder: string) {
   await keyboard.press('Escape')
 
   await keyboard.press('F2')
-  await page.waitForSelector('.rename-box input', { timeout: WAIT })
+  await page.waitForSelector('.rename-box input:focus', { timeout: WAIT })
   await keyboard.press('Control+a')
   await keyboard.type('data')
   await keyboard.press('Enter')
@@ -157,7 +173,7 @@ async function work(page: Page, folder: string) {
   await go('3:10')
   await picture('model')
   await keyboard.press('Control+2')
-  const inModel = await sees('.editor-status-selection, #status\\.editor\\.selection', 'Ln')
+  const inModel = await sees(POSITION, 'Ln')
   await go('1:1')
   await keyboard.press('Control+f')
   await keyboard.type('image: nginx')
@@ -166,10 +182,11 @@ async function work(page: Page, folder: string) {
   await pause(1000)
   await keyboard.press('Control+1')
   await pause(500)
-  const inSource = await sees('#status\\.editor\\.selection', 'Ln')
+  const inSource = await sees(POSITION, 'Ln')
 
   await run('View: Close Editors in Other Groups')
   const lens = await sees('.codelens-decoration', 'Open graph')
+  const state = await sees('.codelens-decoration', 'running')
   await run('Composure: What Does a Change Do?')
   const change = await textOf(page, `document.querySelector('h3')?.innerText`, 'What this changes')
   await picture('change')
@@ -179,7 +196,7 @@ async function work(page: Page, folder: string) {
   await run('Composure: Show Graph')
   await textOf(page, CLICK_DATA, 'clicked')
   await sees('.tab.active', 'db.yaml')
-  const clicked = await sees('#status\\.editor\\.selection', 'Ln 2')
+  const clicked = await sees(POSITION, 'Ln 2')
   await picture('graph')
   return {
     got: {
@@ -190,6 +207,7 @@ async function work(page: Page, folder: string) {
       inModel,
       inSource,
       lens: lens.replace(/\s+/g, ' '),
+      state,
       change,
       clicked,
     },
@@ -204,6 +222,7 @@ async function work(page: Page, folder: string) {
       inModel: 'Ln 12, Col 1',
       inSource: 'Ln 3, Col 12',
       lens: 'Open graph | What does a change do?',
+      state: 'running, 2 of 2 healthy',
       change: 'What this changes',
       clicked: 'Ln 2, Col 3',
     },
@@ -239,13 +258,13 @@ const SETTINGS = {
   'editor.fontSize': 14,
 }
 
-async function startCodeServer(home: string, folder: string, port: number): Promise<ChildProcess> {
+async function startCodeServer(home: string, folder: string, port: number, engine: string): Promise<ChildProcess> {
   const data = join(home, 'data')
   mkdirSync(join(data, 'User'), { recursive: true })
   writeFileSync(join(data, 'User/settings.json'), JSON.stringify(SETTINGS))
   const entry = join(modules, 'code-server/out/node/entry.js')
   const places = ['--user-data-dir', data, '--extensions-dir', join(home, 'extensions')]
-  const env = { ...process.env, XDG_CONFIG_HOME: home }
+  const env = { ...process.env, XDG_CONFIG_HOME: home, DOCKER_HOST: engine }
   const installation = [entry, ...places, '--install-extension', join(extension, 'composure.vsix')]
   const installed = spawnSync(process.execPath, installation, { env, encoding: 'utf8' })
   if (installed.status !== 0) throw new Error(`The extension is not installed: ${installed.stdout}${installed.stderr}`)

@@ -1,10 +1,12 @@
 import type { Span } from '../../core/source/source-file.ts'
+import { getEntries, getValue } from '../../core/tree/node.ts'
+import { describeContainers, type ContainerState } from '../../show/plan/service-states.ts'
 import { findPlaces } from './names.ts'
 import type { Snapshot } from './snapshot.ts'
 import { findOccurrences } from './symbols.ts'
 import type { Occurrence } from './occurrence.ts'
 
-/** The line above a service or resource: how often it is used, extended, and written. */
+/** The line above a service or resource: how often it is used, extended, and written, and what its containers do. */
 export interface Lens {
   readonly span: Span
   readonly title: string
@@ -37,4 +39,18 @@ function createLenses({ span, kind }: Occurrence, places: readonly Occurrence[])
       ? [createLens(`merged from ${new Set(declarations.map((each) => each.span.file.path)).size} files`, declarations)]
       : []),
   ]
+}
+
+/** What the containers of each service do, unless the project has none. */
+export function listStateLenses(
+  snapshot: Snapshot,
+  path: string,
+  states: ReadonlyMap<string, readonly ContainerState[]>,
+): readonly Lens[] {
+  if (states.size === 0) return []
+  const services = getEntries(getValue(snapshot.model.whole, 'services'))
+  return findOccurrences(snapshot)
+    .filter(({ kind, isDeclaration, span }) => isDeclaration && kind === 'service' && span.file.path === path)
+    .filter(({ name }) => services.has(name))
+    .map(({ name, span }) => ({ span, title: describeContainers(states.get(name) ?? []), places: [] }))
 }

@@ -5,6 +5,7 @@ import { registerCompletion } from './completion.ts'
 import { registerFormatting } from './formatting.ts'
 import { registerNavigation } from './navigation.ts'
 import { registerHints } from './hints.ts'
+import { registerLenses } from './lenses.ts'
 import type { Reporter } from './reporter.ts'
 import type { Server } from './server.ts'
 import { registerStructure } from './structure.ts'
@@ -20,6 +21,7 @@ export function registerFeatures(server: Server, reporter: Reporter): ServerCapa
     ...registerFormatting(server),
     ...registerNavigation(server),
     ...registerHints(server),
+    ...registerLenses(server),
     ...registerStructure(server),
     ...registerTokens(server),
   }

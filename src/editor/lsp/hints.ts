@@ -1,7 +1,6 @@
 import {
   InlayHintKind,
   MarkupKind,
-  type CodeLens,
   type Hover,
   type InlayHint,
   type ServerCapabilities,
@@ -9,15 +8,14 @@ import {
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import { listHints } from '../language/hints.ts'
 import { createHover, findImageAt } from '../language/hover.ts'
-import { listLenses } from '../language/lenses.ts'
 import { toRange } from '../../core/source/line-table.ts'
-import { toLocation, toLspRange, toOffset, spanToRange } from './convert.ts'
+import { toLspRange, toOffset, spanToRange } from './convert.ts'
 import { locateCursor, findOpenFile, type Cursor } from './cursor.ts'
 import type { Server } from './server.ts'
 
-/** What an editor shows next to the text: hovers, hints and lenses. */
+/** What an editor shows next to the text: hovers and hints. */
 export function registerHints(server: Server): ServerCapabilities {
-  const { connection, settings, uris } = server
+  const { connection, settings } = server
   connection.onHover(async (params, token): Promise<Hover | null> => {
     const cursor = await locateCursor(params, server, token)
     const hover =
@@ -42,19 +40,7 @@ export function registerHints(server: Server): ServerCapabilities {
       paddingLeft: true,
     }))
   })
-  connection.onCodeLens(async ({ textDocument }, token): Promise<CodeLens[]> => {
-    const open = settings().codeLenses ? await findOpenFile(textDocument, server, token) : undefined
-    if (open === undefined) return []
-    return listLenses(open.snapshots, open.file.path).map(({ span, title, places }) => {
-      const range = spanToRange(span)
-      const locations = places.map((place) => toLocation(place, uris))
-      return {
-        range,
-        command: { title, command: 'composure.showReferences', arguments: [textDocument.uri, range.start, locations] },
-      }
-    })
-  })
-  return { hoverProvider: true, inlayHintProvider: true, codeLensProvider: {} }
+  return { hoverProvider: true, inlayHintProvider: true }
 }
 
 /** What is known of the image at the cursor, if the project does not say it itself. */

@@ -11,6 +11,8 @@ export interface Settings {
   /** The kinds of inlay hints to show. */
   readonly inlayHints: ReadonlySet<HintKind>
   readonly codeLenses: boolean
+  /** Whether lenses say what the containers of services do, for which the engine of this machine is asked. */
+  readonly serviceStates: boolean
   /** Whether to check all Compose files of the workspace, or only the projects of open files. */
   readonly checkWorkspace: boolean
   /** Whether the registries of images may be asked about them. */
@@ -35,6 +37,7 @@ export function readSettings(given: unknown, before?: Settings): Settings {
     inlayHints: new Set(hintKinds.filter((kind) => isOn(named['inlayHints'], kind))),
     codeLenses: flag('codeLenses', true),
     checkWorkspace: flag('checkWorkspace', true),
+    serviceStates: trusted && flag('serviceStates', true),
     // Files of strangers name hosts.
     registries: trusted && flag('registries', false),
     trusted,
