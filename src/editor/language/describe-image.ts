@@ -1,6 +1,17 @@
 import { formatSize } from '../../core/source/format-size.ts'
 import type { FoundImage, ImageRecord } from '../../knowledge/images/image-configuration.ts'
+import type { KnownImage } from '../../knowledge/images/known-images.ts'
 import { formatInlineCode } from './markdown.ts'
+
+/** What is known of an image by heart, as a list in Markdown; empty where that is nothing. */
+export function describeKnownImage({ ports = [], data, needs = [], check }: KnownImage): string {
+  return formatRows([
+    ['Ports', ports.map(formatInlineCode)],
+    ['Data', data === undefined ? [] : [formatInlineCode(data.path)]],
+    ['Needs', needs.map((variables) => variables.map(formatInlineCode).join(' or '))],
+    ['Health can be checked with', check === undefined ? [] : [formatInlineCode(check)]],
+  ])
+}
 
 /** What an image says of itself, as a list in Markdown, without what it does not say. */
 export function describeImageRecord(record: ImageRecord, now: number = Date.now()): string {
@@ -10,16 +21,17 @@ export function describeImageRecord(record: ImageRecord, now: number = Date.now(
     case 'deprecated':
       return 'Its manifest is of schema version 1, which engines no longer pull.'
     case 'found':
-      return listImageRows(record, now)
-        .flatMap(([label, texts]) => (texts.length === 0 ? [] : [`- ${label}: ${texts.join(', ')}`]))
-        .join('\n')
+      return formatRows(listImageRows(record, now))
   }
 }
 
-function listImageRows(
-  { configuration, platforms, size }: FoundImage,
-  now: number,
-): readonly (readonly [string, readonly string[]])[] {
+type LabelledTexts = readonly [label: string, texts: readonly string[]]
+
+function formatRows(rows: readonly LabelledTexts[]): string {
+  return rows.flatMap(([label, texts]) => (texts.length === 0 ? [] : [`- ${label}: ${texts.join(', ')}`])).join('\n')
+}
+
+function listImageRows({ configuration, platforms, size }: FoundImage, now: number): readonly LabelledTexts[] {
   const { ports, volumes, user, healthcheck, entrypoint, command, created } = configuration
   const started = [...entrypoint, ...command]
   return [

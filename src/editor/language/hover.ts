@@ -4,7 +4,9 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
-import { describeImageRecord } from './describe-image.ts'
+import { describeImageRecord, describeKnownImage } from './describe-image.ts'
+import { splitReference } from '../../knowledge/images/image-reference.ts'
+import { findKnownImage } from '../../knowledge/images/known-images.ts'
 import { readImageFile } from '../../read/project/loading/image-file.ts'
 import { isString } from '../../core/tree/node.ts'
 import { formatCodeBlock, formatInlineCode, placeLink } from './markdown.ts'
@@ -72,7 +74,10 @@ function placeHover(place: WrittenPlace, snapshot: Snapshot, records: ImageRecor
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
 }
 
-/** What the image of a service says of itself. The file that a project keeps about that counts most. */
+/**
+ * What the image of a service says of itself, or what is known of it otherwise. The file that a project keeps about
+ * that counts most.
+ */
 function explainImage(
   value: CanonicalValue | undefined,
   { model, project: { host } }: Snapshot,
@@ -81,7 +86,10 @@ function explainImage(
   const image = getImage(value)
   if (image === undefined || host === undefined) return []
   const record = readImageFile(model.projectDirectory, host).get(image) ?? records.get(image)
-  return record === undefined ? [] : [maskOf(model)(describeImageRecord(record))]
+  if (record !== undefined) return [maskOf(model)(describeImageRecord(record))]
+  const known = findKnownImage(splitReference(image))
+  const facts = known === undefined ? '' : describeKnownImage(known)
+  return facts === '' ? [] : [facts]
 }
 
 /** What a key means, what it accepts, and which formats have it. */

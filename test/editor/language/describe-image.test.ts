@@ -61,3 +61,22 @@ test('the hover of an image says what the file of images says of it', async () =
   expect(await hover('image: acme/st┃ore:2')).not.toContain('Starts')
   expect(await hover('im┃age: acme/store:1')).not.toContain('Starts')
 })
+
+test('the hover of an image that nobody was asked about says what is known by heart', async () => {
+  const hover = async (image: string) => {
+    const { snapshots, path, offset } = await opened({ 'compose.yaml': `services:\n  web:\n    image: ${image}\n` })
+    return createHover(snapshots, path, offset)?.markdown.split('```\n\n')[1]
+  }
+  expect(await hover('post┃gres:17')).toBe(
+    [
+      'Set in [compose.yaml:3](file:///shop/compose.yaml#L3).',
+      '',
+      '- Ports: `5432`',
+      '- Data: `/var/lib/postgresql/data`',
+      '- Needs: `POSTGRES_PASSWORD` or `POSTGRES_PASSWORD_FILE` or `POSTGRES_HOST_AUTH_METHOD`',
+      '- Health can be checked with: `pg_isready`',
+    ].join('\n'),
+  )
+  expect(await hover('acme/st┃ore:1')).toBe('Set in [compose.yaml:3](file:///shop/compose.yaml#L3).')
+  expect(await hover('postgres:unk┃nown')).toBe('Set in [compose.yaml:3](file:///shop/compose.yaml#L3).')
+})

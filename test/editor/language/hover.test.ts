@@ -43,6 +43,8 @@ test('a value that another file overrides, and the variable in it', async () => 
       'Set in [compose.override.yaml:3](file:///shop/compose.override.yaml#L3).  ',
       '`TAG` is set in [.env:2](file:///shop/.env#L2).  ',
       'Overrides `nginx:1` in [compose.yaml:3](file:///shop/compose.yaml#L3).',
+      '',
+      '- Ports: `80`',
     ].join('\n'),
   )
   const variable = {
