@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { program } from './files.ts'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readDocumentedConfiguration } from './files.ts'
 
 /** Sees the problem, takes the fix, hovers, and renames in two files, with Eglot. */
 export function tryEmacs(folder: string) {
   const script = join(import.meta.dirname, 'emacs.el')
-  const { stdout, stderr } = spawnSync('emacs', ['--batch', '-Q', '-l', script, program, folder], {
+  const configuration = join(dirname(folder), 'init.el')
+  writeFileSync(configuration, readDocumentedConfiguration('**Emacs** 29 and later, with Eglot'))
+  const { stdout, stderr } = spawnSync('emacs', ['--batch', '-Q', '-l', configuration, '-l', script, folder], {
     encoding: 'utf8',
     timeout: 120_000,
   })

@@ -2,23 +2,13 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { program } from './files.ts'
-
-const LANGUAGES = `
-[language-server.composure]
-command = "node"
-args = [${JSON.stringify(program)}, "lsp"]
-
-[[language]]
-name = "yaml"
-language-servers = ["composure"]
-`
+import { readDocumentedConfiguration } from './files.ts'
 
 /** Sees the problem on the screen, takes the fix, renames in two files, and saves. Helix has a terminal only. */
 export async function tryHelix(folder: string) {
   const home = dirname(folder)
   mkdirSync(join(home, 'helix'))
-  writeFileSync(join(home, 'helix', 'languages.toml'), LANGUAGES)
+  writeFileSync(join(home, 'helix', 'languages.toml'), readDocumentedConfiguration('**Helix**'))
   writeFileSync(join(home, 'helix', 'config.toml'), '[editor]\nend-of-line-diagnostics = "hint"\n')
   const command = `stty cols 160 rows 40; cd ${folder}; exec hx compose.yaml`
   const editor = spawn('script', ['-qfec', command, '/dev/null'], {

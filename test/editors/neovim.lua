@@ -1,14 +1,15 @@
--- Run by test/editors/try.ts: nvim --headless -u NONE -l neovim.lua PROGRAM FOLDER. Prints what Neovim got from the server.
-local program, folder = arg[1], arg[2]
+-- Run by test/editors/neovim.ts: nvim --headless -u init.lua -l neovim.lua FOLDER. Prints what Neovim got from the server.
+local folder = arg[1]
 local said = {}
 
 local function wait(is_so)
   return vim.wait(20000, is_so, 20)
 end
 
+vim.cmd('filetype on')
 vim.cmd.edit(folder .. '/compose.yaml')
-vim.bo.filetype = 'yaml'
-local client = vim.lsp.start({ name = 'composure', cmd = { 'node', program, 'lsp' }, root_dir = folder })
+wait(function() return #vim.lsp.get_clients() > 0 end)
+local client = vim.lsp.get_clients()[1].id
 local buffer = vim.api.nvim_get_current_buf()
 wait(function() return #vim.diagnostic.get(buffer) > 0 end)
 local found = vim.diagnostic.get(buffer)[1]

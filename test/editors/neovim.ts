@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
-import { program } from './files.ts'
+import { writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { readDocumentedConfiguration } from './files.ts'
 
 /** Sees the problem, takes the fix, hovers, jumps, renames, and is refused a name that is taken. */
 export function tryNeovim(folder: string) {
   const script = join(import.meta.dirname, 'neovim.lua')
-  const { stdout, stderr } = spawnSync('nvim', ['--headless', '-u', 'NONE', '-l', script, program, folder], {
+  const configuration = join(dirname(folder), 'init.lua')
+  writeFileSync(configuration, readDocumentedConfiguration('**Neovim** 0.8 to 0.10'))
+  const { stdout, stderr } = spawnSync('nvim', ['--headless', '-u', configuration, '-l', script, folder], {
+    cwd: folder,
     encoding: 'utf8',
     timeout: 120_000,
   })
