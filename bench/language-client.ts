@@ -15,6 +15,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
   type Diagnostic,
 } from 'vscode-languageserver-protocol/node'
 import type { LanguageServer } from './language-servers.ts'
@@ -36,8 +37,15 @@ function usedBy(pid: number | undefined): { readonly processorMs: number; readon
   }
 }
 
-/** Starts a language server on a folder, as an editor with few capabilities does. */
-export async function startLanguageClient({ command, settings }: LanguageServer, folder: string) {
+/** What an editor with few capabilities says of itself. */
+const FEW: ClientCapabilities = {
+  workspace: { configuration: true },
+  // Microsoft's server publishes nothing to a client that does not say that it takes diagnostics.
+  textDocument: { publishDiagnostics: {} },
+}
+
+/** Starts a language server on a folder, as an editor with these capabilities does. */
+export async function startLanguageClient({ command, settings }: LanguageServer, folder: string, capabilities = FEW) {
   const server = spawn(process.execPath, command, {
     cwd: folder,
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -63,8 +71,7 @@ export async function startLanguageClient({ command, settings }: LanguageServer,
     processId: process.pid,
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the type asks for it
     rootUri: null,
-    // Microsoft's server publishes nothing to a client that does not say that it takes diagnostics.
-    capabilities: { workspace: { configuration: true }, textDocument: { publishDiagnostics: {} } },
+    capabilities,
     workspaceFolders: [{ uri: pathToFileURL(folder).href, name: 'bench' }],
   })
   await connection.sendNotification(InitializedNotification.type, {})
