@@ -6,25 +6,22 @@ import { toDiagnostic, type Diagnostic } from '../../core/diagnostics/diagnostic
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { Target } from '../../knowledge/format/target.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
-import { selectPaths } from '../../core/paths/paths.ts'
-import { assertFiles, assertHost } from '../../read/project/loading/assert-project.ts'
 import { dropUncertainFindings } from '../../read/project/loading/incomplete-parts.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { isAccepted, toModelOptions, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
-import { loadModel, type LoadedModel } from '../../read/project/loading/load.ts'
-import { resolveTargetFormats } from '../../read/project/loading/target-formats.ts'
+import { isAccepted, type LoadProjectOptions } from '../../read/project/loading/load-project.ts'
+import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { SuppressedDiagnostic } from '../../show/report/report.ts'
 import { rules as ownRules } from '../rules/index.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import { CHANGE_RULE_IDS, PLAN_RULE_IDS } from '../../core/diagnostics/rule-id.ts'
 import { createPolicyRule } from '../rules/policies/policy-rule.ts'
-import { loadValidator } from '../../read/schema/validator.ts'
 import type { SourceFile } from '../../core/source/source-file.ts'
 import { assertCheckOptions } from './assert-options.ts'
 import type { CheckOptions } from './check-options.ts'
-import { applyConfiguration, createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
+import { createPlaceFinder, listRuns, applySettings, applyPipelineSettings } from './configured.ts'
 import { guardRule } from './guard-rule.ts'
+import { createLoader, type PrepareLoad } from './load-to-check.ts'
 import { readImageFile } from '../../read/project/loading/image-file.ts'
 import { keepOnePerCause, dropConsequencesOfErrors } from './consequences.ts'
 import { dropAdviceAgainst, keepVersionOfStacks } from './other-runtimes.ts'
@@ -53,28 +50,20 @@ export interface Checker {
   readonly prepare: (project: LoadProjectOptions) => Promise<() => CheckedModel>
 }
 
-/** @throws TypeError if the options are invalid. */
-export function createChecker(options: CheckOptions = {}): Checker {
+/**
+ * @param loader loads the projects; by default, each when it is checked.
+ *
+ * @throws TypeError if the options are invalid.
+ */
+export function createChecker(options: CheckOptions = {}, loader?: PrepareLoad): Checker {
   assertCheckOptions(options)
+  const prepareLoad = loader ?? createLoader(options)
   const preparationFor = memoizePreparations(options)
   return {
     async prepare(project) {
-      assertFiles(project)
-      const { host } = project
-      assertHost(host)
-      const directory = project.projectDirectory ?? selectPaths(host).dirname(project.files[0])
-      const configuration = await options.configurationOf?.(directory)
-      const configured = applyConfiguration(project, configuration)
-      const target = options.target ?? project.target ?? configuration?.target ?? 'compose'
-      const targetFormats = await resolveTargetFormats(target, project.files, host)
-      const load = {
-        ...toModelOptions({ unavailable: 'warning', ...configured }),
-        countsEveryUse: false,
-        targetFormats,
-      }
-      const validator = await loadValidator('compose-spec')
+      const load = await prepareLoad(project)
       return () => {
-        const model = loadModel(load, host, validator)
+        const { model, host, target, configuration } = load()
         const preparation = preparationFor(configuration, target)
         const show = createModelRedaction(model)
         const { findings, suppressed } = collectFindings(model, target, host, preparation, options.images)

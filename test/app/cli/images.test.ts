@@ -152,6 +152,26 @@ test('answers are kept, and used without a network', async () => {
   expect(asked).toHaveLength(requests)
 })
 
+test('what is said about the choice of files is said once, whoever is asked about their images', async () => {
+  const { host } = await registry()
+  const folder = folderOf({ 'stack.yaml': project(host, '1.4-alpine').replace('80:80', '80:8080') })
+  const check = ['check', '.', '--registry', host, '--format', 'compact']
+  const without = await runIn(folder, check)
+  expect(without.err).toContain('checking the file that contains services')
+  expect(await runIn(folder, [...check, '--images', 'registry'])).toEqual(without)
+})
+
+test('a registry that gives no answer is told once, although fixed files are checked again', async () => {
+  const { host } = await fakeServer((_, response) => answer(response, 500))
+  const folder = folderOf({
+    'compose.yaml': `services:\n  web:\n    image: ${host}/web:1\n    ports:\n      - 22:22\n`,
+  })
+  const check = ['check', '--fix', '--images', 'registry', '--registry', host, '--format', 'compact']
+  const { err } = await runIn(folder, check)
+  expect(err.split('answers with status 500')).toHaveLength(2)
+  expect(readFileSync(join(folder, 'compose.yaml'), 'utf8')).toContain('- "22:22"\n')
+})
+
 test('kept results are those of the same answers', async () => {
   const { host } = await registry()
   const folder = folderOf({ 'compose.yaml': project(host, '1.4'), '../home/x': '' })

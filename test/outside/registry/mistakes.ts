@@ -84,7 +84,7 @@ export const mistakes: readonly Mistake[] = [
   },
   {
     name: 'a health check without the shell that it needs',
-    rule: 'missing-program',
+    rule: 'healthcheck-program',
     wrong: testing('wget -q localhost'),
     right: testing('["CMD", "/app/serve", "--check"]'),
   },

@@ -1,6 +1,13 @@
-import { checkCandidates, type CheckResult, type CheckedCandidate, type OnLoaded } from '../../../lint/check/check.ts'
+import {
+  checkCandidates,
+  type CheckResult,
+  type CheckedCandidate,
+  type KeptOutcomes,
+  type OnLoaded,
+} from '../../../lint/check/check.ts'
 import type { Candidate } from '../../../lint/check/outcome.ts'
 import { createChecker } from '../../../lint/check/checker.ts'
+import { createLoader, keepLoads, type PrepareLoad } from '../../../lint/check/load-to-check.ts'
 import type { CheckOptions } from '../../../lint/check/check-options.ts'
 import { sortAndDeduplicate } from '../../../core/diagnostics/order.ts'
 import type { ReportInput, ShardReport } from '../../../show/report/report.ts'
@@ -8,7 +15,7 @@ import { toReportedRule, ruleDescriptions } from '../../../lint/rules/descriptio
 import type { RuleDescription } from '../../../core/diagnostics/rule-description.ts'
 import { findNamedCandidates, type NamedCandidates } from './candidates.ts'
 import { checkOptionsOf, type CheckingOptions } from '../options/check-options.ts'
-import { createConfigurations } from './configurations.ts'
+import { createConfigurations, type Configurations } from './configurations.ts'
 import { loadCustomRules } from './custom-rules.ts'
 import type { Rule } from '../../../lint/rules/rule.ts'
 import { Failure } from '../streams/failure.ts'
@@ -17,6 +24,8 @@ import { delayOptimization } from '../startup/late-optimization.ts'
 import { readPackageFile } from '../startup/package-file.ts'
 import { createProgress } from '../streams/progress.ts'
 import { toProjectArguments, type ProjectOptions } from '../options/project-options.ts'
+import type { Loading } from '../registry/collect-image-records.ts'
+import { parseImageSource, type ImageOptions } from '../registry/look-up-all.ts'
 import { tool } from '../../../show/report/tool.ts'
 
 /** From this many projects on, threads are worthwhile. */
@@ -38,6 +47,8 @@ export interface NamedCheck {
   readonly shard?: ShardReport
 }
 
+type Options = ProjectOptions & CheckingOptions & ImageOptions
+
 /**
  * Checks what a command line names, using the configurations that apply.
  *
@@ -45,29 +56,27 @@ export interface NamedCheck {
  */
 export async function checkNamed(
   paths: readonly string[],
-  options: ProjectOptions & CheckingOptions,
+  given: Options,
   io: Io,
   onLoaded?: OnLoaded,
 ): Promise<NamedCheck> {
-  const custom = await loadCustomRules(options, io)
-  const { configurationOf, sourceOf, faults, files } = createConfigurations(options.config, io, custom.useRuleFiles)
-  const checkOptions = { ...checkOptionsOf(options, custom.rules), configurationOf }
+  const custom = await loadCustomRules(given, io)
+  const { configurationOf, sourceOf, faults, files } = createConfigurations(given.config, io, custom.useRuleFiles)
+  const wanted = { ...checkOptionsOf(given, custom.rules), configurationOf }
   const { hasRead, run } = delayOptimization(io.optimize)
-  const reading = { ...io, hasRead }
-  const named = await findNamedCandidates(paths, toProjectArguments(options), configurationOf, reading, options.byName)
-  const sharing = options.shard === undefined ? undefined : await planShard(options.shard, named, paths, options, io)
+  const args = toProjectArguments(given)
+  const named = await findNamedCandidates(paths, args, configurationOf, { ...io, hasRead }, given.byName)
+  const sharing = given.shard === undefined ? undefined : await planShard(given.shard, named, paths, given, io)
   const { candidates } = sharing ?? named
+  const loading = { prepareLoad: createLoader(wanted), run }
+  const { options, loader } = await askAboutImages(candidates, loading, given, paths, io)
+  const checkOptions = { ...wanted, images: options.imageRecords }
   const progress = createProgress(io, candidates.length)
   // Nobody knows what the user's own rules read, so their results are not kept.
-  const cache = options.cache === true && !custom.isAllowed ? await import('./result-cache.ts') : undefined
-  const folder = cache?.findResultFolder(paths, io)
-  const hooks = {
-    kept: cache?.createResultCache(folder, options, sourceOf),
-    onProgress: progress.at,
-    ...(onLoaded && { onLoaded }),
-    ...(sharing && { onChecked: sharing.onChecked }),
-  }
-  const checker = createChecker(checkOptions)
+  const { folder, kept } = custom.isAllowed ? {} : await openResults(paths, options, sourceOf, io)
+  const onChecked = sharing && { onChecked: sharing.onChecked }
+  const hooks = { kept, onProgress: progress.at, ...(onLoaded && { onLoaded }), ...onChecked }
+  const checker = createChecker(checkOptions, loader)
   const result =
     candidates.length < MANY
       ? await checkCandidates(candidates, checker, { ...hooks, run })
@@ -84,6 +93,36 @@ export async function checkNamed(
     faults: faults.length > 0 ? { diagnostics: sortAndDeduplicate(faults), files, checked: files.size } : undefined,
     ...(sharing && { shard: sharing.reportOf(result, faults.length > 0) }),
   }
+}
+
+/** The results of earlier runs and their folder, if they are to be used. */
+async function openResults(
+  paths: readonly string[],
+  options: Options,
+  sourceOf: Configurations['sourceOf'],
+  io: Io,
+): Promise<{ readonly folder?: string | undefined; readonly kept?: KeptOutcomes | undefined }> {
+  if (options.cache !== true) return {}
+  const { createResultCache, findResultFolder } = await import('./result-cache.ts')
+  const folder = findResultFolder(paths, io)
+  return { folder, kept: createResultCache(folder, options, sourceOf) }
+}
+
+/** Adds what is said of the images of all projects, if anybody is to be asked. They are loaded once, for this and the check. */
+async function askAboutImages(
+  candidates: readonly Candidate[],
+  { prepareLoad, run }: Loading,
+  options: Options,
+  folders: readonly string[],
+  io: Io,
+): Promise<{ readonly options: Options; readonly loader: PrepareLoad }> {
+  if (parseImageSource(options) === 'off') return { options, loader: prepareLoad }
+  const { collectImageRecords } = await import('../registry/collect-image-records.ts')
+  const { keep, take } = keepLoads(prepareLoad)
+  // The models of many projects do not fit into memory.
+  const loading = { prepareLoad: candidates.length < MANY ? keep : prepareLoad, run }
+  const imageRecords = await collectImageRecords(candidates, loading, options, folders, io)
+  return { options: { ...options, imageRecords }, loader: take }
 }
 
 const NOTHING_READ = 'No Compose file was read, so nothing was checked.'
@@ -105,7 +144,7 @@ async function planShard(
   text: string,
   { candidates, failures }: NamedCandidates,
   paths: readonly string[],
-  options: ProjectOptions & CheckingOptions,
+  options: Options,
   io: Io,
 ) {
   const { selectShard: candidatesOf, runOf, shardNamed, shardProjects } = await import('./shard.ts')

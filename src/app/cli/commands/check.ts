@@ -7,7 +7,7 @@ import { createHost } from '../check/host.ts'
 import type { Io } from '../streams/io.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addDryRun, addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
-import { addImageOptions, parseImageSource, type ImageOptions } from '../registry/look-up-all.ts'
+import { addImageOptions, type ImageOptions } from '../registry/look-up-all.ts'
 import { say } from '../streams/say.ts'
 import { restrictToRepository } from '../check/within-repository.ts'
 
@@ -42,13 +42,6 @@ export function createCommand(io: Io): Command {
         ? watchProjects(paths, options, io)
         : runCheck(paths, options, io),
     )
-}
-
-/** Asks about the images of all projects, if that is wanted. */
-async function addImageRecords(paths: readonly string[], options: Options, io: Io): Promise<Options> {
-  if (parseImageSource(options) === 'off') return options
-  const { collectImageRecords } = await import('../registry/collect-image-records.ts')
-  return { ...options, imageRecords: await collectImageRecords(paths, options, io) }
 }
 
 function readsStdin(paths: readonly string[], { file }: ProjectOptions): boolean {
@@ -89,8 +82,7 @@ function assertOnlyOfShard(options: Options): void {
   }
 }
 
-async function checkAndFix(paths: readonly string[], given: Options, io: Io): Promise<NamedCheck> {
-  const options = await addImageRecords(paths, given, io)
+async function checkAndFix(paths: readonly string[], options: Options, io: Io): Promise<NamedCheck> {
   const first = await checkNamed(paths, options, io)
   if (options.fix !== true || first.faults !== undefined) return first
   if (readsStdin(paths, options)) throw new Failure('"--fix" writes files; "composure fix -" fixes standard input.')
@@ -98,6 +90,7 @@ async function checkAndFix(paths: readonly string[], given: Options, io: Io): Pr
   const { files } = await fixProjects(first, { unsafe: false }, createHost(io))
   if (files.length === 0) return first
   const failures = [...(await writeFiles(files, io)).values()]
-  const second = await checkNamed(paths, options, io)
+  // Fixes change no image.
+  const second = await checkNamed(paths, { ...options, images: 'off', imageRecords: first.options.images }, io)
   return { ...second, failures: [...second.failures, ...failures] }
 }

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { describeNoSuch } from '../../../core/messages/no-such.ts'
 import { PLAN_RULE_IDS } from '../../../core/diagnostics/rule-id.ts'
+import type { RunCheck } from '../../../lint/check/check.ts'
+import { createLoader } from '../../../lint/check/load-to-check.ts'
 import { planRunning, type PlanOptions } from '../../../lint/check/plan-project.ts'
 import { ruleDescriptions, toReportedRule } from '../../../lint/rules/descriptions.ts'
 import { AddressProblem, findEngineAddress, type EngineAddress } from '../../../outside/docker/address.ts'
@@ -113,7 +115,7 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
   const host = createHost({ ...io, hasRead })
   const resolved = resolveProject(toProjectArguments(options), { env: io.env, cwd: io.cwd, host })
   if (resolved.kind === 'failure') throw new Failure(resolved.message)
-  const images = await lookUpProjectImages(resolved.options, options, io)
+  const images = await lookUpProjectImages(resolved.options, run, options, io)
   const address = findAddress(options, io)
   const engine = openEngine(address)
   try {
@@ -159,13 +161,15 @@ async function listChangedTexts(
 /** What registries say of the images of the project, if they may be asked. The engine says itself which ones it has. */
 async function lookUpProjectImages(
   project: LoadProjectOptions,
+  run: RunCheck,
   options: Options,
   io: Io,
 ): Promise<PlanOptions['images']> {
   const source = parseImageSource(options)
   if (source === 'engine' || source === 'off') return undefined
-  const { listImagesOf, lookUpRecords } = await import('../registry/collect-image-records.ts')
-  return lookUpRecords(await listImagesOf(project), { ...options, images: 'registry' }, project.files, io)
+  const { collectImageRecords } = await import('../registry/collect-image-records.ts')
+  const loading = { prepareLoad: createLoader({}), run }
+  return collectImageRecords([{ project }], loading, { ...options, images: 'registry' }, project.files, io)
 }
 
 /** Only the environment of the process chooses the engine, never a file of the project. */

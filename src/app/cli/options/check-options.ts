@@ -28,7 +28,7 @@ export interface CheckingOptions {
   /** The share of the projects to check, such as "3/8". */
   readonly shard?: string
   /** What was answered about images. */
-  readonly imageRecords?: ImageRecords
+  readonly imageRecords?: ImageRecords | undefined
 }
 
 export function addCheckOptions(command: Command): Command {

@@ -4,7 +4,7 @@ import { disarmMarks } from '../../../show/report/log-commands.ts'
 import { formatPathFrom } from '../../../show/report/path.ts'
 import { positionAt } from '../../../core/source/line-table.ts'
 import type { SourceFile } from '../../../core/source/source-file.ts'
-import { getEntries, isString, getString, getValue, type Mapping, type StringScalar } from '../../../core/tree/node.ts'
+import { getEntries, isString, getString, getValue, type StringScalar } from '../../../core/tree/node.ts'
 import { locatePart } from '../../../core/tree/position.ts'
 import type { ChangedFile } from '../check/fix.ts'
 
@@ -41,14 +41,6 @@ export function findWrittenImages(
     images.set(place, { image: node.value, digest, platform: getString(service, 'platform'), place, node })
   }
   return { images: [...images.values()], left: [...left] }
-}
-
-/** The images that the services of a model pull, each once, after variables; those that are built here are in no registry. */
-export function listPulledImages(root: Mapping): readonly string[] {
-  const images = [...getEntries(getValue(root, 'services'))].flatMap(([, { value: service }]) =>
-    getValue(service, 'build') === undefined ? (getString(service, 'image') ?? []) : [],
-  )
-  return [...new Set(images)]
 }
 
 /** Adds digests to the names of images in the files. */
