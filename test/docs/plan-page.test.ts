@@ -28,6 +28,7 @@ test('the first example of docs/plan.md is what is printed for its file, where a
       engine: 'unix:///var/run/docker.sock',
       rules: new Map(),
       workingDirectory: '/shop',
+      show: (name) => name,
     },
     { color: false },
   )

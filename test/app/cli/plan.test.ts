@@ -187,3 +187,28 @@ test('what an engine is not told of a port did not change, and the order of name
     'Recreates "web".',
   ])
 })
+
+test('a network whose name comes from .env is shown as its variable', async () => {
+  const env = await engineWith(DETAILS)
+  const files = {
+    'compose.yaml': `services: { web: { image: nginx, networks: [a, b], volumes: ["data:/data"] } }
+networks:
+  a: { name: "\${A}" }
+  b: { name: "\${B}", external: true }
+volumes:
+  data: { name: "\${C}" }
+`,
+    '.env': 'A=hunter5\nB=hunter6\nC=hunter7\n',
+  }
+  const { out } = await runIn(folderOf(files), ['plan'], { env })
+  expect(out.split('\n').filter((line) => /network|volume|^Fails/.test(line))).toEqual([
+    '  + network ${A} is created',
+    '  - network ${B} does not exist',
+    '  - volume ${C} does not exist',
+    '  The external network "${B}" does not exist; create it with "docker network create ${B}".',
+    'Fails at "${B}".',
+  ])
+  for (const format of ['pretty', 'json', 'markdown', 'github']) {
+    expect((await runIn(folderOf(files), ['plan', '--format', format], { env })).out).not.toMatch(/hunter[567]/)
+  }
+})

@@ -135,5 +135,6 @@ test('nothing to do', async () => {
 
 function around(plan: Parameters<typeof summarizePlan>[0]['plan']): Parameters<typeof summarizePlan>[0] {
   const tool = { name: 'composure', version: '1.0.0' } as const
-  return { plan, tool, file: '/shop/compose.yaml', engine: 'x', rules: new Map(), workingDirectory: '/shop' }
+  const show = (name: string): string => name
+  return { plan, tool, file: '/shop/compose.yaml', engine: 'x', show, rules: new Map(), workingDirectory: '/shop' }
 }

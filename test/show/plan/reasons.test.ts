@@ -102,7 +102,7 @@ test.each<[what: string, each: Case]>([
   const found = Object.entries(plan.services).flatMap(([name, service]) =>
     service.reasons.map((reason) =>
       [
-        `${name}: ${describePlanReason(reason)}`,
+        `${name}: ${describePlanReason(reason, (text) => text)}`,
         ...listPlanReasonPlaces(reason).map(({ range: { start } }) => `${start.line}:${start.column}`),
       ].join(' '),
     ),

@@ -21,6 +21,8 @@ networks:
     external: true
 `
 
+const show = (name: string): string => name
+
 async function makePlan(): Promise<Plan> {
   const containers = await startAll(BEFORE)
   const details = Object.fromEntries(containers.map(({ Id }) => [String(Id), { Config: { Image: 'nginx' } }]))
@@ -29,7 +31,7 @@ async function makePlan(): Promise<Plan> {
 
 async function render(format: PlanFormatName): Promise<string> {
   const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
-  const around = { file: '/shop/compose.yaml', engine: 'unix:///engine.sock', rules, workingDirectory: '/shop' }
+  const around = { file: '/shop/compose.yaml', engine: 'unix:///engine.sock', show, rules, workingDirectory: '/shop' }
   const write = await planFormats[format]()
   return write({ plan: await makePlan(), tool: { name: 'composure', version: '1.0.0' }, ...around }, { color: false })
 }
@@ -66,7 +68,7 @@ test('a plan that works has reasons in the same shape', async () => {
   const rules = new Map<never, never>()
   const containers = await startAll(BEFORE)
   const plan = await planOn({ containers, networks: [DEFAULT_NETWORK] }, BEFORE.replace('nginx', 'nginx:2'))
-  const around = { file: '/shop/compose.yaml', engine: 'x', rules, workingDirectory: '/shop' }
+  const around = { file: '/shop/compose.yaml', engine: 'x', show, rules, workingDirectory: '/shop' }
   const tool = { name: 'composure', version: '1.0.0' } as const
   const text = (await planFormats.json())({ plan, tool, ...around }, { color: false })
   const validate = new Ajv({ allErrors: true }).compile(schema)
@@ -77,7 +79,13 @@ test('a plan that works has reasons in the same shape', async () => {
 test('in a narrow terminal, the place of a reason stands below it', async () => {
   const containers = await startAll(BEFORE)
   const plan = await planOn({ containers, networks: [DEFAULT_NETWORK] }, BEFORE.replace('nginx', 'nginx:2'))
-  const around = { file: '/shop/compose.yaml', engine: 'x', rules: new Map<never, never>(), workingDirectory: '/shop' }
+  const around = {
+    file: '/shop/compose.yaml',
+    engine: 'x',
+    show,
+    rules: new Map<never, never>(),
+    workingDirectory: '/shop',
+  }
   const input = { plan, tool: { name: 'composure', version: '1.0.0' } as const, ...around }
   const write = await planFormats.pretty()
   const renderAt = (width: number): string => write(input, { color: false, width })
@@ -147,6 +155,7 @@ test.each(['pretty', 'json', 'markdown', 'github'] as const)(
     const around = {
       file: '/shop/compose.yaml',
       engine: 'unix:///\u001b[31m',
+      show,
       rules: new Map(),
       workingDirectory: '/shop',
     }

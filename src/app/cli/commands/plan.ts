@@ -132,6 +132,7 @@ async function runPlan(services: readonly string[], options: Options, io: Io): P
       ...(options.text === true && { texts: await listChangedTexts(situation, options.only) }),
       file: resolved.options.files[0] ?? '',
       engine: address.shown,
+      show: (name: string) => situation?.side.show(name) ?? name,
     }
     const render = await planFormats[name]()
     io.out(

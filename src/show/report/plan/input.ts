@@ -11,6 +11,8 @@ export interface PlanInput {
   readonly file: string
   /** The engine's address, without credentials. */
   readonly engine: string
+  /** A name of the engine without values of variables from outside the files. */
+  readonly show: (name: string) => string
   /** By id. */
   readonly rules: ReadonlyMap<string, RuleDescription>
   readonly tool: { readonly name: 'composure'; readonly version: string }

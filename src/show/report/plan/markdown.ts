@@ -11,17 +11,21 @@ const SIGNS: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠�
 /** One sentence, what fails, and a table of what happens: for a job summary or a comment. */
 export const renderMarkdownPlan: PlanFormat = (input) => {
   const { services, networks, volumes, failures, warnings } = input.plan
+  const { show } = input
   const rows = [
     ...Object.entries(services)
       .filter(([, { action }]) => action !== 'kept' && action !== 'none')
       .map(([name, { action, reasons }]) =>
-        renderRow('service', name, [ACTION_WORDS[action], ...reasons.map(describePlanReason)]),
+        renderRow('service', name, [
+          ACTION_WORDS[action],
+          ...reasons.map((reason) => describePlanReason(reason, show)),
+        ]),
       ),
     ...Object.entries(networks).flatMap(([name, { action }]) =>
-      action === 'kept' ? [] : [renderRow('network', name, [RESOURCE_ACTION_WORDS[action]])],
+      action === 'kept' ? [] : [renderRow('network', show(name), [RESOURCE_ACTION_WORDS[action]])],
     ),
     ...Object.entries(volumes).flatMap(([name, { action }]) =>
-      action === 'kept' ? [] : [renderRow('volume', name, [RESOURCE_ACTION_WORDS[action]])],
+      action === 'kept' ? [] : [renderRow('volume', show(name), [RESOURCE_ACTION_WORDS[action]])],
     ),
   ]
   const findings = [...failures, ...warnings].map((finding) => `- ${renderFinding(finding, input)}`)

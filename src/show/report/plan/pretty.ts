@@ -6,7 +6,7 @@ import { escapeLogCommands } from '../log-commands.ts'
 import { formatPlace, wrapSentence, wrapText, type Page } from '../page.ts'
 import { toRelativePath } from '../path.ts'
 import { createStyle, SEVERITY_LOOK } from '../style.ts'
-import type { PlanFormat } from './input.ts'
+import type { PlanFormat, PlanInput } from './input.ts'
 import { summarizePlan } from './summarize.ts'
 import { ACTION_WORDS, describePlanReason, listPlanReasonPlaces, PLAN_SIGNS, RESOURCE_ACTION_WORDS } from './words.ts'
 
@@ -26,11 +26,11 @@ export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
     heading,
     ...Object.entries(plan.services)
       .filter(([, { action }]) => action !== 'kept' && action !== 'none')
-      .flatMap(([name, service]) => renderService(name, service, page)),
+      .flatMap(([name, service]) => renderService(name, service, input, page)),
     ...resources
       .filter(([, , action]) => action !== 'kept')
       .map(([kind, name, action]) =>
-        renderAction(PLAN_SIGNS[action], `${kind} ${name}`, RESOURCE_ACTION_WORDS[action], style),
+        renderAction(PLAN_SIGNS[action], `${kind} ${input.show(name)}`, RESOURCE_ACTION_WORDS[action], style),
       ),
     ...(input.texts ?? []).flatMap((text) => renderTextDiff(text, style)),
     ...plan.failures.flatMap((finding) => ['', ...renderFinding(finding, page)]),
@@ -41,13 +41,18 @@ export const renderPrettyPlan: PlanFormat = (input, { color, width }) => {
   return escapeLogCommands(`${lines.join('\n')}\n`)
 }
 
-function renderService(name: string, { action, image, reasons }: PlannedService, page: Page): readonly string[] {
+function renderService(
+  name: string,
+  { action, image, reasons }: PlannedService,
+  { show }: PlanInput,
+  page: Page,
+): readonly string[] {
   const isGotten = (image === 'pulled' || image === 'built') && !['orphan', 'disabled'].includes(action)
   return [
     renderAction(PLAN_SIGNS[action], `service ${name}`, ACTION_WORDS[action], page.style),
     ...(isGotten ? renderDetail({ words: `image: ${image} first`, places: [] }, page) : []),
     ...reasons.flatMap((reason) =>
-      renderDetail({ words: describePlanReason(reason), places: listPlanReasonPlaces(reason) }, page),
+      renderDetail({ words: describePlanReason(reason, show), places: listPlanReasonPlaces(reason) }, page),
     ),
   ]
 }

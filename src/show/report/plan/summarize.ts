@@ -26,7 +26,7 @@ export function summarizePlan(input: PlanInput): string {
   const failure = getFirstFailure(input)
   if (failure === undefined) return done.length === 0 ? 'Nothing changes.' : `${capitalizeText(joinParts(done))}.`
   const subject = failure.service ?? failure.network ?? failure.volume ?? failure.secret ?? failure.config
-  const at = subject === undefined ? '' : ` at "${subject}"`
+  const at = subject === undefined ? '' : ` at "${input.show(subject)}"`
   const start = done.length === 0 ? `Fails${at}` : `${capitalizeText(joinParts(done))}, then fails${at}`
   const left = listNames((action) => action.endsWith('-not-started'))
   const more = input.plan.failures.length - 1

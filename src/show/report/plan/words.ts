@@ -41,22 +41,26 @@ export const PLAN_SIGNS: Readonly<Record<PlannedAction | PlannedResourceAction, 
   none: '=',
 }
 
-/** Why something happens, as unescaped text. */
-export function describePlanReason(reason: PlanReason): string {
+/**
+ * Why something happens, as unescaped text.
+ *
+ * @param show what is shown of a name.
+ */
+export function describePlanReason(reason: PlanReason, show: (name: string) => string): string {
   switch (reason.kind) {
     case 'attribute':
       return reason.before === undefined && reason.after === undefined
         ? `${nameOfAttribute(reason.pointer)}: changed`
-        : describeReason(reason, (name) => name)
+        : describeReason(reason, show)
     case 'replicas':
-      return describeReason(reason, (name) => name)
+      return describeReason(reason, show)
     case 'image':
-      return `image: "${reason.name}" is another image since`
+      return `image: "${show(reason.name)}" is another image since`
     case 'service':
       return `${reason.through}: "${reason.name}" is replaced`
     case 'network':
     case 'volume':
-      return `${reason.kind} "${reason.name}": is another one since`
+      return `${reason.kind} "${show(reason.name)}": is another one since`
     case 'configuration':
       return 'configuration: differs from that of its container'
     case 'compose-version':
