@@ -16,6 +16,6 @@ export interface Scenario {
   readonly env?: Readonly<Record<string, string>>
   /** Where programs of this host listen: `tcp://127.0.0.1:18080`. */
   readonly listens?: readonly string[]
-  /** What `up` fails at: the name of a service, network or volume; nothing if it works. */
+  /** What `up` fails at: the name of a service, network or volume, empty where that is chance; nothing if it works. */
   readonly fails?: string
 }
