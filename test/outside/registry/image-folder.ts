@@ -17,7 +17,11 @@ export function writeImage(folder: string): void {
   const diff = `sha256:${createHash('sha256').update(archive).digest('hex')}`
   const config = write(
     Buffer.from(
-      JSON.stringify({ architecture: 'amd64', os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [diff] } }),
+      JSON.stringify({
+        ...{ architecture: 'amd64', os: 'linux', config: {}, rootfs: { type: 'layers', diff_ids: [diff] } },
+        // The oldest format tells of each layer how it was made.
+        history: [{ created_by: 'ADD rootfs.tar.xz / # buildkit' }],
+      }),
     ),
   )
   const docker = 'application/vnd.docker'
