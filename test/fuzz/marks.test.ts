@@ -11,3 +11,12 @@ test('the value of a variable reaches no report, drawing or editor', { timeout: 
   }
   expect(shown).toEqual([])
 })
+
+test.each([
+  ['the name of the project, and the names of networks that follow from it', '{ name: "$M" }'],
+  ['a service that another refers to', '{ services: { x: { volumes_from: ["x=$M"] } } }'],
+])('the value of a variable reaches no output as %s', async (_, line) => {
+  const text = `${line}\n---\nservices: { x: { image: nginx } }\n`
+  for (const target of ['compose', 'swarm'] as const)
+    expect(await findShownMarks({ text, dotenv: '', env: { M: 'mark0.example:47391' }, target })).toEqual([])
+})

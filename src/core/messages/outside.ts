@@ -11,7 +11,9 @@ export function hideOutside(node: Mapping, isOpen: (key: string) => boolean): Ma
 export function hideOutside(node: Node, isOpen: (key: string) => boolean): Node
 export function hideOutside(node: Node, isOpen: (key: string) => boolean): Node {
   if (node.kind === 'mapping') {
-    const entries = [...node.entries].map(([key, entry]) => [keyOf(key, entry, isOpen), hideIn(entry, isOpen)] as const)
+    const entries = [...node.entries].map(
+      ([key, entry]) => [hideOutsideKey(key, entry, isOpen), hideIn(entry, isOpen)] as const,
+    )
     return { ...node, entries: new Map(entries) }
   }
   if (node.kind === 'sequence') return { ...node, items: node.items.map((item) => hideOutside(item, isOpen)) }
@@ -24,7 +26,12 @@ function hideIn(entry: Entry, isOpen: (key: string) => boolean): Entry {
   return { ...entry, value: hideOutside(entry.value, isOpen) }
 }
 
-function keyOf(key: string, { keyFrom }: Entry, isOpen: (key: string) => boolean): string {
+/** A key as the files have it, if it comes from outside. */
+export function hideOutsideKey(
+  key: string,
+  { keyFrom }: Pick<Entry, 'keyFrom'>,
+  isOpen: (key: string) => boolean,
+): string {
   const written = keyFrom === undefined || isOpen(key) ? undefined : quoteOutsideValue(keyFrom)
   return written ?? key
 }

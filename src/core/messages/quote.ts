@@ -12,9 +12,9 @@ export function quote(node: Node): Value {
   const { span } = node
   if (node.kind !== 'scalar') return { kind: 'value', text: readSpan(span), span, isBare: true }
   const outside = quoteOutsideValue(node)
-  if (outside !== undefined) return { kind: 'value', text: outside, span }
   // What Compose implies is not written at its span, which is that of its cause.
   const place = node.origin?.kind === 'implied' ? {} : { span }
+  if (outside !== undefined) return { kind: 'value', text: outside, ...place }
   return { kind: 'value', text: renderScalar(node), ...place, ...(node.type !== 'string' && { isBare: true }) }
 }
 
@@ -52,6 +52,7 @@ export function isFromOutside(node: Node): boolean {
 /** What is shown instead of a value from outside; undefined if the file itself contains the value. */
 export function quoteOutsideValue(node: Node): string | undefined {
   const { origin, span } = node
+  if (origin?.kind === 'implied') return origin.written
   if (origin?.kind === 'environment') return isOutsideSource(origin.source) ? `\${${origin.variable}}` : undefined
   if (origin?.kind === 'short-form' || origin?.kind === 'key-value') {
     const of = origin.kind === 'short-form' ? origin.of : origin.value

@@ -25,8 +25,8 @@ export interface Provenance {
 }
 
 /** For a node that Compose adds, located at its cause. */
-export function createImplied(cause: Node | Span, by: string): Provenance {
-  return { span: 'kind' in cause ? cause.span : cause, origin: { kind: 'implied', by } }
+export function createImplied(cause: Node | Span, by: string, written?: string): Provenance {
+  return { span: 'kind' in cause ? cause.span : cause, origin: { kind: 'implied', by, written } }
 }
 
 /** For a node read from short syntax. */

@@ -17,8 +17,11 @@ export type NodeOrigin =
   | { readonly kind: 'short-form'; readonly of: Node }
   /** A `KEY=VALUE` item that became an entry of a mapping when files were merged. */
   | { readonly kind: 'key-value'; readonly keySpan: Span; readonly value: Node }
-  /** Compose adds the value; `by` tells people why. */
-  | { readonly kind: 'implied'; readonly by: string }
+  /**
+   * Compose adds the value; `by` tells people why. If a part of it comes from outside the files, `written` has the
+   * variable instead, as in `${NAME}_default`.
+   */
+  | { readonly kind: 'implied'; readonly by: string; readonly written?: string | undefined }
   /**
    * A mapping or list merged from an earlier file and a later one, or from a service and the one that it extends; then
    * `extends` is where it names that one.

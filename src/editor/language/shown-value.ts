@@ -3,18 +3,22 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { Origin, OriginStep } from '../../read/project/loading/provenance.ts'
 import { maskSecrets } from '../../read/secrets/in-file.ts'
 import { detectPaths } from '../../core/paths/paths.ts'
-import type { Path } from '../../core/tree/path.ts'
-import type { Node } from '../../core/tree/node.ts'
+import { findNode, type Path } from '../../core/tree/path.ts'
+import { getEntries, type Node } from '../../core/tree/node.ts'
 import { toPlain, type PlainValue } from '../../core/tree/plain.ts'
-import { hideOutside } from '../../core/messages/outside.ts'
+import { hideOutside, hideOutsideKey } from '../../core/messages/outside.ts'
 import { isDeclaredIn } from '../../read/project/loading/hide-outside-model.ts'
 import { formatInlineCode, placeLink } from './markdown.ts'
 import { maskOf } from './masking.ts'
 
 /** A value of the canonical model as YAML under its key, as far as it may be shown. */
 export function showValue(path: Path, node: Node, model: LoadedModel): string {
-  const shown = hideOutside(node, isDeclaredIn(model.whole))
-  return masked(path, toPlain(shown), model)
+  const isOpen = isDeclaredIn(model.whole)
+  const key = path.at(-1)
+  const entry = typeof key === 'string' ? getEntries(findNode(model.whole, path.slice(0, -1))).get(key) : undefined
+  const shownPath =
+    entry === undefined || typeof key !== 'string' ? path : [...path.slice(0, -1), hideOutsideKey(key, entry, isOpen)]
+  return masked(shownPath, toPlain(hideOutside(node, isOpen)), model)
 }
 
 /** A value as YAML under its key. What is hidden depends on where it is, so it is masked within the keys above. */

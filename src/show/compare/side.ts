@@ -84,8 +84,6 @@ function readWrittenProjectName({ root, outside }: LoadedModel): string | undefi
   if (node === undefined || !isString(node)) return undefined
   if (isFromOutside(node)) return quote(node).text
   const { origin, value } = node
-  // For example, converted to lower case.
-  if (origin?.kind === 'short-form' && isString(origin.of) && origin.of.value.includes('$')) return origin.of.value
   const isVariable = outside.some((each) => each.variable === VARIABLE && each.value === value)
   return origin?.kind === 'implied' && isVariable ? `\${${VARIABLE}}` : undefined
 }

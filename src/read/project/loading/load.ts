@@ -173,7 +173,7 @@ function mergeProject(options: ModelOptions, host: Host, validator: Validator): 
   if (isCertain(collected)) findEmptyProject(merged, read, targetFormats.reader).forEach(report)
   // If variables are not interpolated, names without a value stay as they are, too.
   const values = steps.interpolate ? environment : processEnvironment({})
-  const root = steps.normalize ? normalize(setName(merged, name), name.value, values) : merged
+  const root = steps.normalize ? normalize(setName(merged, name), name, values) : merged
   findVersionProblems([...files.yaml.values()], targetFormats).forEach(report)
   return { settings, collected, budget, name, environment, root }
 }

@@ -1,7 +1,6 @@
 import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
 import type { Environment } from '../../interpolate/environment.ts'
-import { expandTemplate } from '../../interpolate/expand.ts'
-import { parseTemplate } from '../../interpolate/template.ts'
+import { interpolate } from '../../interpolate/interpolate.ts'
 import { code, message, name, NOTHING, text, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { type Span, startOf } from '../../../core/source/source-file.ts'
@@ -63,7 +62,8 @@ export function resolveProjectName(
   }
   const written = findLastName(files)
   const inName = steps.interpolate ? prepareForInterpolation(environment, paths) : undefined
-  const source = written === undefined ? nameOfFolder(settings) : interpolateName(written, inName)
+  const chosen = written === undefined ? undefined : interpolateName(written, inName)
+  const source = chosen?.value ?? nameOfFolder(settings)
   const name = normalizeProjectName(source)
   if (name === '') {
     report({
@@ -73,9 +73,9 @@ export function resolveProjectName(
       span: written?.span ?? startOfFirst(files, directory),
     })
   }
-  return written === undefined
+  return chosen === undefined
     ? createString(name, createImplied(startOfFirst(files, directory), 'the name of the folder'))
-    : createString(name, readFrom(written))
+    : createString(name, readFrom(chosen))
 }
 
 /** The name given outside the files. */
@@ -96,9 +96,10 @@ function findLastName(files: readonly ReadFile[]): StringScalar | undefined {
 }
 
 // Mistakes in it are reported when the whole file is interpolated.
-function interpolateName({ value }: StringScalar, environment: Environment | undefined): string {
-  if (environment === undefined || !value.includes('$')) return value
-  return expandTemplate(parseTemplate(value), environment).value
+function interpolateName(written: StringScalar, environment: Environment | undefined): StringScalar {
+  if (environment === undefined) return written
+  const made = interpolate(written, { environment, report: () => undefined, unset: () => undefined })
+  return isString(made) ? made : written
 }
 
 const invalidName = message(

@@ -1,6 +1,7 @@
 import { posixPaths } from '../../../core/paths/paths.ts'
 import { createStartedDependency } from '../../canonical/depends-on.ts'
 import type { Environment } from '../../interpolate/environment.ts'
+import { quoteOutsideValue } from '../../../core/messages/quote.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import {
   createBoolean,
@@ -32,7 +33,7 @@ import { locatePart } from '../../../core/tree/position.ts'
  *
  * Compose Specification, networks, depends_on, name.
  */
-export function normalize(root: Mapping, name: string, environment: Environment): Mapping {
+export function normalize(root: Mapping, name: StringScalar, environment: Environment): Mapping {
   const steps = listServiceSteps(environment)
   const services = mapEntries(root, 'services', (service) =>
     service.kind === 'mapping' ? steps.reduce((whole, step) => step(whole), service) : service,
@@ -228,14 +229,15 @@ function declareDefaultNetwork(root: Mapping): Mapping {
   )
 }
 
-function nameResource(resource: Node, key: string, keySpan: Span, project: string): Node {
+function nameResource(resource: Node, key: string, keySpan: Span, project: StringScalar): Node {
   const whole = resource.kind === 'mapping' ? resource : createMapping({}, resource)
   if (!isUnset(whole, 'name')) return whole
   const external = getValue(whole, 'external')
   const isExternal = external?.kind === 'scalar' && (external.value === true || getString(whole, 'external') === 'true')
-  const cause = createImplied(
-    keySpan,
-    isExternal ? 'the key of an external resource' : "the project's name and the key",
-  )
-  return setValue(whole, 'name', createString(isExternal ? key : `${project}_${key}`, cause))
+  if (isExternal)
+    return setValue(whole, 'name', createString(key, createImplied(keySpan, 'the key of an external resource')))
+  const written = quoteOutsideValue(project)?.replace(/\$(\w+)$/, '${$1}')
+  const by = "the project's name and the key"
+  const cause = createImplied(keySpan, by, written === undefined ? undefined : `${written}_${key}`)
+  return setValue(whole, 'name', createString(`${project.value}_${key}`, cause))
 }
