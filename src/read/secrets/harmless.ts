@@ -2,6 +2,7 @@
 
 const NUMBER = /^[+-]?\d{1,30}(?:\.\d{1,20})?%?$/
 const DURATION = /^(?:\d{1,12}(?:\.\d{1,6})?(?:ns|us|\u00b5s|ms|s|m|h|d|w))+$/
+const DATE = /^\d{4}-\d{1,2}-\d{1,2}$/
 const SIZE = /^\d{1,20}(?:\.\d{1,6})?\s?[kmgtp]i?b?$/i
 const WORD = /^(?:true|false|yes|no|on|off|none|null|nil|~)$/i
 
@@ -31,7 +32,9 @@ export function isHarmless(text: string, names: ReadonlySet<string>): boolean {
   const value = text.trim()
   if (value === '' || names.has(value)) return true
   return (
-    [NUMBER, DURATION, SIZE, WORD, CHOICE, ACCOUNT, SECRET_FILE, ADDRESS, DOMAIN].some((form) => form.test(value)) ||
+    [NUMBER, DURATION, DATE, SIZE, WORD, CHOICE, ACCOUNT, SECRET_FILE, ADDRESS, DOMAIN].some((form) =>
+      form.test(value),
+    ) ||
     (PATH.test(value) && !value.includes('/..')) ||
     isHostAndPort(value, names)
   )

@@ -33,7 +33,7 @@ export function findSecretsInLines(text: string): readonly TextRange[] {
     const secret = findSecretStart(line)
     const hideParts = secret === undefined ? hideVariable : findSecretValue
     if (open?.isPlace === true) {
-      const goesOn = line.indentation > (open.within ?? line.indentation)
+      const goesOn = line.indentation > (open.within ?? line.indentation) && !SETS_VARIABLE.test(line.text)
       ranges.push(...hideFrom(line, goesOn ? line.indentation : findValueStart(line), hideParts))
       open = { ...open, within: open.within ?? line.indentation }
     } else if (open !== undefined) ranges.push(...hideFrom(line, line.indentation, findSecretValue))
@@ -71,6 +71,9 @@ const PREFIX = String.raw`^\s*(?:[-?>+]\s+|-(?=[A-Za-z]))*`
 
 /** A key that merges what an alias stands for, whose name is no value: `<<: *defaults`. */
 const MERGE = /^\s*<<\s{0,20}:\s{1,20}\*[a-z][a-z_-]{0,40}\s*$/
+
+/** A line with the name of a variable, however far it is indented by mistake. */
+const SETS_VARIABLE = /^\s*(?:- )?[A-Z][A-Z0-9_]{1,60}(?:: |=)/
 
 const NAME = new RegExp(`${PREFIX}["']?[\\w.-]{1,200}["']?\\s{0,20}[:=]`)
 const NAME_ALONE = new RegExp(`${PREFIX}["']?[A-Z][A-Z0-9_]{0,60}["']?\\s*$`)

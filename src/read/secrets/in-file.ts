@@ -30,5 +30,12 @@ export function findYamlSecretRanges(file: SourceFile, stream: YamlStream, isBro
   if (file.quotes === 'nothing') return [{ start: 0, end: file.text.length }]
   const byPlace = findSecretsInYaml(stream)
   // A mistake may remove values from the tree far below it, such as those of a key that it duplicates.
-  return mergeRanges(isBroken ? [...byPlace, ...findSecretsInLines(file.text)] : byPlace)
+  if (!isBroken) return mergeRanges(byPlace)
+  return mergeRanges([...byPlace, ...findSecretsInLines(file.text)]).flatMap((range) => exceptColons(file.text, range))
+}
+
+/** A range without each ": " in it, which shows what breaks a value. */
+function exceptColons(text: string, { start, end }: TextRange): readonly TextRange[] {
+  const colons = [...text.slice(start, end).matchAll(/: /g)].map(({ index }) => start + index)
+  return [start, ...colons.map((at) => at + 2)].map((from, index) => ({ start: from, end: colons[index] ?? end }))
 }

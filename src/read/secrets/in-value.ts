@@ -22,8 +22,14 @@ function hideTemplate(text: string, template: Template, names: ReadonlySet<strin
 
 function hidePiece(text: string, piece: Template[number], names: ReadonlySet<string>): readonly TextRange[] {
   if (piece.kind === 'text') return hideLiteral(text, piece)
-  return piece.kind === 'variable' ? hideReference(text, piece, names) : hideAfterSign(piece)
+  if (piece.kind === 'variable') return hideReference(text, piece, names)
+  const [, before = ''] = NAME_WITHOUT_END.exec(text) ?? []
+  const end = text.endsWith('}') ? piece.end - 1 : piece.end
+  return before !== '' && piece.start === 0 ? [{ start: before.length, end }] : hideAfterSign(piece)
 }
+
+/** The name of a variable in braces that are not closed, where the value starts with it. */
+const NAME_WITHOUT_END = /^(\$\{[A-Z][A-Z0-9_]{2,60}(?![\w-])[:}]?)/
 
 function hideReference(text: string, reference: Reference, names: ReadonlySet<string>): readonly TextRange[] {
   return isPartOfLiteral(text, reference) ? hideAfterSign(reference) : hideWord(text, reference, names)
@@ -92,10 +98,11 @@ function findLiterals(form: string): readonly TextRange[] {
   })
 }
 
-/** The text between variables. Signs and the scheme of an address remain. */
+/** The text between variables. Signs, typographic quotes around it and the scheme of an address remain. */
 function hideLiteral(text: string, { start, end }: TextRange): readonly TextRange[] {
   const literal = text.slice(start, end)
   if (!/[\p{L}\p{N}]/u.test(literal)) return []
-  const [scheme = ''] = /^(?:jdbc:|r2dbc:)?[a-z][a-z0-9+.-]{0,20}:\/\//.exec(literal) ?? []
-  return [{ start: start + scheme.length, end }]
+  const [before = ''] = /^(?:[\u201c\u2018]|(?:jdbc:|r2dbc:)?[a-z][a-z0-9+.-]{0,20}:\/\/)/.exec(literal) ?? []
+  const [after = ''] = /[\u201d\u2019]$/.exec(literal) ?? []
+  return [{ start: start + before.length, end: end - after.length }]
 }

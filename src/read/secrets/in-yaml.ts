@@ -187,7 +187,7 @@ function hideItem(item: Node, search: Search): void {
   } else if (!isString(item)) hideAll(item, search)
   else if (isCutOff(item)) search.found.push(item.span)
   else if (!isSecretItem(item, search.found)) {
-    const [before = '', quote = ''] = /^[\w.-]{1,200}(?:[=:]\s*(["']?)|\s+|$)/.exec(item.value) ?? []
+    const [before = '', quote = ''] = /^[\w.-]{1,200}(?:\s{0,100}[=:]\s*(["']?)|\s+|$)/.exec(item.value) ?? []
     const isQuoted = quote !== '' && item.value.length > before.length && item.value.endsWith(quote)
     const rest = item.value.slice(before.length, isQuoted ? -1 : undefined)
     addParts(item, offsetRanges(findHiddenParts(rest, search.names), before.length), search.found)

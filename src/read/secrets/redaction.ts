@@ -29,8 +29,8 @@ const MASK = '***'
 /** Shorter values occur in ordinary words, so they are replaced only if they are the whole text. */
 const MIN_PART_LENGTH = 4
 
-/** A quotation of so few characters shows what is wrong, such as ": ", and not what is around it. */
-const FEW = 2
+/** A quotation of so few characters with a sign shows what is wrong, such as ": " or "$m", and not what is around it. */
+const SIGNS = /^(?=.?[^\p{L}\p{N}]).{1,2}$/su
 
 /**
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
@@ -77,7 +77,7 @@ function maskForms(text: string): string {
 function maskHidden(text: string, span: Span, secrets: readonly TextRange[]): string {
   const { start, end } = span
   const within = findOverlapping(secrets, start, end)
-  if (within.length === 0 || end - start <= FEW) return text
+  if (within.length === 0 || SIGNS.test(text)) return text
   // A text that was read from what is written cannot be masked in part.
   if (readSpan(span) !== text) return MASK
   let shown = ''
@@ -121,10 +121,18 @@ const MAX_PLACES = 1000
 function isWrittenOpenly(word: string, { source: { text }, secrets }: RedactedFile): boolean {
   let at = text.indexOf(word)
   for (let places = 0; at >= 0 && places < MAX_PLACES; places++) {
-    if (!isCovered(secrets(), at, at + word.length)) return true
+    if (!isCovered(secrets(), at, at + word.length) && mayStandFor(word, text, at)) return true
     at = text.indexOf(word, at + 1)
   }
   return false
+}
+
+/** Whether a word at a place is that word. A short one is in many others, and says nothing about them. */
+function mayStandFor(word: string, text: string, at: number): boolean {
+  return (
+    word.length >= MIN_PART_LENGTH ||
+    !(IN_WORD.test(text.charAt(at - 1)) || IN_WORD.test(text.charAt(at + word.length)))
+  )
 }
 
 /**
@@ -171,6 +179,7 @@ function findHiddenWords(files: readonly RedactedFile[]): ReadonlySet<string> {
 }
 
 const WORDS = /[\p{L}\p{N}_]+/gu
+const IN_WORD = /[\p{L}\p{N}_]/u
 
 function splitLongWords(text: string): readonly string[] {
   return text.split(/[^\p{L}\p{N}_]+/u).filter((word) => word.length >= MIN_PART_LENGTH)
@@ -178,7 +187,7 @@ function splitLongWords(text: string): readonly string[] {
 
 /** Masks what a text quotes of hidden texts: all of it, words of it, or a part of one that is nowhere else. */
 function maskWords(text: string, hidden: readonly Hidden[]): string {
-  if (text.length <= FEW) return text
+  if (SIGNS.test(text)) return text
   let shown = text
   for (const { text: secret, isOpen } of hidden) {
     if (secret.includes(shown) && !isOpen(shown)) return MASK

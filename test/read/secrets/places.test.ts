@@ -27,7 +27,7 @@ describe('values of variables are masked whatever they are called', () => {
     ['environment: { lower: #aB3\n}', 'environment: { lower: #***\n}'],
     ['environment:\n  lower: x #aB3\n', 'environment:\n  lower: * #***\n'],
     ['environment: [A="s3cr3t"]', 'environment: [A="******"]'],
-    ['environment:\n  <<: *token7\n  A: [\n', 'environment:\n  *** *******\n  A: [\n'],
+    ['environment:\n  <<: *token7\n  A: [\n', 'environment:\n  **: *******\n  A: [\n'],
     ['enviroment: { lower: aB3 }', 'enviroment: { lower: *** }'],
     ['x-env: [lower=aB3]', 'x-env: [lower=***]'],
     ['# - FERNET=aB3xyz', '# - FERNET=******'],
