@@ -2,8 +2,8 @@ import { detectPaths } from '../paths/paths.ts'
 import type { Diagnostic, Finding } from './diagnostic.ts'
 import type { RuleId } from './rule-id.ts'
 
-// What only a checkout or an environment lacks: a variable that has to be set, a file that Git ignores. Compose rejects
-// the project here, though not where it runs.
+// What only a checkout or an environment lacks: a variable that has to be set, or that leaves nothing of a value as it is
+// not, and a file that Git ignores. Compose rejects the project here, though not where it runs.
 
 /** The fact that names what is missing, by the rule that reports it. */
 const NAMING_FACTS: ReadonlyMap<RuleId, 'variable' | 'file'> = new Map([
@@ -16,7 +16,7 @@ const NAMING_FACTS: ReadonlyMap<RuleId, 'variable' | 'file'> = new Map([
 /** Whether something is missing only here, so that the files of the project are not at fault. */
 export function isMissingHere(rule: RuleId, facts: Readonly<Record<string, unknown>>): boolean {
   const fact = NAMING_FACTS.get(rule)
-  return fact === 'variable' || (fact === 'file' && facts['isIgnored'] === true)
+  return fact === 'variable' || (fact === 'file' && facts['isIgnored'] === true) || typeof facts['unset'] === 'string'
 }
 
 /** Whether Compose rejects the project because of this finding, be the files at fault or not. */
@@ -34,8 +34,9 @@ export type MissingThing = { readonly variable: string } | { readonly file: stri
 
 /** What a diagnostic says is missing, be it only here or not. */
 export function findMissingThing({ rule, data, file }: Diagnostic): MissingThing | undefined {
+  const { variable, file: missing, unset } = data
+  if (typeof unset === 'string') return { variable: unset }
   if (!NAMING_FACTS.has(rule)) return undefined
-  const { variable, file: missing } = data
   if (typeof variable === 'string') return { variable }
   const { resolve, dirname } = detectPaths(file)
   return typeof missing === 'string' ? { file: resolve(dirname(file), missing) } : undefined

@@ -1,8 +1,10 @@
 import { message, NOTHING, text, type Message, type Value } from '../../core/messages/message.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { placeFacts, nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
-import { isNull, type Node } from '../../core/tree/node.ts'
+import { explainUnset } from '../../core/messages/unset.ts'
+import { isNull, isString, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
+import { unsetVariableIn } from '../../core/tree/variables.ts'
 import { reportRefused, type CanonicalContext } from './context.ts'
 
 /**
@@ -50,18 +52,25 @@ const EXPECTED = {
 
 export type Expected = keyof typeof EXPECTED
 
-const unexpected = message(
-  'unexpected-value',
-  ({ path, expected, value }: PlaceFacts & { expected: Expected; value: Value | undefined }) => {
-    const not = value === undefined ? NOTHING : text`, not ${value}`
-    // Quotes do not turn a list or mapping into a string.
-    const remedy = expected === 'string' && value !== undefined ? text`; put it in quotes` : NOTHING
-    return text`${nameSubject(path)} must be ${EXPECTED[expected]}${not}${remedy}.`
-  },
-)
+interface Unexpected {
+  readonly expected: Expected
+  readonly value: Value | undefined
+  /** The unset variable that leaves it empty. */
+  readonly unset: string | undefined
+}
+
+const unexpected = message('unexpected-value', ({ path, expected, value, unset }: PlaceFacts & Unexpected) => {
+  if (unset !== undefined)
+    return text`${nameSubject(path)} must be ${EXPECTED[expected]}, but is empty${explainUnset(unset)}.`
+  const not = value === undefined ? NOTHING : text`, not ${value}`
+  // Quotes do not turn a list or mapping into a string.
+  const remedy = expected === 'string' && value !== undefined ? text`; put it in quotes` : NOTHING
+  return text`${nameSubject(path)} must be ${EXPECTED[expected]}${not}${remedy}.`
+})
 
 /** Rejects a value of a type that the attribute does not accept. */
 export function reportMistyped(node: Node, context: CanonicalContext, path: Path, expected: Expected): undefined {
   const value = node.kind === 'scalar' ? quote(node) : undefined
-  return reportRefused(context, 'invalid-value', node.span, unexpected({ ...placeFacts(path), expected, value }))
+  const unset = isString(node) && node.value === '' ? unsetVariableIn(node) : undefined
+  return reportRefused(context, 'invalid-value', node.span, unexpected({ ...placeFacts(path), expected, value, unset }))
 }

@@ -94,3 +94,21 @@ test('what a baseline accepts is told in the last line', async () => {
   )
   expect(code).toBe(0)
 })
+
+test.each([
+  ['ports: ["${THING}:${THING}"]', 'invalid-port'],
+  ['volumes: ["${THING}:/data"]', 'invalid-mount'],
+  ['env_file: "${THING}"', 'missing-env-file'],
+  ['read_only: "${THING}"', 'invalid-value'],
+  ['mem_limit: ${THING}', 'invalid-value'],
+  ['deploy: { resources: { limits: { cpus: "${THING}" } } }', 'invalid-value'],
+  ['other: { image: "${THING}" }', 'missing-image'],
+])('%s is rejected only because the variable is not set', async (line, rule) => {
+  const own = line.startsWith('other') ? `  ${line}` : `    ${line}`
+  const folder = folderOf({ 'compose.yaml': `services:\n  web:\n    image: nginx:1.27\n${own}\n` })
+  const { out, code } = await runIn(folder, ['check'])
+  expect(out.match(/ (?:error|warning) [a-z-]+$/gm)).toEqual([` warning ${rule}`])
+  expect(out).toContain('1 warning in 1 file. Compose rejects the project here: $THING is missing.\n')
+  expect(code).toBe(0)
+  expect((await runIn(folder, ['config'])).err).toContain(` error ${rule}\n`)
+})

@@ -274,13 +274,12 @@ test('the keys of a service that stand beside it are reported once', async () =>
   ])
 })
 
-test('a variable without a value that several places cannot do without is reported in their errors alone', async () => {
+test('a variable without a value that several places cannot do without is reported once, in what it breaks', async () => {
   const text =
     'services:\n  a:\n    image: ${IMAGE}\n    ports: ["${PORT}:${PORT}/udp"]\n  b:\n    image: ${IMAGE}\n  c:\n    image: nginx\n    container_name: ${NAME}\n'
   expect(await checked({ 'compose.yaml': text })).toEqual([
     'compose.yaml missing-image: The "image" of service "a" is empty because variable "IMAGE" is not set; set it.',
     'compose.yaml invalid-port: The port "${PORT}:${PORT}/udp" of service "a" is not a valid port because variable "PORT" is not set; set it.',
-    'compose.yaml missing-image: The "image" of service "b" is empty because variable "IMAGE" is not set; set it.',
     'compose.yaml invalid-value: "container_name" of service "c" must be a name of two or more letters, digits, "_", "." or "-", but is empty because variable "NAME" is not set; set it.',
     '1 read',
   ])

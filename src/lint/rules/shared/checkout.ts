@@ -23,7 +23,16 @@ const SIGNS = [
  * Whether the project is checked out. A Compose file may be on its own, as a template or apart from its project; a
  * missing file then means nothing.
  */
-export function isCheckedOut(project: Project, { directory, kindOf, paths }: ProjectFiles): boolean {
+export function isCheckedOut(project: Project, files: ProjectFiles): boolean {
+  const known = checkedOut.get(project) ?? findSignOfCheckout(project, files)
+  checkedOut.set(project, known)
+  return known
+}
+
+// It is asked for each missing file, and looks at every path of the project.
+const checkedOut = new WeakMap<Project, boolean>()
+
+function findSignOfCheckout(project: Project, { directory, kindOf, paths }: ProjectFiles): boolean {
   return (
     SIGNS.some((name) => kindOf(paths.join(directory, name)) !== 'missing') ||
     ownPaths(project, paths).some((path) => {

@@ -1,7 +1,7 @@
 import type { Condition, Limit, Row, RowsOf } from '../../engine/row.ts'
 import { acceptsText } from '../../engine/syntax.ts'
 import { name, text, words, type Message, type Statement, type Value } from '../../../core/messages/message.ts'
-import { quote } from '../../../core/messages/quote.ts'
+import { quote, quoteKey } from '../../../core/messages/quote.ts'
 import { nameSubject } from '../../../core/messages/subject.ts'
 import type { Mapping, Node } from '../../../core/tree/node.ts'
 import { createPathTable, type PathTable } from '../../../core/tree/path-table.ts'
@@ -78,7 +78,7 @@ function checkKey({ node, path, entry }: Place, row: Limit, model: Mapping): Sou
   const key = String(path.at(-1))
   if (acceptsText(row.is, key) || !conditionsHold(row.when, model, path)) return undefined
   const span = entry?.keySpan ?? node.span
-  return { span, message: describeOutsideLimit(row, path, { kind: 'value', text: key, span }, key) }
+  return { span, message: describeOutsideLimit(row, path, { ...quoteKey(key, entry ?? {}), span }, key) }
 }
 
 // Most services are checked against every row that concerns them, so what is cheap comes first.

@@ -1,4 +1,5 @@
 import type { Finding, Report } from '../../../core/diagnostics/diagnostic.ts'
+import { isMissingHere } from '../../../core/diagnostics/missing-here.ts'
 import { collectIncompleteParts, type IncompleteParts } from './incomplete-parts.ts'
 import type { LoadSettings } from './load-settings.ts'
 import type { ProjectFiles } from './project-files.ts'
@@ -21,7 +22,10 @@ export function startCollecting(files: ProjectFiles, { unavailable }: Pick<LoadS
     variables: collectVariablesUsed(),
     incomplete: collectIncompleteParts(),
     findings,
-    report: (finding) =>
-      findings.push(finding.rule === 'required-variable' ? { ...finding, severity: unavailable } : finding),
+    report: (finding) => {
+      const { rule, severity, message } = finding
+      const isOnlyHere = severity === 'error' && isMissingHere(rule, message.facts)
+      findings.push(isOnlyHere ? { ...finding, severity: unavailable } : finding)
+    },
   }
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
+import { isRejection } from '../../../core/diagnostics/missing-here.ts'
 import { addNearVariables } from '../../interpolate/findings.ts'
 import type { KnownVariables } from '../../interpolate/near-variables.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
@@ -58,10 +59,10 @@ export function dropConsequencesOfUnset(
     ...required.flatMap(({ span, related = [] }) => [span, ...related.map((other) => other.span)]),
   ]
   return findings.filter(
-    ({ rule, severity, span }) =>
-      severity !== 'error' ||
-      rule === 'required-variable' ||
-      !uses.some((use) => isWithinSpan(use, span) || isWithinSpan(span, use)),
+    (finding) =>
+      !isRejection(finding) ||
+      finding.rule === 'required-variable' ||
+      !uses.some((use) => isWithinSpan(use, finding.span) || isWithinSpan(finding.span, use)),
   )
 }
 
