@@ -11,7 +11,7 @@ const PATH = /^\.(?:\/[\w.-]{1,40}){0,12}\/?$/
 
 /** Words that settings choose from, which are in the documentation of whatever is set. */
 const CHOICE =
-  /^(?:debug|info|notice|warn|warning|error|fatal|trace|verbose|silent|production|development|staging|prod|dev|json|text|utf-?8|en_us\.utf-8)$/i
+  /^(?:debug|info|notice|warn|warning|error|fatal|trace|verbose|silent|production|development|staging|prod|dev|json|text|bind|tmpfs|nfs4?|cifs|ro|rw|utf-?8|en_us\.utf-8)$/i
 
 /** Accounts that are in the documentation of the servers that create them. */
 const ACCOUNT = /^(?:root|admin|postgres|guest|nobody)$/

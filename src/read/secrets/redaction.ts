@@ -30,7 +30,9 @@ const MASK = '***'
 const MIN_PART_LENGTH = 4
 
 /** A quotation of so few characters with a sign shows what is wrong, such as ": " or "$m", and not what is around it. */
-const SIGNS = /^(?=.?[^\p{L}\p{N}]).{1,2}$/su
+export function isSign(text: string): boolean {
+  return /^(?=.?[^\p{L}\p{N}]).{1,2}$/su.test(text)
+}
 
 /**
  * Decides what findings may show of the text they quote. Secrets in a file are masked. A value from outside is replaced
@@ -77,7 +79,7 @@ function maskForms(text: string): string {
 function maskHidden(text: string, span: Span, secrets: readonly TextRange[]): string {
   const { start, end } = span
   const within = findOverlapping(secrets, start, end)
-  if (within.length === 0 || SIGNS.test(text)) return text
+  if (within.length === 0 || isSign(text)) return text
   // A text that was read from what is written cannot be masked in part.
   if (readSpan(span) !== text) return MASK
   let shown = ''
@@ -187,7 +189,7 @@ function splitLongWords(text: string): readonly string[] {
 
 /** Masks what a text quotes of hidden texts: all of it, words of it, or a part of one that is nowhere else. */
 function maskWords(text: string, hidden: readonly Hidden[]): string {
-  if (SIGNS.test(text)) return text
+  if (isSign(text)) return text
   let shown = text
   for (const { text: secret, isOpen } of hidden) {
     if (secret.includes(shown) && !isOpen(shown)) return MASK

@@ -2,9 +2,7 @@ import { listShownFiles, type Diagnostic } from '../../core/diagnostics/diagnost
 import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { Range, SourceFile } from '../../core/source/source-file.ts'
 import { maskSecrets } from '../../read/secrets/in-file.ts'
-
-/** A finding about so few characters shows what is wrong, such as ": "; of a longer one, only a sign at its start. */
-const FEW = 2
+import { isSign } from '../../read/secrets/redaction.ts'
 
 /**
  * The files for code frames, with secrets masked without changing columns; the characters that findings are about are
@@ -39,9 +37,9 @@ function showWrongCharacters(masked: string, written: string, ranges: readonly R
 }
 
 function findShownOffsets({ start, end }: Range, written: string): readonly number[] {
-  const length = end.offset - start.offset
-  const isVariable = written.startsWith('$', start.offset)
-  const isSign = /[^\p{L}\p{N}\s]/u.test(written.charAt(start.offset))
-  const count = length <= FEW || isVariable ? Math.min(length, FEW) : isSign ? 1 : 0
+  const text = written.slice(start.offset, end.offset)
+  // Of a longer text, only the sign at its start and the name of a variable show what is wrong.
+  const [sign = ''] = /^(?:\$.?|[^\p{L}\p{N}\s])/su.exec(text) ?? []
+  const count = isSign(text) ? text.length : sign.length
   return Array.from({ length: count }, (_, index) => start.offset + index)
 }
