@@ -1,3 +1,4 @@
+import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Snapshot } from './snapshot.ts'
 import { findOccurrences } from './symbols.ts'
@@ -17,11 +18,18 @@ export function findOccurrence(snapshots: readonly Snapshot[], path: string, off
 /** Every place of the same name in all projects that contain it, without duplicates. */
 export function findPlaces(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {
   const identity = serializeIdentity(wanted)
-  const places = new Map<string, Occurrence>()
-  for (const each of snapshots.flatMap(findOccurrences)) {
-    if (serializeIdentity(each) === identity) places.set(getSpanKey(each.span), each)
-  }
-  return [...places.values()]
+  const same = snapshots.flatMap((snapshot) => groupOccurrences(snapshot).get(identity) ?? [])
+  return [...new Map(same.map((each) => [getSpanKey(each.span), each])).values()]
+}
+
+// A file with many names asks for the places of each.
+const groups = new WeakMap<Snapshot, ReadonlyMap<string, readonly Occurrence[]>>()
+
+function groupOccurrences(snapshot: Snapshot): ReadonlyMap<string, readonly Occurrence[]> {
+  const known =
+    groups.get(snapshot) ?? groupPairs(findOccurrences(snapshot).map((each) => [serializeIdentity(each), each]))
+  groups.set(snapshot, known)
+  return known
 }
 
 export function findDeclarations(wanted: Identity, snapshots: readonly Snapshot[]): readonly Occurrence[] {

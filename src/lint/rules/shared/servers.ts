@@ -1,4 +1,5 @@
 import type { Protocol } from '../../../knowledge/images/image.ts'
+import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
 import { posixPaths } from '../../../core/paths/paths.ts'
 import type { ProjectRuleContext } from '../rule.ts'
@@ -21,11 +22,19 @@ export interface Server {
   readonly published: ReadonlyMap<number, number>
 }
 
+// Rules ask for them for each address that they find.
+const servers = new WeakMap<Project, readonly Server[]>()
+
 /** The services with a network of their own. */
 export function listServers(context: ProjectRuleContext): readonly Server[] {
-  return listContainers(context.project).flatMap(([service, definition]) =>
-    hasOwnNetwork(definition) ? [createServer(service, definition, context)] : [],
-  )
+  const { project } = context
+  const listed =
+    servers.get(project) ??
+    listContainers(project).flatMap(([service, definition]) =>
+      hasOwnNetwork(definition) ? [createServer(service, definition, context)] : [],
+    )
+  servers.set(project, listed)
+  return listed
 }
 
 function createServer(service: string, definition: Service, context: ProjectRuleContext): Server {
