@@ -65,9 +65,11 @@ const unknownService = message(
     )}`,
 )
 
-/** The services of a small project, one of which may be meant. */
+/** Of at most this many services, all are named. */
+const MOST_OTHERS = 3
+
 function nameOthers(others: readonly string[]): Message {
-  if (others.length === 0 || others.length > 3) return text`.`
+  if (others.length === 0) return text`.`
   return text`; the other ${words(others.length === 1 ? 'service is' : 'services are')} ${names(others, 'and')}.`
 }
 
@@ -193,10 +195,12 @@ function reportUndefinedService(model: ModelToCheck, service: string, needed: Ne
   })
 }
 
-/** The services that a service may mean by a name: not itself, and none that it already depends on. */
+/** The few services that a service may mean by a name: not itself, and none that it already depends on. */
 function listOtherServices(service: string, { enabled }: ModelToCheck): readonly string[] {
   const dependencies = getEntries(getValue(enabled.get(service)?.value, 'depends_on'))
-  return [...enabled.keys()].filter((each) => each !== service && !dependencies.has(each))
+  if (enabled.size > 1 + dependencies.size + MOST_OTHERS) return []
+  const others = [...enabled.keys()].filter((each) => each !== service && !dependencies.has(each))
+  return others.length > MOST_OTHERS ? [] : others
 }
 
 function describeUnknownService(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {

@@ -15,10 +15,17 @@ export interface ServicesMeant {
   readonly near: readonly string[]
 }
 
+/** Only this many services are looked at, since a hostile file may refer to as many wrong ones. */
+const MAX_KNOWN = 500
+
 /** Which services may be meant by a name that none of them has. */
 export function findServicesMeant(used: string, user: string, services: ReadonlyMap<string, Entry>): ServicesMeant {
   // A service is never meant to refer to itself.
-  const others = [...services].filter(([name]) => name !== user)
+  const others: (readonly [string, Entry])[] = []
+  for (const service of services) {
+    if (others.length === MAX_KNOWN) break
+    if (service[0] !== user) others.push(service)
+  }
   const near = findNearest(
     used,
     others.map(([name]) => name),
