@@ -7,6 +7,7 @@ import { typeOf } from '../../core/messages/node-types.ts'
 import { quote } from '../../core/messages/quote.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
+import { readPlainScalar } from '../yaml/scalar-type.ts'
 import { isWithinSpan, readSpan, type Span } from '../../core/source/source-file.ts'
 import {
   isMapping,
@@ -105,7 +106,7 @@ function fixString(node: StringScalar, place: Place, facts: TypeFacts): Remedy |
   const isPlain = node.style === 'plain' && node.origin === undefined
   const isBelow = isBelowKey(place)
   const colons = isPlain ? findColonsWithoutSpace(node.value, place) : []
-  if (colons.length > 0) return addSpaces(node, colons, isBelow, facts)
+  if (colons.length > 0) return addSpaces(node, colons, place, facts)
   const pairs = allows(place, 'mapping') ? explainPairs(node, isBelow, facts) : undefined
   if (pairs !== undefined) return pairs
   const key = findKeyTaking(node.value, place)
@@ -251,12 +252,29 @@ function findColonsWithoutSpace(written: string, { shapes, format }: Place): rea
   return [...written.matchAll(/(?<=^|\s)[^\s:]+:/g)].map(({ index, 0: key }) => index + key.length)
 }
 
-function addSpaces(node: StringScalar, colons: readonly number[], isBelow: boolean, facts: TypeFacts): Remedy {
-  const edits = colons.map((colon) => ({ span: locatePart(node, colon, colon), text: ' ' }))
+function addSpaces(node: StringScalar, colons: readonly number[], place: Place, facts: TypeFacts): Remedy {
+  const insert = (at: number, text: string) => ({ span: locatePart(node, at, at), text })
+  const edits = colons.flatMap((colon) => {
+    const [key = ''] = /[^\s:]+(?=:$)/.exec(node.value.slice(0, colon)) ?? []
+    const [value = ''] = /^\S+/.exec(node.value.slice(colon)) ?? []
+    return isAttribute(key, place) || isReadAsWritten(value, node.span)
+      ? [insert(colon, ' ')]
+      : [insert(colon, ' "'), insert(colon + value.length, '"')]
+  })
   return {
     message: wrong.withoutSpace({ ...facts, key: node.value.slice(0, colons[0]) }),
-    ...(isBelow && { fixes: [{ title: text`Add a space after the colon`, safety: 'safe', edits }] }),
+    ...(isBelowKey(place) && { fixes: [{ title: text`Add a space after the colon`, safety: 'safe', edits }] }),
   }
+}
+
+function isAttribute(key: string, { shapes }: Place): boolean {
+  return shapes.some((shape) => shape.kind === 'mapping' && shape.attributes.has(key))
+}
+
+/** Whether a value is the same text once it is no part of a longer one: 0123 is a number, 83. */
+function isReadAsWritten(written: string, span: Span): boolean {
+  const { type, value } = readPlainScalar(written, span)
+  return type !== 'null' && String(value) === written
 }
 
 function isBelowKey(place: Place): boolean {

@@ -39,6 +39,8 @@ test.each([
   ['labels', '-traefik.enable=true', '- traefik.enable=true'],
   ['healthcheck', 'test=["CMD", "true"]', 'test: ["CMD", "true"]'],
   ['ports', '- 80: 80', '- 80:80'],
+  ['environment', 'MODE:0123', 'MODE: "0123"'],
+  ['environment', 'MODE:~', 'MODE: "~"'],
 ])('the evident reading of %s %j is written', async (key, written, fixed) => {
   expect(await fixBelow(key, written)).toBe(fixed)
 })
@@ -52,8 +54,6 @@ test.each([
   ['command', '- sh\n      -c\n      - date'],
   ['command', '- run\n      ---node-id 0'],
   ['environment', '- A=1\n   restart: always'],
-  ['environment', 'MODE:0123'],
-  ['environment', 'MODE:~'],
   ['environment', 'MODE:!word'],
   ['environment', '"MODE:fast"'],
   ['environment', 'MODE: &a,b=1'],
