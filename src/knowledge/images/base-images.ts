@@ -1,5 +1,6 @@
 import { groupPairs } from '../../core/source/group-pairs.ts'
 import type { BaseImage, BaseImageRow } from './base-image.ts'
+import { listApplicationImages } from './base/applications.ts'
 import { listDatabaseImages } from './base/databases.ts'
 import { listDistrolessImages } from './base/distroless.ts'
 import { listLanguageImages } from './base/languages.ts'
@@ -17,6 +18,7 @@ function listBaseImages(): readonly BaseImageRow[] {
     ...listLanguageImages(),
     ...listServerImages(),
     ...listDatabaseImages(),
+    ...listApplicationImages(),
     ...listDistrolessImages(),
     ...listToolImages(),
   ]

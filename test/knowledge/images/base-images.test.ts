@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BaseImageRow } from '../../../src/knowledge/images/base-image.ts'
 import { findBaseImage } from '../../../src/knowledge/images/base-images.ts'
+import { listApplicationImages } from '../../../src/knowledge/images/base/applications.ts'
 import { listDatabaseImages } from '../../../src/knowledge/images/base/databases.ts'
 import { listDistrolessImages } from '../../../src/knowledge/images/base/distroless.ts'
 import { listLanguageImages } from '../../../src/knowledge/images/base/languages.ts'
@@ -13,6 +14,7 @@ const rows: readonly BaseImageRow[] = [
   ...listLanguageImages(),
   ...listServerImages(),
   ...listDatabaseImages(),
+  ...listApplicationImages(),
   ...listDistrolessImages(),
   ...listToolImages(),
 ]

@@ -124,6 +124,32 @@ test('a folder of the host that the engine creates is certain only where the ima
   expect(lintImage('image: app, user: "1000", volumes: ["./config:/config", "./a.conf:/etc/a.conf"]')).toEqual([])
 })
 
+test.each([
+  ['n8nio/n8n:1.80.0', '/home/node/.n8n', 'node'],
+  ['dpage/pgadmin4:8', '/var/lib/pgadmin', '5050'],
+  ['docker.elastic.co/elasticsearch/elasticsearch:8.15.0', '/usr/share/elasticsearch/data', 'elasticsearch'],
+  ['grafana/loki:2.9.8', '/loki', '10001'],
+  ['bitnami/postgresql:16', '/bitnami/postgresql', '1001'],
+  ['quay.io/jupyter/base-notebook', '/home/jovyan/work', '1000'],
+])('a folder that the engine creates is closed to the user of %s', (image, folder, user) => {
+  const lintImage = (more: string) => lint(rule, `services: { app: { image: "${image}", ${more} } }`)
+  const [finding] = lintImage(`volumes: ["./data:${folder}"]`)
+  expect(finding).toContain(`warning Service "app" writes to "${folder}" as user "${user}", but the engine creates`)
+  expect(lintImage(`user: root, volumes: ["./data:${folder}"]`)).toEqual([])
+  expect(lintImage(`volumes: ["/srv/data:${folder}"]`)).toEqual([])
+  expect(lintImage('volumes: ["./certificates:/certificates"]')).toEqual([])
+})
+
+test('a service that has the folder above may prepare it', () => {
+  const lintInit = (command: string) =>
+    lint(
+      rule,
+      `services: { n8n: { image: "n8nio/n8n:1.80.0", volumes: ["./data:/home/node/.n8n"] }, init: { image: busybox, command: ${command}, volumes: [".:/project"] } }`,
+    )
+  expect(lintInit('sh -c "mkdir -p /project/data && chown 1000 /project/data"')).toEqual([])
+  expect(lintInit('sleep 60')).toHaveLength(1)
+})
+
 test('a new volume belongs to the user that the folder in the image has', () => {
   const lintUser = (user: string) =>
     lint(

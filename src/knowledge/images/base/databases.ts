@@ -1,5 +1,6 @@
 /* eslint-disable max-lines, max-lines-per-function -- a table, made when it is first asked for */
 import type { BaseImageRow } from '../base-image.ts'
+import { ELASTICSEARCH, KIBANA } from '../names.ts'
 
 /** Databases, caches, brokers and search engines. */
 export const listDatabaseImages = (): readonly BaseImageRow[] => [
@@ -252,7 +253,7 @@ export const listDatabaseImages = (): readonly BaseImageRow[] => [
     ],
   },
   {
-    names: ['elasticsearch'],
+    names: ELASTICSEARCH,
     has: 'curl nc unzip zip',
     users: [{ name: 'elasticsearch', id: 1000, group: 1000 }],
     directory: '/usr/share/elasticsearch',
@@ -292,7 +293,7 @@ export const listDatabaseImages = (): readonly BaseImageRow[] => [
     ],
   },
   {
-    names: ['kibana'],
+    names: KIBANA,
     tags: /^8\./,
     startsFrom: 'ubuntu:noble',
     has: 'curl',
@@ -306,7 +307,7 @@ export const listDatabaseImages = (): readonly BaseImageRow[] => [
     source: 'elastic/dockerfiles@3861498, kibana/Dockerfile',
   },
   {
-    names: ['logstash'],
+    names: ['logstash', 'docker.elastic.co/logstash/logstash'],
     tags: /^8\./,
     startsFrom: 'ubuntu:noble',
     has: 'curl',

@@ -1,6 +1,6 @@
 /* eslint-disable max-lines, max-lines-per-function -- a table, made when it is first asked for */
 import type { BaseImageRow } from '../base-image.ts'
-import { PROMETHEUS } from '../names.ts'
+import { GRAFANA, PROMETHEUS } from '../names.ts'
 
 /** Web servers, proxies, applications and tools. */
 export const listServerImages = (): readonly BaseImageRow[] => [
@@ -158,7 +158,7 @@ export const listServerImages = (): readonly BaseImageRow[] => [
     source: 'prometheus/node_exporter@0c561fa, Dockerfile; prometheus/busybox@869afd4, glibc/Dockerfile',
   },
   {
-    names: ['grafana/grafana'],
+    names: GRAFANA,
     tags: /^(?!.*ubuntu)/,
     startsFrom: 'alpine',
     has: 'bash curl',
@@ -176,12 +176,8 @@ export const listServerImages = (): readonly BaseImageRow[] => [
   },
   {
     names: ['grafana/loki'],
-    tags: /^3\./,
-    system: 'distroless',
-    has: 'sh wget',
-    lacks: 'bash curl',
     users: [{ name: 'loki', id: 10001, group: 10001 }],
-    user: 'loki',
+    user: '10001',
     entrypoint: ['/usr/bin/loki'],
     command: ['-config.file=/etc/loki/local-config.yaml'],
     endsAtOnce: false,
@@ -190,8 +186,17 @@ export const listServerImages = (): readonly BaseImageRow[] => [
       { path: '/loki', owner: 'loki' },
       { path: '/etc/loki', owner: 'loki' },
     ],
-    source:
-      'grafana/loki@0230065, cmd/loki/Dockerfile; GoogleContainerTools/distroless@cd08076, experimental/busybox/commands.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
+    variants: [
+      {
+        tags: /^(?:3\.|latest$)/,
+        system: 'distroless',
+        has: 'sh wget',
+        lacks: 'bash curl',
+        source:
+          'grafana/loki@0230065, cmd/loki/Dockerfile; GoogleContainerTools/distroless@cd08076, experimental/busybox/commands.bzl; GoogleContainerTools/distroless@cd08076, static/static.bzl',
+      },
+      { tags: /^2\.[4-9]/, startsFrom: 'alpine', source: 'grafana/loki, v2.9, cmd/loki/Dockerfile' },
+    ],
   },
   {
     names: ['otel/opentelemetry-collector-contrib'],

@@ -53,7 +53,6 @@ export const applications: readonly ImageFacts[] = [
     isEveryTag: true,
     needs: [['PGADMIN_DEFAULT_EMAIL'], ['PGADMIN_DEFAULT_PASSWORD', 'PGADMIN_DEFAULT_PASSWORD_FILE']],
     hasHealthcheck: false,
-    lacks: ['curl'],
     source: 'pgadmin-org/pgadmin4, Dockerfile, pkg/docker/entrypoint.sh',
   },
   {

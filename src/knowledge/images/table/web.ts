@@ -217,7 +217,6 @@ export const web: readonly ImageFacts[] = [
     isEveryTag: true,
     ports: ['9093'],
     hasHealthcheck: false,
-    lacks: ['curl'],
     source: 'prometheus/alertmanager, Dockerfile',
   },
   {

@@ -184,7 +184,7 @@ function checkKept(user: string, container: Container, context: ContainerRuleCon
   const kept = listKeptFolders(container, context)
   for (const mount of mounts) {
     const { kind, target, isReadOnly } = mount
-    const isWritten = kind === 'volume' || (kind === 'bind' && !READ_ONLY.test(target))
+    const isWritten = kind === 'volume' || (kind === 'bind' && mayBeWritten(target, kept))
     const say = isReadOnly || !isWritten ? undefined : sayWhyClosed(mount, container, context)
     if (say === undefined || isPreparedByOther(mount, service, context)) continue
     const isDoubtful = kind === 'bind' && !kept.some((folder) => posixPaths.isWithin(target, folder))
@@ -195,30 +195,53 @@ function checkKept(user: string, container: Container, context: ContainerRuleCon
   }
 }
 
-/** Files, and folders from which programs read what people write. */
-const READ_ONLY =
-  /\.\w{1,12}$|^\/(?:etc|usr|run)\/|(?:^|[/_-])(?:conf\w*|provisioning|certs?|certificates|ssl|tls|keys?|secrets?|templates?|scripts?|src|app|code|html|www|init\w*|dashboards?|rules|plugins?|themes?|docker-entrypoint[\w.-]*)(?:$|[/_-])/i
+function mayBeWritten(target: string, kept: readonly string[]): boolean {
+  if (DATA.test(target)) return true
+  return !READ_ONLY.test(target) && (kept.includes(target) || !NAMES_A_FILE.test(target))
+}
 
-/** The folders in which an image keeps its data. */
-function listKeptFolders({ service, image }: Container, context: ContainerRuleContext): readonly string[] {
+const NAMES_A_FILE = /\.\w{1,12}$/
+
+/** Folders into which programs write wherever they are. */
+const DATA = /\/(?:data|logs?)$/
+
+/** Folders from which programs read what people write. */
+const READ_ONLY =
+  /^\/(?:etc|usr|run)\/|(?:^|[/_-])(?:conf\w*|provisioning|certs?|certificates|ssl|tls|keys?|secrets?|templates?|scripts?|src|app|code|html|www|init\w*|dashboards?|rules|plugins?|themes?|docker-entrypoint[\w.-]*)(?:$|[/_-])/i
+
+/** The folders in which an image keeps its data: those that it declares, and those that it gives to its own user. */
+function listKeptFolders({ service, image, user }: Container, context: ContainerRuleContext): readonly string[] {
   const definition = context.project.services[service]
   const known = definition && findServiceImage(service, definition, context)
   const declared = image.volumes.map(({ value }) => value)
-  return known?.data === undefined ? declared : [known.data.path, ...declared]
+  const account = findUserId(user?.value ?? '', image)
+  const own = Array.from(image.folders).flatMap(([folder, { value, source }]) =>
+    source.kind === 'image' && account !== undefined && findUserId(value.owner, image) === account ? folder : [],
+  )
+  return [...(known?.data === undefined ? [] : [known.data.path]), ...declared, ...own]
 }
 
 function listUserPlace({ user }: Container): NonNullable<ProjectFinding['related']> {
   return user?.source.kind === 'service' ? [{ at: user.source.at, message: text`the user` }] : []
 }
 
-/** Whether another service has the same folder or volume, and may give it to the user. */
-function isPreparedByOther({ source }: Mount, service: string, { project }: ContainerRuleContext): boolean {
-  return (
-    source !== undefined &&
-    listContainers(project).some(
-      ([other, { volumes = [] }]) => other !== service && volumes.some((each) => each.source === source),
+/** Whether another service has the same folder or volume, or prepares folders below what it has, and may give it to the user. */
+function isPreparedByOther({ source }: Mount, service: string, { project, files }: ContainerRuleContext): boolean {
+  if (source === undefined) return false
+  return listContainers(project).some(([other, { volumes = [], command, entrypoint }]) => {
+    if (other === service) return false
+    const isPreparing = [...(entrypoint ?? []), ...(command ?? [])].some((word) => PREPARES.test(word))
+    return volumes.some(
+      (each) =>
+        each.source === source || (isPreparing && each.type === 'bind' && isAbove(each.source, source, files.paths)),
     )
-  )
+  })
+}
+
+const PREPARES = /\b(?:chown|chmod|mkdir|install)\b/
+
+function isAbove(folder: string | undefined, path: string, paths: ContainerRuleContext['files']['paths']): boolean {
+  return folder !== undefined && paths.isWithin(folder, path)
 }
 
 /** What to say of a mount into which the user cannot write; undefined if that is not certain. */
@@ -284,13 +307,15 @@ function sayWhyTmpfsIsClosed(
 }
 
 /** Whether a folder certainly belongs to another user, and lets nobody else write. */
-function isClosedTo(user: string, { owner, mode = 0o777 }: Ownership, { users }: Container['image']): boolean {
-  const idOf = (account: string): number | undefined => {
-    const [first = ''] = account.split(':')
-    return /^\d+$/.test(first) ? Number(first) : users.known.get(first)
-  }
-  const [own, other] = [idOf(user), idOf(owner)]
+function isClosedTo(user: string, { owner, mode = 0o777 }: Ownership, image: Container['image']): boolean {
+  const [own, other] = [findUserId(user, image), findUserId(owner, image)]
   return own !== undefined && other !== undefined && own !== other && (mode & 0o022) === 0
+}
+
+/** The ID of the user in a text such as `1000:1000` or `node`. */
+function findUserId(owner: string, { users }: Container['image']): number | undefined {
+  const [account = ''] = owner.split(':')
+  return /^\d+$/.test(account) ? Number(account) : users.known.get(account)
 }
 
 /** Folders that package managers make while an image is built. */
