@@ -184,6 +184,7 @@ export type CatalogueRuleId =
   | 'unwritable-mount'
   | 'unwritable-folder'
   | 'unread-configuration'
+  | 'missing-configuration'
   | 'missing-source-file'
   | 'copied-file'
   | 'existing-data'

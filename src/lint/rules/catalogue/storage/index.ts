@@ -6,6 +6,7 @@ import { foreignMountOptions } from './foreign-mount-options.ts'
 import { hiddenDependencies } from './hidden-dependencies.ts'
 import { ignoredFileMode } from './ignored-file-mode.ts'
 import { misplacedData } from './misplaced-data.ts'
+import { missingConfiguration } from './missing-configuration.ts'
 import { missingSourceFile } from './missing-source-file.ts'
 import { mountConsistency } from './mount-consistency.ts'
 import { mountSource } from './mount-source.ts'
@@ -52,4 +53,5 @@ export const storage = {
   'unwritable-mount': unwritableMount,
   'unwritable-folder': unwritableFolder,
   'unread-configuration': unreadConfiguration,
+  'missing-configuration': missingConfiguration,
 }
