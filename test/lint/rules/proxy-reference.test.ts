@@ -42,3 +42,50 @@ test('nothing where it has them, or may have them', () => {
   expect(check(wrong, `command: ${OPTIONS}\n    env_file: [{ path: x, required: false }]`)).toEqual([])
   expect(check(wrong, `command: ${OPTIONS}\n  other:\n    image: traefik`)).toEqual([])
 })
+
+const route = (labels: readonly string[], more = ''): readonly string[] =>
+  lint(
+    proxyReference,
+    `services:\n  app:\n    image: i\n    labels: ${JSON.stringify(labels)}\n  traefik:\n    image: traefik:v3\n${more}`,
+  )
+const PORT = 'traefik.http.services.app.loadbalancer.server.port=80'
+
+test('a service or a middleware that no label defines', () => {
+  expect(route(['traefik.http.routers.app.service=app-svc', PORT])).toEqual([
+    '4:47 warning The router of service "app" uses the Traefik service "app-svc", which no label defines; write "app". [proxy-reference]',
+  ])
+  expect(route(['traefik.http.routers.app.middlewares=gzip, auth@docker'])).toEqual([
+    '4:51 warning The router of service "app" uses the Traefik middleware "gzip", which no label defines; define it with a label that starts with "traefik.http.middlewares.gzip.". [proxy-reference]',
+  ])
+})
+
+test.each([
+  [['traefik.http.routers.app.service=app', PORT]],
+  [['traefik.http.routers.app.service=App@docker', PORT]],
+  [['traefik.http.routers.app.service=api@internal']],
+  [['traefik.http.routers.app.service=app-project']],
+  [['traefik.http.routers.app.service=${SERVICE}']],
+  [['traefik.http.routers.app.service=x', 'traefik.http.services.${NAME}.loadbalancer.server.port=80']],
+  [
+    [
+      'traefik.http.routers.app.middlewares=auth@file,redirect',
+      'traefik.http.middlewares.redirect.redirectscheme.scheme=https',
+    ],
+  ],
+  [['traefik.http.routers.app.middlewares=']],
+  [['traefik.tcp.routers.app.service=db', 'traefik.tcp.services.db.loadbalancer.server.port=5432']],
+  [['traefik.http.routers.app.rule=Host(`a`)']],
+])('nothing for %j', (labels) => {
+  expect(route(labels)).toEqual([])
+})
+
+test('nothing where another container defines it, or Traefik is not in the project', () => {
+  const use = 'traefik.http.routers.app.middlewares=gzip'
+  expect(route([use], '    labels: ["traefik.http.middlewares.gzip.compress=true"]\n')).toEqual([])
+  const files = {
+    'compose.yaml': `services:\n  app:\n    image: i\n    labels: ["${use}"]\n  traefik:\n    image: traefik\n    label_file: ./labels\n`,
+    labels: 'a=b',
+  }
+  expect(lint(proxyReference, files)).toEqual([])
+  expect(lint(proxyReference, `services:\n  app:\n    image: i\n    labels: ["${use}"]\n`)).toEqual([])
+})

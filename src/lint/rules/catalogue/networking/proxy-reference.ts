@@ -1,4 +1,5 @@
 import { message, name, names, text, words, type Value } from '../../../../core/messages/message.ts'
+import { quoteDerived } from '../../../../core/messages/quote.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import type { Service } from '../../../../read/model/service.ts'
@@ -21,18 +22,39 @@ const unknown = message(
     text`The router of service ${name(service)} uses the ${words(kind)} ${named}, which service ${name(proxy)} does not have; write ${names(known, 'or')}.`,
 )
 
+interface Undefined {
+  readonly service: string
+  readonly kind: 'service' | 'middleware'
+  readonly named: Value
+}
+
+const otherDefined = message(
+  'other-defined',
+  ({ service, kind, named, known }: Undefined & { known: readonly string[] }) =>
+    text`The router of service ${name(service)} uses the Traefik ${words(kind)} ${named}, which no label defines; write ${names(known, 'or')}.`,
+)
+
+const noneDefined = message(
+  'none-defined',
+  ({ service, kind, named, label }: Undefined & { label: Value }) =>
+    text`The router of service ${name(service)} uses the Traefik ${words(kind)} ${named}, which no label defines; define it with a label that starts with ${label}.`,
+)
+
 export const proxyReference: ProjectRule = {
   id: 'proxy-reference',
-  summary: 'Routers of Traefik must name entry points and certificate resolvers that it has.',
-  // Both are static: only the options, the variables or the configuration file of Traefik define them. It drops a
-  // router whose entry points are all unknown. Source: traefik/traefik, pkg/server/configurationwatcher.go,
-  // pkg/server/router/router.go.
+  summary: 'Routers of Traefik must name entry points, resolvers, services and middlewares that there are.',
+  // Entry points and certificate resolvers are static: only the options, the variables or the configuration file of
+  // Traefik define them. It drops a router whose entry points are all unknown, or that names a service or a middleware
+  // that no container defines. Source: traefik/traefik, pkg/server/configurationwatcher.go,
+  // pkg/server/router/router.go, pkg/provider/docker/config.go.
   severity: 'warning',
   preset: 'recommended',
   since: '0.1.0',
   check(context) {
     const proxy = findTraefik(context.project)
-    if (proxy === undefined || !isConfiguredByOptions(proxy, context)) return
+    if (proxy === undefined) return
+    checkDefinitions(context)
+    if (!isConfiguredByOptions(proxy, context)) return
     for (const reference of REFERENCES) {
       const has = describeProxy(proxy, reference, context)
       if (has.known.length === 0) continue
@@ -125,3 +147,88 @@ function checkLabels(
     report({ at, part: { start, end: start + named.length }, message: unknown(facts) })
   }
 }
+
+interface Definition {
+  readonly kind: Undefined['kind']
+  /** The label of a router that names some of them, after its protocol. */
+  readonly use: RegExp
+  /** The label that defines one, with its protocol and its name. */
+  readonly definition: RegExp
+}
+
+const DEFINITIONS: readonly Definition[] = [
+  {
+    kind: 'service',
+    use: /^traefik\.(http|tcp|udp)\.routers\.[^.]+\.service$/i,
+    definition: /^traefik\.(http|tcp|udp)\.services\.([^.]+)\./i,
+  },
+  {
+    kind: 'middleware',
+    use: /^traefik\.(http|tcp)\.routers\.[^.]+\.middlewares$/i,
+    definition: /^traefik\.(http|tcp)\.middlewares\.([^.]+)\./i,
+  },
+]
+
+/** Reports what routers name although the labels of no container define it. */
+function checkDefinitions(context: ProjectRuleContext): void {
+  const services = listContainers(context.project)
+  const labels = services.flatMap(([, { labels: own = {}, deploy }]) => Object.keys({ ...own, ...deploy?.labels }))
+  // A file or a variable may bring labels with other names.
+  const isUnknown = services.some(([, { label_file: file }]) => file !== undefined) || labels.some(hasNoName)
+  for (const definition of isUnknown ? [] : DEFINITIONS) {
+    for (const [service, { labels: own = {} }] of services) {
+      for (const [key, value] of Object.entries(own)) {
+        const protocol = definition.use.exec(key)?.[1]?.toLowerCase()
+        if (protocol !== undefined) checkUse(service, { key, value, protocol }, definition, labels, context)
+      }
+    }
+  }
+}
+
+function hasNoName(label: string): boolean {
+  return /^traefik\.(?:.*\$|.*\.\.)/i.test(label)
+}
+
+interface Use {
+  readonly key: string
+  readonly value: string
+  readonly protocol: string
+}
+
+function checkUse(
+  service: string,
+  { key, value, protocol }: Use,
+  { kind, definition }: Definition,
+  labels: readonly string[],
+  { project, nodeAt, report }: ProjectRuleContext,
+): void {
+  const at = ['services', service, 'labels', key]
+  if (!isKnownValue(nodeAt(at))) return
+  const defined = labels.flatMap((label) => {
+    const [, of, defines] = definition.exec(label) ?? []
+    return of?.toLowerCase() === protocol && defines !== undefined ? [defines] : []
+  })
+  // Traefik makes a service of every container, and calls it by its service and project.
+  const own = kind === 'service' ? Object.keys(project.services).map((each) => nameOwnService(each, project.name)) : []
+  const isThere = (named: string): boolean =>
+    [...defined, ...own].some((each) => each.toLowerCase() === named.toLowerCase())
+  const wrong = Array.from(value.matchAll(/[^,\s]+/g)).find(([written]) => {
+    const [named = '', provider = 'docker'] = written.split('@')
+    return provider === 'docker' && !isThere(named)
+  })
+  if (wrong === undefined) return
+  const { 0: written, index: start } = wrong
+  const named = quotePartOrWhole(nodeAt(at), written)
+  const known = [...new Set(defined)]
+  const label = quoteDerived(`traefik.${protocol}.${kind}s.${written.replace(/@.*/, '')}.`, [nodeAt(at)])
+  const say = known.length > 0 && known.length <= MOST_LISTED
+  const message = say ? otherDefined({ service, kind, named, known }) : noneDefined({ service, kind, named, label })
+  report({ at, part: { start, end: start + written.length }, message })
+}
+
+function nameOwnService(service: string, project: string): string {
+  return `${service}-${project}`.replaceAll(/[^\p{L}\p{N}]+/gu, '-')
+}
+
+/** So many names are listed. */
+const MOST_LISTED = 4
