@@ -8,7 +8,7 @@ const lintService = (service: string, files: Readonly<Record<string, string>> = 
 test('reports a file that only the command names', () => {
   expect(lintService('image: "nats:2.10", command: "-c /etc/nats/nats.conf -m 8222"')).toMatchInlineSnapshot(`
     [
-      "1:47 warning Service "a" does not start, because its command names "/etc/nats/nats.conf", which neither "nats:2.10" nor a mount has; mount the file there. [missing-configuration]",
+      "1:51 warning Service "a" does not start, because its command names "/etc/nats/nats.conf", which neither "nats:2.10" nor a mount has; mount the file there. [missing-configuration]",
     ]
   `)
   expect(lintService('image: "redis:7", command: [redis-server, /etc/redis/redis.conf]')).toMatchInlineSnapshot(`
@@ -18,18 +18,17 @@ test('reports a file that only the command names', () => {
   `)
   expect(lintService('image: "prom/prometheus", command: ["--config.file=/etc/prom.yml"]')).toMatchInlineSnapshot(`
     [
-      "1:54 warning Service "a" does not start, because its command names "/etc/prom.yml", which neither "prom/prometheus" nor a mount has; mount the file there. [missing-configuration]",
+      "1:69 warning Service "a" does not start, because its command names "/etc/prom.yml", which neither "prom/prometheus" nor a mount has; mount the file there. [missing-configuration]",
     ]
   `)
 })
 
 test('names the place where the file is mounted', () => {
   const image = 'image: "otel/opentelemetry-collector:0.107.0", command: ["--config=/etc/otel.yaml"]'
-  expect(
-    lintService(`${image}, volumes: ["./otel.yaml:/etc/otelcol/config.yaml"]`, { 'otel.yaml': '' }),
-  ).toMatchInlineSnapshot(`
+  expect(lintService(`${image}, volumes: ["./otel.yaml:/etc/otelcol/config.yaml"]`, { 'otel.yaml': '' }))
+    .toMatchInlineSnapshot(`
     [
-      "1:75 warning Service "a" does not start, because its command names "/etc/otel.yaml", but the file is mounted at "/etc/otelcol/config.yaml"; write that path. [missing-configuration]",
+      "1:85 warning Service "a" does not start, because its command names "/etc/otel.yaml", but the file is mounted at "/etc/otelcol/config.yaml"; write that path. [missing-configuration]",
     ]
   `)
 })

@@ -52,10 +52,10 @@ const PORT = 'traefik.http.services.app.loadbalancer.server.port=80'
 
 test('a service or a middleware that no label defines', () => {
   expect(route(['traefik.http.routers.app.service=app-svc', PORT])).toEqual([
-    '4:47 warning The router of service "app" uses the Traefik service "app-svc", which no label defines; write "app". [proxy-reference]',
+    '4:48 warning The router of service "app" uses the Traefik service "app-svc", which no label defines; write "app". [proxy-reference]',
   ])
   expect(route(['traefik.http.routers.app.middlewares=gzip, auth@docker'])).toEqual([
-    '4:51 warning The router of service "app" uses the Traefik middleware "gzip", which no label defines; define it with a label that starts with "traefik.http.middlewares.gzip.". [proxy-reference]',
+    '4:52 warning The router of service "app" uses the Traefik middleware "gzip", which no label defines; define it with a label that starts with "traefik.http.middlewares.gzip.". [proxy-reference]',
   ])
 })
 

@@ -22,7 +22,8 @@ const LANGUAGES: readonly Language[] = [
   {
     compiles: /\bgo (?:build|install|run)\b([^&|;\n]{0,300})/,
     locate: (args) => {
-      const path = /(?:^|\s)\.?\/?([\w./-]*)\s*$/.exec(args)?.[1]?.replace(/^\.?\/?|\/$/g, '') ?? ''
+      const last = args.trim().split(/\s+/).at(-1) ?? ''
+      const path = /^[\w./-]*$/.test(last) ? last.replace(/^\.?\/?|\/$/g, '') : ''
       return path.endsWith('.go') ? path : path === '' || path === '.' ? 'main.go' : `${path}/main.go`
     },
     listens:

@@ -1,7 +1,7 @@
 import { message, name, text, type Value } from '../../../../core/messages/message.ts'
 import { posixPaths } from '../../../../core/paths/paths.ts'
 import type { Path } from '../../../../core/tree/path.ts'
-import { getItems } from '../../../../core/tree/node.ts'
+import { getItems, isString } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
 import { splitReference } from '../../../../knowledge/images/image-reference.ts'
 import { neededConfigurations, type NeededConfiguration } from '../../../../knowledge/images/needed-configurations.ts'
@@ -9,6 +9,7 @@ import { shortenImageName } from '../../../../knowledge/images/registries.ts'
 import type { Container, Mount } from '../../../../read/container/container.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
+import type { ProjectFinding } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 
@@ -120,9 +121,18 @@ function checkNamed(
   if (mount === undefined ? isBrought : fileAt(path)?.kind !== 'missing') return
   const image = quoteImage(service, context)
   const target = findMounted(path, container)
-  if (target !== undefined) context.report({ at, message: elsewhere({ service, image, path, target }) })
+  const place = locateNamed(path, at, context)
+  if (target !== undefined) context.report({ ...place, message: elsewhere({ service, image, path, target }) })
   else if (mount !== undefined && isBrought) reportHidden(container, mount, path, context)
-  else context.report({ at, message: absent({ service, image, path }) })
+  else context.report({ ...place, message: absent({ service, image, path }) })
+}
+
+/** The characters of a path in a command, which may be one text with all its words. */
+function locateNamed(path: string, at: Path, { nodeAt }: ContainerRuleContext): Pick<ProjectFinding, 'at' | 'part'> {
+  const node = nodeAt(at)
+  const whole = node?.origin?.kind === 'short-form' ? node.origin.of : node
+  const start = isString(whole) ? whole.value.indexOf(path) : -1
+  return isString(whole) && start >= 0 ? { at: whole, part: { start, end: start + path.length } } : { at }
 }
 
 /** Where the file that a command names is mounted: by its own name, or from a file of that name. */
@@ -145,7 +155,7 @@ function checkOwn(
   const { service, mounts } = container
   const mount = findMount(path, mounts)
   if (mount !== undefined) reportHidden(container, mount, path, context)
-  else if (isAbsent === true)
+  else if (isAbsent === true && findMounted(path, container) === undefined)
     context.report({
       at: ['services', service, 'image'],
       message: none({ service, image: quoteImage(service, context), path }),
@@ -156,7 +166,8 @@ function checkOwn(
 function reportHidden(container: Container, mount: Mount, path: string, context: ContainerRuleContext): void {
   const { service, fileAt } = container
   const isEmpty = fileAt(path)?.kind === 'missing' || isCreatedByEngine(mount, service, context)
-  if (!isEmpty || mount.target === path) return
+  // Other rules report a relative target.
+  if (!isEmpty || mount.target === path || !mount.target.startsWith('/')) return
   const image = quoteImage(service, context)
   context.report({ at: mount.at, message: hidden({ service, image, path, target: mount.target }) })
 }
