@@ -10,6 +10,7 @@ import type { Container, Mount } from '../../../../read/container/container.ts'
 import { findMount } from '../../../../read/container/mounts.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import type { ProjectFinding } from '../../rule.ts'
+import { comesLater, isCheckedOut } from '../../shared/checkout.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { quoteNode } from '../../shared/quoted.ts'
 
@@ -165,11 +166,13 @@ function checkOwn(
 /** Reports a folder that is mounted over the configuration of an image without having one. */
 function reportHidden(container: Container, mount: Mount, path: string, context: ContainerRuleContext): void {
   const { service, fileAt } = container
-  const isEmpty = fileAt(path)?.kind === 'missing' || isCreatedByEngine(mount, service, context)
+  const { project, files, report } = context
+  const isLacking = fileAt(path)?.kind === 'missing'
   // Other rules report a relative target.
-  if (!isEmpty || mount.target === path || !mount.target.startsWith('/')) return
-  const image = quoteImage(service, context)
-  context.report({ at: mount.at, message: hidden({ service, image, path, target: mount.target }) })
+  if (!(isLacking || isCreatedByEngine(mount, service, context)) || mount.target === path) return
+  if (!mount.target.startsWith('/')) return
+  const message = hidden({ service, image: quoteImage(service, context), path, target: mount.target })
+  report({ at: mount.at, message, isDoubtful: !isLacking && !isCheckedOut(project, files) })
 }
 
 /** Whether the engine creates the folder of a mount, which nothing has filled then. */
@@ -183,7 +186,7 @@ function isCreatedByEngine(
     ([other, { volumes = [] }]) =>
       other !== service && volumes.some(({ source: each = '' }) => files.paths.isWithin(each, source)),
   )
-  return files.kindOf(source) === 'missing' && !files.isIgnored(source) && !isShared
+  return files.kindOf(source) === 'missing' && !comesLater(source, files) && !isShared
 }
 
 function quoteImage(service: string, { project, nodeAt }: ContainerRuleContext): Value {
