@@ -24,6 +24,10 @@ export interface ImageFacts {
   readonly configuredIn?: string
   /** Values with which the first start fails, by variable. */
   readonly refuses?: Readonly<Record<string, string>>
+  /** What the value of a variable must be, or the first start fails. */
+  readonly requires?: Readonly<Record<string, ValueRequirement>>
+  /** Variables with which it exits, each with what to write instead. */
+  readonly forbids?: Readonly<Record<string, string>>
   /** Variables that people set but the image does not read, each with what to write instead. */
   readonly ignores?: Readonly<Record<string, string>>
   /** Variables that may be set in a file that `…_FILE` names, but not by both. */
@@ -80,6 +84,15 @@ export interface FirstStart {
   readonly scripts: string
   /** The mark that contains the version which wrote the data, where no other one can read it. */
   readonly versionFile?: string
+}
+
+/** What the value of a variable must be. */
+export interface ValueRequirement {
+  readonly accepts: (value: string) => boolean
+  /** What it accepts, in words: "a password of at least 8 characters". */
+  readonly only: string
+  /** Variables that change what it accepts. */
+  readonly unless?: readonly string[]
 }
 
 /** A variable that needs another one beside it. */

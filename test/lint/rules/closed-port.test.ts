@@ -198,3 +198,44 @@ test('a Dockerfile that exposes another port is a hint', () => {
   expect(lintBuild(dockerfile, '["80:80"]', ', environment: { PORT: 80 }')).toEqual([])
   expect(lintBuild(dockerfile, '["80:80"]', ', command: ./other')).toEqual([])
 })
+
+const nginx = (ports: string, files: Readonly<Record<string, string>>, target = '/etc/nginx/conf.d/default.conf') =>
+  lint(closedPort, {
+    'compose.yaml': `services: { web: { image: "nginx:1.27", ports: ["${ports}"], volumes: ["./nginx:${target}"] } }`,
+    ...files,
+  })
+
+test('nginx listens where its mounted configuration says', () => {
+  expect(nginx('8080:8080', { nginx: 'server {\n  listen 80;\n}\n' })).toEqual([
+    '1:55 warning Nothing in service "web" listens on port 8080, because its configuration of nginx listens on 80; write "8080:80". [closed-port]',
+  ])
+  // The default site of the image stays beside another one.
+  expect(nginx('80:81', { nginx: 'server { listen 8080; }' }, '/etc/nginx/conf.d/site.conf')).toEqual([
+    expect.stringContaining('listens on 8080, 80; write "80:8080"'),
+  ])
+  expect(nginx('443:443', { 'nginx/a.conf': 'server { root /a; }' }, '/etc/nginx/conf.d')).toHaveLength(1)
+})
+
+test.each([
+  ['80:80', 'server { root /a; }'],
+  ['80:8080', 'server { listen 8080; }'],
+  ['443:443', 'server { listen 80; } server { listen [::]:443 ssl; }'],
+  ['80:8080', 'server { listen ${PORT}; }'],
+  ['80:8080', 'include /etc/nginx/sites/*.conf; server { listen 80; }'],
+  ['80:8080', '# listen 80;\nserver { listen *:8080 default_server; }'],
+])('nothing for %s and %s', (ports, text) => {
+  expect(nginx(ports, { nginx: text })).toEqual([])
+})
+
+test('nothing where further files of nginx are not known', () => {
+  const site = { 'nginx/site.conf': 'server { listen 80; }' }
+  expect(nginx('8080:8080', { ...site, 'nginx/b.conf': 'server { listen 8080; }' }, '/etc/nginx/conf.d')).toEqual([])
+  expect(nginx('8080:8080', { nginx: 'server { listen 80; }' }, '/etc/nginx/templates/default.conf.template')).toEqual(
+    [],
+  )
+  expect(nginx('8080:8080', {}, '/etc/nginx/conf.d')).toEqual([])
+  const main = 'http { include /etc/nginx/mime.types; server { listen 8080; } }'
+  expect(nginx('80:8080', { nginx: main }, '/etc/nginx/nginx.conf')).toEqual([])
+  expect(nginx('80:80', { nginx: main }, '/etc/nginx/nginx.conf')).toHaveLength(1)
+  expect(nginx('80:80', { nginx: `${main} include /etc/nginx/conf.d/*.conf;` }, '/etc/nginx/nginx.conf')).toEqual([])
+})

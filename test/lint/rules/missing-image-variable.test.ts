@@ -165,3 +165,17 @@ test('says nothing about a database that is restored from a backup', () => {
   expect(check('./init:/docker-entrypoint-initdb.d', { 'init/b.tar.gz': '' })).toEqual([])
   expect(check('./init:/docker-entrypoint-initdb.d', { 'init/a.sql': '' })).toHaveLength(1)
 })
+
+test('a script that ends with the entrypoint of the image starts it as it was built', () => {
+  const plausible = (command: string): readonly string[] =>
+    lint(
+      missingImageVariable,
+      `services: { a: { image: "ghcr.io/plausible/community-edition:v2.1.1", command: ${command}, environment: { BASE_URL: "http://a" } } }`,
+    )
+  expect(plausible('sh -c "/entrypoint.sh db migrate && /entrypoint.sh run"')).toEqual([
+    expect.stringContaining('needs "SECRET_KEY_BASE"'),
+  ])
+  expect(plausible('sh -c "export SECRET_KEY_BASE=1 && /entrypoint.sh run"')).toEqual([])
+  expect(plausible('sh -c "sleep 10 && other"')).toEqual([])
+  expect(lint(missingImageVariable, 'services: { a: { image: "postgres:17", command: sh -c "postgres" } }')).toEqual([])
+})

@@ -118,6 +118,18 @@ describe('a host that no service has', () => {
     ])
   })
 
+  test('another name for a database whose image is called otherwise', () => {
+    const server = `services: { server: { image: app, depends_on: [database], environment: { DB_HOSTNAME: immich_postgres } }, database: { image: "tensorchord/pgvecto-rs:pg14-v0.2.0" } }`
+    expect(lint(serviceAddress, server)).toEqual([
+      expect.stringContaining(
+        'names the host "immich_postgres", which no service of the project has; did you mean "database"?',
+      ),
+    ])
+    expect(lint(serviceAddress, server.replace('{ image: "tensor', '{ container_name: immich_postgres, image: "tensor'))).toEqual(
+      [],
+    )
+  })
+
   test('a host from a file of variables, which is not shown', () => {
     const file = { 'compose.yaml': project('LOG: info', 'env_file: app.env'), 'app.env': 'DB_HOST=hidden_db_1\n' }
     expect(lint(serviceAddress, file)).toEqual([

@@ -107,3 +107,58 @@ test('Kibana refuses the superuser from version 8 on', () => {
   expect(lint(unsuitableImageVariable, file('kibana:8.14.1', 'kibana_system'))).toEqual([])
   expect(lint(unsuitableImageVariable, file('kibana:7.17.0', 'elastic'))).toEqual([])
 })
+
+test.each([
+  ['minio/minio', 'MINIO_ROOT_PASSWORD: minio', 'command: server /data', 'a password of at least 8 characters'],
+  ['minio/minio', 'MINIO_ROOT_USER: me', 'command: server /data', 'a name of at least 3 characters'],
+  [
+    'neo4j:5.22',
+    'NEO4J_AUTH: neo4j/test',
+    '',
+    '"none", or "neo4j/" and another password than "neo4j" of at least 8 characters',
+  ],
+  ['dpage/pgadmin4:8', 'PGADMIN_DEFAULT_EMAIL: admin@example.local', '', 'an e-mail address of a public domain'],
+  [
+    'mcr.microsoft.com/mssql/server:2022-latest',
+    'MSSQL_SA_PASSWORD: password1',
+    '',
+    'a password of at least 8 characters with three of lower-case and upper-case letters, digits, and other characters',
+  ],
+  [
+    'opensearchproject/opensearch:2.15.0',
+    'OPENSEARCH_INITIAL_ADMIN_PASSWORD: Admin123',
+    '',
+    'a password of at least 8 characters with lower-case and upper-case letters, digits, and other characters',
+  ],
+])('reports what %s does not accept in %s, but not the value', (image, variable, more, only) => {
+  const [name = ''] = variable.split(':')
+  const [finding, ...others] = lint(unsuitableImageVariable, project(image, variable, more))
+  expect(finding).toContain(
+    `Service "db" does not start, because "${image}" accepts only ${only} as "${name}"; write one.`,
+  )
+  expect(others).toEqual([])
+})
+
+test.each([
+  ['minio/minio', 'MINIO_ROOT_PASSWORD: minio123', 'command: server /data'],
+  ['minio/minio', 'MINIO_ROOT_PASSWORD: ${PASSWORD}', 'command: server /data'],
+  ['minio/minio', 'MINIO_ROOT_PASSWORD: short', 'command: sh -c "exec minio server /data"'],
+  ['neo4j:5', 'NEO4J_AUTH: none', ''],
+  ['neo4j:5', 'NEO4J_AUTH: neo4j/changeme123', ''],
+  ['neo4j:5', 'NEO4J_AUTH: neo4j/changeme123/true', ''],
+  ['neo4j:5', '{ NEO4J_AUTH: neo4j/test, NEO4J_dbms_security_auth__minimum__password__length: 4 }', ''],
+  ['neo4j:4.4', 'NEO4J_AUTH: neo4j/test', ''],
+  ['dpage/pgadmin4', 'PGADMIN_DEFAULT_EMAIL: admin@admin.com', ''],
+  ['mcr.microsoft.com/mssql/server:2022-latest', 'SA_PASSWORD: yourStrong(!)Password', ''],
+  ['opensearchproject/opensearch:2.15.0', 'OPENSEARCH_INITIAL_ADMIN_PASSWORD: Str0ng!Passw0rd', ''],
+  ['ghcr.io/wg-easy/wg-easy:13', 'PASSWORD: secret', ''],
+  ['ghcr.io/wg-easy/wg-easy', 'PASSWORD: secret', ''],
+])('accepted: %s with %s, %s', (image, variable, more) => {
+  expect(lint(unsuitableImageVariable, project(image, variable, more))).toEqual([])
+})
+
+test('reports a variable that newer versions do not accept', () => {
+  expect(lint(unsuitableImageVariable, project('ghcr.io/wg-easy/wg-easy:15', 'PASSWORD: secret'))).toEqual([
+    '5:7 warning Service "db" does not start, because "ghcr.io/wg-easy/wg-easy:15" no longer accepts "PASSWORD"; write "INIT_PASSWORD". [unsuitable-image-variable]',
+  ])
+})

@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../image.ts'
 import { KIBANA } from '../names.ts'
+import { email } from '../value-requirements.ts'
 
 const kibana = {
   ports: ['5601'],
@@ -52,6 +53,7 @@ export const applications: readonly ImageFacts[] = [
     names: ['dpage/pgadmin4'],
     isEveryTag: true,
     needs: [['PGADMIN_DEFAULT_EMAIL'], ['PGADMIN_DEFAULT_PASSWORD', 'PGADMIN_DEFAULT_PASSWORD_FILE']],
+    requires: { PGADMIN_DEFAULT_EMAIL: { ...email, unless: ['PGADMIN_CONFIG_ALLOW_SPECIAL_EMAIL_DOMAINS'] } },
     hasHealthcheck: false,
     source: 'pgadmin-org/pgadmin4, Dockerfile, pkg/docker/entrypoint.sh',
   },
@@ -110,6 +112,7 @@ export const applications: readonly ImageFacts[] = [
     from: 2,
     to: 3,
     needs: [['BASE_URL'], ['SECRET_KEY_BASE']],
+    programs: ['run', '/entrypoint.sh'],
     hasHealthcheck: false,
     lacks: ['curl'],
     source: 'plausible/analytics, Dockerfile, config/runtime.exs',

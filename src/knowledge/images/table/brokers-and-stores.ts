@@ -1,5 +1,6 @@
 import type { ImageFacts } from '../image.ts'
 import { ELASTICSEARCH, INIT_SCRIPTS } from '../names.ts'
+import { ofKinds, ofLength } from '../value-requirements.ts'
 
 const MONGO_USER = ['MONGO_INITDB_ROOT_USERNAME', 'MONGO_INITDB_ROOT_USERNAME_FILE']
 const MONGO_PASSWORD = ['MONGO_INITDB_ROOT_PASSWORD', 'MONGO_INITDB_ROOT_PASSWORD_FILE']
@@ -134,6 +135,36 @@ export const brokersAndStores: readonly ImageFacts[] = [
       'elastic/elasticsearch, docs/reference/setup/bootstrap-checks.asciidoc; elastic/dockerfiles, elasticsearch/Dockerfile',
   },
   {
+    names: ['opensearchproject/opensearch'],
+    from: 3,
+    to: 3,
+    protocol: 'elasticsearch',
+    ports: ['9200', '9300', '9600', '9650'],
+    needs: [
+      [
+        'OPENSEARCH_INITIAL_ADMIN_PASSWORD',
+        'DISABLE_SECURITY_PLUGIN',
+        'DISABLE_INSTALL_DEMO_CONFIG',
+        'plugins.security.disabled',
+      ],
+    ],
+    requires: { OPENSEARCH_INITIAL_ADMIN_PASSWORD: ofKinds(8, 4) },
+    configuredIn: '/usr/share/opensearch/config',
+    hasHealthcheck: false,
+    source: 'OpenSearch, Security, Demo configuration, Setting up a custom admin password',
+  },
+  {
+    names: ['opensearchproject/opensearch'],
+    from: 2,
+    to: 2,
+    protocol: 'elasticsearch',
+    ports: ['9200', '9300', '9600', '9650'],
+    requires: { OPENSEARCH_INITIAL_ADMIN_PASSWORD: ofKinds(8, 4) },
+    configuredIn: '/usr/share/opensearch/config',
+    hasHealthcheck: false,
+    source: 'OpenSearch, Security, Demo configuration, Setting up a custom admin password',
+  },
+  {
     names: ['solr'],
     from: 8,
     to: 10,
@@ -198,8 +229,16 @@ export const brokersAndStores: readonly ImageFacts[] = [
     from: 5,
     data: { path: '/data', isVolume: true },
     ports: ['7473', '7474', '7687'],
+    requires: {
+      NEO4J_AUTH: {
+        accepts: (value) => value === 'none' || /^[^/]+\/(?!neo4j(?:\/|$)).{8}/.test(value),
+        only: '"none", or "neo4j/" and another password than "neo4j" of at least 8 characters',
+        unless: ['NEO4J_dbms_security_auth__minimum__password__length'],
+      },
+    },
     hasHealthcheck: false,
-    source: 'neo4j/docker-neo4j-publish, 5/bullseye/community/Dockerfile',
+    source:
+      'neo4j/docker-neo4j-publish, 5/bullseye/community/Dockerfile; neo4j/docker-neo4j, docker-image-src/5/coredb/docker-entrypoint.sh',
   },
   {
     names: ['qdrant/qdrant'],
@@ -233,9 +272,11 @@ export const brokersAndStores: readonly ImageFacts[] = [
     names: ['minio/minio', 'quay.io/minio/minio'],
     isEveryTag: true,
     exampleCommand: 'server /data',
+    requires: { MINIO_ROOT_USER: ofLength(3, 'name'), MINIO_ROOT_PASSWORD: ofLength(8, 'password') },
+    programs: ['server', 'minio'],
     hasHealthcheck: false,
     lacks: ['wget'],
-    source: 'minio/minio, Dockerfile.release',
+    source: 'minio/minio, Dockerfile.release; internal/auth/credentials.go, IsAccessKeyValid, IsSecretKeyValid',
   },
   {
     names: ['eclipse-mosquitto'],

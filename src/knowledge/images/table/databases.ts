@@ -1,5 +1,6 @@
 import type { FirstStart, ImageData, ImageFacts, VariablePair } from '../image.ts'
 import { INIT_SCRIPTS } from '../names.ts'
+import { ofKinds } from '../value-requirements.ts'
 
 const POSTGRES_PASSWORD = ['POSTGRES_PASSWORD', 'POSTGRES_PASSWORD_FILE', 'POSTGRES_HOST_AUTH_METHOD']
 const MYSQL_PASSWORD = [
@@ -223,5 +224,15 @@ export const databases: readonly ImageFacts[] = [
     hasHealthcheck: false,
     check: 'healthcheck.sh --connect',
     source: 'MariaDB/mariadb-docker, 11.8/Dockerfile, docker-entrypoint.sh',
+  },
+  {
+    names: ['mcr.microsoft.com/mssql/server'],
+    isEveryTag: true,
+    ports: ['1433'],
+    needs: [['ACCEPT_EULA'], ['MSSQL_SA_PASSWORD', 'SA_PASSWORD']],
+    requires: { MSSQL_SA_PASSWORD: ofKinds(8, 3), SA_PASSWORD: ofKinds(8, 3) },
+    configuredIn: '/var/opt/mssql',
+    hasHealthcheck: false,
+    source: 'Microsoft, SQL Server on Linux, Configure with environment variables; SQL Server, Password Policy',
   },
 ]

@@ -5,7 +5,8 @@ import type { Entry } from '../../../core/tree/node.ts'
 import { formatScalar } from '../../../core/tree/scalar-text.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { Service } from '../../../read/model/service.ts'
-import type { ProjectRuleContext } from '../rule.ts'
+import type { ContainerRuleContext } from '../catalogue-rule.ts'
+import { findNginxPorts } from './nginx-ports.ts'
 import { hasOwnNetwork, lendsNetwork } from './published-ports.ts'
 import { findServiceImage } from './service-image.ts'
 
@@ -23,8 +24,13 @@ export function findListeningPorts(
   service: string,
   definition: Service,
   port: number,
-  context: ProjectRuleContext,
+  context: ContainerRuleContext,
 ): ListeningPorts | undefined {
+  const configured = context.isComplete(service) ? findNginxPorts(service, definition, context) : undefined
+  if (configured !== undefined) {
+    const isKnown = !configured.includes(port) && !lendsNetwork(service, context.project)
+    return isKnown ? { ports: configured, knownUpTo: undefined, areDeclared: false } : undefined
+  }
   const image = findServiceImage(service, definition, context)
   if (image?.ports === undefined || !context.isComplete(service) || !isAsShipped(definition, image)) return undefined
   const { variables, isComplete } = context.environmentOf(service)

@@ -63,12 +63,20 @@ function createServer(service: string, definition: Service, context: ProjectRule
 // `postgresql` for `bitnami/postgresql:16`: matches database images, but not tools such as `postgres-exporter`.
 function guessServerName(image: string): string | undefined {
   const name = posixPaths.basename(splitReference(image).name)
-  return /^(?:postgres(?:ql)?|postgis|mysql|mariadb|mongo(?:db)?|redis|valkey|rabbitmq|memcached|elasticsearch|mosquitto)$/.test(
-    name,
-  )
-    ? name
-    : undefined
+  return SERVER_NAMES.find(([pattern]) => pattern.test(name))?.[1]
 }
+
+/** What images of servers are called by those who publish them, with what they are. */
+const SERVER_NAMES: readonly (readonly [image: RegExp, server: string])[] = [
+  [/^(?:postgres(?:ql)?|postgis|pgvector|pgvecto-rs|vchord-postgres|timescaledb(?:-ha)?)$/, 'postgresql'],
+  [/^(?:mysql(?:-server)?|mariadb|percona(?:-server)?)$/, 'mysql'],
+  [/^(?:mongo(?:db)?|mongodb-community-server)$/, 'mongodb'],
+  [/^(?:redis(?:-stack(?:-server)?)?|valkey|keydb|dragonfly)$/, 'redis'],
+  [/^rabbitmq$/, 'rabbitmq'],
+  [/^memcached$/, 'memcached'],
+  [/^(?:elasticsearch|opensearch)$/, 'elasticsearch'],
+  [/^(?:eclipse-)?mosquitto$/, 'mqtt'],
+]
 
 /** Whether an address may refer to a service. */
 export function serves({ protocol, ports, published }: Server, address: Pick<Address, 'protocol' | 'port'>): boolean {

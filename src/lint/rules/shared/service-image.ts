@@ -5,6 +5,7 @@ import type { Service } from '../../../read/model/service.ts'
 import { isKnownValue } from '../../../core/tree/variables.ts'
 import type { ProjectRuleContext } from '../rule.ts'
 import { splitReference } from '../../../knowledge/images/image-reference.ts'
+import { findShellScript, listStarted } from '../../../read/container/started-commands.ts'
 
 type ImageContext = Pick<ProjectRuleContext, 'nodeAt' | 'imageOf'>
 
@@ -32,9 +33,22 @@ export function isPulledAsWritten(key: string, { image, build }: Service, { node
 
 /** Whether the image runs as intended: with its own entrypoint, and its own command or only options for it. */
 export function runsAsBuilt({ entrypoint, command = [] }: Service, { programs = [] }: KnownImage): boolean {
-  const [first = '-'] = command
+  const first = findProgram(command) ?? '-'
   return entrypoint === undefined && (first.startsWith('-') || programs.includes(first))
 }
+
+/**
+ * What a command starts: its first word, or the entrypoint of the image if a script ends with it and sets nothing.
+ * Another program of a script is started without the entrypoint.
+ */
+function findProgram(command: readonly string[]): string | undefined {
+  const [first] = command
+  const script = findShellScript(command)
+  const last = script === undefined || SETS_SOMETHING.test(script) ? undefined : listStarted(command).at(-1)?.program
+  return last?.startsWith('/') === true ? last : first
+}
+
+const SETS_SOMETHING = /[=$`<]|\b(?:export|source)\b|(?:^|\s)\.\s/
 
 /** The limit of the facts, if the image is newer than they are. */
 export function sayAsOf(knownUpTo: number | undefined): Message {

@@ -1,7 +1,8 @@
-import { code, message, name, text, type Value } from '../../../../core/messages/message.ts'
+import { code, message, name, text, words, type Value } from '../../../../core/messages/message.ts'
 import { isString, type Entry } from '../../../../core/tree/node.ts'
 import { isKnownValue } from '../../../../core/tree/variables.ts'
-import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
+import { splitReference } from '../../../../knowledge/images/image-reference.ts'
+import { findMajor, type KnownImage } from '../../../../knowledge/images/known-images.ts'
 import type { Service } from '../../../../read/model/service.ts'
 import type { ProjectRule, ProjectRuleContext } from '../../rule.ts'
 import { listContainers } from '../../shared/containers.ts'
@@ -19,6 +20,18 @@ const refused = message(
   'refused',
   ({ service, image, variable, refusedValue }: Unsuitable & { refusedValue: string }) =>
     text`Service ${name(service)} exits when it is first started, because ${image} does not accept ${code(refusedValue)} as ${name(variable)}; remove the variable, or use another name.`,
+)
+
+const unaccepted = message(
+  'unaccepted',
+  ({ service, image, variable, only }: Unsuitable & { only: string }) =>
+    text`Service ${name(service)} does not start, because ${image} accepts only ${words(only)} as ${name(variable)}; write one.`,
+)
+
+const forbidden = message(
+  'forbidden',
+  ({ service, image, variable, instead }: Unsuitable & { instead: string }) =>
+    text`Service ${name(service)} does not start, because ${image} no longer accepts ${name(variable)}; write ${code(instead)}.`,
 )
 
 const ignored = message(
@@ -50,16 +63,13 @@ export const unsuitableImageVariable: ProjectRule = {
   },
 }
 
-function checksVariables({ refuses, ignores, fileVariables, needs, pairs }: KnownImage): boolean {
-  return [refuses, ignores, fileVariables, needs, pairs].some((facts) => facts !== undefined)
+function checksVariables(image: KnownImage): boolean {
+  const { refuses, requires, forbids, ignores, fileVariables, needs, pairs } = image
+  return [refuses, requires, forbids, ignores, fileVariables, needs, pairs].some((facts) => facts !== undefined)
 }
 
-function checkVariables(
-  service: string,
-  definition: Service,
-  image: KnownImage,
-  { environmentOf, nodeAt, report }: ProjectRuleContext,
-): void {
+function checkVariables(service: string, definition: Service, image: KnownImage, context: ProjectRuleContext): void {
+  const { environmentOf, nodeAt, report } = context
   const { variables } = environmentOf(service)
   const written = quoteNode(nodeAt(['services', service, 'image']), definition.image ?? '')
   for (const [variable, refusedValue] of Object.entries(image.refuses ?? {})) {
@@ -67,6 +77,7 @@ function checkVariables(
     if (!isString(node) || node.value !== refusedValue || !isKnownValue(node)) continue
     report({ at: node, message: refused({ service, image: written, variable, refusedValue }) })
   }
+  checkValues(service, definition, image, context)
   for (const { variable, node, instead } of listIgnoredVariables(definition, image, variables)) {
     report({ at: node, message: ignored({ service, image: written, variable, instead }) })
   }
@@ -78,6 +89,30 @@ function checkVariables(
       message: both({ service, image: written, variable }),
       related: [{ at: entry.keySpan, message: text`also set` }],
     })
+  }
+}
+
+/** Reports values that an image does not accept, and variables that it does not accept at all. */
+function checkValues(
+  service: string,
+  { image: reference = '' }: Service,
+  image: KnownImage,
+  { environmentOf, nodeAt, report }: ProjectRuleContext,
+): void {
+  const { variables } = environmentOf(service)
+  const written = quoteNode(nodeAt(['services', service, 'image']), reference)
+  for (const [variable, { accepts, only, unless = [] }] of Object.entries(image.requires ?? {})) {
+    const node = variables.get(variable)?.value
+    if (!isString(node) || node.value === '' || accepts(node.value) || !isKnownValue(node)) continue
+    if (unless.some((each) => variables.has(each))) continue
+    report({ at: node, message: unaccepted({ service, image: written, variable, only }) })
+  }
+  // A tag that moves with the releases may be that of an older version.
+  const isVersionKnown = findMajor(splitReference(reference), image) !== undefined
+  for (const [variable, instead] of isVersionKnown ? Object.entries(image.forbids ?? {}) : []) {
+    const entry = variables.get(variable)
+    if (entry === undefined || !isSet(entry)) continue
+    report({ at: entry.keySpan, message: forbidden({ service, image: written, variable, instead }) })
   }
 }
 

@@ -8,6 +8,7 @@ import type { KnownImage } from '../../../../knowledge/images/known-images.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
 import { listContainers } from '../../shared/containers.ts'
 import { isAsShipped, movesPort } from '../../shared/listening-ports.ts'
+import { findNginxPorts } from '../../shared/nginx-ports.ts'
 import { findOwnServer } from '../../shared/own-servers.ts'
 import { lendsNetwork, walkWrittenPorts } from '../../shared/published-ports.ts'
 import { quoteNode } from '../../shared/quoted.ts'
@@ -55,6 +56,12 @@ const elsewhere = message(
     text`Nothing in service ${name(service)} listens on port ${port}, because ${code(command)} listens on ${listensOn}; write ${instead}.`,
 )
 
+const configured = message(
+  'configured',
+  ({ service, port, listensOn, instead }: OfServer & { listensOn: string }) =>
+    text`Nothing in service ${name(service)} listens on port ${port}, because its configuration of nginx listens on ${words(listensOn)}; write ${instead}.`,
+)
+
 const notExposed = message(
   'not-exposed',
   ({ service, port, listensOn, instead }: OfServer & { listensOn: string }) =>
@@ -73,7 +80,9 @@ export const closedPort: ContainerRule = {
     for (const [service, definition] of listContainers(context.project)) {
       if (!context.isComplete(service) || lendsNetwork(service, context.project)) continue
       const image = findServiceImage(service, definition, context)
-      if (image?.ports !== undefined && isAsShipped(definition, image))
+      const nginx = findNginxPorts(service, definition, context)
+      if (nginx !== undefined) reportByNginx(service, definition, nginx, context)
+      else if (image?.ports !== undefined && isAsShipped(definition, image))
         reportByImage(service, definition, image, context)
       else reportByServer(service, definition, context)
     }
@@ -105,6 +114,24 @@ function reportByImage(service: string, definition: Service, image: KnownImage, 
   for (const [at, port, say] of image.arePortsDeclared ? [] : listOtherPorts(service, definition)) {
     if (isKnownValue(nodeAt(at)) && isClosedPort(port))
       report({ at, message: say({ ...facts, port: quoteDerived(port, [nodeAt(at)]) }) })
+  }
+}
+
+/** The ports of nginx by the files that are mounted. */
+function reportByNginx(
+  service: string,
+  definition: Service,
+  ports: readonly number[],
+  context: ContainerRuleContext,
+): void {
+  const [first] = ports
+  for (const { at, target, published } of listPublished(service, definition, context)) {
+    if (first === undefined || ports.includes(target)) continue
+    const port = quoteDerived(target, [context.nodeAt([...at, 'target'])])
+    const host = quoteDerived(published ?? target, [context.nodeAt([...at, 'published'])])
+    const instead = quoteDerived(`${host.text}:${first}`, [])
+    const message = configured({ service, port, listensOn: ports.join(', '), instead })
+    context.report({ at: [...at, 'target'], message })
   }
 }
 
