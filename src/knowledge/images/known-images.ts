@@ -4,10 +4,18 @@ import { shortenImageName } from './registries.ts'
 import { applications } from './table/applications.ts'
 import { brokersAndStores } from './table/brokers-and-stores.ts'
 import { databases } from './table/databases.ts'
+import { searchEngines } from './table/search-engines.ts'
 import { selfHosted } from './table/self-hosted.ts'
 import { web } from './table/web.ts'
 
-export const images: readonly ImageFacts[] = [...databases, ...brokersAndStores, ...web, ...applications, ...selfHosted]
+export const images: readonly ImageFacts[] = [
+  ...databases,
+  ...brokersAndStores,
+  ...searchEngines,
+  ...web,
+  ...applications,
+  ...selfHosted,
+]
 
 /** What is known about the image of a service. */
 export interface KnownImage extends ImageFacts {

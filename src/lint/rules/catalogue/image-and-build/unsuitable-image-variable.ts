@@ -77,7 +77,8 @@ function checkVariables(service: string, definition: Service, image: KnownImage,
     if (!isString(node) || node.value !== refusedValue || !isKnownValue(node)) continue
     report({ at: node, message: refused({ service, image: written, variable, refusedValue }) })
   }
-  checkValues(service, definition, image, context)
+  checkValues(service, written, image, context)
+  checkForbidden(service, definition, image, context)
   for (const { variable, node, instead } of listIgnoredVariables(definition, image, variables)) {
     report({ at: node, message: ignored({ service, image: written, variable, instead }) })
   }
@@ -92,24 +93,33 @@ function checkVariables(service: string, definition: Service, image: KnownImage,
   }
 }
 
-/** Reports values that an image does not accept, and variables that it does not accept at all. */
+/** Reports values that an image does not accept. */
 function checkValues(
   service: string,
-  { image: reference = '' }: Service,
-  image: KnownImage,
-  { environmentOf, nodeAt, report }: ProjectRuleContext,
+  written: Value,
+  { requires = {} }: KnownImage,
+  { environmentOf, report }: ProjectRuleContext,
 ): void {
   const { variables } = environmentOf(service)
-  const written = quoteNode(nodeAt(['services', service, 'image']), reference)
-  for (const [variable, { accepts, only, unless = [] }] of Object.entries(image.requires ?? {})) {
+  for (const [variable, { accepts, only, unless = [] }] of Object.entries(requires)) {
     const node = variables.get(variable)?.value
     if (!isString(node) || node.value === '' || accepts(node.value) || !isKnownValue(node)) continue
     if (unless.some((each) => variables.has(each))) continue
     report({ at: node, message: unaccepted({ service, image: written, variable, only }) })
   }
-  // A tag that moves with the releases may be that of an older version.
-  const isVersionKnown = findMajor(splitReference(reference), image) !== undefined
-  for (const [variable, instead] of isVersionKnown ? Object.entries(image.forbids ?? {}) : []) {
+}
+
+/** Reports variables with which an image of a known version exits; a tag that moves may be an older version. */
+function checkForbidden(
+  service: string,
+  { image: reference = '' }: Service,
+  image: KnownImage,
+  { environmentOf, nodeAt, report }: ProjectRuleContext,
+): void {
+  if (image.forbids === undefined || findMajor(splitReference(reference), image) === undefined) return
+  const { variables } = environmentOf(service)
+  const written = quoteNode(nodeAt(['services', service, 'image']), reference)
+  for (const [variable, instead] of Object.entries(image.forbids)) {
     const entry = variables.get(variable)
     if (entry === undefined || !isSet(entry)) continue
     report({ at: entry.keySpan, message: forbidden({ service, image: written, variable, instead }) })
