@@ -167,12 +167,12 @@ function checkOwn(
 function reportHidden(container: Container, mount: Mount, path: string, context: ContainerRuleContext): void {
   const { service, fileAt } = container
   const { project, files, report } = context
-  const isLacking = fileAt(path)?.kind === 'missing'
+  const isMissing = fileAt(path)?.kind === 'missing'
   // Other rules report a relative target.
-  if (!(isLacking || isCreatedByEngine(mount, service, context)) || mount.target === path) return
+  if (!(isMissing || isCreatedByEngine(mount, service, context)) || mount.target === path) return
   if (!mount.target.startsWith('/')) return
   const message = hidden({ service, image: quoteImage(service, context), path, target: mount.target })
-  report({ at: mount.at, message, isDoubtful: !isLacking && !isCheckedOut(project, files) })
+  report({ at: mount.at, message, isDoubtful: !isMissing && !isCheckedOut(project, files) })
 }
 
 /** Whether the engine creates the folder of a mount, which nothing has filled then. */
