@@ -125,9 +125,9 @@ describe('a host that no service has', () => {
         'names the host "immich_postgres", which no service of the project has; did you mean "database"?',
       ),
     ])
-    expect(lint(serviceAddress, server.replace('{ image: "tensor', '{ container_name: immich_postgres, image: "tensor'))).toEqual(
-      [],
-    )
+    expect(
+      lint(serviceAddress, server.replace('{ image: "tensor', '{ container_name: immich_postgres, image: "tensor')),
+    ).toEqual([])
   })
 
   test('a host from a file of variables, which is not shown', () => {
