@@ -56,6 +56,8 @@ export interface ListenSetting {
   readonly setting: RegExp
   /** Without the setting, a configuration of one's own makes the program listen on the loopback address only. */
   readonly isLocalByDefault?: true
+  /** The tags of which that is true; all if absent. */
+  readonly isLocalIn?: RegExp
   /** Another port, or other files in which the setting may be; in the file, or in the words of the command. */
   readonly unknown?: RegExp
   /** Variables that replace the setting, or name another file. */

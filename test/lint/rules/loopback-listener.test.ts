@@ -305,6 +305,17 @@ test('says nothing about a file that the program does not read', () => {
   expect(mosquitto('mosquitto -c mosquitto.conf')).toEqual([])
 })
 
+test('Mosquitto listens on the loopback address only, from version 2 on, where no file names a listener', () => {
+  const check = (tag: string, text: string) =>
+    configure([`eclipse-mosquitto:${tag}`, '/mosquitto/config/mosquitto.conf', '[]'], text, client(1883))
+  expect(check('2.0', 'allow_anonymous true\n')).toEqual([expect.stringContaining('listener 1883'), '  6:45 used here'])
+  expect(check('2.0', 'listener 1883\nallow_anonymous true\n')).toEqual([])
+  expect(check('2.0', 'listener 9001\nprotocol websockets\n')).toEqual([])
+  expect(check('2.0', 'port 1883\n')).toEqual([])
+  expect(check('2.0', 'include_dir /mosquitto/config/conf.d\n')).toEqual([])
+  expect(check('1.6', 'allow_anonymous true\n')).toEqual([])
+})
+
 test('says nothing about a server on the network of the host', () => {
   const host = `network_mode: host\n  client: { image: app, network_mode: host, environment: { URL: "redis://localhost:6379" } }`
   expect(configure(redis, 'bind 127.0.0.1\n', `  ${host}`)).toEqual([])

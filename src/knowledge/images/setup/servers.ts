@@ -120,9 +120,11 @@ export const servers: readonly ImageSetup[] = [
       port: 1883,
       option: /\s(?:-c|--config-file)[ =](\/\S+)/,
       setting: /^[ \t]*listener[ \t]+1883(?:[ \t]+(?<addresses>.+))?$/gm,
-      unknown: /^[ \t]*(?:port|bind_address|include_dir)\b/m,
+      isLocalByDefault: true,
+      isLocalIn: /^(?!1(?:\D|$))/,
+      unknown: /^[ \t]*(?:port|bind_address|include_dir|listener[ \t]+(?!1883\b))\b/m,
       advice: 'listener 1883',
-      source: 'Eclipse Mosquitto, mosquitto.conf, listener',
+      source: 'Eclipse Mosquitto, mosquitto.conf, listener; Migrating from 1.x to 2.0',
     },
   },
   {

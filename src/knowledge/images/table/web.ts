@@ -19,6 +19,15 @@ export const web: readonly ImageFacts[] = [
     source: 'nginx/docker-nginx, mainline/debian/Dockerfile, mainline/alpine/Dockerfile',
   },
   {
+    names: ['nginxinc/nginx-unprivileged'],
+    from: 1,
+    to: 1,
+    ports: ['8080'],
+    programs: ['nginx'],
+    hasHealthcheck: false,
+    source: 'nginx/docker-nginx-unprivileged, mainline/debian/Dockerfile, mainline/alpine/Dockerfile',
+  },
+  {
     names: ['httpd'],
     files: ['/usr/local/apache2/conf/httpd.conf'],
     folders: ['/usr/local/apache2', '/usr/local/apache2/conf', '/usr/local/apache2/htdocs'],

@@ -38,7 +38,12 @@ export function findConfiguredListener(
   if (row.unknown?.test(line) === true) return undefined
   const files = listReadFiles(row, setup?.configurations, line, containerOf(service))
   const [file] = files
-  return file === undefined || files.length > 1 ? undefined : readConfiguredListener(row, file, service)
+  if (file === undefined || files.length > 1) return undefined
+  return readConfiguredListener(row, isLocalByDefault(row, definition), file, service)
+}
+
+function isLocalByDefault({ isLocalByDefault: isLocal, isLocalIn }: ListenSetting, { image = '' }: Service): boolean {
+  return isLocal === true && isLocalIn?.test(splitReference(image).tag ?? 'latest') !== false
 }
 
 /** The loopback address of the host is reached by whoever is on the host. */
@@ -67,18 +72,17 @@ function listReadFiles(
 }
 
 function readConfiguredListener(
-  row: ListenSetting,
-  file: ContainerFile,
+  { port, advice, setting, unknown }: ListenSetting,
+  isLocal: boolean,
+  { hostPath, text, source }: ContainerFile,
   service: string,
 ): ConfiguredListener | undefined {
-  const { hostPath, text, source } = file
-  const { port, advice, setting, unknown, isLocalByDefault } = row
   if (text === undefined || hostPath === '' || unknown?.test(text) === true) return undefined
   const facts = { file: posixPaths.basename(hostPath.replaceAll('\\', '/')), port, advice }
   const written = [...text.matchAll(setting)].map((match) => ({ match, addresses: match.groups?.['addresses'] ?? '' }))
   const [first] = written
   if (first === undefined) {
-    return isLocalByDefault && { ...facts, isWritten: false, at: locateFact(service, source) }
+    return isLocal ? { ...facts, isWritten: false, at: locateFact(service, source) } : undefined
   }
   if (!written.every(({ addresses }) => areLocal(addresses))) return undefined
   const { match, addresses } = first
