@@ -60,7 +60,9 @@ test('of a file that would stay unreadable no syntax is fixed', async () => {
 
 test('a path that is there and lacks its "./"', async () => {
   const beside = { 'conf/nginx/site.conf': '', 'data/x': '' }
-  expect(await line('volumes: ["conf/nginx:/etc/nginx"]', { beside })).toBe('volumes: ["./conf/nginx:/etc/nginx"]')
+  expect(await line('volumes: ["conf/nginx:/etc/nginx/conf.d"]', { beside })).toBe(
+    'volumes: ["./conf/nginx:/etc/nginx/conf.d"]',
+  )
   expect(await line('volumes: ["conf/other:/etc/nginx"]', { beside })).toBe('volumes: ["conf/other:/etc/nginx"]')
   // It may be a volume whose declaration is missing.
   expect(await line('volumes: [data:/data]', { beside })).toBe('volumes: [data:/data]')
