@@ -94,6 +94,7 @@ export type CatalogueRuleId =
   | 'missing-build-stage'
   | 'removed-from-image'
   | 'run-without-effect'
+  | 'failing-run'
   | 'unavailable-image'
   | 'outdated-image-file'
   | 'missing-image-variable'

@@ -62,9 +62,10 @@ const APPLY: Readonly<Record<string, Apply | undefined>> = {
       path === undefined || (!isAbsolute && before === undefined)
         ? undefined
         : { ...path, value: posixPaths.resolve(before ?? '/', path.value) }
-    const { directory } = draft
-    if (directory !== undefined && !draft.folders.has(directory.value)) {
-      draft.folders.set(directory.value, { value: { owner: 'root', mode: 0o755 }, source: directory.source })
+    const { directory, user } = draft
+    if (directory !== undefined && user !== undefined && !draft.folders.has(directory.value)) {
+      const owner = user.value === '' ? 'root' : user.value
+      draft.folders.set(directory.value, { value: { owner, mode: 0o755 }, source: directory.source })
     }
     if (directory === undefined) draft.areFoldersKnown = false
   },

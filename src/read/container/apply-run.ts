@@ -6,8 +6,10 @@ import type { Fact, Ownership } from './container.ts'
 import { findReadFile, type ReadFile } from './find-read-file.ts'
 import { findImageFile } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
+import { noteFailingCommand } from './note-failing-command.ts'
 import { isProgramFolder, readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
+import { JOINING, getRunScript } from './run-script.ts'
 import { createFact, collectStageVariables, type StageContext } from './stage-context.ts'
 import { noteUnknownOwner } from './unknown-owner.ts'
 
@@ -16,6 +18,7 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   const effects = readRunEffects(getRunScript(instruction))
   noteMissingProgram(draft, instruction, effects, context)
   noteMissingFile(draft, instruction, context)
+  noteFailingCommand(draft, instruction, context)
   const directory = draft.directory?.value ?? '/'
   if (!effects.isUnderstood || isProgramFolder(directory)) forgetWhatIsMissing(draft, effects.rest)
   if (effects.installsPackages) forgetPackages(draft)
@@ -125,19 +128,10 @@ function noteUnknownOwners(
   if (owner !== undefined) noteUnknownOwner(draft, { owner: owner.value, by: 'run' }, instruction, context)
 }
 
-/** What makes a script fail where one of its commands does. */
-const JOINING = new Set(['', '&&'])
-
 function findImageWithout(program: string, { programs, environment }: ImageDraft): string | undefined {
   const isElsewhere = program.includes('/') || (environment.has('PATH') && mayHaveOwnFolder(program))
   const found = isElsewhere ? undefined : programs.get(program)
   return found?.value === false && found.source.kind === 'image' ? found.source.name : undefined
-}
-
-/** The script that a RUN executes: what follows it, or its here-document. */
-export function getRunScript({ text, items, hereDocuments: [first] }: Instruction): string {
-  if (items !== undefined) return items.map((item) => `'${item.replaceAll("'", String.raw`'\''`)}'`).join(' ')
-  return first !== undefined && /^<<-?["']?\w+["']?\s*$/.test(text) ? first.text : text
 }
 
 /** After something that is not understood, nothing is known to be missing, nor what it mentions. */

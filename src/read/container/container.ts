@@ -86,6 +86,8 @@ export interface Image {
   readonly missingPrograms: readonly MissingInBuild[]
   /** What the instructions of these stages read although it is not in the image yet, so that the build fails. */
   readonly missingFiles: readonly MissingFileInBuild[]
+  /** The commands of these stages that fail for another reason. */
+  readonly failingCommands: readonly FailingCommand[]
   /** The users and groups that these stages give files to although they are not there. */
   readonly unknownOwners: readonly UnknownOwner[]
 }
@@ -114,6 +116,40 @@ export interface MissingFileInBuild {
   readonly file: string
   readonly span: Span
 }
+
+/** A command of a RUN that certainly fails. */
+export interface FailingCommand {
+  readonly failure: CommandFailure
+  readonly span: Span
+}
+
+/** Why a command fails: the command as far as it matters, and what it lacks. */
+export type CommandFailure =
+  | { readonly kind: 'needs-root'; readonly command: string; readonly user: string }
+  /** It writes to the working directory, to which only root may write. */
+  | { readonly kind: 'closed-folder'; readonly command: string; readonly user: string; readonly folder: string }
+  /** `apt-get update` has not been run, or what it read was removed. */
+  | { readonly kind: 'no-package-lists'; readonly command: string; readonly name: string }
+  | {
+      readonly kind: 'missing-package'
+      readonly command: string
+      readonly name: string
+      readonly instead: string
+      readonly image: string
+    }
+  /** It asks whether to continue, and nobody answers. */
+  | { readonly kind: 'no-answer'; readonly command: string }
+  /** Only the distribution may install packages for its Python. */
+  | { readonly kind: 'managed-python'; readonly command: string; readonly image: string }
+  | {
+      readonly kind: 'unknown-option'
+      readonly command: string
+      readonly option: string
+      readonly instead: string
+      readonly image: string
+    }
+  /** A command that only Bash has. */
+  | { readonly kind: 'of-bash'; readonly command: string; readonly instead: string }
 
 /** A source of a COPY or an ADD. */
 export interface CopiedSource {

@@ -31,9 +31,10 @@ export function describeBuild(service: string, build: Build, around: BuildSurrou
   const copies = needed.flatMap((each) => each.copies)
   const missingPrograms = needed.flatMap((each) => each.missingPrograms)
   const missingFiles = needed.flatMap((each) => each.missingFiles)
+  const failingCommands = needed.flatMap((each) => each.failingCommands)
   const unknownOwners = needed.flatMap((each) => each.unknownOwners)
   return finishImage(
-    { ...draftOf(stage, context, build, done), copies, missingPrograms, missingFiles, unknownOwners },
+    { ...draftOf(stage, context, build, done), copies, missingPrograms, missingFiles, failingCommands, unknownOwners },
     around,
   )
 }

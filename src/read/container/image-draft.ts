@@ -9,6 +9,7 @@ import { systemFacts } from '../../knowledge/images/systems.ts'
 import type {
   Command,
   CopiedSource,
+  FailingCommand,
   Fact,
   FileAt,
   Image,
@@ -42,7 +43,14 @@ export interface ImageDraft extends Omit<
   copies: CopiedSource[]
   missingPrograms: MissingInBuild[]
   missingFiles: MissingFileInBuild[]
+  failingCommands: FailingCommand[]
   unknownOwners: UnknownOwner[]
+  /** Whether `apt-get` knows what there is to install. */
+  packageLists: 'present' | 'absent' | 'unknown'
+  /** Packages come from the distribution alone. */
+  arePackagesKnown: boolean
+  /** `pip` is the one of the distribution. */
+  isPipOfSystem: boolean
   isBaseKnown: boolean
   /** The current stage has a CMD. */
   hasOwnCommand: boolean
@@ -86,7 +94,11 @@ export function createEmptyImage(): ImageDraft {
     copies: [],
     missingPrograms: [],
     missingFiles: [],
+    failingCommands: [],
     unknownOwners: [],
+    packageLists: 'unknown',
+    arePackagesKnown: true,
+    isPipOfSystem: false,
     isBaseKnown: true,
     hasOwnCommand: false,
     isEnvironmentKnown: true,
@@ -127,6 +139,8 @@ export function createPublicImage(name: string): ImageDraft {
     groups: namesOf(facts, 'groups'),
     folders: new Map((facts.folders ?? []).map(({ path, owner, mode }) => [path, by({ owner, mode })])),
     areFoldersKnown: isPlain,
+    // The images of Docker remove the lists that they have read.
+    packageLists: isPlain ? 'absent' : 'unknown',
     isBaseKnown: isPlain,
     isEnvironmentKnown: facts.names.some((each) => SYSTEMS.has(each)),
   }
@@ -204,6 +218,7 @@ export function startFrom(base: ImageDraft): ImageDraft {
     copies: [],
     missingPrograms: [],
     missingFiles: [],
+    failingCommands: [],
     unknownOwners: [],
     environment: new Map(base.environment),
     buildArguments: new Map(base.buildArguments),

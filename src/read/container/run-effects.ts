@@ -184,8 +184,8 @@ const EFFECTS: Readonly<Record<string, Effect | undefined>> = {
   groupadd: (args) => ({ ...NOTHING, groups: namesIn(args, GROUP_VALUES).slice(-1) }),
   // A renamed user is one whose name is not known here.
   usermod: (args) => (args.some((arg) => /^(?:-[a-zA-Z]*l|--login)/.test(arg)) ? UNKNOWN : NOTHING),
-  mkdir: (args) => ({ ...NOTHING, folders: namesIn(args, ['-m']) }),
-  install: (args) => (args.includes('-d') ? { ...NOTHING, folders: namesIn(args, ['-m', '-o', '-g']) } : UNKNOWN),
+  mkdir: (args) => (setsMode(args) ? UNKNOWN : { ...NOTHING, folders: namesIn(args, []) }),
+  install: (args) => (args.includes('-d') && !setsMode(args) ? { ...NOTHING, folders: namesIn(args, []) } : UNKNOWN),
   chmod: (args) => ({ ...NOTHING, changes: changesOf('mode', args) }),
   chown: (args) => ({ ...NOTHING, changes: changesOf('owner', args) }),
   cd: ([folder = '']) => (isProgramFolder(folder) ? UNKNOWN : NOTHING),
@@ -195,6 +195,11 @@ const EFFECTS: Readonly<Record<string, Effect | undefined>> = {
   curl: writePrograms,
   wget: writePrograms,
   tee: writePrograms,
+}
+
+/** Whether what a command makes has another mode or owner than usual. */
+function setsMode(args: readonly string[]): boolean {
+  return args.some((arg) => /^(?:-[a-z]*[mog]|--(?:mode|owner|group))/.test(arg))
 }
 
 function installed(args: readonly string[], verb: string, others: readonly string[]): RunEffects {

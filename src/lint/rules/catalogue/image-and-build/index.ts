@@ -1,5 +1,6 @@
 import { buildArgumentScope } from './build-argument-scope.ts'
 import { buildTimeVariable } from './build-time-variable.ts'
+import { failingRun } from './failing-run.ts'
 import { invalidDockerfile } from './invalid-dockerfile.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidPlatform } from './invalid-platform.ts'
@@ -30,6 +31,7 @@ export const imageAndBuild = {
   'unsuitable-image-variable': unsuitableImageVariable,
   'removed-from-image': removedFromImage,
   'run-without-effect': runWithoutEffect,
+  'failing-run': failingRun,
   'unavailable-image': unavailableImage,
   'outdated-image-file': outdatedImageFile,
   'build-time-variable': buildTimeVariable,

@@ -1,0 +1,35 @@
+import type { Instruction, Range } from '../dockerfile/dockerfile.ts'
+import type { CommandFailure } from './container.ts'
+import { changePackages, findFailure, forgetPackageSources } from './failing-command.ts'
+import type { ImageDraft } from './image-draft.ts'
+import { listDecisive, getRunScript } from './run-script.ts'
+import { readShellScript } from './shell-script.ts'
+import type { StageContext } from './stage-context.ts'
+
+/** Notes the first command of a RUN that fails for another reason, where its failure ends the build. */
+export function noteFailingCommand(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
+  const script = getRunScript(instruction)
+  const commands = readShellScript(script)
+  if (commands === undefined) forgetPackageSources(draft)
+  // A cache may hold what a RUN before has left.
+  const isCached = instruction.flags.some(({ value }) => /\/var\/(?:lib|cache)\/apt/.test(value))
+  if (isCached) draft.packageLists = 'unknown'
+  const decisive = new Set(listDecisive(commands ?? []))
+  let isDone = false
+  for (const command of commands ?? []) {
+    const { words } = command
+    const failure: CommandFailure | undefined =
+      isDone || !decisive.has(command) ? undefined : findFailure(words, script, draft)
+    isDone ||= failure !== undefined
+    if (failure !== undefined)
+      draft.failingCommands.push({ failure, span: context.build.spanOf(locateWords(words, instruction)) })
+    changePackages(draft, words, script.slice(command.start, command.end))
+  }
+}
+
+/** Where words are written in an instruction, one after the other; the whole instruction if they are not found. */
+function locateWords(words: readonly string[], { words: written, start, end }: Instruction): Range {
+  const at = written.findIndex((_, index) => words.every((word, offset) => written[index + offset]?.text === word))
+  const [first, last] = [written[at], written[at + words.length - 1]]
+  return first === undefined || last === undefined ? { start, end } : { start: first.start, end: last.end }
+}
