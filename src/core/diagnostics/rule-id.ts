@@ -95,6 +95,7 @@ export type CatalogueRuleId =
   | 'removed-from-image'
   | 'run-without-effect'
   | 'failing-run'
+  | 'left-out-dependency'
   | 'unavailable-image'
   | 'outdated-image-file'
   | 'missing-image-variable'

@@ -15,6 +15,7 @@ export function applyCopy(draft: ImageDraft, instruction: Instruction, context: 
   const copied = copiedPaths(instruction, draft, context)
   if (copied === undefined) {
     draft.files.push({ kind: 'unknown', target: '/' })
+    draft.productionInstalls.clear()
     draft.areFoldersKnown = false
     return
   }
@@ -22,8 +23,16 @@ export function applyCopy(draft: ImageDraft, instruction: Instruction, context: 
   addFolder(draft, copied, instruction, context)
   const event = fileEvent(copied, instruction, context)
   draft.files.push(event)
+  if (event.kind === 'unknown') forgetPackageInstalls(draft, event.target)
   if (event.kind === 'copy' || (instruction.keyword === 'ADD' && comesFromContext(instruction))) {
     draft.copies.push(...copied.places.map(({ path, word }) => ({ path, span: context.build.spanOf(word) })))
+  }
+}
+
+/** What comes from another stage may have all packages. */
+function forgetPackageInstalls({ productionInstalls }: ImageDraft, target: string): void {
+  for (const folder of productionInstalls.keys()) {
+    if (posixPaths.isWithin(target, posixPaths.join(folder, 'node_modules'))) productionInstalls.delete(folder)
   }
 }
 

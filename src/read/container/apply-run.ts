@@ -6,6 +6,7 @@ import type { Fact, Ownership } from './container.ts'
 import { findReadFile, type ReadFile } from './find-read-file.ts'
 import { findImageFile } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
+import { noteLeftOutDependencies } from './left-out-dependencies.ts'
 import { noteFailingCommand } from './note-failing-command.ts'
 import { isProgramFolder, readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
@@ -19,6 +20,7 @@ export function applyRun(draft: ImageDraft, instruction: Instruction, context: S
   noteMissingProgram(draft, instruction, effects, context)
   noteMissingFile(draft, instruction, context)
   noteFailingCommand(draft, instruction, context)
+  noteLeftOutDependencies(draft, instruction, context)
   const directory = draft.directory?.value ?? '/'
   if (!effects.isUnderstood || isProgramFolder(directory)) forgetWhatIsMissing(draft, effects.rest)
   if (effects.installsPackages) forgetPackages(draft)

@@ -88,6 +88,10 @@ export interface Image {
   readonly missingFiles: readonly MissingFileInBuild[]
   /** The commands of these stages that fail for another reason. */
   readonly failingCommands: readonly FailingCommand[]
+  /** The folders in which packages for Node.js are installed without devDependencies, and how. */
+  readonly productionInstalls: ReadonlyMap<string, Fact<ProductionInstall>>
+  /** What the instructions of these stages start of devDependencies that are not installed. */
+  readonly leftOutDependencies: readonly LeftOutDependency[]
   /** The users and groups that these stages give files to although they are not there. */
   readonly unknownOwners: readonly UnknownOwner[]
 }
@@ -150,6 +154,24 @@ export type CommandFailure =
     }
   /** A command that only Bash has. */
   | { readonly kind: 'of-bash'; readonly command: string; readonly instead: string }
+
+/** An installation of packages for Node.js that leaves out devDependencies, because of an option or a variable. */
+export interface ProductionInstall {
+  /** Without the option: `npm ci`. */
+  readonly command: string
+  readonly option: string | undefined
+  readonly variable: string | undefined
+}
+
+/** A program that is not there because its package is a devDependency. */
+export interface LeftOutDependency {
+  /** What starts it, such as `npm run build`. */
+  readonly command: string
+  readonly program: string
+  readonly dependency: string
+  readonly install: Fact<ProductionInstall>
+  readonly span: Span
+}
 
 /** A source of a COPY or an ADD. */
 export interface CopiedSource {

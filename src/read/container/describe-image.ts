@@ -32,9 +32,18 @@ export function describeBuild(service: string, build: Build, around: BuildSurrou
   const missingPrograms = needed.flatMap((each) => each.missingPrograms)
   const missingFiles = needed.flatMap((each) => each.missingFiles)
   const failingCommands = needed.flatMap((each) => each.failingCommands)
+  const leftOutDependencies = needed.flatMap((each) => each.leftOutDependencies)
   const unknownOwners = needed.flatMap((each) => each.unknownOwners)
   return finishImage(
-    { ...draftOf(stage, context, build, done), copies, missingPrograms, missingFiles, failingCommands, unknownOwners },
+    {
+      ...draftOf(stage, context, build, done),
+      copies,
+      missingPrograms,
+      missingFiles,
+      failingCommands,
+      leftOutDependencies,
+      unknownOwners,
+    },
     around,
   )
 }

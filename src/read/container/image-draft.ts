@@ -13,9 +13,11 @@ import type {
   Fact,
   FileAt,
   Image,
+  LeftOutDependency,
   MissingFileInBuild,
   MissingInBuild,
   Ownership,
+  ProductionInstall,
   Source,
   UnknownOwner,
 } from './container.ts'
@@ -25,7 +27,16 @@ import type { Surroundings } from './surroundings.ts'
 /** An image while its instructions are read. */
 export interface ImageDraft extends Omit<
   Mutable<Image>,
-  'environment' | 'buildArguments' | 'ports' | 'volumes' | 'programs' | 'users' | 'groups' | 'folders' | 'fileAt'
+  | 'environment'
+  | 'buildArguments'
+  | 'ports'
+  | 'volumes'
+  | 'programs'
+  | 'users'
+  | 'groups'
+  | 'folders'
+  | 'fileAt'
+  | 'productionInstalls'
 > {
   environment: Map<string, Fact<string | undefined>>
   /** ARGs of the current stage. */
@@ -44,6 +55,8 @@ export interface ImageDraft extends Omit<
   missingPrograms: MissingInBuild[]
   missingFiles: MissingFileInBuild[]
   failingCommands: FailingCommand[]
+  productionInstalls: Map<string, Fact<ProductionInstall>>
+  leftOutDependencies: LeftOutDependency[]
   unknownOwners: UnknownOwner[]
   /** Whether `apt-get` knows what there is to install. */
   packageLists: 'present' | 'absent' | 'unknown'
@@ -95,6 +108,8 @@ export function createEmptyImage(): ImageDraft {
     missingPrograms: [],
     missingFiles: [],
     failingCommands: [],
+    productionInstalls: new Map(),
+    leftOutDependencies: [],
     unknownOwners: [],
     packageLists: 'unknown',
     arePackagesKnown: true,
@@ -219,6 +234,8 @@ export function startFrom(base: ImageDraft): ImageDraft {
     missingPrograms: [],
     missingFiles: [],
     failingCommands: [],
+    productionInstalls: new Map(base.productionInstalls),
+    leftOutDependencies: [],
     unknownOwners: [],
     environment: new Map(base.environment),
     buildArguments: new Map(base.buildArguments),

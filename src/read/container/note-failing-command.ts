@@ -1,8 +1,8 @@
-import type { Instruction, Range } from '../dockerfile/dockerfile.ts'
+import type { Instruction } from '../dockerfile/dockerfile.ts'
 import type { CommandFailure } from './container.ts'
 import { changePackages, findFailure, forgetPackageSources } from './failing-command.ts'
 import type { ImageDraft } from './image-draft.ts'
-import { listDecisive, getRunScript } from './run-script.ts'
+import { listDecisive, locateWords, getRunScript } from './run-script.ts'
 import { readShellScript } from './shell-script.ts'
 import type { StageContext } from './stage-context.ts'
 
@@ -25,11 +25,4 @@ export function noteFailingCommand(draft: ImageDraft, instruction: Instruction, 
       draft.failingCommands.push({ failure, span: context.build.spanOf(locateWords(words, instruction)) })
     changePackages(draft, words, script.slice(command.start, command.end))
   }
-}
-
-/** Where words are written in an instruction, one after the other; the whole instruction if they are not found. */
-function locateWords(words: readonly string[], { words: written, start, end }: Instruction): Range {
-  const at = written.findIndex((_, index) => words.every((word, offset) => written[index + offset]?.text === word))
-  const [first, last] = [written[at], written[at + words.length - 1]]
-  return first === undefined || last === undefined ? { start, end } : { start: first.start, end: last.end }
 }

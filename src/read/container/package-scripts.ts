@@ -2,13 +2,16 @@ import { posixPaths } from '../../core/paths/paths.ts'
 import type { Container } from './container.ts'
 import { listStarted, type StartedCommand } from './started-commands.ts'
 
+/** What runs in a folder, and its files. */
+type PackageFolder = Pick<Container, 'directory' | 'fileAt'>
+
 /** Scripts that start other scripts are followed this far. */
 const MAXIMUM_DEPTH = 3
 
 /** A command with what it starts: `npm run dev`, according to the package.json of its container; nothing for another one. */
 export function listPackageCommands(
   command: StartedCommand,
-  container: Container,
+  container: PackageFolder,
   depth = 0,
 ): readonly StartedCommand[] {
   const run = findPackageScript(command)
@@ -29,7 +32,7 @@ export interface MissingPackageScript {
 /** What `npm run` or `pnpm run` is told to run although the package.json has no such script; other runners also run programs. */
 export function findMissingPackageScript(
   command: StartedCommand,
-  container: Container,
+  container: PackageFolder,
 ): MissingPackageScript | undefined {
   const runner = posixPaths.basename(command.program)
   const run = findPackageScript(command)
@@ -62,25 +65,50 @@ function findPackageScript({ program, args }: StartedCommand): ScriptRun | undef
   return { script, args: runner === 'npm' && given[0] === '--' ? given.slice(1) : runner === 'npm' ? [] : given }
 }
 
-/** npm runs only a few scripts without `run`. */
+/** npm runs only a few scripts without `run`; "build" and "test" are commands of Bun. */
 function isScriptWord(runner: string, word: string): boolean {
-  return runner === 'npm' ? word === 'start' : !/^(?:install|i|add|exec|dlx|x|create|build|test)$/.test(word)
+  if (runner === 'npm') return word === 'start'
+  return !/^(?:install|i|add|exec|dlx|x|create)$/.test(word) && !(runner === 'bun' && /^(?:build|test)$/.test(word))
 }
 
-function readPackageScripts({ directory, fileAt }: Container): ReadonlyMap<string, string> {
+function readPackageScripts(container: PackageFolder): ReadonlyMap<string, string> {
+  return readManifest(container).scripts
+}
+
+/** What a package.json says, as far as it is read here. */
+export interface Manifest {
+  readonly scripts: ReadonlyMap<string, string>
+  readonly dependencies: ReadonlySet<string>
+  readonly devDependencies: ReadonlySet<string>
+}
+
+/** The package.json of a working directory; an empty one if there is none, or none that can be read. */
+export function readManifest({ directory, fileAt }: PackageFolder): Manifest {
   const found = directory && fileAt(posixPaths.join(directory.value, 'package.json'))
-  if (found?.kind !== 'file' || found.file.text === undefined) return new Map()
-  return new Map(Object.entries(readScriptsOf(found.file.text)).filter(isScriptEntry))
+  const members = found?.kind === 'file' ? readMembers(found.file.text ?? '') : new Map<string, object>()
+  const entriesOf = (name: string): readonly [string, unknown][] => Object.entries(members.get(name) ?? {})
+  const namesIn = (...sections: readonly string[]): ReadonlySet<string> =>
+    new Set(sections.flatMap(entriesOf).map(([name]) => name))
+  return {
+    scripts: new Map(entriesOf('scripts').filter(isScriptEntry)),
+    dependencies: namesIn('dependencies', 'optionalDependencies', 'peerDependencies'),
+    devDependencies: namesIn('devDependencies'),
+  }
 }
 
-function readScriptsOf(text: string): object {
+/** The members of a JSON text that are objects. */
+function readMembers(text: string): ReadonlyMap<string, object> {
   try {
     const manifest: unknown = JSON.parse(text)
-    if (typeof manifest !== 'object' || manifest === null || !('scripts' in manifest)) return {}
-    return typeof manifest.scripts === 'object' && manifest.scripts !== null ? manifest.scripts : {}
+    if (typeof manifest !== 'object' || manifest === null) return new Map()
+    return new Map(Object.entries(manifest).filter(isSection))
   } catch {
-    return {}
+    return new Map()
   }
+}
+
+function isSection(entry: [string, unknown]): entry is [string, object] {
+  return typeof entry[1] === 'object' && entry[1] !== null
 }
 
 function isScriptEntry(entry: [string, unknown]): entry is [string, string] {

@@ -1,4 +1,4 @@
-import type { Instruction } from '../dockerfile/dockerfile.ts'
+import type { Instruction, Range } from '../dockerfile/dockerfile.ts'
 import type { ShellCommand } from './shell-script.ts'
 
 /** The script that a RUN executes: what follows it, or its here-document. */
@@ -17,4 +17,11 @@ export function listDecisive(commands: readonly ShellCommand[]): readonly ShellC
   const joining = stopsAtFailure ? new Set([...JOINING, ';', '\n']) : JOINING
   const end = commands.findIndex(({ previous, separator }) => !joining.has(previous) || !joining.has(separator))
   return end < 0 ? commands : commands.slice(0, end)
+}
+
+/** Where words are written in an instruction, one after the other; the whole instruction if they are not found. */
+export function locateWords(words: readonly string[], { words: written, start, end }: Instruction): Range {
+  const at = written.findIndex((_, index) => words.every((word, offset) => written[index + offset]?.text === word))
+  const [first, last] = [written[at], written[at + words.length - 1]]
+  return first === undefined || last === undefined ? { start, end } : { start: first.start, end: last.end }
 }

@@ -5,6 +5,7 @@ import { invalidDockerfile } from './invalid-dockerfile.ts'
 import { invalidImage } from './invalid-image.ts'
 import { invalidPlatform } from './invalid-platform.ts'
 import { invalidPullPolicy } from './invalid-pull-policy.ts'
+import { leftOutDependency } from './left-out-dependency.ts'
 import { missingBuildContext } from './missing-build-context.ts'
 import { missingBuildStage } from './missing-build-stage.ts'
 import { missingCopySource } from './missing-copy-source.ts'
@@ -32,6 +33,7 @@ export const imageAndBuild = {
   'removed-from-image': removedFromImage,
   'run-without-effect': runWithoutEffect,
   'failing-run': failingRun,
+  'left-out-dependency': leftOutDependency,
   'unavailable-image': unavailableImage,
   'outdated-image-file': outdatedImageFile,
   'build-time-variable': buildTimeVariable,
