@@ -96,6 +96,7 @@ export type CatalogueRuleId =
   | 'run-without-effect'
   | 'failing-run'
   | 'left-out-dependency'
+  | 'unexpanded-variable'
   | 'unavailable-image'
   | 'outdated-image-file'
   | 'missing-image-variable'

@@ -11,6 +11,7 @@ import { missingBuildStage } from './missing-build-stage.ts'
 import { missingCopySource } from './missing-copy-source.ts'
 import { missingDockerfile } from './missing-dockerfile.ts'
 import { missingImageVariable } from './missing-image-variable.ts'
+import { unexpandedVariable } from './unexpanded-variable.ts'
 import { unsuitableImageVariable } from './unsuitable-image-variable.ts'
 import { outdatedImageFile } from './outdated-image-file.ts'
 import { overwrittenImage } from './overwritten-image.ts'
@@ -34,6 +35,7 @@ export const imageAndBuild = {
   'run-without-effect': runWithoutEffect,
   'failing-run': failingRun,
   'left-out-dependency': leftOutDependency,
+  'unexpanded-variable': unexpandedVariable,
   'unavailable-image': unavailableImage,
   'outdated-image-file': outdatedImageFile,
   'build-time-variable': buildTimeVariable,
