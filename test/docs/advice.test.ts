@@ -30,6 +30,7 @@ const ADVICE: Readonly<Record<string, readonly Edit[]>> = {
     ['- ./html', '- ./html:/html'],
     ['./conf:etc/nginx', './conf:/etc/nginx'],
   ],
+  'left-out-dependency': [['RUN npm ci', 'RUN npm ci --include=dev']],
   'relative-device': [['driver_opts:', 'driver: local\n    driver_opts:']],
   'rewritten-project-name': [['My.App', 'myapp']],
   'run-without-effect': [['RUN cd ui', 'WORKDIR ui']],
