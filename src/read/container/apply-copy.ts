@@ -3,6 +3,7 @@ import { namePattern } from '../../core/source/wildcards.ts'
 import type { Instruction, Range } from '../dockerfile/dockerfile.ts'
 import { expandWord } from '../dockerfile/expand.ts'
 import type { Ownership } from './container.ts'
+import { forgetPackageSources } from './failing-command.ts'
 import type { FileEvent } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { findIgnoringLine } from './read-build.ts'
@@ -180,8 +181,9 @@ function areFilesOfContext(
   )
 }
 
-function forgetMissing({ programs }: ImageDraft): void {
-  for (const [name, { value }] of programs) if (!value) programs.delete(name)
+function forgetMissing(draft: ImageDraft): void {
+  for (const [name, { value }] of draft.programs) if (!value) draft.programs.delete(name)
+  forgetPackageSources(draft)
 }
 
 function addFolder(

@@ -71,15 +71,24 @@ const OF_BASE = /^\/(?:home\/[^/]+|(?:go|tmp|var|usr\/local)(?:\/.*)?)$/
 
 /** Only root may write to a folder that `WORKDIR` or `mkdir` made as root. */
 function findClosedFolder({ program, args, draft }: RunCommand): CommandFailure | undefined {
-  const { directory, isBaseKnown, folders, user: { value: user } = { value: '' } } = draft
+  const { directory, isBaseKnown, areFoldersKnown, folders, user: { value: user } = { value: '' } } = draft
   const line = [program, ...args.filter((arg) => !arg.startsWith('-'))].join(' ')
   const isElsewhere = args.some((arg) =>
     /^(?:-g|--global|--prefix|-C|--dir|--cwd|-d|--working-dir|--location)(?:=|$)/.test(arg),
   )
-  if (directory === undefined || !isBaseKnown || isRoot(user) || isElsewhere || !INSTALLS_HERE.test(line))
+  if (
+    directory === undefined ||
+    !isBaseKnown ||
+    !areFoldersKnown ||
+    isRoot(user) ||
+    isElsewhere ||
+    !INSTALLS_HERE.test(line)
+  )
     return undefined
   const folder = folders.get(directory.value)?.value
-  const isClosed = folder?.owner === 'root' && folder.mode === 0o755 && folder.mayBeFile !== true
+  // A folder for the packages that is there already may belong to the user.
+  const isPrepared = folders.has(posixPaths.join(directory.value, 'node_modules'))
+  const isClosed = !isPrepared && folder?.owner === 'root' && folder.mode === 0o755 && folder.mayBeFile !== true
   const isMade = draft.files.some((event) => event.kind === 'run' && event.rest.includes(directory.value))
   return isClosed && !isMade && !OF_BASE.test(directory.value)
     ? { kind: 'closed-folder', command: line, user, folder: directory.value }
@@ -236,7 +245,8 @@ export function changePackages(draft: ImageDraft, words: readonly string[], text
   if (/^apt(?:-get)?$/.test(program) && args.includes('update')) draft.packageLists = 'present'
   else if (program === 'rm' && text.includes('/var/lib/apt')) draft.packageLists = 'absent'
   else if (!isUnderstood) draft.packageLists = 'unknown'
-  const hasOtherSource = /\/etc\/(?:apt|apk)\b|add-apt-repository|dpkg|--repository|\s-X\b/.test(text)
+  const isFile = args.some((arg) => arg.endsWith('.deb'))
+  const hasOtherSource = isFile || /\/etc\/(?:apt|apk)\b|add-apt-repository|dpkg|--repository|\s-X\b/.test(text)
   if (!isUnderstood || hasOtherSource) draft.arePackagesKnown = false
   if (listPackages({ program, args, script: '', draft }).some((name) => /^py(?:thon)?3-pip$/.test(name)))
     draft.isPipOfSystem = true

@@ -57,6 +57,8 @@ export interface ImageDraft extends Omit<
   failingCommands: FailingCommand[]
   productionInstalls: Map<string, Fact<ProductionInstall>>
   leftOutDependencies: LeftOutDependency[]
+  /** Packages for Node.js are installed for all projects, too. */
+  hasGlobalPackages: boolean
   unknownOwners: UnknownOwner[]
   /** Whether `apt-get` knows what there is to install. */
   packageLists: 'present' | 'absent' | 'unknown'
@@ -110,6 +112,7 @@ export function createEmptyImage(): ImageDraft {
     failingCommands: [],
     productionInstalls: new Map(),
     leftOutDependencies: [],
+    hasGlobalPackages: false,
     unknownOwners: [],
     packageLists: 'unknown',
     arePackagesKnown: true,

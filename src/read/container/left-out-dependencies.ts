@@ -22,7 +22,7 @@ export function noteLeftOutDependencies(draft: ImageDraft, instruction: Instruct
   const commands = readShellScript(script)
   // Elsewhere, or in ways that are not understood, packages may be installed as well.
   if (commands === undefined || commands.some(({ words: [first = ''] }) => /^(?:cd|pushd)$/.test(first))) {
-    if (/\b(?:npm|pnpm|yarn|bun)\b/.test(script)) draft.productionInstalls.clear()
+    if (/\b(?:npm|pnpm|yarn|bun)\b/.test(script)) forgetInstalls(draft)
     return
   }
   const decisive = new Set(listDecisive(commands))
@@ -34,6 +34,12 @@ export function noteLeftOutDependencies(draft: ImageDraft, instruction: Instruct
     }
     noteInstall(draft, command.words, script.slice(0, command.end), locateWords(command.words, instruction), context)
   }
+}
+
+/** After an installation that is not understood, any package may be there. */
+function forgetInstalls(draft: ImageDraft): void {
+  draft.productionInstalls.clear()
+  draft.hasGlobalPackages = true
 }
 
 /** What one command changes about the packages of the working directory. */
@@ -48,14 +54,15 @@ function noteInstall(
   const verb = args.find((arg) => !arg.startsWith('-')) ?? 'install'
   if (
     !RUNNER.test(program) ||
-    !/^(?:ci|i|install|add|prune|update|up|rebuild)$/.test(verb) ||
+    !/^(?:ci|i|install|add|global|prune|update|up|rebuild)$/.test(verb) ||
     args.includes('--version')
   )
     return
   const installs = findProductionInstall(program, verb, args, text, draft)
-  if (folder === undefined || args.some((arg) => OTHER_FOLDER.test(arg)) || installs === undefined)
-    draft.productionInstalls.clear()
-  else draft.productionInstalls.set(folder, createFact(installs, range, context))
+  if (args.some((arg) => OTHER_FOLDER.test(arg)) || verb === 'global') forgetInstalls(draft)
+  else if (folder === undefined || installs === undefined) draft.productionInstalls.clear()
+  else if (draft.isBaseKnown && !draft.hasGlobalPackages)
+    draft.productionInstalls.set(folder, createFact(installs, range, context))
 }
 
 /** The installation of dependencies alone; undefined if devDependencies may be installed, too. */

@@ -12,14 +12,17 @@ export function noteFailingCommand(draft: ImageDraft, instruction: Instruction, 
   const commands = readShellScript(script)
   if (commands === undefined) forgetPackageSources(draft)
   // A cache may hold what a RUN before has left.
+  const isMounted = instruction.flags.some(({ name }) => name === 'mount')
   const isCached = instruction.flags.some(({ value }) => /\/var\/(?:lib|cache)\/apt/.test(value))
   if (isCached) draft.packageLists = 'unknown'
   const decisive = new Set(listDecisive(commands ?? []))
   let isDone = false
   for (const command of commands ?? []) {
     const { words } = command
-    const failure: CommandFailure | undefined =
+    const found: CommandFailure | undefined =
       isDone || !decisive.has(command) ? undefined : findFailure(words, script, draft)
+    // A mount may be the folder that is written to.
+    const failure: CommandFailure | undefined = isMounted && found?.kind === 'closed-folder' ? undefined : found
     isDone ||= failure !== undefined
     if (failure !== undefined)
       draft.failingCommands.push({ failure, span: context.build.spanOf(locateWords(words, instruction)) })

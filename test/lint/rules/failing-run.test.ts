@@ -114,6 +114,8 @@ test.each([
   'FROM debian:12-slim\nRUN apt-get update && apt-get install -y "$PACKAGES"',
   // Another source, another release, or an image that is not known.
   'FROM debian:12\nRUN echo deb http://example.com/ stable main > /etc/apt/sources.list.d/a.list && apt-get update && apt-get install -y openjdk-8-jdk',
+  'FROM debian:12\nCOPY php.list /etc/apt/sources.list.d/\nRUN apt-get update && apt-get install -y php8.3',
+  'FROM debian:12\nCOPY mysql.deb /\nRUN apt-get update && apt-get install -y /mysql.deb\nRUN apt-get update && apt-get install -y mysql-client',
   'FROM debian:bookworm\nRUN apt-get update && apt-get install -y openjdk-17-jre postgresql-client-15 python3.11',
   'FROM python:3.12.0-slim\nRUN apt-get update && apt-get install -y libgl1-mesa-glx',
   'FROM node:16-alpine\nRUN apk add --no-cache python2',
@@ -143,6 +145,9 @@ test.each([
   'FROM node:22\nWORKDIR /app\nRUN chown -R node .\nUSER node\nRUN npm ci',
   'FROM node:22\nWORKDIR /app\nRUN chmod 777 /app\nUSER node\nRUN npm ci',
   'FROM node:22\nRUN install -d -o node /app\nWORKDIR /app\nUSER node\nRUN npm ci',
+  'FROM node:22\nWORKDIR /app\nRUN mkdir node_modules && chown node node_modules\nUSER node\nRUN npm ci',
+  'FROM node:22\nWORKDIR /app\nUSER node\nRUN --mount=type=cache,target=/app/node_modules,uid=1000 npm ci',
+  'FROM node:22\nARG APP\nWORKDIR /app\nRUN chown node $APP\nUSER node\nRUN npm ci',
   'FROM node:22\nENV NPM_CONFIG_PREFIX=/home/node/.npm\nUSER node\nRUN npm install -g pm2',
 ])('says nothing about %s', (dockerfile) => {
   expect(lint(failingRun, files(dockerfile))).toEqual([])

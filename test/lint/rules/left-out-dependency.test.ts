@@ -79,6 +79,8 @@ test.each([
   'COPY . .\nRUN npm ci --omit=dev\nRUN npm run build || true',
   'COPY . .\nRUN npm ci && npm run build && npm prune --omit=dev\nCMD ["npm", "start"]',
   'COPY . .\nRUN npm ci --omit=dev\nCOPY --from=tools /app/node_modules ./node_modules\nRUN npm run build',
+  'RUN npm install -g typescript\nCOPY . .\nRUN npm ci --omit=dev\nRUN npm run build',
+  'RUN yarn global add typescript\nCOPY . .\nRUN npm ci --omit=dev\nRUN npm run build',
   'COPY . .\nRUN cd client && npm ci --omit=dev\nRUN npm run build',
   'COPY . .\nRUN npm ci --omit=dev --prefix server\nRUN npm run build',
   'COPY . .\nENV NODE_ENV=production\nRUN bun install\nRUN bun run build',
