@@ -69,30 +69,25 @@ const INSTALLS_HERE =
 /** Folders of base images, which need not belong to root. */
 const OF_BASE = /^\/(?:home\/[^/]+|(?:go|tmp|var|usr\/local)(?:\/.*)?)$/
 
-/** Only root may write to a folder that `WORKDIR` or `mkdir` made as root. */
 function findClosedFolder({ program, args, draft }: RunCommand): CommandFailure | undefined {
-  const { directory, isBaseKnown, areFoldersKnown, folders, user: { value: user } = { value: '' } } = draft
+  const user = draft.user?.value ?? ''
+  const folder = draft.directory?.value
   const line = [program, ...args.filter((arg) => !arg.startsWith('-'))].join(' ')
   const isElsewhere = args.some((arg) =>
     /^(?:-g|--global|--prefix|-C|--dir|--cwd|-d|--working-dir|--location)(?:=|$)/.test(arg),
   )
-  if (
-    directory === undefined ||
-    !isBaseKnown ||
-    !areFoldersKnown ||
-    isRoot(user) ||
-    isElsewhere ||
-    !INSTALLS_HERE.test(line)
-  )
-    return undefined
-  const folder = folders.get(directory.value)?.value
+  if (folder === undefined || isRoot(user) || isElsewhere || !INSTALLS_HERE.test(line)) return undefined
+  return isForRootAlone(folder, draft) ? { kind: 'closed-folder', command: line, user, folder } : undefined
+}
+
+/** Whether `WORKDIR` or `mkdir` made a folder as root, and nothing may have changed that. */
+function isForRootAlone(path: string, { folders, files, isBaseKnown, areFoldersKnown }: ImageDraft): boolean {
+  const folder = folders.get(path)?.value
   // A folder for the packages that is there already may belong to the user.
-  const isPrepared = folders.has(posixPaths.join(directory.value, 'node_modules'))
-  const isClosed = !isPrepared && folder?.owner === 'root' && folder.mode === 0o755 && folder.mayBeFile !== true
-  const isMade = draft.files.some((event) => event.kind === 'run' && event.rest.includes(directory.value))
-  return isClosed && !isMade && !OF_BASE.test(directory.value)
-    ? { kind: 'closed-folder', command: line, user, folder: directory.value }
-    : undefined
+  const isPrepared = folders.has(posixPaths.join(path, 'node_modules'))
+  const isMade = files.some((event) => event.kind === 'run' && event.rest.includes(path))
+  if (!isBaseKnown || !areFoldersKnown || isPrepared || isMade || OF_BASE.test(path)) return false
+  return folder?.owner === 'root' && folder.mode === 0o755 && folder.mayBeFile !== true
 }
 
 function isRoot(user: string): boolean {
