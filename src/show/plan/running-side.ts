@@ -13,6 +13,8 @@ import { getValue, isMapping, type Mapping, type Node } from '../../core/tree/no
 import { findChild } from '../../core/tree/path.ts'
 import { isPlainList, type PlainValue } from '../../core/tree/plain.ts'
 import { toPlainProject } from '../../read/project/loading/load-project.ts'
+import { findSecretsInText } from '../../read/secrets/in-text.ts'
+import { maskRanges } from '../../read/secrets/ranges.ts'
 import type { Side } from '../compare/side.ts'
 import type { OtherAttribute } from './reported-attributes.ts'
 
@@ -75,7 +77,8 @@ function changeNodeAt(
 function toNode(value: PlainValue, old: Node | undefined, around: Node): Node {
   const at = old === undefined ? createImplied(around, BY) : { span: old.span, origin: old.origin }
   if (value === null) return old ?? createNull(at)
-  if (typeof value === 'string') return createString(value, at)
+  // What the files do not have, no report knows to be a secret.
+  if (typeof value === 'string') return createString(maskRanges(value, findSecretsInText(value)), at)
   if (typeof value === 'number') return createFloat(value, at)
   if (typeof value === 'boolean') return createBoolean(value, at)
   const find = (step: string | number): Node | undefined => old && findChild(old, step)

@@ -212,3 +212,11 @@ volumes:
     expect((await runIn(folderOf(files), ['plan', '--format', format], { env })).out).not.toMatch(/hunter[567]/)
   }
 })
+
+test('the password before the registry of a container is masked', async () => {
+  const env = await engineWith({ Config: { ...DETAILS.Config, Image: 'me:hunter8@registry.example/web:1' } })
+  const { out } = await runIn(folderOf({ 'compose.yaml': FILE }), ['plan', '--text', '--only', 'web'], { env })
+  const lines = out.split('\n').map((line) => line.trim())
+  expect(lines).toContain('image: "me:*******@registry.example/web:1" → "nginx:1.28"  compose.yaml:4:12')
+  expect(lines).toContain('-image: me:*******@registry.example/web:1')
+})
