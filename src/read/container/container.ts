@@ -152,6 +152,18 @@ export type CommandFailure =
       readonly instead: string
       readonly image: string
     }
+  | { readonly kind: 'not-executable'; readonly command: string; readonly file: string }
+  /** A function that no script has defined in the shell of the RUN. */
+  | { readonly kind: 'undefined-function'; readonly command: string; readonly instead: string }
+  /** It compiles, in an image that only runs what was compiled. */
+  | {
+      readonly kind: 'missing-kit'
+      readonly command: string
+      readonly kit: string
+      readonly image: string
+      readonly instead: string
+    }
+  | { readonly kind: 'needs-systemd'; readonly command: string }
   /** A command that only Bash has. */
   | { readonly kind: 'of-bash'; readonly command: string; readonly instead: string }
 

@@ -1,6 +1,7 @@
 import type { Instruction } from '../dockerfile/dockerfile.ts'
 import type { CommandFailure } from './container.ts'
 import { changePackages, findFailure, forgetPackageSources } from './failing-command.ts'
+import { findToolFailure } from './failing-tool.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { listDecisive, locateWords, getRunScript } from './run-script.ts'
 import { readShellScript } from './shell-script.ts'
@@ -20,7 +21,9 @@ export function noteFailingCommand(draft: ImageDraft, instruction: Instruction, 
   for (const command of commands ?? []) {
     const { words } = command
     const found: CommandFailure | undefined =
-      isDone || !decisive.has(command) ? undefined : findFailure(words, script, draft)
+      isDone || !decisive.has(command)
+        ? undefined
+        : (findFailure(words, script, draft) ?? findToolFailure(words, script, draft, context.around))
     // A mount may be the folder that is written to.
     const failure: CommandFailure | undefined = isMounted && found?.kind === 'closed-folder' ? undefined : found
     isDone ||= failure !== undefined

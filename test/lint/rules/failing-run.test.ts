@@ -83,8 +83,34 @@ test.each([
     '2:29',
     '"source" is a command of Bash, and "RUN" uses "sh"; write ".", or add \'SHELL ["/bin/bash", "-c"]\' above it.',
   ],
+  [
+    'FROM continuumio/miniconda3\nRUN conda activate web && pip install flask',
+    '2:5',
+    '"conda activate" works only in a shell that was set up for it; write "conda run -n ENVIRONMENT COMMAND".',
+  ],
+  [
+    'FROM mcr.microsoft.com/dotnet/aspnet:8.0\nRUN dotnet publish -c Release',
+    '2:5',
+    '"dotnet publish" needs the .NET SDK, which "mcr.microsoft.com/dotnet/aspnet:8.0" lacks; start this stage from "mcr.microsoft.com/dotnet/sdk:8.0".',
+  ],
+  [
+    'FROM ubuntu:24.04\nRUN systemctl start nginx',
+    '2:5',
+    '"systemctl start" needs systemd, which does not run in a build; start the program with "CMD".',
+  ],
 ])('reports %s', (dockerfile, place, reason) => {
   expect(lint(failingRun, files(dockerfile))).toEqual(cannotBeBuilt(place, reason))
+})
+
+test('reports a script without permission to execute', () => {
+  const build = (copy: string, run: string): readonly string[] =>
+    lint(failingRun, { ...files(`FROM node:22\n${copy}\nRUN ${run}`), 'build.sh': '#!/bin/sh\n' })
+  expect(build('COPY --chmod=644 build.sh /', '/build.sh')).toEqual(
+    cannotBeBuilt('3:5', '"build.sh" may not be executed; run "chmod +x" on it, or write "sh /build.sh".'),
+  )
+  expect(build('COPY --chmod=755 build.sh /', '/build.sh')).toEqual([])
+  expect(build('COPY --chmod=644 build.sh /', 'sh /build.sh')).toEqual([])
+  expect(build('COPY --chmod=644 build.sh /', 'chmod +x /build.sh && /build.sh')).toEqual([])
 })
 
 test('points at the command that fails', () => {
@@ -138,6 +164,14 @@ test.each([
   'FROM ubuntu:22.04\nRUN rm /bin/sh && ln -s /bin/bash /bin/sh\nRUN source /etc/os-release',
   'FROM ubuntu:22.04\nRUN ln -sf bash /bin/sh && source /etc/os-release',
   'FROM python:3.12\nRUN bash -c "source /venv/bin/activate && pip install flask"',
+  // A shell that was set up, a kit that is there, a failure that is expected.
+  'FROM continuumio/miniconda3\nRUN . /opt/conda/etc/profile.d/conda.sh && conda activate web',
+  'FROM continuumio/miniconda3\nSHELL ["/bin/bash", "--login", "-c"]\nRUN conda activate web',
+  'FROM continuumio/miniconda3\nRUN conda init bash\nRUN conda activate web',
+  'FROM debian:12\nRUN . "$NVM_DIR/nvm.sh" && nvm install 22',
+  'FROM mcr.microsoft.com/dotnet/sdk:8.0\nRUN dotnet publish',
+  'FROM eclipse-temurin:21-jre\nRUN apt-get update && apt-get install -y openjdk-21-jdk\nRUN mvn package',
+  'FROM ubuntu:24.04\nRUN systemctl start nginx || true',
   // The folder is the user's.
   'FROM node:22\nUSER node\nWORKDIR /app\nRUN npm ci',
   'FROM node:22\nWORKDIR /home/node\nUSER node\nRUN npm ci',

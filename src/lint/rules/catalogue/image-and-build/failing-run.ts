@@ -1,4 +1,13 @@
-import { code, message, name, text, value, type Message, type Statement } from '../../../../core/messages/message.ts'
+import {
+  code,
+  message,
+  name,
+  text,
+  value,
+  words,
+  type Message,
+  type Statement,
+} from '../../../../core/messages/message.ts'
 import type { CommandFailure } from '../../../../read/container/container.ts'
 import type { ContainerRule } from '../../catalogue-rule.ts'
 import { relateBuild } from '../../shared/built-stages.ts'
@@ -83,6 +92,44 @@ const ofBash = message('of-bash', ({ service, command, instead }: Facts & { read
   ),
 )
 
+const notExecutable = message('not-executable', ({ service, command, file }: Facts & { readonly file: string }) =>
+  cannotBeBuilt(
+    service,
+    text`${name(file)} may not be executed; run ${code('chmod +x')} on it, or write ${code(`sh ${command}`)}.`,
+  ),
+)
+
+const undefinedFunction = message(
+  'undefined-function',
+  ({ service, command, instead }: Facts & { readonly instead: string }) =>
+    cannotBeBuilt(
+      service,
+      text`${code(command)} works only in a shell that was set up for it; write ${code(instead)}.`,
+    ),
+)
+
+const missingKit = message(
+  'missing-kit',
+  ({
+    service,
+    command,
+    kit,
+    image,
+    instead,
+  }: Facts & { readonly kit: string; readonly image: string; readonly instead: string }) =>
+    cannotBeBuilt(
+      service,
+      text`${code(command)} needs the ${words(kit)}, which ${name(image)} lacks; start this stage from ${code(instead)}.`,
+    ),
+)
+
+const needsSystemd = message('needs-systemd', ({ service, command }: Facts) =>
+  cannotBeBuilt(
+    service,
+    text`${code(command)} needs systemd, which does not run in a build; start the program with ${name('CMD')}.`,
+  ),
+)
+
 export const failingRun: ContainerRule = {
   id: 'failing-run',
   summary: 'The commands of a RUN must be able to succeed.',
@@ -118,6 +165,14 @@ function describeFailure(service: string, failure: CommandFailure): Statement {
       return managedPython({ ...facts, image: failure.image })
     case 'unknown-option':
       return unknownOption({ ...facts, option: failure.option, instead: failure.instead, image: failure.image })
+    case 'not-executable':
+      return notExecutable({ ...facts, file: failure.file })
+    case 'undefined-function':
+      return undefinedFunction({ ...facts, instead: failure.instead })
+    case 'missing-kit':
+      return missingKit({ ...facts, kit: failure.kit, image: failure.image, instead: failure.instead })
+    case 'needs-systemd':
+      return needsSystemd(facts)
     case 'of-bash':
       return ofBash({ ...facts, instead: failure.instead })
   }
