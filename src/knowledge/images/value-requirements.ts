@@ -19,6 +19,6 @@ export const ofKinds = (least: number, kinds: 3 | 4): ValueRequirement => ({
 const SPECIAL_DOMAIN = /\.(?:local|localhost|invalid|test)$/i
 
 export const email: ValueRequirement = {
-  accepts: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && !SPECIAL_DOMAIN.test(value),
+  accepts: (value) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(value) && !SPECIAL_DOMAIN.test(value),
   only: 'an e-mail address of a public domain',
 }
