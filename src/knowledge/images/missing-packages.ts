@@ -12,8 +12,8 @@ interface MissingPackages {
 
 /**
  * `apt-get install` has "no installation candidate" for them, or is "unable to locate" them; `apk add` has "no such
- * package". Debian 13 was tried in December 2026; of the others, packages.debian.org, packages.ubuntu.com,
- * pkgs.alpinelinux.org and the release notes say it.
+ * package". Those of Debian 13 were tried in December 2026; the others are not checked against the indexes of their
+ * releases yet.
  */
 const MISSING: Readonly<Record<string, readonly MissingPackages[] | undefined>> = {
   alpine: [

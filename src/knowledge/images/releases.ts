@@ -21,7 +21,7 @@ interface FloatingTags {
   readonly alpine: number
 }
 
-/** Read in December 2026: the README of each image in docker-library/docs. */
+/** The first versions of which all tags that are still built have at least these releases; not checked against the images yet. */
 const FLOATING: Readonly<Record<string, FloatingTags | undefined>> = {
   golang: { from: 123, numbers: 2, debian: 12, alpine: 320 },
   node: { from: 2000, numbers: 1, debian: 12, alpine: 319 },
