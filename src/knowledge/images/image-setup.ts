@@ -2,7 +2,7 @@
 export interface ImageSetup {
   /** Exact names without a tag; for Docker Hub, in their shortest form. */
   readonly names: readonly string[]
-  readonly configurations?: readonly ConfigurationFile[]
+  readonly configuration?: ConfigurationFile
   readonly folders?: readonly ReadFolder[]
   readonly listens?: ListenSetting
   readonly accounts?: AccountFacts
@@ -19,8 +19,6 @@ export interface ConfigurationFile {
   readonly read?: RegExp
   /** Another file, which names the files to read. */
   readonly index?: string
-  /** It is a folder, so that a folder may be mounted there as well. */
-  readonly isFolder?: true
   /** The start of a command that names a file, followed by its path. */
   readonly command?: string
   /** The option of the image's own command that names the file; the program does not start without it. */
@@ -35,6 +33,8 @@ export interface ConfigurationFile {
 export interface ReadFolder {
   readonly folder: string
   readonly endings: readonly string[]
+  /** Paths of files and folders that can only be meant as this folder, or are in it. */
+  readonly meant?: RegExp
   /** The program takes the ending away, and another reads what is left of the name. */
   readonly isTakenAway?: true
   /** Variables that name another folder or other endings. */
@@ -48,7 +48,7 @@ export interface ReadFolder {
 /** How a configuration says at which addresses its program listens. */
 export interface ListenSetting {
   readonly port: number
-  /** The folder of the files that have the setting; if absent, it is in the first of the configurations. */
+  /** The folder of the files that have the setting; if absent, it is in the configuration. */
   readonly folder?: ReadFolder
   /** Takes the path from the words of the command, joined by spaces. */
   readonly option?: RegExp
@@ -107,7 +107,17 @@ export interface Removal {
   /** The option without its dashes, the program, or the variable. */
   readonly removed: RegExp
   /** What to write in its place; without it, there is nothing like it. */
-  readonly instead?: string
+  readonly instead?: string | undefined
   /** The documentation that says so. */
   readonly source: string
+}
+
+export function createRemoval(
+  kind: Removal['kind'],
+  from: Removal['from'],
+  removed: RegExp,
+  source: string,
+  instead?: string,
+): Removal {
+  return { kind, from, removed, source, instead }
 }

@@ -1,6 +1,22 @@
 /* eslint-disable max-lines-per-function -- a table, made when it is first asked for */
 import type { BaseImageRow } from '../base-image.ts'
 
+const users = [
+  { name: 'nobody', id: 65534, group: 65534 },
+  { name: 'nonroot', id: 65532, group: 65532 },
+]
+
+const variants = [
+  { tags: /^(?!.*(?:nonroot|debug))/, directory: '/', source: 'common/variables.bzl' },
+  {
+    tags: /^nonroot/,
+    user: 'nonroot',
+    directory: '/home/nonroot',
+    folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
+    source: 'static/static.bzl',
+  },
+]
+
 /** Images without a shell. */
 export const listDistrolessImages = (): readonly BaseImageRow[] => [
   {
@@ -13,21 +29,10 @@ export const listDistrolessImages = (): readonly BaseImageRow[] => [
       'gcr.io/distroless/cc-debian13',
     ],
     startsFrom: 'distroless',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
-    ],
+    users,
     repository: 'GoogleContainerTools/distroless@cd08076',
-    source: 'static/static.bzl; static/config.bzl; common/variables.bzl',
-    variants: [
-      { tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/, directory: '/' },
-      {
-        tags: /^nonroot/,
-        user: 'nonroot',
-        directory: '/home/nonroot',
-        folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-      },
-    ],
+    source: 'static/config.bzl',
+    variants,
   },
   {
     names: [
@@ -40,10 +45,7 @@ export const listDistrolessImages = (): readonly BaseImageRow[] => [
     system: 'distroless',
     has: 'nc ping ps wget',
     lacks: 'bash curl git',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
-    ],
+    users,
     entrypoint: ['/busybox/sh'],
     endsAtOnce: true,
     source:
@@ -58,46 +60,22 @@ export const listDistrolessImages = (): readonly BaseImageRow[] => [
     ],
     startsFrom: 'distroless',
     has: 'node',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
-    ],
+    users,
     entrypoint: ['/nodejs/bin/node'],
     endsAtOnce: true,
     repository: 'GoogleContainerTools/distroless@cd08076',
     source: 'nodejs/nodejs.bzl; nodejs/config.bzl',
-    variants: [
-      { tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/, directory: '/', source: 'common/variables.bzl' },
-      {
-        tags: /^nonroot/,
-        user: 'nonroot',
-        directory: '/home/nonroot',
-        folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-        source: 'static/static.bzl',
-      },
-    ],
+    variants,
   },
   {
     names: ['gcr.io/distroless/python3-debian13'],
     startsFrom: 'distroless',
     has: 'python3',
-    users: [
-      { name: 'nobody', id: 65534, group: 65534 },
-      { name: 'nonroot', id: 65532, group: 65532 },
-    ],
+    users,
     entrypoint: ['/usr/bin/python3.13'],
     endsAtOnce: true,
     repository: 'GoogleContainerTools/distroless@cd08076',
     source: 'python3/python.bzl; python3/config.bzl',
-    variants: [
-      { tags: /^(?:(?:latest|(?!.*(?:nonroot|debug)).*))$/, directory: '/', source: 'common/variables.bzl' },
-      {
-        tags: /^nonroot/,
-        user: 'nonroot',
-        directory: '/home/nonroot',
-        folders: [{ path: '/home/nonroot', owner: 'nonroot', mode: 0o700 }],
-        source: 'static/static.bzl',
-      },
-    ],
+    variants,
   },
 ]

@@ -1,15 +1,13 @@
-import type { ConfigurationFile, ImageSetup, ListenSetting, ReadFolder, Removal } from '../image-setup.ts'
+import { createRemoval, type ImageSetup, type ListenSetting, type ReadFolder, type Removal } from '../image-setup.ts'
 import { ELASTICSEARCH, INIT_SCRIPTS, POSTGRES } from '../names.ts'
 
 // Read in December 2026.
 
-/** What people write in place of the folder of scripts. */
+/** The folder of scripts, and what people write instead. */
 const initScripts = {
+  folder: INIT_SCRIPTS,
   meant: /^\/(?:docker[-_.]?)?entry-?point[-_.]?init(?:[-_.]?db)?(?:\.?d)?(?:\/[^/]+)?\/?$/,
-  read: /^\/docker-entrypoint-initdb\.d(?:\/|$)/,
-  path: INIT_SCRIPTS,
-  isFolder: true,
-} as const satisfies Omit<ConfigurationFile, 'source'>
+} as const satisfies Partial<ReadFolder>
 
 const createOptions = (folder: string): ReadFolder => ({
   folder,
@@ -38,45 +36,26 @@ const listensOfRedis: ListenSetting = {
   source: 'redis/redis, redis.conf, bind',
 }
 
-const ofMysql = (from: Removal['from'], removed: RegExp, instead?: string): Removal => ({
-  from,
-  kind: 'option',
-  removed,
-  ...(instead !== undefined && { instead }),
-  source: 'MySQL Server Version Reference, Option and Variable Changes',
-})
+const ofMysql = (from: Removal['from'], removed: RegExp, instead?: string): Removal =>
+  createRemoval('option', from, removed, 'MySQL Server Version Reference, Option and Variable Changes', instead)
 
-const ofPostgres = (major: number, removed: RegExp, instead?: string): Removal => ({
-  from: [major, 0],
-  kind: 'option',
-  removed,
-  ...(instead !== undefined && { instead }),
-  source: `PostgreSQL ${major}, Release Notes`,
-})
+const ofPostgres = (major: number, removed: RegExp, instead?: string): Removal =>
+  createRemoval('option', [major, 0], removed, `PostgreSQL ${major}, Release Notes`, instead)
 
-const ofMariadb = (removed: RegExp, instead: string): Removal => ({
-  from: [11, 0],
-  kind: 'program',
-  removed,
-  instead,
-  source: 'MariaDB/mariadb-docker, 11.0/Dockerfile; MariaDB Docker Official Images, FAQ',
-})
+const MARIADB_11 = 'MariaDB/mariadb-docker, 11.0/Dockerfile; MariaDB Docker Official Images, FAQ'
 
 export const databases: readonly ImageSetup[] = [
   {
     names: POSTGRES,
-    configurations: [
-      {
-        meant: /(?:^|\/)postgres(?:ql)?\.conf$/,
-        read: /^\/var\/lib\/postgresql\//,
-        command: 'postgres -c config_file=',
-        source: 'docker-library/postgres, 17/bookworm/Dockerfile, CMD; PostgreSQL, File Locations',
-      },
-      { ...initScripts, source: 'docker-library/postgres, docker-entrypoint.sh, docker_process_init_files' },
-    ],
+    configuration: {
+      meant: /(?:^|\/)postgres(?:ql)?\.conf$/,
+      read: /^\/var\/lib\/postgresql\//,
+      command: 'postgres -c config_file=',
+      source: 'docker-library/postgres, 17/bookworm/Dockerfile, CMD; PostgreSQL, File Locations',
+    },
     folders: [
       {
-        folder: INIT_SCRIPTS,
+        ...initScripts,
         endings: ['.sql', '.sh', '.sql.gz', '.sql.xz', '.sql.zst'],
         source: 'docker-library/postgres, docker-entrypoint.sh, docker_process_init_files',
       },
@@ -110,10 +89,9 @@ export const databases: readonly ImageSetup[] = [
   },
   {
     names: ['mysql'],
-    configurations: [{ ...initScripts, source: 'docker-library/mysql, template/docker-entrypoint.sh' }],
     folders: [
       {
-        folder: INIT_SCRIPTS,
+        ...initScripts,
         endings: ['.sql', '.sh', '.sql.bz2', '.sql.gz', '.sql.xz', '.sql.zst'],
         source: 'docker-library/mysql, template/docker-entrypoint.sh, docker_process_init_files',
       },
@@ -143,10 +121,9 @@ export const databases: readonly ImageSetup[] = [
   },
   {
     names: ['mariadb'],
-    configurations: [{ ...initScripts, source: 'MariaDB/mariadb-docker, docker-entrypoint.sh' }],
     folders: [
       {
-        folder: INIT_SCRIPTS,
+        ...initScripts,
         endings: ['.sql', '.sh', '.sql.gz', '.sql.xz', '.sql.zst'],
         source: 'MariaDB/mariadb-docker, docker-entrypoint.sh, docker_process_init_files',
       },
@@ -176,19 +153,19 @@ export const databases: readonly ImageSetup[] = [
       scripts: INIT_SCRIPTS,
       source: 'MariaDB/mariadb-docker, 11.8/docker-entrypoint.sh',
     },
-    removals: [ofMariadb(/^mysqladmin$/, 'mariadb-admin'), ofMariadb(/^mysql$/, 'mariadb')],
+    removals: [
+      createRemoval('program', [11, 0], /^mysqladmin$/, MARIADB_11, 'mariadb-admin'),
+      createRemoval('program', [11, 0], /^mysql$/, MARIADB_11, 'mariadb'),
+    ],
   },
   {
     names: ['mongo'],
-    configurations: [
-      {
-        meant: /(?:^|\/)mongod?\.(?:conf|ya?ml)$/,
-        command: 'mongod --config',
-        source: 'docker-library/mongo, 8.0/Dockerfile, CMD',
-      },
-      { ...initScripts, source: 'docker-library/mongo, docker-entrypoint.sh' },
-    ],
-    folders: [{ folder: INIT_SCRIPTS, endings: ['.js', '.sh'], source: 'docker-library/mongo, docker-entrypoint.sh' }],
+    configuration: {
+      meant: /(?:^|\/)mongod?\.(?:conf|ya?ml)$/,
+      command: 'mongod --config',
+      source: 'docker-library/mongo, 8.0/Dockerfile, CMD',
+    },
+    folders: [{ ...initScripts, endings: ['.js', '.sh'], source: 'docker-library/mongo, docker-entrypoint.sh' }],
     // The entrypoint adds `--bind_ip_all` where a file that `--config` names says nothing, and also to `-f`.
     listens: {
       port: 27017,
@@ -208,54 +185,37 @@ export const databases: readonly ImageSetup[] = [
       source: 'docker-library/mongo, 8.0/docker-entrypoint.sh',
     },
     removals: [
-      {
-        from: [6, 0],
-        kind: 'program',
-        removed: /^mongo$/,
-        instead: 'mongosh',
-        source: 'MongoDB 6.0, Compatibility Changes, Legacy mongo shell',
-      },
-      {
-        from: [4, 2],
-        kind: 'option',
-        removed: /^smallfiles$/,
-        source: 'MongoDB 4.2, Compatibility Changes, MMAPv1',
-      },
+      createRemoval('program', [6, 0], /^mongo$/, 'MongoDB 6.0, Compatibility Changes, Legacy mongo shell', 'mongosh'),
+      createRemoval('option', [4, 2], /^smallfiles$/, 'MongoDB 4.2, Compatibility Changes, MMAPv1'),
       // Version 6.1 removed it, but "mongo:6" is 6.0.
-      { from: [7, 0], kind: 'option', removed: /^(?:no)?journal$/, source: 'MongoDB 6.1, Release Notes' },
+      createRemoval('option', [7, 0], /^(?:no)?journal$/, 'MongoDB 6.1, Release Notes'),
     ],
   },
   {
     names: ['redis'],
-    configurations: [
-      {
-        meant: /(?:^|\/)redis[\w.-]*\.conf$/,
-        command: 'redis-server',
-        source: 'docker-library/redis, 8.2/debian/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)redis[\w.-]*\.conf$/,
+      command: 'redis-server',
+      source: 'docker-library/redis, 8.2/debian/Dockerfile, CMD',
+    },
     listens: listensOfRedis,
   },
   {
     names: ['valkey/valkey'],
-    configurations: [
-      {
-        meant: /(?:^|\/)(?:redis|valkey)[\w.-]*\.conf$/,
-        command: 'valkey-server',
-        source: 'valkey-io/valkey-container, 8.1/debian/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)(?:redis|valkey)[\w.-]*\.conf$/,
+      command: 'valkey-server',
+      source: 'valkey-io/valkey-container, 8.1/debian/Dockerfile, CMD',
+    },
     listens: listensOfRedis,
   },
   {
     names: ELASTICSEARCH,
-    configurations: [
-      {
-        meant: /(?:^|\/)elasticsearch\.ya?ml$/,
-        path: '/usr/share/elasticsearch/config/elasticsearch.yml',
-        source: 'Elasticsearch, Install with Docker, Configure Elasticsearch with Docker',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)elasticsearch\.ya?ml$/,
+      path: '/usr/share/elasticsearch/config/elasticsearch.yml',
+      source: 'Elasticsearch, Install with Docker, Configure Elasticsearch with Docker',
+    },
     listens: {
       port: 9200,
       setting: /^[^#\n]*\bnetwork\.(?:bind_)?host["']?[ \t]*:[ \t]*(?<addresses>[^#\n]*)/gm,
@@ -266,12 +226,12 @@ export const databases: readonly ImageSetup[] = [
       source: 'Elasticsearch, Networking, network.host',
     },
     removals: [
-      {
-        from: [8, 0],
-        kind: 'variable',
-        removed: /^(?:discovery\.zen\..+|node\.(?:master|data|ingest))$/,
-        source: 'Elasticsearch 8.0, Migration Guide, Cluster and node setting changes',
-      },
+      createRemoval(
+        'variable',
+        [8, 0],
+        /^(?:discovery\.zen\..+|node\.(?:master|data|ingest))$/,
+        'Elasticsearch 8.0, Migration Guide, Cluster and node setting changes',
+      ),
     ],
   },
 ]

@@ -1,4 +1,4 @@
-import type { ConfigurationFile, ImageSetup } from '../image-setup.ts'
+import { createRemoval, type ConfigurationFile, type ImageSetup } from '../image-setup.ts'
 import { GRAFANA, KIBANA, PROMETHEUS } from '../names.ts'
 
 // Read in December 2026.
@@ -11,13 +11,11 @@ const collector = {
 export const monitoring: readonly ImageSetup[] = [
   {
     names: GRAFANA,
-    configurations: [
-      {
-        meant: /(?:^|\/)grafana\.ini$/,
-        path: '/etc/grafana/grafana.ini',
-        source: 'grafana/grafana, Dockerfile, GF_PATHS_CONFIG',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)grafana\.ini$/,
+      path: '/etc/grafana/grafana.ini',
+      source: 'grafana/grafana, Dockerfile, GF_PATHS_CONFIG',
+    },
     folders: [
       {
         folder: '/etc/grafana/provisioning/datasources',
@@ -29,115 +27,97 @@ export const monitoring: readonly ImageSetup[] = [
   },
   {
     names: ['grafana/loki'],
-    configurations: [
-      {
-        meant: /(?:^|\/)(?:loki(?:-config)?|local-config)\.ya?ml$/,
-        path: '/etc/loki/local-config.yaml',
-        hasAddresses: true,
-        source: 'grafana/loki, cmd/loki/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)(?:loki(?:-config)?|local-config)\.ya?ml$/,
+      path: '/etc/loki/local-config.yaml',
+      hasAddresses: true,
+      source: 'grafana/loki, cmd/loki/Dockerfile, CMD',
+    },
   },
   {
     names: ['grafana/promtail'],
-    configurations: [
-      {
-        meant: /(?:^|\/)(?:promtail(?:-config)?|config)\.ya?ml$/,
-        path: '/etc/promtail/config.yml',
-        hasAddresses: true,
-        source: 'grafana/loki, clients/cmd/promtail/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)(?:promtail(?:-config)?|config)\.ya?ml$/,
+      path: '/etc/promtail/config.yml',
+      hasAddresses: true,
+      source: 'grafana/loki, clients/cmd/promtail/Dockerfile, CMD',
+    },
   },
   {
     names: PROMETHEUS,
-    configurations: [
-      {
-        meant: /(?:^|\/)prometheus\.ya?ml$/,
-        path: '/etc/prometheus/prometheus.yml',
-        option: '--config.file',
-        hasAddresses: true,
-        source: 'prometheus/prometheus, Dockerfile, CMD; cmd/prometheus/main.go, config.file',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)prometheus\.ya?ml$/,
+      path: '/etc/prometheus/prometheus.yml',
+      option: '--config.file',
+      hasAddresses: true,
+      source: 'prometheus/prometheus, Dockerfile, CMD; cmd/prometheus/main.go, config.file',
+    },
     removals: [
-      {
-        from: [3, 0],
-        kind: 'option',
-        removed: /^storage\.tsdb\.retention$/,
-        instead: '--storage.tsdb.retention.time',
-        source: 'Prometheus 3.0, Migration Guide, Flags',
-      },
-      {
-        from: [3, 0],
-        kind: 'option',
-        removed: /^(?:storage\.tsdb\.allow-overlapping-blocks|alertmanager\.timeout)$/,
-        source: 'Prometheus 3.0, Migration Guide, Flags',
-      },
+      createRemoval(
+        'option',
+        [3, 0],
+        /^storage\.tsdb\.retention$/,
+        'Prometheus 3.0, Migration Guide, Flags',
+        '--storage.tsdb.retention.time',
+      ),
+      createRemoval(
+        'option',
+        [3, 0],
+        /^(?:storage\.tsdb\.allow-overlapping-blocks|alertmanager\.timeout)$/,
+        'Prometheus 3.0, Migration Guide, Flags',
+      ),
     ],
   },
   {
     names: ['prom/alertmanager', 'quay.io/prometheus/alertmanager'],
-    configurations: [
-      {
-        meant: /(?:^|\/)alertmanager\.ya?ml$/,
-        path: '/etc/alertmanager/alertmanager.yml',
-        option: '--config.file',
-        source: 'prometheus/alertmanager, Dockerfile, CMD; cmd/alertmanager/main.go, config.file',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)alertmanager\.ya?ml$/,
+      path: '/etc/alertmanager/alertmanager.yml',
+      option: '--config.file',
+      source: 'prometheus/alertmanager, Dockerfile, CMD; cmd/alertmanager/main.go, config.file',
+    },
   },
   {
     names: ['otel/opentelemetry-collector-contrib'],
-    configurations: [
-      {
-        ...collector,
-        path: '/etc/otelcol-contrib/config.yaml',
-        source: 'open-telemetry/opentelemetry-collector-releases, distributions/otelcol-contrib/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      ...collector,
+      path: '/etc/otelcol-contrib/config.yaml',
+      source: 'open-telemetry/opentelemetry-collector-releases, distributions/otelcol-contrib/Dockerfile, CMD',
+    },
   },
   {
     names: ['otel/opentelemetry-collector'],
-    configurations: [
-      {
-        ...collector,
-        path: '/etc/otelcol/config.yaml',
-        source: 'open-telemetry/opentelemetry-collector-releases, distributions/otelcol/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      ...collector,
+      path: '/etc/otelcol/config.yaml',
+      source: 'open-telemetry/opentelemetry-collector-releases, distributions/otelcol/Dockerfile, CMD',
+    },
   },
   {
     names: ['telegraf'],
-    configurations: [
-      {
-        meant: /(?:^|\/)telegraf\.conf$/,
-        read: /^\/etc\/telegraf\/(?:telegraf\.d\/)?telegraf\.conf$/,
-        path: '/etc/telegraf/telegraf.conf',
-        source: 'influxdata/telegraf, Configuration options, default locations',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)telegraf\.conf$/,
+      read: /^\/etc\/telegraf\/(?:telegraf\.d\/)?telegraf\.conf$/,
+      path: '/etc/telegraf/telegraf.conf',
+      source: 'influxdata/telegraf, Configuration options, default locations',
+    },
   },
   {
     names: ['fluent/fluent-bit'],
-    configurations: [
-      {
-        meant: /(?:^|\/)fluent-bit\.conf$/,
-        path: '/fluent-bit/etc/fluent-bit.conf',
-        source: 'fluent/fluent-bit, dockerfiles/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)fluent-bit\.conf$/,
+      path: '/fluent-bit/etc/fluent-bit.conf',
+      source: 'fluent/fluent-bit, dockerfiles/Dockerfile, CMD',
+    },
   },
   {
     names: KIBANA,
-    configurations: [
-      {
-        meant: /(?:^|\/)kibana\.ya?ml$/,
-        path: '/usr/share/kibana/config/kibana.yml',
-        hasAddresses: true,
-        source: 'Kibana, Install with Docker, Bind-mounted configuration',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)kibana\.ya?ml$/,
+      path: '/usr/share/kibana/config/kibana.yml',
+      hasAddresses: true,
+      source: 'Kibana, Install with Docker, Bind-mounted configuration',
+    },
     listens: {
       port: 5601,
       setting: /^[^#\n]*\bserver\.host["']?[ \t]*:[ \t]*(?<addresses>[^#\n]*)/gm,
@@ -150,13 +130,11 @@ export const monitoring: readonly ImageSetup[] = [
   },
   {
     names: ['logstash', 'docker.elastic.co/logstash/logstash'],
-    configurations: [
-      {
-        meant: /^\/etc\/logstash\/.+\.conf$/,
-        path: '/usr/share/logstash/pipeline/logstash.conf',
-        index: '/usr/share/logstash/config/pipelines.yml',
-        source: 'Logstash, Configuring Logstash for Docker',
-      },
-    ],
+    configuration: {
+      meant: /^\/etc\/logstash\/.+\.conf$/,
+      path: '/usr/share/logstash/pipeline/logstash.conf',
+      index: '/usr/share/logstash/config/pipelines.yml',
+      source: 'Logstash, Configuring Logstash for Docker',
+    },
   },
 ]

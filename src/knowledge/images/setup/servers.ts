@@ -1,27 +1,20 @@
-import type { ImageSetup, Removal } from '../image-setup.ts'
+import { createRemoval, type ImageSetup, type Removal } from '../image-setup.ts'
 
 // Read in December 2026.
 
-const ofTraefik = (major: 2 | 3, removed: RegExp, instead?: string): Removal => ({
-  from: [major, 0],
-  kind: 'option',
-  removed,
-  ...(instead !== undefined && { instead }),
-  source: `Traefik, Migration Guide from v${major - 1} to v${major}`,
-})
+const ofTraefik = (major: 2 | 3, removed: RegExp, instead?: string): Removal =>
+  createRemoval('option', [major, 0], removed, `Traefik, Migration Guide from v${major - 1} to v${major}`, instead)
 
 export const servers: readonly ImageSetup[] = [
   {
     names: ['nginx', 'nginxinc/nginx-unprivileged'],
-    configurations: [
-      {
-        meant:
-          /^\/etc\/nginx\/(?:sites-(?:enabled|available)\/.+|confi?g?s?(?:\.?d)?\/[\w.-]+\.conf|(?:default|nginx)\.conf)$|^\/(?:etc\/)?nginx\.conf$/,
-        read: /^\/etc\/nginx\/(?:nginx\.conf$|conf\.d\/)/,
-        path: '/etc/nginx/conf.d/default.conf',
-        source: 'nginx/docker-nginx, stable/debian/Dockerfile; nginx.conf, which includes conf.d/*.conf only',
-      },
-    ],
+    configuration: {
+      meant:
+        /^\/etc\/nginx\/(?:sites-(?:enabled|available)\/.+|confi?g?s?(?:\.?d)?\/[\w.-]+\.conf|(?:default|nginx)\.conf)$|^\/(?:etc\/)?nginx\.conf$/,
+      read: /^\/etc\/nginx\/(?:nginx\.conf$|conf\.d\/)/,
+      path: '/etc/nginx/conf.d/default.conf',
+      source: 'nginx/docker-nginx, stable/debian/Dockerfile; nginx.conf, which includes conf.d/*.conf only',
+    },
     folders: [
       {
         folder: '/etc/nginx/conf.d',
@@ -42,44 +35,36 @@ export const servers: readonly ImageSetup[] = [
   {
     // In the images of haproxytech, /etc/haproxy leads there.
     names: ['haproxy'],
-    configurations: [
-      {
-        meant: /(?:^|\/)haproxy\.cfg$/,
-        path: '/usr/local/etc/haproxy/haproxy.cfg',
-        source: 'docker-library/haproxy, 3.0/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)haproxy\.cfg$/,
+      path: '/usr/local/etc/haproxy/haproxy.cfg',
+      source: 'docker-library/haproxy, 3.0/Dockerfile, CMD',
+    },
   },
   {
     names: ['caddy'],
-    configurations: [
-      {
-        meant: /(?:^|\/)Caddyfile$/,
-        path: '/etc/caddy/Caddyfile',
-        source: 'caddyserver/caddy-docker, 2.10/alpine/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)Caddyfile$/,
+      path: '/etc/caddy/Caddyfile',
+      source: 'caddyserver/caddy-docker, 2.10/alpine/Dockerfile, CMD',
+    },
   },
   {
     names: ['httpd'],
-    configurations: [
-      {
-        meant: /^\/etc\/(?:apache2|httpd)\/.+\.conf$|(?:^|\/)httpd\.conf$/,
-        path: '/usr/local/apache2/conf/httpd.conf',
-        source: 'docker-library/httpd, 2.4/Dockerfile',
-      },
-    ],
+    configuration: {
+      meant: /^\/etc\/(?:apache2|httpd)\/.+\.conf$|(?:^|\/)httpd\.conf$/,
+      path: '/usr/local/apache2/conf/httpd.conf',
+      source: 'docker-library/httpd, 2.4/Dockerfile',
+    },
   },
   {
     names: ['php'],
-    configurations: [
-      {
-        meant: /(?:^|\/)php\.ini$/,
-        read: /^\/usr\/local\/etc\/php\/(?:php\.ini|conf\.d\/[^/]+\.ini)$|^\/var\/www\/html\//,
-        path: '/usr/local/etc/php/conf.d/custom.ini',
-        source: 'docker-library/php, 8.4/bookworm/cli/Dockerfile, PHP_INI_DIR',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)php\.ini$/,
+      read: /^\/usr\/local\/etc\/php\/(?:php\.ini|conf\.d\/[^/]+\.ini)$|^\/var\/www\/html\//,
+      path: '/usr/local/etc/php/conf.d/custom.ini',
+      source: 'docker-library/php, 8.4/bookworm/cli/Dockerfile, PHP_INI_DIR',
+    },
     folders: [
       {
         folder: '/usr/local/etc/php/conf.d',
@@ -90,13 +75,11 @@ export const servers: readonly ImageSetup[] = [
   },
   {
     names: ['envoyproxy/envoy'],
-    configurations: [
-      {
-        meant: /(?:^|\/)envoy\.ya?ml$/,
-        path: '/etc/envoy/envoy.yaml',
-        source: 'envoyproxy/envoy, distribution/docker/Dockerfile-envoy, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)envoy\.ya?ml$/,
+      path: '/etc/envoy/envoy.yaml',
+      source: 'envoyproxy/envoy, distribution/docker/Dockerfile-envoy, CMD',
+    },
   },
   {
     names: ['traefik'],
@@ -109,13 +92,11 @@ export const servers: readonly ImageSetup[] = [
   },
   {
     names: ['eclipse-mosquitto'],
-    configurations: [
-      {
-        meant: /(?:^|\/)mosquitto\.conf$/,
-        path: '/mosquitto/config/mosquitto.conf',
-        source: 'eclipse-mosquitto/mosquitto, docker/2.0/Dockerfile, CMD',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)mosquitto\.conf$/,
+      path: '/mosquitto/config/mosquitto.conf',
+      source: 'eclipse-mosquitto/mosquitto, docker/2.0/Dockerfile, CMD',
+    },
     listens: {
       port: 1883,
       option: /\s(?:-c|--config-file)[ =](\/\S+)/,
@@ -129,14 +110,12 @@ export const servers: readonly ImageSetup[] = [
   },
   {
     names: ['rabbitmq'],
-    configurations: [
-      {
-        meant: /(?:^|\/)rabbitmq\.conf$/,
-        read: /^\/etc\/rabbitmq\/(?:conf\.d\/)?rabbitmq\.conf$/,
-        path: '/etc/rabbitmq/rabbitmq.conf',
-        source: 'RabbitMQ, Configuration, Config File Locations',
-      },
-    ],
+    configuration: {
+      meant: /(?:^|\/)rabbitmq\.conf$/,
+      read: /^\/etc\/rabbitmq\/(?:conf\.d\/)?rabbitmq\.conf$/,
+      path: '/etc/rabbitmq/rabbitmq.conf',
+      source: 'RabbitMQ, Configuration, Config File Locations',
+    },
     folders: [
       {
         folder: '/etc/rabbitmq/conf.d',
@@ -160,13 +139,13 @@ export const servers: readonly ImageSetup[] = [
   {
     names: ['confluentinc/cp-kafka'],
     removals: [
-      {
-        from: [8, 0],
-        kind: 'variable',
-        removed: /^KAFKA_ZOOKEEPER_CONNECT$/,
-        instead: 'KAFKA_PROCESS_ROLES',
-        source: 'Confluent Platform 8.0, Release Notes, ZooKeeper; cp-kafka, include/etc/confluent/docker/configure',
-      },
+      createRemoval(
+        'variable',
+        [8, 0],
+        /^KAFKA_ZOOKEEPER_CONNECT$/,
+        'Confluent Platform 8.0, Release Notes, ZooKeeper; cp-kafka, include/etc/confluent/docker/configure',
+        'KAFKA_PROCESS_ROLES',
+      ),
     ],
   },
 ]

@@ -36,7 +36,7 @@ export function findConfiguredListener(
   if (!isComplete || [...variables.keys()].some((variable) => row.variables?.test(variable) === true)) return undefined
   const line = (definition.command ?? []).join(' ')
   if (row.unknown?.test(line) === true) return undefined
-  const files = listReadFiles(row, setup?.configurations, line, containerOf(service))
+  const files = listReadFiles(row, setup?.configuration?.path, line, containerOf(service))
   const [file] = files
   if (file === undefined || files.length > 1) return undefined
   return readConfiguredListener(row, isLocalByDefault(row, definition), file, service)
@@ -55,11 +55,11 @@ function findImageSetup({ image, build, entrypoint, network_mode: mode }: Servic
 /** The configuration files that the program certainly reads. */
 function listReadFiles(
   { option, folder }: ListenSetting,
-  configurations: ImageSetup['configurations'],
+  configuration: string | undefined,
   line: string,
   container: Container,
 ): readonly ContainerFile[] {
-  const path = folder?.folder ?? configurations?.[0]?.path
+  const path = folder?.folder ?? configuration
   const endings = folder?.endings ?? ['']
   // A command that names no file here may name one in a way that is not known.
   const wanted = option === undefined || line === '' ? path : option.exec(line)?.[1]

@@ -56,17 +56,13 @@ export const ADDRESS_FOLDERS: readonly AddressFolder[] = [
   },
 ]
 
-function listAddressFolders({ folders = [], configurations = [] }: ImageSetup): readonly AddressFolder[] {
-  return [
-    ...folders.flatMap(({ folder, endings, hasAddresses }) =>
-      hasAddresses ? [{ folder, isRead: (file: string) => endings.some((ending) => file.endsWith(ending)) }] : [],
-    ),
-    ...configurations.flatMap(({ path = '', hasAddresses }) =>
-      hasAddresses
-        ? [{ folder: posixPaths.dirname(path), isRead: (file: string) => file === posixPaths.basename(path) }]
-        : [],
-    ),
-  ]
+function listAddressFolders({ folders = [], configuration }: ImageSetup): readonly AddressFolder[] {
+  const found: AddressFolder[] = folders
+    .filter(({ hasAddresses }) => hasAddresses)
+    .map(({ folder, endings }) => ({ folder, isRead: (file) => endings.some((ending) => file.endsWith(ending)) }))
+  const { path = '', hasAddresses = false } = configuration ?? {}
+  const name = posixPaths.basename(path)
+  return hasAddresses ? [...found, { folder: posixPaths.dirname(path), isRead: (file) => file === name }] : found
 }
 
 /** A configuration file that is larger is a data set, and not read. */

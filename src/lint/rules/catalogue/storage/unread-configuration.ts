@@ -95,14 +95,17 @@ export const unreadConfiguration: ContainerRule = {
       if (context.isComplete(service) && mayRunNginx(definition)) reportMisplaced(context.containerOf(service), context)
       const image = findImageName(service, definition, context)
       if (image === undefined) continue
-      for (const facts of findSetup(image)?.configurations ?? []) {
-        if (!isPlain(service, definition, facts.command, context)) continue
-        reportReplaced(service, definition, facts, context)
-        reportUnread(service, definition, facts, context)
+      const file = findSetup(image)?.configuration
+      if (file !== undefined && isPlain(service, definition, file.command, context)) {
+        reportReplaced(service, definition, file, context)
+        reportUnread(service, definition, { ...file, isRead: (target) => isReadAt(file, target) }, context)
       }
       const folders = listReadFolders(image, service, context)
       if (folders.length === 0 || !isPlain(service, definition, undefined, context)) continue
-      for (const folder of folders) reportEndings(service, definition, folder, context)
+      for (const folder of folders) {
+        if (folder.meant !== undefined) reportUnread(service, definition, toWanted(folder, folder.meant), context)
+        reportEndings(service, definition, folder, context)
+      }
     }
   },
 }
@@ -223,10 +226,25 @@ function isNamesake(target: string, path: string): boolean {
   return target !== path && posixPaths.basename(target) === posixPaths.basename(path)
 }
 
+/** A file or folder that a program reads. */
+interface Wanted extends Pick<ConfigurationFile, 'meant' | 'path' | 'index' | 'command' | 'option'> {
+  readonly isRead: (target: string) => boolean
+  /** A folder may be mounted there as well. */
+  readonly isFolder?: true
+}
+
+function isReadAt({ path, read }: ConfigurationFile, target: string): boolean {
+  return read?.test(target) ?? target === path
+}
+
+function toWanted({ folder }: ReadFolder, meant: RegExp): Wanted {
+  return { meant, path: folder, isRead: (target) => posixPaths.isWithin(folder, target), isFolder: true }
+}
+
 function reportUnread(
   service: string,
   definition: Service,
-  { meant, read, path, index, command = '', option, isFolder }: ConfigurationFile,
+  { meant, isRead, path, index, command = '', option, isFolder }: Wanted,
   context: ProjectRuleContext,
 ): void {
   const mounted = listMounted(service, definition, context)
@@ -235,7 +253,7 @@ function reportUnread(
     ({ target, isFile }) =>
       (isFile || isFolder === true) &&
       meant.test(target) &&
-      !(read?.test(target) ?? target === path) &&
+      !isRead(target) &&
       !(isReplaced && isNamesake(target, path ?? '')),
   )
   const others = mounted.filter((each) => !suspects.includes(each))
