@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { Sandbox } from './sandbox.ts'
 
 /** An attempt to make the program break a promise of SECURITY.md. */
@@ -12,6 +13,8 @@ export interface Attack {
   readonly reached?: RegExp
   /** What files alone cannot say, such as commits. Runs after the files of this attack, the one of that index, are written. */
   readonly prepare?: (sandbox: Sandbox, index: number) => void
+  /** What the attacker's server answers, which is `{SERVER}`. Such an attack is tried alone. */
+  readonly serve?: RequestListener
 }
 
 /** A promise of SECURITY.md, in the words that it begins with there, and the attacks on it. */
@@ -26,7 +29,8 @@ export interface Promised {
  *
  * - `{SECRET}`: a word that nobody may print,
  * - `{CANARY}`: a path; a file there tells that code of the attacker ran,
- * - `{REPOSITORY}`, `{OUTSIDE}`, `{HOME}`: absolute paths.
+ * - `{REPOSITORY}`, `{OUTSIDE}`, `{HOME}`: absolute paths,
+ * - `{SERVER}`: the address and port of the attacker's server, `127.0.0.1:PORT`, which is also `localhost:PORT`.
  */
 export type Files = Readonly<Record<string, string | Link | Executable>>
 
@@ -79,6 +83,8 @@ export interface Outcome {
   readonly written: ReadonlySet<string>
   readonly secret: string
   readonly hasRunCode: boolean
+  /** What the attacker's server was asked: `METHOD host/path authorization`. */
+  readonly asked: readonly string[]
 }
 
 /** Says what went wrong; undefined where nothing did. */
@@ -92,6 +98,14 @@ export const tells =
   (text: RegExp): Harm =>
   ({ seen }) =>
     text.test(seen) ? `${String(text)} was shown` : undefined
+
+/** The attacker's server was asked what it must not be. */
+export const asks =
+  (question: RegExp): Harm =>
+  ({ asked }) => {
+    const found = asked.find((each) => question.test(each))
+    return found === undefined ? undefined : `"${found}" was asked`
+  }
 
 /** A file was written or changed at a path from the repository, such as `../outside/file`. */
 export const writes =

@@ -9,6 +9,7 @@ import { everyCheckEnds } from './every-check-ends.ts'
 import { nothingIsRun } from './nothing-is-run.ts'
 import { onlyAskedIsWritten } from './only-asked-is-written.ts'
 import { onlyNamedIsRead } from './only-named-is-read.ts'
+import { othersAreNotTrusted } from './others-are-not-trusted.ts'
 import { reportIsText } from './report-is-text.ts'
 import { forgetCompiledCode, groupsOf, tryTogether } from './try-attacks.ts'
 
@@ -23,6 +24,7 @@ const promises: readonly Promised[] = [
   everyCheckEnds,
   reportIsText,
   environmentStaysSecret,
+  othersAreNotTrusted,
 ]
 
 afterAll(forgetCompiledCode)

@@ -4,7 +4,7 @@ import { action, composure, type Attack, type Files, type Harm, type Outcome, ty
  * What a terminal or a runner would obey: escapes, controls of the eight-bit range, changes of direction, commands of GitHub, Azure,
  * TeamCity and GitLab.
  */
-const OBEYED = [
+export const OBEYED = [
   '##vso[task.complete]a',
   '\u001b[31m',
   '\u001b]0;title\u0007',
@@ -28,7 +28,7 @@ const CONTROLS = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u206
 const printed = ({ stdout, stderr }: Outcome): string => `${stdout}\n${stderr}`
 
 /** Neither a terminal nor a runner obeys anything in it. */
-const isObeyed: Harm = (outcome) => {
+export const isObeyed: Harm = (outcome) => {
   const text = printed(outcome)
   const control = CONTROLS.exec(text)
   if (control !== null) return `the control ${JSON.stringify(control[0])} was printed`
@@ -37,7 +37,7 @@ const isObeyed: Harm = (outcome) => {
 }
 
 /** The same for what is made of commands of ours. */
-const givesOtherCommands: Harm = (outcome) => {
+export const givesOtherCommands: Harm = (outcome) => {
   const own = /^::(?:error|warning|notice)(?: (?:file|title)=[^\n]*?)?::|^::(?:group|endgroup)::/gm
   return isObeyed({ ...outcome, stdout: outcome.stdout.replaceAll(own, 'own: ') })
 }

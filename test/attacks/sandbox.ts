@@ -19,25 +19,28 @@ export interface Sandbox {
   readonly repository: string
   /** The files of each attack; the repository itself where there is one attack. */
   readonly folders: readonly string[]
+  /** The address of the attacker's server; empty if there is none. */
+  readonly server: string
 }
 
-export function newSandbox(attacks: number): Sandbox {
+export function newSandbox(attacks: number, server: string): Sandbox {
   const top = realpathSync(mkdtempSync(join(tmpdir(), 'composure-attack-')))
   const repository = join(top, 'repository')
   const folders =
     attacks === 1 ? [repository] : Array.from({ length: attacks }, (_, n) => join(repository, `attack${n}`))
   for (const folder of [...folders, join(top, 'home'), join(top, 'outside')]) mkdirSync(folder, { recursive: true })
-  return { top, repository, folders }
+  return { top, repository, folders, server }
 }
 
 /** Puts what the words in braces stand for in their place. */
-export function filledIn(text: string, { top, repository }: Sandbox, index = 0): string {
+export function filledIn(text: string, { top, repository, server }: Sandbox, index = 0): string {
   const words: Readonly<Record<string, string>> = {
     '{SECRET}': secretOf(index),
     '{CANARY}': canaryOf(top, index),
     '{REPOSITORY}': repository,
     '{OUTSIDE}': join(top, 'outside'),
     '{HOME}': join(top, 'home'),
+    '{SERVER}': server,
   }
   return text.replace(/\{[A-Z]+\}/g, (word) => words[word] ?? word)
 }

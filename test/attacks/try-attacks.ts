@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type RequestListener } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtProgram } from '../built.ts'
@@ -18,7 +19,7 @@ export function groupsOf(attacks: readonly Attack[]): readonly (readonly Attack[
   const shared = new Map<string, Attack[]>()
   const groups: Attack[][] = []
   for (const attack of attacks) {
-    if (attack.start.isShared !== true) groups.push([attack])
+    if (attack.start.isShared !== true || attack.serve !== undefined) groups.push([attack])
     else {
       const alike = JSON.stringify(attack.start)
       shared.set(alike, [...(shared.get(alike) ?? []), attack])
@@ -29,14 +30,15 @@ export function groupsOf(attacks: readonly Attack[]): readonly (readonly Attack[
 
 /** What went wrong, by the name of the attack. Nothing where the program withstood all of them. */
 export async function tryTogether(attacks: readonly Attack[]): Promise<Readonly<Record<string, string>>> {
-  const sandbox = newSandbox(attacks.length)
+  const [first] = attacks
+  if (first === undefined) return {}
+  const server = first.serve && (await openServer(first.serve))
+  const sandbox = newSandbox(attacks.length, server?.host ?? '')
   try {
     for (const [index, { files, prepare }] of attacks.entries()) {
       lay(files, sandbox, index)
       prepare?.(sandbox, index)
     }
-    const [first] = attacks
-    if (first === undefined) return {}
     const before = snapshot(sandbox)
     const ended = await started(first.start, sandbox)
     const changed = [...snapshot(sandbox)].filter(([path, text]) => before.get(path) !== text)
@@ -45,14 +47,33 @@ export async function tryTogether(attacks: readonly Attack[]): Promise<Readonly<
     return Object.fromEntries(
       attacks.flatMap((attack, index) => {
         const hasRunCode = existsSync(canaryOf(sandbox.top, index))
-        const outcome = { ...ended, seen, written, secret: secretOf(index), hasRunCode }
+        const outcome = { ...ended, seen, written, secret: secretOf(index), hasRunCode, asked: server?.asked ?? [] }
         const wrong = faultOf(attack, outcome)
         return wrong === undefined ? [] : [[attack.name, wrong]]
       }),
     )
   } finally {
+    server?.close()
     rmSync(sandbox.top, { recursive: true, force: true })
   }
+}
+
+/** A server of the attacker on this machine, which remembers what it was asked. */
+async function openServer(answer: RequestListener) {
+  const asked: string[] = []
+  const server = createServer((request, response) => {
+    const { method = '', url = '', headers } = request
+    asked.push(`${method} ${headers.host ?? ''}${url} ${headers.authorization ?? '-'}`)
+    answer(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const close = (): void => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { host: `127.0.0.1:${port}`, asked, close }
 }
 
 function faultOf({ harm, reached }: Attack, outcome: Outcome): string | undefined {
