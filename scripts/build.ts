@@ -9,6 +9,7 @@ import { buildLibrary } from './build-library.ts'
 import { commands } from './command-files.ts'
 import { hashSources, SOURCES_HASH } from './hash-sources.ts'
 import { licensesOf } from './licenses.ts'
+import { renderManualPage } from './manual-page.ts'
 import { splitProgram, type SplitProgram } from './split-program.ts'
 import { loadedBy } from './trial-run.ts'
 
@@ -118,6 +119,7 @@ await build({
 })
 const library = await buildLibrary(shared)
 for (const [name, text] of Object.entries(commands)) writeFileSync(`dist/${name}`, text)
+writeFileSync('dist/composure.1', await renderManualPage())
 for (const name of ['cli.cjs', ...Object.keys(commands)]) chmodSync(`dist/${name}`, 0o755)
 writeFileSync('dist/THIRD-PARTY-LICENSES.txt', licensesOf(program.metafile, library))
 

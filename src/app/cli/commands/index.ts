@@ -20,7 +20,7 @@ export const commands = {
     load: () => import('./check.ts'),
   },
   merge: { summary: 'join the reports of several machines', load: () => import('./merge.ts') },
-  fix: { summary: 'fix what can be fixed', load: () => import('./fix.ts') },
+  fix: { summary: 'write fixes for what "check" finds into the files', load: () => import('./fix.ts') },
   format: { summary: 'write files in one style', load: () => import('./format.ts') },
   upgrade: { summary: "rewrite formats 1 to 3 in today's syntax", load: () => import('./upgrade.ts') },
   init: { summary: 'write a configuration to start from', load: () => import('./init.ts') },

@@ -12,7 +12,7 @@ type Options = Omit<FixOptions, 'only' | 'meaning'> & { readonly projectNetwork?
 export function createCommand(io: Io): Command {
   const program = createCommandNamed('upgrade', io)
     .description(
-      "Rewrites files of formats 1, 2 and 3 in today's syntax. Comments stay; anything without an equivalent is reported.",
+      "Rewrites files of formats 1, 2 and 3 in today's syntax, and fixes nothing else. Comments stay; anything without an equivalent is reported.",
     )
     .argument(
       '[path...]',
