@@ -1,5 +1,5 @@
-import { loggingConflicts } from './options/logging.ts'
-import { volumeConflicts } from './options/volumes.ts'
+import { listLoggingConflicts } from './options/logging.ts'
+import { listVolumeConflicts } from './options/volumes.ts'
 import type { Conflict, RowsOf } from './row.ts'
 import { parseSizeNumber } from '../../read/canonical/byte-sizes.ts'
 
@@ -9,12 +9,13 @@ const RESERVATION = ['deploy.resources.reservations.memory', 'mem_reservation']
 
 /** Attributes that the engine rejects in combination. */
 export const conflicts: readonly RowsOf<Conflict>[] = [
-  { attribute: 'services.*.logging', rows: () => loggingConflicts },
-  { attribute: 'volumes.*.driver_opts', rows: () => volumeConflicts },
-  { attribute: 'services', rows: () => serviceConflicts },
+  { attributes: ['services.*.logging'], rows: listLoggingConflicts },
+  { attributes: ['volumes.*.driver_opts'], rows: listVolumeConflicts },
+  { attributes: ['services'], rows: () => listServiceConflicts() },
 ]
 
-const serviceConflicts: readonly Conflict[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+const listServiceConflicts = (): readonly Conflict[] => [
   ...(['cpu_quota', 'cpu_period'] as const).map((attribute): Conflict => ({
     within: 'services.*',
     attribute,

@@ -1,15 +1,15 @@
-import { securityOptions, sysctlOptions } from './options/kernel.ts'
-import { loggingOptions } from './options/logging.ts'
-import { networkOptions } from './options/networks.ts'
-import { tmpfsOptions, volumeOptions } from './options/volumes.ts'
+import { listSecurityOptions, listSysctlOptions } from './options/kernel.ts'
+import { listLoggingOptions } from './options/logging.ts'
+import { listNetworkOptions } from './options/networks.ts'
+import { listTmpfsOptions, listVolumeOptions } from './options/volumes.ts'
 import type { Limit, RowsOf } from './row.ts'
 
 /** The options that the engine and its drivers accept. If a value violates several rows, the first one counts. */
 export const options: readonly RowsOf<Limit>[] = [
-  { attribute: 'services.*.logging', rows: () => loggingOptions },
-  { attribute: 'volumes', rows: () => volumeOptions },
-  { attribute: 'services.*.tmpfs', rows: () => tmpfsOptions },
-  { attribute: 'networks', rows: () => networkOptions },
-  { attribute: 'services.*.sysctls', rows: () => sysctlOptions },
-  { attribute: 'services.*.security_opt', rows: () => securityOptions },
+  { attributes: ['services.*.logging'], rows: listLoggingOptions },
+  { attributes: ['volumes'], rows: listVolumeOptions },
+  { attributes: ['services.*.tmpfs'], rows: listTmpfsOptions },
+  { attributes: ['networks'], rows: listNetworkOptions },
+  { attributes: ['services.*.sysctls'], rows: listSysctlOptions },
+  { attributes: ['services.*.security_opt'], rows: listSecurityOptions },
 ]

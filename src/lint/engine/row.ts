@@ -50,10 +50,11 @@ export interface Limit extends Row {
   readonly is: Syntax
 }
 
-/** The rows that concern an attribute and what is in it. Most models lack it, and need no rows. */
+/** The rows that concern some attributes and what is in them. Most models lack these, and need no rows. */
 export interface RowsOf<R extends Row> {
-  /** A dotted pattern. */
-  readonly attribute: string
+  /** Dotted patterns. */
+  readonly attributes: readonly string[]
+  /** Makes the rows. */
   readonly rows: () => readonly R[]
 }
 

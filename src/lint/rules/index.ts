@@ -12,26 +12,7 @@ import { style } from './catalogue/style/index.ts'
 import { swarm } from './catalogue/swarm/index.ts'
 import { variables } from './catalogue/variables/index.ts'
 import { yaml } from './catalogue/yaml/index.ts'
-import type { CatalogueRuleId } from '../../core/diagnostics/rule-id.ts'
 import type { CatalogueRule } from './catalogue-rule.ts'
-
-/** Every rule by its id. If an id of `CatalogueRuleId` is missing here, add it to the `index.ts` of its group. */
-export const catalogue: Readonly<Record<CatalogueRuleId, CatalogueRule>> = {
-  ...yaml,
-  ...variables,
-  ...project,
-  ...imageAndBuild,
-  ...lifecycle,
-  ...ports,
-  ...networking,
-  ...storage,
-  ...engine,
-  ...swarm,
-  ...podman,
-  ...security,
-  ...style,
-  ...policy,
-}
 
 /** Rules about the same subject. */
 export interface RuleGroup {

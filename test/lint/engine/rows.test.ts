@@ -25,7 +25,7 @@ const limitRows = (rows: readonly Limit[]) => rows.map((row) => [[row.at].flat()
 const conflictRows = (rows: readonly Conflict[]) => rows.map((row) => [row.within, row] as const)
 
 describe.each([
-  ['limits', engineLimits, limitRows(limits)],
+  ['limits', engineLimits, limitRows(limits.flatMap(({ rows }) => rows()))],
   ['options', engineOption, limitRows(options.flatMap(({ rows }) => rows()))],
   ['conflicts', engineConflict, conflictRows(conflicts.flatMap(({ rows }) => rows()))],
 ] as const)('%s', (_, rule: CatalogueRule, rows) => {

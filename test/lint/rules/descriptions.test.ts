@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import packageJson from '../../../package.json' with { type: 'json' }
 import { pipelineRules } from '../../../src/core/diagnostics/pipeline-rules.ts'
 import { ruleDescriptions } from '../../../src/lint/rules/descriptions.ts'
-import { catalogue } from '../../../src/lint/rules/index.ts'
+import { catalogue } from './catalogue.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const ids: readonly string[] = ruleDescriptions.map(({ id }) => id)

@@ -6,12 +6,14 @@ import type { TypingContext } from './typing.ts'
 
 /** Tables with words for certain places. */
 const words: PathTable<readonly string[]> = createPathTable([
-  ...limits.flatMap(({ at, key, ofKey, is }): (readonly [string, readonly string[]])[] => {
-    if (is.kind !== 'words' || key !== undefined || ofKey === true) return []
-    return [at]
-      .flat()
-      .map((pattern) => [pattern, [...is.words, ...(('prefixes' in is ? is.prefixes : undefined) ?? [])]] as const)
-  }),
+  ...limits
+    .flatMap(({ rows }) => rows())
+    .flatMap(({ at, key, ofKey, is }): (readonly [string, readonly string[]])[] => {
+      if (is.kind !== 'words' || key !== undefined || ofKey === true) return []
+      return [at]
+        .flat()
+        .map((pattern) => [pattern, [...is.words, ...(('prefixes' in is ? is.prefixes : undefined) ?? [])]] as const)
+    }),
   ['services.*.pull_policy', ['always', 'never', 'missing', 'build', 'daily', 'weekly']],
   ['services.*.network_mode', ['bridge', 'host', 'none', 'service:', 'container:']],
   ['services.*.depends_on.*.condition', ['service_started', 'service_healthy', 'service_completed_successfully']],

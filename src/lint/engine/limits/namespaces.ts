@@ -1,7 +1,8 @@
 import type { Limit } from '../row.ts'
 
 /** What a container shares with the host or with another container. */
-export const namespaceLimits: readonly Limit[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+export const listNamespaceLimits = (): readonly Limit[] => [
   {
     at: 'services.*.pid',
     is: { kind: 'words', words: ['host'], prefixes: ['service:', 'container:'], also: isEmptyNamespace },

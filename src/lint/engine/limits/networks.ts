@@ -2,7 +2,7 @@ import { isIpAddress } from '../../../read/canonical/ip-address.ts'
 import type { Limit } from '../row.ts'
 
 /** How a container is attached to a network. */
-export const networkLimits: readonly Limit[] = [
+export const listNetworkLimits = (): readonly Limit[] => [
   {
     at: 'services.*.networks.*.link_local_ips.*',
     is: {

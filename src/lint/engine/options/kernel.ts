@@ -11,7 +11,8 @@ const IPC_PARAMETERS =
   )
 
 /** Kernel parameters; runtimes other than runc may have a kernel for each container. */
-export const sysctlOptions: readonly Limit[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+export const listSysctlOptions = (): readonly Limit[] => [
   {
     at: 'services.*.sysctls.*',
     ofKey: true,
@@ -55,7 +56,7 @@ export const sysctlOptions: readonly Limit[] = [
 ]
 
 /** `security_opt`: `name=value`, or the older `name:value`. */
-export const securityOptions: readonly Limit[] = [
+export const listSecurityOptions = (): readonly Limit[] => [
   {
     at: 'services.*.security_opt.*',
     is: {

@@ -216,7 +216,8 @@ const USUAL_DRIVER = 'json-file'
 const BUILT_IN = [...DRIVERS.map(({ name }) => name), 'none', 'etwlogs']
 
 /** Logging drivers and their options. */
-export const loggingOptions: readonly Limit[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+export const listLoggingOptions = (): readonly Limit[] => [
   {
     at: 'services.*.logging.driver',
     is: {
@@ -285,7 +286,8 @@ export const loggingOptions: readonly Limit[] = [
 ]
 
 /** Options of logging drivers that require or exclude each other. */
-export const loggingConflicts: readonly Conflict[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+export const listLoggingConflicts = (): readonly Conflict[] => [
   needs('max-buffer-size', 'mode', undefined, {
     otherIs: (text) => text === 'non-blocking',
     otherValue: 'non-blocking',

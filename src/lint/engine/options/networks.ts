@@ -49,7 +49,8 @@ const MODES = [
 const OWN: Condition = { up: 1, key: 'external', is: ['false'], orAbsent: true }
 
 /** Options of the built-in network drivers. Unknown ones are kept and have no effect. */
-export const networkOptions: readonly Limit[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+export const listNetworkOptions = (): readonly Limit[] => [
   {
     at: 'networks.*.name',
     when: [OWN],

@@ -5,7 +5,8 @@ const LOCAL: Condition = { up: 2, key: 'driver', is: ['', 'local'], orAbsent: tr
 const SOURCE = 'moby, daemon/volume/local/local_unix.go, validateOpts'
 
 /** Volume names, and options of the "local" driver. */
-export const volumeOptions: readonly Limit[] = [
+// eslint-disable-next-line max-lines-per-function -- a table, made when it is first asked for
+export const listVolumeOptions = (): readonly Limit[] => [
   {
     at: 'volumes.*.name',
     when: [
@@ -90,7 +91,7 @@ export const volumeOptions: readonly Limit[] = [
 ]
 
 /** Options of the "local" driver that require each other. */
-export const volumeConflicts: readonly Conflict[] = [
+export const listVolumeConflicts = (): readonly Conflict[] => [
   {
     within: 'volumes.*',
     when: [
@@ -152,7 +153,7 @@ const TMPFS_VALUES: Readonly<Record<string, RegExp>> = {
 }
 
 /** The short syntax of a tmpfs. */
-export const tmpfsOptions: readonly Limit[] = [
+export const listTmpfsOptions = (): readonly Limit[] => [
   {
     at: 'services.*.tmpfs.*',
     is: { kind: 'text', accepts: (text) => !/^\/+(?:proc|dev)\/*(?::|$)/.test(text), expected: 'another folder' },

@@ -15,10 +15,7 @@ import type { SourceFinding } from '../rule.ts'
 import { groupPairs } from '../../../core/source/group-pairs.ts'
 
 /** Groups the rows of an engine table by the places they apply to. */
-export function indexRows<R>(
-  rows: readonly R[],
-  patternsOf: (row: R) => string | readonly string[],
-): PathTable<readonly R[]> {
+function indexRows<R>(rows: readonly R[], patternsOf: (row: R) => string | readonly string[]): PathTable<readonly R[]> {
   return createPathTable([
     ...groupPairs(rows.flatMap((row) => [patternsOf(row)].flat().map((pattern) => [pattern, row] as const))),
   ])
@@ -26,7 +23,7 @@ export function indexRows<R>(
 
 /**
  * Returns a function that gives the tables that concern a model, each with its rows by place. A table is built for the
- * first model that has its attribute.
+ * first model that has one of its attributes.
  */
 export function createTables<R extends Row>(
   groups: readonly RowsOf<R>[],
@@ -38,7 +35,8 @@ export function createTables<R extends Row>(
     tables.set(group, table)
     return table
   }
-  return (model) => groups.filter(({ attribute }) => isInModel(model, attribute)).map(createTable)
+  return (model) =>
+    groups.filter(({ attributes }) => attributes.some((each) => isInModel(model, each))).map(createTable)
 }
 
 function isInModel(model: Node, pattern: string): boolean {

@@ -1,8 +1,8 @@
 import { limits } from '../../../engine/limits.ts'
-import { checkLimits, indexRows } from '../../shared/engine-rows.ts'
+import { checkLimits, createTables } from '../../shared/engine-rows.ts'
 import type { ModelRule } from '../../catalogue-rule.ts'
 
-const table = indexRows(limits, ({ at }) => at)
+const tablesFor = createTables(limits, ({ at }) => at)
 
 export const engineLimits: ModelRule = {
   id: 'engine-limits',
@@ -14,6 +14,6 @@ export const engineLimits: ModelRule = {
   targets: ['compose'],
   since: '0.1.0',
   checkModel({ model, report }) {
-    checkLimits(model.whole, table, report)
+    for (const table of tablesFor(model.whole)) checkLimits(model.whole, table, report)
   },
 }
