@@ -108,9 +108,13 @@ function splitPath(path: string, grammar: Grammar): readonly string[] {
 /** What a POSIX path has that is not clean: an empty part, `.`, `..`, or a slash at its end. */
 const UNCLEAN = /(?:^|\/)\.{1,2}(?:\/|$)|\/(?:\/|$)|^$/
 
+/** Most paths are, and each is cleaned many times. */
+function isPlainPath(path: string, { flavour }: Grammar): boolean {
+  return flavour === 'posix' && !UNCLEAN.test(path)
+}
+
 function clean(path: string, grammar: Grammar): string {
-  // Most paths are clean, and each is cleaned many times.
-  if (grammar.flavour === 'posix' && !UNCLEAN.test(path)) return path
+  if (isPlainPath(path, grammar)) return path
   const volume = toNative(readVolume(path, grammar), grammar)
   const rest = skipVolume(path, grammar)
   if (rest === '' && isShare(volume, grammar)) return volume
@@ -166,6 +170,7 @@ function resolve(folder: string, path: string, grammar: Grammar): string {
 }
 
 function getDirname(path: string, grammar: Grammar): string {
+  if (path.lastIndexOf('/') > 0 && isPlainPath(path, grammar)) return path.slice(0, path.lastIndexOf('/'))
   const volume = readVolume(path, grammar)
   const end = Math.max(path.lastIndexOf('/'), path.lastIndexOf(grammar.separator)) + 1
   const folder = clean(path.slice(volume.length, Math.max(end, volume.length)), grammar)

@@ -56,16 +56,20 @@ interface Surroundings {
   readonly files: readonly string[]
   readonly top: string
   readonly paths: Paths
+  /** The folder of a file. Each file is compared with all others. */
+  readonly folderOf: (file: string) => string
   readonly defaultsIn: (folder: string) => FoundFiles | undefined
   readonly namesIn: (file: string) => ReadonlySet<string>
   readonly namedIn: (file: string) => readonly string[]
 }
 
 function createSurroundings(files: readonly string[], top: string, host: Host): Surroundings {
+  const paths = selectPaths(host)
   return {
     files,
     top,
-    paths: selectPaths(host),
+    paths,
+    folderOf: memoizeQuestion(paths.dirname),
     defaultsIn: memoizeQuestion((folder) => findDefaultFiles(folder, host)),
     namesIn: memoizeQuestion((file) => listDeclaredNames(file, host)),
     namedIn: memoizeQuestion((file) => listFilesNamedIn(file, host)),
@@ -75,9 +79,11 @@ function createSurroundings(files: readonly string[], top: string, host: Host): 
 function memoizeQuestion<T>(answer: (question: string) => T): (question: string) => T {
   const known = new Map<string, { readonly answer: T }>()
   return (question) => {
-    const found = known.get(question) ?? { answer: answer(question) }
-    known.set(question, found)
-    return found.answer
+    const found = known.get(question)
+    if (found !== undefined) return found.answer
+    const made = answer(question)
+    known.set(question, { answer: made })
+    return made
   }
 }
 
@@ -130,9 +136,9 @@ function listSearchFolders(file: string, { top, paths }: Surroundings): readonly
 const MAX_FOLDERS = 50
 
 /** Other folders that contain checked files, nearest first. */
-function listFoldersNear(file: string, { files, paths }: Surroundings): readonly string[] {
-  const from = paths.dirname(file)
-  const folders = [...new Set(files.map((each) => paths.dirname(each)))]
+function listFoldersNear(file: string, { files, paths, folderOf }: Surroundings): readonly string[] {
+  const from = folderOf(file)
+  const folders = [...new Set(files.map(folderOf))]
   return folders
     .map((folder) => ({ folder, far: paths.relative(from, folder).split(paths.separator).length }))
     .sort((a, b) => a.far - b.far)
@@ -149,13 +155,13 @@ function listFilesBetween(
   base: string | undefined,
   file: string,
   missingNames: ReadonlySet<string>,
-  { files, paths, namesIn }: Surroundings,
+  { files, folderOf, namesIn }: Surroundings,
 ): readonly string[] {
   const ends = base === undefined ? [file] : [base, file]
-  const folders = ends.map((each) => paths.dirname(each))
+  const folders = ends.map(folderOf)
   const missing = new Set([...missingNames].filter((name) => !ends.some((each) => namesIn(each).has(name))))
   return files.filter((each) => {
-    if (missing.size === 0 || ends.includes(each) || !folders.includes(paths.dirname(each))) return false
+    if (missing.size === 0 || ends.includes(each) || !folders.includes(folderOf(each))) return false
     const found = [...namesIn(each)].filter((name) => missing.delete(name))
     return found.length > 0
   })

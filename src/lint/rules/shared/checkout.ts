@@ -80,6 +80,7 @@ export function reportMissingPaths(
   missing: readonly MissingPath[],
   { project, files, report }: Pick<ProjectRuleContext, 'project' | 'files' | 'report'>,
 ): void {
+  if (missing.length === 0) return
   const isHere = isCheckedOut(project, files)
   const certain = missing.filter(({ isCertain = false }) => isHere || isCertain)
   for (const { at, message } of certain) report({ at, message })
