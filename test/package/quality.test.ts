@@ -75,6 +75,7 @@ test('it has what is run, read and asked for, and nothing else', () => {
     'dist/chunks/*.js',
     'dist/cli.cjs',
     'dist/command.cjs',
+    'dist/composure.1',
     'dist/index.cjs',
     'dist/index.d.cts',
     'dist/index.d.ts',
