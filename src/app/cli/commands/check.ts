@@ -22,7 +22,9 @@ interface Options extends ProjectOptions, CheckingOptions, ReportingOptions, Ima
 /** `composure check`: every finding of one or many projects, in one report. */
 export function createCommand(io: Io): Command {
   const program = createCommandNamed('check', io)
-    .description('Reports errors Compose would raise, settings it ignores, and failures at run time. Changes no file of a project.')
+    .description(
+      'Reports errors Compose would raise, settings it ignores, and failures at run time. Changes no file of a project.',
+    )
     .argument(
       '[path...]',
       'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',

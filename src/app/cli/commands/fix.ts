@@ -29,7 +29,9 @@ export interface FixOptions extends ProjectOptions, CheckingOptions {
 /** `composure fix`: fixes what can be fixed, checks the result, and reports what remains. */
 export function createCommand(io: Io): Command {
   const program = createCommandNamed('fix', io)
-    .description('Writes fixes for what "composure check" finds into the files, and leaves every other character of them alone.')
+    .description(
+      'Writes fixes for what "composure check" finds into the files, and leaves every other character of them alone.',
+    )
     .argument(
       '[path...]',
       'files (each a project with its override file), folders to search for projects, patterns such as "apps/*.yaml", or "-" for standard input',
