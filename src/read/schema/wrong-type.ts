@@ -312,8 +312,9 @@ function suggestMapping(written: string, orList: boolean, isBelow: boolean, fact
 
 function suggestList(node: Node, isBelow: boolean, facts: TypeFacts): Remedy | undefined {
   const written = readWrittenText(node)
-  if (written === undefined) return undefined
-  const isQuoted = /^"[^"\\]*"$|^'[^']*'$/.test(written)
+  const isQuoted = written !== undefined && /^"[^"\\]*"$|^'[^']*'$/.test(written)
+  // Commas may separate several items.
+  if (written === undefined || (!isQuoted && written.includes(', '))) return undefined
   const isWord = /^[A-Za-z][\w.-]*$/.test(written)
   const item = isQuoted || isWord ? written : `"${written}"`
   const canBeQuoted = isQuoted || !/["'\\]/.test(written)

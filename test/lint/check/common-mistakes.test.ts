@@ -244,7 +244,83 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
         web:
           image: nginx: latest
     `,
-    ['3:5 error A space breaks the name of the image; write "image: nginx:latest".'],
+    ['3:5 error A space breaks the value of "image"; write "image: nginx:latest".'],
+  ],
+  [
+    'a space in the number of attempts',
+    `
+      services:
+        web:
+          image: nginx
+          restart: on-failure: 5
+    `,
+    ['4:5 error A space breaks the value of "restart"; write "restart: on-failure:5".'],
+  ],
+  [
+    'items that share a line',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            - "80:80", "443:443"
+    `,
+    ['5:7 error Several items are on one line; start \'- "443:443"\' on the next line.'],
+  ],
+  [
+    'a list with commas only',
+    `
+      services:
+        web:
+          image: nginx
+          depends_on: db, redis
+        db:
+          image: nginx
+        redis:
+          image: nginx
+    `,
+    ['4:5 error "depends_on" is a list; write "[db, redis]".'],
+  ],
+  [
+    'items without a comma between them, and two mounts in one',
+    `
+      services:
+        web:
+          image: nginx
+          depends_on: [db redis]
+          volumes:
+            - ./a:/a, ./b:/b
+            - ./c:/c:ro,z
+        db:
+          image: nginx
+        redis:
+          image: nginx
+    `,
+    [
+      '4:18 error Service "web" depends on service "db redis", which does not exist, but "db" and "redis" do; make each an item of its own.',
+      '6:17 warning This item has two mounts, and Compose ignores the second; start "- " and "./b:/b" on the next line.',
+    ],
+  ],
+  [
+    'the colon of another keyboard',
+    `
+      services:
+        web:
+          image\uff1anginx
+    `,
+    ['3:5 error "\uff1a" is not the colon of YAML; write "image: …".'],
+  ],
+  [
+    'the dashes of a word processor',
+    `
+      services:
+        web:
+          image: nginx
+          ports:
+            \u2013 "80:80"
+            \u2013 "443:443"
+    `,
+    ['5:7 error "\u2013" is not the dash of a list item; write \'- "80:80"\'.'],
   ],
   [
     'a condition below an item',

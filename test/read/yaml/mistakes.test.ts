@@ -4,7 +4,7 @@ import { findings, fixed } from './reading.ts'
 test.each([
   ['quotes in the middle', 'a: "say "hi" now"\nb: c\n', '1:9-1:10'],
   ['quotes at the end', 'a: "b"c"\nd: e\n', '1:6-1:7'],
-  ['text and quotes after a space', 'a: "b" c"\nd: e\n', '1:7-1:8'],
+  ['text and quotes after a space', 'a: "b" c"\nd: e\n', '1:6-1:7'],
 ])('quotes inside quotes: %s', (_, text, place) => {
   expect(findings(text)).toEqual([
     `${place} This quote ends the value; put the whole value in single quotes, or write '\\"' inside it.`,
@@ -12,14 +12,23 @@ test.each([
   expect(fixed(text)).toBe(text)
 })
 
-test.each([
-  ['two apostrophes', "a: 'it's 'b'\nb: c\n", '1:8-1:13 "s \'b\'"'],
-  ['a space before the text', "a: 'it' s'\nb: c\n", '1:9-1:11 "s\'"'],
-  ['both kinds of quotes', 'a: "it\'s "x""\nd: e\n', '1:11-1:14 "x"""'],
-])('text after quotes that nobody can correct for sure: %s', (_, text, found) => {
-  expect(findings(text)).toEqual([`${found} follows the closing quote; put the quotes around the whole value.`])
+test('several quotes inside a value, and both kinds', () => {
+  const text = 'a: "it\'s "x""\nb: \'it\'s \'b\'\nc: ["x", "say "hi" to \'me\'"]\n'
+  expect(findings(text)).toEqual([
+    "1:10-1:11 This quote ends the value; write '\\\"' inside it.",
+    '2:7-2:8 Inside single quotes, write an apostrophe twice: "\'\'".',
+    "3:15-3:16 This quote ends the value; write '\\\"' inside it.",
+  ])
   expect(fixed(text)).toBe(text)
 })
+
+test.each([['a space before the text', "a: 'it' s'\nb: c\n", '1:9-1:11 "s\'"']])(
+  'text after quotes that nobody can correct for sure: %s',
+  (_, text, found) => {
+    expect(findings(text)).toEqual([`${found} follows the closing quote; put the quotes around the whole value.`])
+    expect(fixed(text)).toBe(text)
+  },
+)
 
 test.each([
   ['a bracket', 'a: "b" ]\nd: e\n', '1:8-1:9 Unmatched "]"; remove it, or put the value in quotes.'],

@@ -79,6 +79,12 @@ const calledOtherwise = message(
     text`${nameNeed(facts)}, but that is the ${name(attribute)} of service ${name(other)}; write ${name(other)}.`,
 )
 
+const severalNames = message(
+  'several-names',
+  ({ parts, ...facts }: NeedFacts & { parts: readonly string[] }) =>
+    text`${nameNeed(facts)}, which does not exist, but ${names(parts, 'and')} do; make each an item of its own.`,
+)
+
 const inheritedDependency = message(
   'inherited-dependency',
   ({ service, target, base }: NeedFacts & { base: HostPath }) =>
@@ -207,6 +213,8 @@ function describeUnknownService(model: ModelToCheck, { target, shown }: Needed, 
   const others = listOtherServices(facts.service, model)
   // A suggestion would reveal a name that comes from outside.
   if (shown.text !== target) return unknownService({ ...facts, suggestions: [], others })
+  const parts = target.split(/[\s,;]+/)
+  if (parts.length > 1 && parts.every((part) => model.enabled.has(part))) return severalNames({ ...facts, parts })
   const { alias, near } = findServicesMeant(target, facts.service, model.enabled)
   return alias === undefined
     ? unknownService({ ...facts, suggestions: near, others })

@@ -12,7 +12,10 @@ import { assessText, type Assessment } from './assess.ts'
 import { listCopiedWordReadings } from './copied-words.ts'
 import { listDepthReadings } from './readings-by-depth.ts'
 import { listFlatReadings, listNumberedReadings } from './flat-file.ts'
-import { listLineReadings, type Place } from './readings-of-lines.ts'
+import type { Place } from './place.ts'
+import { listItemReadings } from './readings-of-items.ts'
+import { listLineReadings } from './readings-of-lines.ts'
+import { listSignReadings } from './readings-of-signs.ts'
 import { listSplitReadings } from './split-lines.ts'
 import { listQuoteReadings } from './readings-of-quotes.ts'
 import { findServiceShape } from '../../../knowledge/format/service-shape.ts'
@@ -89,8 +92,17 @@ function listReadings({ rule, span }: Finding, lines: readonly Line[]): readonly
   return [...alone, ...listNumberedReadings(lines)]
 }
 
+const READERS = [
+  listQuoteReadings,
+  listLineReadings,
+  listItemReadings,
+  listSignReadings,
+  listSplitReadings,
+  listCopiedWordReadings,
+]
+
 function listWordReadings(place: Place): readonly Reading[] {
-  return [listQuoteReadings, listLineReadings, listSplitReadings, listCopiedWordReadings].flatMap((list) => list(place))
+  return READERS.flatMap((list) => list(place))
 }
 
 // Such a key is where it belongs, and lacks its value.

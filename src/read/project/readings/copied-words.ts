@@ -1,7 +1,7 @@
 import { code, name, text } from '../../../core/messages/message.ts'
 import { isTopLevelKey } from '../../../knowledge/format/look-up.ts'
 import type { Reading } from './reading.ts'
-import { createReading, takeFaultyLines, type Place } from './readings-of-lines.ts'
+import { createReading, takeFaultyLines, type Place } from './place.ts'
 
 // Words that were copied along with a file, such as the language of a code block.
 

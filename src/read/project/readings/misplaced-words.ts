@@ -20,6 +20,37 @@ const VARIABLES = new Set(['environment', 'args'])
 /** Those whose keys are names with dots and slashes. */
 const NAMED = new Set([...VARIABLES, 'labels', 'sysctls', 'annotations'])
 
+/** Attributes of a service whose value never has a blank in it. */
+export const ONE_WORD: ReadonlySet<string> = new Set([
+  'image',
+  'restart',
+  'container_name',
+  'hostname',
+  'network_mode',
+  'user',
+  'pid',
+  'ipc',
+  'platform',
+  'pull_policy',
+  'runtime',
+  'userns_mode',
+])
+
+/** Lists whose items never have a blank in them. */
+const LISTS_OF_WORDS: ReadonlySet<string> = new Set([
+  ...COLON_LISTS,
+  'cap_add',
+  'cap_drop',
+  'configs',
+  'depends_on',
+  'dns',
+  'expose',
+  'networks',
+  'profiles',
+  'secrets',
+  'security_opt',
+])
+
 /**
  * Counts the words of a file that stand where any word may, but where nobody would put them: keys of a service among
  * the services, names of variables with a colon or a blank in them, keys that have lost their value.
@@ -57,16 +88,19 @@ function countMisplacedIn(node: Node, service: MappingShape | undefined): number
   if (!isMapping(node)) return 0
   let count = 0
   for (const [key, { value }] of node.entries) {
-    if (key === 'ports') count += countPortsWithoutTarget(value)
-    if (COLON_LISTS.has(key)) count += countItemsWith(value, /[\s=]/)
-    count += NAMED.has(key)
-      ? countMisplacedNames(value, VARIABLES.has(key))
-      : isNull(value) && service?.attributes.has(key)
-        ? 1
-        : 0
+    count += countMisplacedInList(key, value)
+    if (ONE_WORD.has(key) && isString(value) && /\s/.test(value.value)) count++
+    if (NAMED.has(key)) count += countMisplacedNames(value, VARIABLES.has(key))
+    else if (isNull(value) && service?.attributes.has(key) === true) count++
     count += countMisplacedIn(value, service)
   }
   return count
+}
+
+function countMisplacedInList(key: string, list: Node): number {
+  const withSign = COLON_LISTS.has(key) ? countItemsWith(list, /=/) : 0
+  const withBlank = LISTS_OF_WORDS.has(key) ? countItemsWith(list, /\s/) : 0
+  return withSign + withBlank + (key === 'ports' ? countPortsWithoutTarget(list) : 0)
 }
 
 function countPortsWithoutTarget(node: Node): number {

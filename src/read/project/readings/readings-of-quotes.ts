@@ -1,11 +1,11 @@
 import { code, text } from '../../../core/messages/message.ts'
 import type { Reading } from './reading.ts'
-import { createReading, replaceLine, sketch, takeFaultyLines, type Place } from './readings-of-lines.ts'
+import { createReading, replaceLine, takeFaultyLines, type Place } from './place.ts'
 
 // What may be meant by a line in which quotes are missing, or are where they do not help.
 
 export function listQuoteReadings(place: Place): readonly Reading[] {
-  return [addQuotes, moveQuotes, straightenQuotes].flatMap((read) => read(place) ?? [])
+  return [addQuotes, moveQuotes].flatMap((read) => read(place) ?? [])
 }
 
 /** An item or a value with `: ` or ` #` in it. */
@@ -45,18 +45,4 @@ function phraseQuoting(before: string): Pick<Reading, 'fact' | 'remedy' | 'title
         remedy: text`put the value in quotes`,
         title: text`Put the value in quotes`,
       }
-}
-
-/** Quotes as word processors write them, which are part of the value. */
-function straightenQuotes(place: Place): Reading | undefined {
-  const [line, other] = takeFaultyLines(place)
-  const [, before = '', value = ''] =
-    /^(- +|[\w.-]+: +)[\u2018-\u201f]([^\u2018-\u201f"\\]+)[\u2018-\u201f]$/.exec(line?.content ?? '') ?? []
-  if (line === undefined || other !== undefined || value === '') return undefined
-  const written = `"${value}"`
-  return createReading('quote', place, [replaceLine(line, before + written)], {
-    fact: text`The typographic quotes are part of the value`,
-    remedy: text`write ${code(sketch(before + written))}`,
-    title: text`Write plain quotes`,
-  })
 }

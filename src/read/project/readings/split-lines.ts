@@ -1,6 +1,6 @@
 import { code, text } from '../../../core/messages/message.ts'
 import type { Reading } from './reading.ts'
-import { createReading, replaceLine, sketch, takeFaultyLines, writeBlanks, type Place } from './readings-of-lines.ts'
+import { createReading, replaceLine, sketch, takeFaultyLines, writeBlanks, type Place } from './place.ts'
 
 // What may be meant by a line that lacks a line break.
 

@@ -11,6 +11,7 @@ import {
   replaceText,
   startOfLine,
 } from '../problem.ts'
+import { findQuoteInside } from './inner-quotes.ts'
 
 const unclosed = message(
   'unclosed-quote',
@@ -41,6 +42,8 @@ const unknownEscape = message(
 export function findQuoteProblem(yaml: string, { offset, source, type }: CST.FlowScalar): Problem | undefined {
   if (!isQuoteClosed(source)) return findOutdentedContinuation(yaml, offset) ?? describeUnclosedQuote(yaml, offset)
   if (DOCUMENT_MARKER.test(source)) return describeUnclosedQuote(yaml, offset)
+  const inside = source.includes('\n') ? undefined : findQuoteInside(yaml, offset, source)
+  if (inside !== undefined) return inside
   if (type === 'single-quoted-scalar' || !source.includes('\\')) return undefined
   const escapes = [...source.matchAll(ESCAPE)]
   const invalid = escapes.find(([escape]) => !isEscape(escape))

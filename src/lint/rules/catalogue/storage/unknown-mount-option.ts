@@ -14,6 +14,12 @@ const ignored = message(
     text`Compose ignores the unknown mount option ${option}${suggestNearest(near, text`; remove it.`)}`,
 )
 
+const severalMounts = message(
+  'several-mounts',
+  ({ mount }: { mount: Value }) =>
+    text`This item has two mounts, and Compose ignores the second; start "- " and ${mount} on the next line.`,
+)
+
 export const unknownMountOption: PlaceRule = {
   id: 'unknown-mount-option',
   summary: 'Options of short mounts must be ones that Compose knows.',
@@ -27,6 +33,11 @@ export const unknownMountOption: PlaceRule = {
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
     if (!isString(node)) return
+    const second = /,\s*(?=\S*:\/)/.exec(node.value)
+    if (second !== null) {
+      const span = locatePart(node, second.index + second[0].length, node.value.length)
+      return report({ span, message: severalMounts({ mount: quoteSpan(span) }) })
+    }
     for (const { text: option, start } of listMountOptions(node)) {
       if (option === '' || option.includes('$') || [...MOUNT_OPTIONS, ...CONSISTENCY].includes(option)) continue
       const known = MOUNT_OPTIONS.find((each) => each === option.trim().toLowerCase()) ?? separateOptions(option)
