@@ -21,7 +21,7 @@ const VARIABLES = new Set(['environment', 'args'])
 const NAMED = new Set([...VARIABLES, 'labels', 'sysctls', 'annotations'])
 
 /** Attributes of a service whose value never has a blank in it. */
-export const ONE_WORD: ReadonlySet<string> = new Set([
+const ONE_WORD: ReadonlySet<string> = new Set([
   'image',
   'restart',
   'container_name',

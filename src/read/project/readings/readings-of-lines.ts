@@ -11,7 +11,6 @@ import {
   takeFaultyLines,
   type Place,
 } from './place.ts'
-import { ONE_WORD } from './misplaced-words.ts'
 import type { Reading } from './reading.ts'
 
 // What may be meant by a line in which a space or a colon is missing, or one too many.
@@ -88,13 +87,23 @@ function removeSpaces(place: Place): Reading | undefined {
   })
 }
 
+/** Attributes whose value may have a colon, and what is before it. */
+const BEFORE_COLON: ReadonlyMap<string, RegExp> = new Map([
+  ['image', /^/],
+  ['restart', /^on-failure$/],
+  ['network_mode', /^(?:service|container)$/],
+  ['pid', /^(?:service|container)$/],
+  ['ipc', /^(?:service|container)$/],
+  ['user', /^[\w-]+$/],
+])
+
 /** `image: nginx: latest`, `restart: on-failure: 5` */
 function joinWord(place: Place): Reading | undefined {
   const [line, other] = takeFaultyLines(place)
   const [, key = '', before = '', after = ''] =
     /^([a-z_]+): +([^\s:"'{[&*!|>]+) *: +([^\s:"']+)$/.exec(line?.content ?? '') ?? []
   // With a key in place of a name, it is the image that is missing.
-  if (line === undefined || other !== undefined || !ONE_WORD.has(key)) return undefined
+  if (line === undefined || other !== undefined || BEFORE_COLON.get(key)?.test(before) !== true) return undefined
   if (key === 'image' && findStructuresWith(before).length > 0) return undefined
   const written = `${key}: ${before}:${after}`
   return createReading('join', place, [replaceLine(line, written)], {
