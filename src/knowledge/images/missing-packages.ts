@@ -35,7 +35,7 @@ const MISSING: Readonly<Record<string, readonly MissingPackages[] | undefined>> 
     { names: 'software-properties-common apt-transport-https locales apt-utils', instead: '' },
     { names: 'php7 php7-*', since: 316, instead: '' },
     { names: 'wkhtmltopdf', since: 315, instead: '' },
-    { names: 'mongodb mongodb-tools', since: 310, instead: '' },
+    { names: 'mongodb', since: 310, instead: '' },
   ],
   debian: [
     { names: 'mysql-client', instead: 'default-mysql-client' },
