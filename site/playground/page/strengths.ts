@@ -79,7 +79,7 @@ services:
   search:
     image: opensearchproject/opensearch:3
     networks: [back]
-    environment: { discovery.type: single-node }
+    environment: { discovery.type: single-node, DISABLE_SECURITY_PLUGIN: "true" }
     volumes: ["index:/usr/share/opensearch/data"]
     healthcheck: { test: ["CMD", "curl", "-f", "http://localhost:9200"], interval: 10s }
   admin:
