@@ -76,7 +76,7 @@ function programsMentionedIn(script: string): readonly string[] {
 
 // Commands that add no program to the path of a shell other than those that the rows below name.
 const HARMLESS = new Set(
-  '. : [ a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite alembic cat chgrp cmake cut date django-admin docker-php-ext-configure docker-php-ext-enable docker-php-ext-install dpkg-reconfigure echo env envsubst exit export find flask git gpg gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mvn mvnw pear pecl printf pwd rails rake read rm rmdir sed set sleep sort stat sync tail test touch tr true tsc tty ulimit umask uname unset update-ca-certificates wc which yes'.split(
+  '. : [ a2disconf a2dismod a2dissite a2enconf a2enmod a2ensite alembic cat chgrp cmake cut date django-admin docker-php-ext-configure docker-php-ext-enable docker-php-ext-install dpkg-reconfigure echo env envsubst exit export find flask gradle gradlew grep gunicorn head hash java ldconfig ln locale-gen ls mvn mvnw pear pecl printf pwd rails rake read rm rmdir sed set sleep sort stat sync tail test touch tr true tsc tty ulimit umask uname unset update-ca-certificates wc which yes'.split(
     ' ',
   ),
 )

@@ -1,7 +1,8 @@
-import { amount, message, names, text, type Value } from '../../core/messages/message.ts'
+import { amount, code, message, names, text, type Value } from '../../core/messages/message.ts'
 import { nameSubject, type PlaceFacts } from '../../core/messages/subject.ts'
 import { selectBranches } from '../../knowledge/format/shape.ts'
 import { isMapping, type Node, type Scalar } from '../../core/tree/node.ts'
+import { isKnownValue } from '../../core/tree/variables.ts'
 import { createSchemaFinding, type CommonCause } from './finding.ts'
 import type { Place } from './place.ts'
 import { collectPlaceFacts } from './wording.ts'
@@ -34,8 +35,8 @@ const PAIRS = [
 
 const inTwoKeys = message(
   'item-in-two-keys',
-  ({ keys, count, meant, ...facts }: PlaceFacts & { keys: readonly string[]; count: number; meant: Value }) =>
-    text`${nameSubject(facts.path)} has ${count === 1 ? text`an item` : text`${amount(count)} items`} with ${names(keys, 'and')}; write each item as one text, such as ${meant}.`,
+  ({ keys, count, meant, ...facts }: PlaceFacts & { keys: readonly string[]; count: number; meant: Value | string }) =>
+    text`${nameSubject(facts.path)} has ${count === 1 ? text`an item` : text`${amount(count)} items`} with ${names(keys, 'and')}; write each item as one text, such as ${typeof meant === 'string' ? code(meant) : meant}.`,
 )
 
 /** `- name: A` with `value: b` below it, where `- A=b` is meant. */
@@ -54,8 +55,7 @@ export function findNamedPairs(list: Place): CommonCause | undefined {
   const [first] = pairs
   if (first === undefined) return undefined
   const [before, behind] = first.pair
-  const written = `${String(before.value)}${orMapping ? '=' : ':'}${String(behind.value)}`
-  const meant: Value = { kind: 'value', text: written, span: behind.span }
+  const meant = orMapping ? `${isKnownValue(before) ? String(before.value) : ''}=…` : joinPair(before, behind)
   return {
     paths: pairs.map(({ index }) => [...path, index]),
     finding: createSchemaFinding('wrong-type', {
@@ -64,6 +64,10 @@ export function findNamedPairs(list: Place): CommonCause | undefined {
       message: inTwoKeys({ ...collectPlaceFacts(list), keys: listKeys(first.item), count: pairs.length, meant }),
     }),
   }
+}
+
+function joinPair(before: Scalar, behind: Scalar): Value {
+  return { kind: 'value', text: `${String(before.value)}:${String(behind.value)}`, span: behind.span }
 }
 
 function listKeys(item: Node): readonly string[] {

@@ -45,11 +45,11 @@ const HEALTH: Readonly<Record<string, Health>> = {
 /** The list tells some facts only in a sentence: "Up 2 hours (healthy)", "Exited (1) 3 minutes ago". */
 function parseContainerState(item: unknown): ContainerState {
   const state = readText(item, 'State')
-  const sentence = readText(item, 'Status')
-  const [, bracket = ''] = /^Up .*\(([a-z: ]+)\)$/.exec(sentence) ?? []
+  const status = readText(item, 'Status')
+  const [, bracket = ''] = /^Up .*\(([a-z: ]+)\)$/.exec(status) ?? []
   return {
     state: STATES.has(state) ? state : 'unknown',
-    exitCode: state === 'exited' ? /^Exited \((\d{1,3})\)/.exec(sentence)?.[1] : undefined,
+    exitCode: state === 'exited' ? /^Exited \((\d{1,3})\)/.exec(status)?.[1] : undefined,
     health: Object.hasOwn(HEALTH, bracket) ? HEALTH[bracket] : undefined,
   }
 }

@@ -524,7 +524,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
               value: b
     `,
     [
-      '5:9 error "environment" of service "web" has an item with "name" and "value"; write each item as one text, such as "A=b".',
+      '5:9 error "environment" of service "web" has an item with "name" and "value"; write each item as one text, such as "A=…".',
     ],
   ],
   [
@@ -1102,7 +1102,7 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
               container: PGID
     `,
     [
-      '5:9 error "environment" of service "web" has an item with "host" and "container"; write each item as one text, such as "PGID=1000".',
+      '5:9 error "environment" of service "web" has an item with "host" and "container"; write each item as one text, such as "PGID=…".',
     ],
   ],
   [

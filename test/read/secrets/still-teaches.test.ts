@@ -62,7 +62,11 @@ const FINDINGS: readonly (readonly [lines: string, sentence: string, shown: stri
     'The ": " makes this value a mapping; put the value in quotes.',
     'TITLE: *******: *******',
   ],
-  ['environment:\n  TITLE=shop7', 'This line lacks its dash; write "- TITLE=…", or write "TITLE: …".', 'TITLE=*****'],
+  [
+    'environment:\n  TITLE=shop7',
+    '"TITLE" is missing its colon; write "TITLE: …", or write "- TITLE=…".',
+    'TITLE=*****',
+  ],
   [
     'environment: TITLE=shop7',
     '"environment" is a list; write "- TITLE=…" on the next line.',

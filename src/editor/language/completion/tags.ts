@@ -18,7 +18,7 @@ const MAX_LINE_LENGTH = 500
 const IMAGE = /^ *(?:- +)?image: +["']?([^\s"'#$@]+):([\w.-]*)$/
 
 /** A host whose port is typed, such as `registry.example:50`: on Docker Hub, a name without a folder has no dot. */
-const HOST = /^(?:[^/]*\.[^/]*|localhost)$/
+const HOST = /^(?:[^/.]*\.[^/]*|localhost)$/
 
 /** The image whose tag is typed at an offset, if its line says so: half a tag is often no YAML. */
 export function findTypedTag(file: SourceFile, offset: number): TypedTag | undefined {

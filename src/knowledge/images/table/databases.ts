@@ -233,6 +233,6 @@ export const databases: readonly ImageFacts[] = [
     requires: { MSSQL_SA_PASSWORD: ofKinds(8, 3), SA_PASSWORD: ofKinds(8, 3) },
     configuredIn: '/var/opt/mssql',
     hasHealthcheck: false,
-    source: 'Microsoft, SQL Server on Linux, Configure with environment variables; SQL Server, Password Policy',
+    source: 'MicrosoftDocs/sql-docs, docs/linux/sql-server-linux-configure-environment-variables.md',
   },
 ]

@@ -59,7 +59,7 @@ export const searchEngines: readonly ImageFacts[] = [
     requires: { OPENSEARCH_INITIAL_ADMIN_PASSWORD: ofKinds(8, 4) },
     configuredIn: '/usr/share/opensearch/config',
     hasHealthcheck: false,
-    source: 'OpenSearch, Security, Demo configuration, Setting up a custom admin password',
+    source: 'opensearch-project/documentation-website, _security/configuration/demo-configuration.md',
   },
   {
     names: ['opensearchproject/opensearch'],
@@ -70,7 +70,7 @@ export const searchEngines: readonly ImageFacts[] = [
     requires: { OPENSEARCH_INITIAL_ADMIN_PASSWORD: ofKinds(8, 4) },
     configuredIn: '/usr/share/opensearch/config',
     hasHealthcheck: false,
-    source: 'OpenSearch, Security, Demo configuration, Setting up a custom admin password',
+    source: 'opensearch-project/documentation-website, _security/configuration/demo-configuration.md',
   },
   {
     names: ['solr'],
