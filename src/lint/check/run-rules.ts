@@ -5,9 +5,7 @@ import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import { createContainers } from '../../read/container/create-containers.ts'
 import { resolveContainerEnvironment } from '../../read/project/checking/container-environment.ts'
 import { isComplete } from '../../read/project/loading/incomplete-parts.ts'
-import { isIgnoredByGit } from '../../read/project/loading/missing-file.ts'
 import type { Host } from '../../read/project/loading/host.ts'
-import { selectPaths } from '../../core/paths/paths.ts'
 import { isAccepted, toPlainProject } from '../../read/project/loading/load-project.ts'
 import type { LoadedModel } from '../../read/project/loading/load.ts'
 import type { CatalogueRule, ContainerRule, ModelRule } from '../rules/catalogue-rule.ts'
@@ -19,6 +17,7 @@ import type {
   SourceRule,
   SourceRuleContext,
 } from '../rules/rule.ts'
+import { createProjectFiles } from './project-files.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, type Node } from '../../core/tree/node.ts'
 import { findKeySpan, findNearestNode, findNode, type Path } from '../../core/tree/path.ts'
@@ -66,28 +65,6 @@ export function runRules(rules: ActiveRules, model: LoadedModel, host: Host, ima
     ...runSourceRules(rules.source, model),
     ...runPlaceRules(rules.places, model),
   ]
-}
-
-function createProjectFiles(host: Host, directory: string): ProjectFiles {
-  return {
-    directory,
-    paths: selectPaths(host),
-    kindOf: (path) => (isOfMachine(path, directory, host) ? 'withheld' : host.kindOf(path)),
-    modeOf: (path) => host.modeOf?.(path),
-    list: (folder) => (isOfMachine(folder, directory, host) ? undefined : host.list?.(folder)),
-    read: (path) => {
-      const result = host.read(path)
-      return result.kind === 'text' ? result.text : undefined
-    },
-    isIgnored: (path) => isIgnoredByGit(path, directory, host),
-  }
-}
-
-/** Folders that every machine fills in its own way, so those of the checking one say nothing about the engine's. */
-const MACHINE_FOLDERS = /^\/(?:bin|boot|dev|etc|lib\d*|proc|run|sbin|sys|usr|var)(?:\/|$)/
-
-function isOfMachine(path: string, directory: string, host: Host): boolean {
-  return MACHINE_FOLDERS.test(path) && !selectPaths(host).isWithin(directory, path)
 }
 
 function runSourceRules(rules: readonly ActiveRule<SourceRule>[], model: LoadedModel): readonly Finding[] {

@@ -215,3 +215,81 @@ test('what Compose drops is said to be dropped, and where it is written', async 
   expect((await runIn(folder, ['where', 'services.debug.image'])).err).toContain('compose.yaml:6:5 written here')
   expect((await runIn(folder, ['where', 'services.web.nothing'])).err).not.toContain('written here')
 })
+
+describe('what a service starts', () => {
+  const files = {
+    'compose.yaml': [
+      'services:',
+      '  db:',
+      '    image: postgres:17',
+      '    command: ["-c", "fsync=off"]',
+      '  app:',
+      '    build: app',
+      '  own:',
+      '    image: registry.test/own:1',
+      '  outside:',
+      '    build: ../outside',
+      '',
+    ].join('\n'),
+    'app/Dockerfile': 'FROM node:22-alpine\nENTRYPOINT ["npm"]\nCMD ["start"]\n',
+    '../outside/Dockerfile': 'FROM node:22-alpine\nENTRYPOINT ["secret"]\n',
+  }
+
+  test('the entry point of a public image with a command of the Compose file', async () => {
+    expect(await runIn(folderOf(files), ['where', 'services.db.command'])).toEqual({
+      out: [
+        'services.db.command is',
+        '  - -c        # compose.yaml:4',
+        '  - fsync=off # compose.yaml:4',
+        '',
+        'It comes from:',
+        '  compose.yaml:4:14 written here',
+        'The container starts ["docker-entrypoint.sh","-c","fsync=off"]:',
+        '  entrypoint ["docker-entrypoint.sh"] from the image postgres:17',
+        '  command ["-c","fsync=off"] from compose.yaml:4',
+        '',
+      ].join('\n'),
+      err: '',
+      code: 0,
+    })
+  })
+
+  test('an attribute that only the Dockerfile decides', async () => {
+    expect((await runIn(folderOf(files), ['where', 'services.app.command'])).out).toBe(
+      [
+        'services.app.command is not set in the Compose file.',
+        'The container starts ["npm","start"]:',
+        '  entrypoint ["npm"] from app/Dockerfile:2',
+        '  command ["start"] from app/Dockerfile:3',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('as data', async () => {
+    const { out } = await runIn(folderOf(files), ['where', '--format', 'json', 'services.app.entrypoint'])
+    expect(JSON.parse(out)).toEqual({
+      path: 'services.app.entrypoint',
+      pointer: '/services/app/entrypoint',
+      start: [
+        { part: 'entrypoint', words: ['npm'], from: 'app/Dockerfile:2' },
+        { part: 'command', words: ['start'], from: 'app/Dockerfile:3' },
+      ],
+    })
+  })
+
+  test.each(['services.own.command', 'services.outside.command', 'services.nothing.command'])(
+    '%s is not guessed, and no Dockerfile outside the project is quoted',
+    async (path) => {
+      const { out, err, code } = await runIn(folderOf(files), ['where', path])
+      expect(out).toBe('')
+      expect(err).toContain('composure: There is no ')
+      expect(err).not.toContain('secret')
+      expect(code).toBe(2)
+    },
+  )
+
+  test('another attribute does not tell what is started', async () => {
+    expect((await runIn(folderOf(files), ['where', 'services.db.image'])).out).not.toContain('starts')
+  })
+})

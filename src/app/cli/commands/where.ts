@@ -9,6 +9,9 @@ import { describeNoSuchPlace } from '../../../read/project/loading/no-such-place
 import { findOriginAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
 import { writeJsonText } from '../../../show/report/json-text.ts'
 import { renderOrigin, formatOriginValue } from '../../../show/report/origin.ts'
+import { listStartParts, renderStart, type StartPart } from '../../../show/report/started-program.ts'
+import type { Host } from '../../../read/project/loading/host.ts'
+import { readImageFile } from '../../../read/project/loading/image-file.ts'
 import { disarmMarks, escapeLogCommands } from '../../../show/report/log-commands.ts'
 import { formatPlace, renderFrame, type Page } from '../../../show/report/page.ts'
 import { toRelativePath } from '../../../show/report/path.ts'
@@ -53,8 +56,39 @@ async function runWhere(text: string, options: Options, io: Io): Promise<void> {
   const path = completePath(written, model)
   const origin = findOriginAt(model, path)
   await tellFindings(model, findings, io)
-  if (origin === undefined) return printAbsence(path, model, io)
-  io.out(options.format === 'json' ? renderWhereJson(path, origin, io) : renderWhere(path, origin, model, io))
+  const start = await findStart(path, model, host, io)
+  if (origin === undefined && start.length === 0) return printAbsence(path, model, io)
+  io.out(
+    options.format === 'json'
+      ? renderWhereJson(path, origin, start, io)
+      : `${origin === undefined ? renderUnset(path) : renderWhere(path, origin, model, io)}${renderWhereStart(start)}`,
+  )
+}
+
+/** What a service starts, for the two attributes that decide about it; empty for any other path. */
+async function findStart(
+  [section, service, key, ...below]: Path,
+  model: LoadedModel,
+  host: Host,
+  io: Io,
+): Promise<readonly StartPart[]> {
+  const isStart = section === 'services' && (key === 'command' || key === 'entrypoint') && below.length === 0
+  if (!isStart || typeof service !== 'string') return []
+  if (findNode(model.whole, ['services', service]) === undefined) return []
+  const { openContainers } = await import('../../../lint/check/open-containers.ts')
+  const containers = openContainers(model, host, readImageFile(model.projectDirectory, host))
+  const context = { root: model.whole, projectDirectory: model.projectDirectory, workingDirectory: io.cwd }
+  return containers === undefined ? [] : listStartParts(containers.containerOf(service), context)
+}
+
+function renderUnset(path: Path): string {
+  return `${escapeInvisible(formatPath(path))} is not set in the Compose file.\n`
+}
+
+function renderWhereStart(start: readonly StartPart[]): string {
+  return renderStart(start)
+    .map((line) => `${escapeLogCommands(line)}\n`)
+    .join('')
 }
 
 /** Joins unquoted steps into keys that contain dots: "services.a.b" may mean either. */
@@ -127,8 +161,13 @@ function indentText(text: string): string {
 }
 
 /** For programs: the origin as data, with paths relative to the working directory. */
-function renderWhereJson(path: Path, origin: Origin, io: Io): string {
-  const data = { path: formatPath(path), pointer: toPointer(path), ...toRelativeOrigin(origin, io.cwd) }
+function renderWhereJson(path: Path, origin: Origin | undefined, start: readonly StartPart[], io: Io): string {
+  const data = {
+    path: formatPath(path),
+    pointer: toPointer(path),
+    ...(origin !== undefined && toRelativeOrigin(origin, io.cwd)),
+    ...(start.length > 0 && { start }),
+  }
   return [...writeJsonText(data)].join('')
 }
 
