@@ -52,6 +52,15 @@ export function isWithinSpan(inner: Span, outer: Span): boolean {
   return inner.file === outer.file && inner.start >= outer.start && inner.end <= outer.end
 }
 
+/** Whether two spans share a character; an empty span counts as the character after it. */
+export function doSpansOverlap(one: Span, other: Span): boolean {
+  return one.file === other.file && one.start < endOfSpan(other) && other.start < endOfSpan(one)
+}
+
+function endOfSpan({ start, end }: Span): number {
+  return Math.max(end, start + 1)
+}
+
 /** The characters a span covers. */
 export function readSpan({ file, start, end }: Span): string {
   return file.text.slice(start, end)

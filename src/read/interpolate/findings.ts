@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/diagnostics/diagnostic.ts'
+import type { Finding, SpanFix } from '../../core/diagnostics/diagnostic.ts'
 import {
   amount,
   code,
@@ -47,23 +47,19 @@ function createMalformedFinding(
   to: number,
   place: (start: number, end: number) => Span,
 ): Finding {
-  const { start, end, message, fix } = explainMalformed(template, from, to)
-  return {
-    rule: 'interpolation-syntax',
-    severity: 'error',
-    message,
-    span: place(start, end),
-    fixes: fix && [
-      {
-        title:
-          fix.text === '}'
-            ? text`Close the variable with "}"`
-            : text`Write ${code(cutExcerpt(applyTextEdit(template, start, end, fix)))}`,
-        safety: 'safe',
-        edits: [{ span: place(fix.start, fix.end), text: fix.text }],
-      },
-    ],
-  }
+  const { start, end, message, corrections = [] } = explainMalformed(template, from, to)
+  const fixes = corrections.map((correction): SpanFix => {
+    const { isCertain, text: inserted } = correction
+    return {
+      title:
+        isCertain && inserted === '}'
+          ? text`Close the variable with "}"`
+          : text`Write ${code(cutExcerpt(applyTextEdit(template, start, end, correction)))}`,
+      safety: isCertain ? 'safe' : 'unsafe',
+      edits: [{ span: place(correction.start, correction.end), text: inserted }],
+    }
+  })
+  return { rule: 'interpolation-syntax', severity: 'error', message, span: place(start, end), fixes }
 }
 
 function applyTextEdit(

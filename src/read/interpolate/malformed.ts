@@ -6,8 +6,16 @@ export interface Explanation {
   readonly start: number
   readonly end: number
   readonly message: Statement
-  /** The only correction possible. */
-  readonly fix?: { readonly start: number; readonly end: number; readonly text: string } | undefined
+  /** What may have been meant, the likeliest first. */
+  readonly corrections?: readonly Correction[] | undefined
+}
+
+export interface Correction {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** Whether nothing else can have been meant. */
+  readonly isCertain: boolean
 }
 
 interface Facts {
@@ -86,6 +94,12 @@ const missingBrace = message(
   ({ expression, meant }: Meant) => words`${expression} has no "}"; did you mean ${code(meant)}?`,
 )
 
+const missingOneOfTwo = message(
+  'missing-brace-in-one-of-two-places',
+  ({ expression, meant, other }: Meant & { other: string }) =>
+    words`${expression} has no "}"; write ${code(meant)} or ${code(other)}.`,
+)
+
 /** Explains what is wrong with the `${` at `start` of a template that ends at `end`, and what was probably meant. */
 export function explainMalformed(text: string, start: number, end: number): Explanation {
   const close = findBalancingBrace(text, start + 1, end)
@@ -96,7 +110,7 @@ export function explainMalformed(text: string, start: number, end: number): Expl
   return { ...at, ...explainExpression(expression, start) }
 }
 
-type Remark = Pick<Explanation, 'message' | 'fix'>
+type Remark = Pick<Explanation, 'message' | 'corrections'>
 
 function showExpression(expression: string): Value {
   return value(cutExcerpt(expression))
@@ -110,15 +124,16 @@ function explainExpression(written: string, start: number): Remark {
   if (body.trim() === '') return { message: withoutName({ expression }) }
   const tidy = removeBlanks(body)
   if (tidy !== undefined) {
-    const fix = { start: start + 2, end: start + 2 + body.length, text: tidy }
-    return { message: whitespace({ expression, meant: cutExcerpt(`\${${tidy}}`) }), fix }
+    const fix = { start: start + 2, end: start + 2 + body.length, text: tidy, isCertain: true }
+    return { message: whitespace({ expression, meant: cutExcerpt(`\${${tidy}}`) }), corrections: [fix] }
   }
   if (variable === '') return explainMissingName(body, expression)
   const rest = body.slice(variable.length)
   if (rest.startsWith(':')) return explainAfterColon(variable, rest, written, start + 2 + variable.length)
   if (rest.startsWith('=')) {
     const at = start + 2 + variable.length
-    return suggestExpression(expression, `\${${variable}-${rest.slice(1)}}`, { start: at, end: at + 1, text: '-' })
+    const fix = { start: at, end: at + 1, text: '-', isCertain: true }
+    return suggestExpression(expression, `\${${variable}-${rest.slice(1)}}`, [fix])
   }
   if (SHELL_EXPANSION.test(rest)) return explainShellExpansion(written)
   return explainInvalidName(written)
@@ -144,18 +159,18 @@ function explainMissingName(body: string, expression: Value): Remark {
 function explainAfterColon(variable: string, rest: string, written: string, colon: number): Remark {
   const expression = showExpression(written)
   const word = rest.slice(1)
-  if (word === '') return suggestExpression(expression, `\${${variable}}`, undefined)
+  if (word === '') return suggestExpression(expression, `\${${variable}}`, [])
   if (/^ ?-?\d+:-?\d+$/.test(word)) return explainShellExpansion(`\${${variable}${rest}}`)
   if (word.startsWith('=')) {
-    const fix = { start: colon + 1, end: colon + 2, text: '-' }
-    return suggestExpression(expression, `\${${variable}:-${word.slice(1)}}`, fix)
+    const fix = { start: colon + 1, end: colon + 2, text: '-', isCertain: true }
+    return suggestExpression(expression, `\${${variable}:-${word.slice(1)}}`, [fix])
   }
   if (PROVIDERS.includes(variable)) return explainOtherProgram(written)
   // In a shell, a number selects a substring; a blank may or may not be part of the default; a path may be the other
   // half of a mount, after a misplaced closing brace; and a quote may be in the place of the operator.
   const isCertain = !/^\d+$/.test(word) && !/^[\s/.~]/.test(word) && !QUOTE.test(word)
-  const fix = isCertain ? { start: colon + 1, end: colon + 1, text: '-' } : undefined
-  return suggestExpression(expression, `\${${variable}:-${word.trimStart()}}`, fix)
+  const corrections = isCertain ? [{ start: colon + 1, end: colon + 1, text: '-', isCertain }] : []
+  return suggestExpression(expression, `\${${variable}:-${word.trimStart()}}`, corrections)
 }
 
 /** What may have slipped into an expression from around it. */
@@ -168,8 +183,8 @@ function explainOtherProgram(expression: string): Remark {
   return { message: otherProgram({ expression: showExpression(expression), meant: `$${cutExcerpt(expression)}` }) }
 }
 
-function suggestExpression(expression: Value, meant: string, fix: Explanation['fix']): Remark {
-  return { message: unsupported({ expression, meant: cutExcerpt(meant) }), fix }
+function suggestExpression(expression: Value, meant: string, corrections: readonly Correction[]): Remark {
+  return { message: unsupported({ expression, meant: cutExcerpt(meant) }), corrections }
 }
 
 function explainShellExpansion(expression: string): Remark {
@@ -181,23 +196,50 @@ function explainInvalidName(expression: string): Remark {
 }
 
 function explainUnclosed(text: string, start: number, end: number): Explanation {
-  let stop = start + 2
-  while (stop < end && !/\s/.test(text.charAt(stop))) stop++
+  const stop = findEndOfWord(text, start + 2, end)
   const written = text.slice(start, stop)
   const variable = readName(written, 2)
   const at = { start, end: stop }
   const expression = showExpression(written)
   if (variable === '') return { ...at, message: unclosedDollar({ expression }) }
+  const braces = findPlacesOfBrace(text, start + 2 + variable.length, end)
+  const [first, second] = braces.map((place) => cutExcerpt(`${text.slice(start, place)}}${text.slice(place, stop)}`))
+  if (first === undefined) return { ...at, message: unclosedVariable({ expression, variable }) }
   const rest = written.slice(2 + variable.length)
-  const isReference = rest === '' || (readOperator(rest, 0) !== undefined && !rest.includes('{') && !QUOTE.test(rest))
-  const isCertain = stop === end && isReference
-  if (!isCertain) return { ...at, message: unclosedVariable({ expression, variable }) }
+  const isCertain = second === undefined && stop === end && (rest === '' || readOperator(rest, 0) !== undefined)
   return {
     ...at,
-    message: missingBrace({ expression, meant: cutExcerpt(`${written}}`) }),
-    fix: { start: stop, end: stop, text: '}' },
+    message:
+      second === undefined
+        ? missingBrace({ expression, meant: first })
+        : missingOneOfTwo({ expression, meant: first, other: second }),
+    corrections: braces.map((place) => ({ start: place, end: place, text: '}', isCertain })),
   }
 }
+
+function findEndOfWord(text: string, start: number, end: number): number {
+  const space = text.slice(start, end).search(/\s/)
+  return space === -1 ? end : start + space
+}
+
+/** Where the "}" may have been meant, the likeliest place first; none if that cannot be told. */
+function findPlacesOfBrace(text: string, endOfName: number, end: number): readonly number[] {
+  const stop = findEndOfWord(text, endOfName, end)
+  const rest = text.slice(endOfName, stop)
+  if (rest.includes('{') || QUOTE.test(rest)) return []
+  const operator = readOperator(rest, 0)
+  if (operator === undefined) return [endOfName]
+  const word = rest.slice(operator.length)
+  const cut = SEPARATORS.map((separator) => word.search(separator)).find((at) => at >= 0)
+  if (cut !== undefined) return [endOfName + operator.length + cut + 1, stop]
+  return stop === end || /[\r\n]/.test(text.slice(stop, end)) ? [stop] : [stop, end]
+}
+
+/**
+ * What a default may end before, as it does in `${DATA:-/srv}:/data` and `${VERSION:-16}-alpine`; the place is that of
+ * the character before it.
+ */
+const SEPARATORS = [/[^:](?=:(?!\/\/))/, /[^/.~:](?=\/)/, /[^-](?=[-@,])/, /[^.\d](?=\.)/]
 
 function findBalancingBrace(text: string, open: number, end: number): number {
   let depth = 0

@@ -310,6 +310,26 @@ test('what a required variable is missing in is not an error of its own', async 
   expect(found).toHaveLength(4)
 })
 
+test('a string with a malformed variable is refused for that alone, and what stands beside it for its own mistake', async () => {
+  const text = [
+    'services:',
+    '  web:',
+    '    image: app',
+    '    ports: ["${PORT:-80:80", "1:x"]',
+    '    depends_on: ["${DB:-db", gone]',
+    '    networks: ["shop-${NET"]',
+    '    mem_limit: ${SIZE:-5m',
+    '',
+  ].join('\n')
+  const found = await checked({ 'compose.yaml': text })
+  expect(found.filter((line) => !line.includes(' interpolation-syntax: '))).toEqual([
+    'compose.yaml invalid-port: The port "1:x" of service "web" has the container port "x", which is neither a number nor a range such as "8000-8010".',
+    'compose.yaml undefined-service: Service "web" depends on service "gone", which does not exist.',
+    '1 read',
+  ])
+  expect(found).toHaveLength(7)
+})
+
 test('what is empty only because a required variable is missing is not an error of its own', async () => {
   const watch = 'develop: { watch: [{ action: sync, path: "$CODE", target: /src }] }'
   const text = `services:\n  web:\n    build: "\${CODE:?}"\n    ${watch}\n`

@@ -12,16 +12,17 @@ function firstMalformed(template: Template): Malformed | undefined {
   return undefined
 }
 
-/** The characters complained of, what is said, and the text after the fix. */
-function explained(text: string): readonly [written: string, message: string, fixed?: string] {
+/** The characters complained of, what is said, and the text after each correction; a "?" stands before what is unsure. */
+function explained(text: string): readonly [written: string, message: string, ...corrected: string[]] {
   const malformed = firstMalformed(parseTemplate(text))
   if (malformed === undefined) throw new Error(`${text} is well-formed`)
-  const { start, end, message, fix } = explainMalformed(text, malformed.start, malformed.end)
+  const { start, end, message, corrections = [] } = explainMalformed(text, malformed.start, malformed.end)
   const written = text.slice(start, end)
   const said = renderText(message.text, '')
-  return fix === undefined
-    ? [written, said]
-    : [written, said, text.slice(0, fix.start) + fix.text + text.slice(fix.end)]
+  const corrected = corrections.map(
+    (each) => `${each.isCertain ? '' : '? '}${text.slice(0, each.start)}${each.text}${text.slice(each.end)}`,
+  )
+  return [written, said, ...corrected]
 }
 
 test.each([
@@ -128,8 +129,42 @@ test.each([
   ['${V', ['${V', '"${V" has no "}"; did you mean "${V}"?', '${V}']],
   ['a ${V:-x', ['${V:-x', '"${V:-x" has no "}"; did you mean "${V:-x}"?', 'a ${V:-x}']],
   ['${V:-${W}', ['${W', '"${W" has no "}"; did you mean "${W}"?', '${V:-${W}}']],
-  ['${V/bin', ['${V/bin', '"${V/bin" has no "}" after the variable "V"; add it.']],
-  ['${V and more', ['${V', '"${V" has no "}" after the variable "V"; add it.']],
+  ['${V:-1.25', ['${V:-1.25', '"${V:-1.25" has no "}"; did you mean "${V:-1.25}"?', '${V:-1.25}']],
+  ['${V:-http://x', ['${V:-http://x', '"${V:-http://x" has no "}"; did you mean "${V:-http://x}"?', '${V:-http://x}']],
+  ['${V/bin', ['${V/bin', '"${V/bin" has no "}"; did you mean "${V}/bin"?', '? ${V}/bin']],
+  ['${V and more', ['${V', '"${V" has no "}"; did you mean "${V}"?', '? ${V} and more']],
+  [
+    '${V:-/srv:/media',
+    [
+      '${V:-/srv:/media',
+      '"${V:-/srv:/media" has no "}"; write "${V:-/srv}:/media" or "${V:-/srv:/media}".',
+      '? ${V:-/srv}:/media',
+      '? ${V:-/srv:/media}',
+    ],
+  ],
+  [
+    '${V:-80:80',
+    ['${V:-80:80', '"${V:-80:80" has no "}"; write "${V:-80}:80" or "${V:-80:80}".', '? ${V:-80}:80', '? ${V:-80:80}'],
+  ],
+  [
+    'x:${V:-16-alpine',
+    [
+      '${V:-16-alpine',
+      '"${V:-16-alpine" has no "}"; write "${V:-16}-alpine" or "${V:-16-alpine}".',
+      '? x:${V:-16}-alpine',
+      '? x:${V:-16-alpine}',
+    ],
+  ],
+  [
+    '${V:-www.example.com',
+    [
+      '${V:-www.example.com',
+      '"${V:-www.example.com" has no "}"; write "${V:-www}.example.com" or "${V:-www.example.com}".',
+      '? ${V:-www}.example.com',
+      '? ${V:-www.example.com}',
+    ],
+  ],
+  ['${V:-a b', ['${V:-a', '"${V:-a" has no "}"; write "${V:-a}" or "${V:-a b}".', '? ${V:-a} b', '? ${V:-a b}']],
   ['a${', ['${', '"${" has no "}"; write "$$" for a literal "$".']],
   ['${V:-a\nb}', ['${V:-a\nb}', '"${V:-a b}" spans several lines; Compose needs all of "${…}" on one line.']],
 ])('%j', (text, expected) => {

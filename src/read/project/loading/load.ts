@@ -35,7 +35,7 @@ import { applyReplicas, mapServices, removeServicesOf } from '../merging/service
 import { findVersionProblems, type TargetFormats } from './target-formats.ts'
 import { selectServices } from '../merging/selection.ts'
 import { addServiceFiles } from './service-files.ts'
-import { dropConsequencesOfUnset, explainRequiredVariables, findUnsetVariables } from './unset-variables.ts'
+import { dropConsequencesOfVariables, explainRequiredVariables, findUnsetVariables } from './unset-variables.ts'
 import { openVariableFiles } from './variable-files.ts'
 
 /** What to load and how; all paths are absolute. */
@@ -194,7 +194,7 @@ function createResult({ settings, collected, name, environment, root }: Merging)
   const { paths, projectDirectory, targetFormats } = settings
   const all = [...findings, ...findUnsetVariables(collected, settings)]
   const yaml = [...files.yaml.values()]
-  const explained = explainRequiredVariables(dropConsequencesOfUnset(all, variables), collected)
+  const explained = explainRequiredVariables(dropConsequencesOfVariables(all, variables), collected)
   const selected = targetFormats.reader.selectFindings?.(explained, root) ?? explained
   const certain = relateOtherAnchors(dropUncertainFindings(dropRepeated(selected), yaml), yaml)
   return {

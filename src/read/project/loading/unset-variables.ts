@@ -4,7 +4,7 @@ import { addNearVariables } from '../../interpolate/findings.ts'
 import type { KnownVariables } from '../../interpolate/near-variables.ts'
 import { unsetFindings } from '../../interpolate/unset-variables.ts'
 import { collectVariables } from '../../interpolate/variables.ts'
-import { isWithinSpan, type SourceFile, type Span } from '../../../core/source/source-file.ts'
+import { doSpansOverlap, type SourceFile, type Span } from '../../../core/source/source-file.ts'
 import { isInBrokenRange } from '../../yaml/parse.ts'
 import { createPlatformTest } from './platform-variables.ts'
 import { findExampleFile } from './example-files.ts'
@@ -44,25 +44,27 @@ export function findUnsetVariables(
   })
 }
 
+/** Why a string has no value, so that what is written there says nothing about what Compose would read. */
+const REASONS: ReadonlySet<Finding['rule']> = new Set(['required-variable', 'interpolation-syntax'])
+
 /**
- * The findings without errors in values that a required variable is missing in, or that are empty only because it is not
- * set there, either: that it is missing is said once, and with it, they have another value.
+ * The findings without errors in values that cannot be interpolated, because a required variable is missing or `${` is
+ * malformed, or that are empty only because that variable is not set there, either: the reason is said once, and without
+ * it, they have another value.
  */
-export function dropConsequencesOfUnset(
+export function dropConsequencesOfVariables(
   findings: readonly Finding[],
   { unset }: Pick<Collected['variables'], 'unset'>,
 ): readonly Finding[] {
-  const required = findings.filter(({ rule }) => rule === 'required-variable')
-  if (required.length === 0) return findings
+  const reasons = findings.filter(({ rule }) => REASONS.has(rule))
+  if (reasons.length === 0) return findings
   const uses = [
-    ...[...listRequired(required)].flatMap((name) => unset.get(name) ?? []),
-    ...required.flatMap(({ span, related = [] }) => [span, ...related.map((other) => other.span)]),
+    ...[...listRequired(reasons)].flatMap((name) => unset.get(name) ?? []),
+    ...reasons.flatMap(({ span, related = [] }) => [span, ...related.map((other) => other.span)]),
   ]
   return findings.filter(
     (finding) =>
-      !isRejection(finding) ||
-      finding.rule === 'required-variable' ||
-      !uses.some((use) => isWithinSpan(use, finding.span) || isWithinSpan(finding.span, use)),
+      !isRejection(finding) || REASONS.has(finding.rule) || !uses.some((use) => doSpansOverlap(use, finding.span)),
   )
 }
 
