@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
+import type { CheckResult } from '../../lint/check/check.ts'
 import { withGit, type Git } from '../../outside/git/run-git.ts'
 import { parseCommit, readCommit, readHead, findRepository } from '../../outside/git/repository.ts'
 import { findLastLine } from '../../core/source/line-table.ts'
@@ -11,6 +11,7 @@ import type { OnlyChanged } from './inputs.ts'
 /** What a pull request changes, relative to where it branched off. */
 export interface Changes {
   readonly has: (file: string, range: Range) => boolean
+  readonly hasFile: (file: string) => boolean
 }
 
 type Env = Readonly<Record<string, string | undefined>>
@@ -67,7 +68,8 @@ function findChanges({ base, head, top, git }: PullRequest, only: OnlyChanged): 
   const names = git('diff-tree', ...PLAIN, '--name-only', '-z', base, head)
   if (names === undefined) return 'unknown'
   const files = new Set(names.split('\0').map((name) => join(top, name)))
-  if (only === 'files') return { has: (file) => files.has(file) || files.has(resolveRealPath(file)) }
+  const hasFile = (file: string): boolean => files.has(file) || files.has(resolveRealPath(file))
+  if (only === 'files') return { has: hasFile, hasFile }
   const lines = new Map<string, readonly LineRange[]>()
   const listAllLines = (file: string): readonly LineRange[] => {
     const known = lines.get(file) ?? readLines(file)
@@ -86,6 +88,7 @@ function findChanges({ base, head, top, git }: PullRequest, only: OnlyChanged): 
   return {
     has: (file, range) =>
       listAllLines(file).some(({ first, last }) => range.start.line <= last && findLastLine(range) >= first),
+    hasFile,
   }
 }
 
@@ -103,11 +106,21 @@ function resolveRealPath(file: string): string {
   }
 }
 
-/** The findings that the changes touch, at their own place or a related one. */
-export function selectTouched(diagnostics: readonly Diagnostic[], changes: Changes): readonly Diagnostic[] {
-  return diagnostics.filter(({ file, range, related = [] }) =>
+/** What a report counts of a check. */
+export type Counted = Pick<CheckResult, 'diagnostics' | 'suppressed' | 'files' | 'checked' | 'projects'>
+
+/**
+ * What the changes touch: findings at their own place or a related one, projects by any of their files. Only the files
+ * of these projects, and those with such a finding, are counted.
+ */
+export function selectTouched(found: Counted, changes: Changes): Counted {
+  const diagnostics = found.diagnostics.filter(({ file, range, related = [] }) =>
     [{ file, range }, ...related].some((place) => changes.has(place.file, place.range)),
   )
+  const projects = found.projects.filter(({ read }) => [...read].some(changes.hasFile))
+  const files = new Set([...projects.flatMap(({ read }) => [...read]), ...diagnostics.map(({ file }) => file)])
+  const suppressed = found.suppressed.filter(({ diagnostic }) => files.has(diagnostic.file))
+  return { ...found, diagnostics, suppressed, projects, checked: files.size }
 }
 
 /** Prevents attributes in the files from hiding changed lines. */

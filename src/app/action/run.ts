@@ -29,6 +29,7 @@ import { escapeInvisible } from '../../core/source/escape-invisible.ts'
 import { createAnnotations } from './annotations.ts'
 import type { Drawings } from './drawings.ts'
 import { readInputs, type Inputs } from './inputs.ts'
+import type { Counted } from './changes.ts'
 import { createLineUrls, type LineUrl } from './line-urls.ts'
 
 /** The whole action: reads the inputs, checks, and reports the result everywhere GitHub can show it. */
@@ -56,7 +57,7 @@ export async function runAction(): Promise<void> {
   tellOutputs(report, changes, sarif?.file === undefined ? '' : toRelativePath(sarif.file, workspace), isTaken)
   if (!isTaken) process.exitCode = 1
   if (inputs.comment) await commentChanges(changes, inputs, io)
-  if (drawings !== undefined) await writeSummary(report, changes, checked, drawings, workspace)
+  if (drawings !== undefined) await writeSummary(report, changes, checked, found.projects, drawings, workspace)
 }
 
 function hasFailed({ failures, faults }: NamedCheck): boolean {
@@ -158,11 +159,9 @@ const UNKNOWN_START =
 const UNKNOWN_CHANGES =
   'What the pull request changes is not known, as its history was not fetched, so that all findings count; set "fetch-depth: 0" for actions/checkout.'
 
-type Found = Parameters<typeof reportInput>[0]
-
-/** Which findings count: those that are not in the baseline, and that the pull request touches. */
-async function countWholeProject({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Found> {
-  if (faults !== undefined) return faults
+/** What counts: findings that are not in the baseline, and of a pull request only what it touches. */
+async function countWholeProject({ result, faults }: NamedCheck, inputs: Inputs, io: Io): Promise<Counted> {
+  if (faults !== undefined) return { ...faults, suppressed: [], projects: [] }
   const compared =
     inputs.baseline === undefined
       ? undefined
@@ -171,14 +170,14 @@ async function countWholeProject({ result, faults }: NamedCheck, inputs: Inputs,
     kept: result.diagnostics,
     suppressed: [],
   }
-  const found = { ...result, suppressed: [...result.suppressed, ...suppressed] }
-  if (inputs.onlyChanged === 'false') return { ...found, diagnostics: kept }
+  const found = { ...result, diagnostics: kept, suppressed: [...result.suppressed, ...suppressed] }
+  if (inputs.onlyChanged === 'false') return found
   const { withChanges, selectTouched: touched } = await import('./changes.ts')
   return withChanges(io.cwd, inputs.onlyChanged, process.env, (changes) => {
-    if (changes === undefined) return { ...found, diagnostics: kept }
-    if (changes !== 'unknown') return { ...found, diagnostics: touched(kept, changes) }
+    if (changes === undefined) return found
+    if (changes !== 'unknown') return touched(found, changes)
     io.out(formatWorkflowCommand('warning', UNKNOWN_CHANGES))
-    return { ...found, diagnostics: kept }
+    return found
   })
 }
 
@@ -255,19 +254,21 @@ async function writeSummary(
   report: ReportInput,
   changes: ChangesInput | undefined,
   { result, options, faults }: NamedCheck,
+  projects: Counted['projects'],
   drawings: Drawings,
   workspace: string,
 ): Promise<void> {
   const isUnchanged = changes?.projects.length === 0
+  const isUntouched = changes === undefined && report.checked < Math.min(1, result.checked)
   // A pull request that changes nothing here is not worth a look.
-  if (isUnchanged && report.diagnostics.length === 0) return
+  if ((isUnchanged || isUntouched) && report.diagnostics.length === 0) return
   const markdown = await formats.markdown()
   const configurationOf = options.configurationOf ?? (() => Promise.resolve(undefined))
   const drawn =
     changes !== undefined
       ? (await import('./drawings.ts')).drawChanges(changes, workspace)
       : faults === undefined
-        ? await drawings.markdown(result.projects, configurationOf, workspace)
+        ? await drawings.markdown(projects, configurationOf, workspace)
         : ''
   const overview =
     changes === undefined || isUnchanged ? '' : `${(await changesFormats.markdown())(changes, { color: false })}\n`

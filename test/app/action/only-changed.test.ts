@@ -57,6 +57,41 @@ test.each([
   expect(step.outputs['errors']).toBe(String(found.length))
 })
 
+const CLEAN = 'services:\n  web:\n    image: nginx:1.27\n'
+
+/** A pull request in a repository without problems, and what the step says about it. */
+function count(changed: Readonly<Record<string, string>>, inputs: Readonly<Record<string, string>>, isPush = false) {
+  const { workspace, env } = pullRequest({ 'a/compose.yaml': CLEAN, 'b/compose.yaml': CLEAN })
+  const start = git(workspace, 'rev-parse', 'HEAD')
+  writeFileSync(join(workspace, '../event.json'), JSON.stringify({ pull_request: { base: { sha: start } } }))
+  write(workspace, changed)
+  git(workspace, 'add', '.')
+  git(workspace, 'commit', '-q', '-m', 'pull request')
+  return runAction(workspace, inputs, isPush ? {} : env)
+}
+
+const MORE = CLEAN.replace('1.27', '1.28')
+
+test.each([
+  ['files', { 'a/compose.yaml': MORE }, 1],
+  ['lines', { 'a/compose.yaml': MORE }, 1],
+  ['lines', { 'a/compose.yaml': MORE, 'b/compose.yaml': MORE }, 2],
+  ['files', { 'a/compose.override.yaml': MORE }, 2],
+  ['files', { 'README.md': '' }, 0],
+  ['false', { 'a/compose.yaml': MORE }, 2],
+])('only-changed: %s counts the files of touched projects: %j', (only, changed, files) => {
+  const { outputs, lines, summary } = count(changed, { 'only-changed': only, diff: 'false' })
+  const sentence = `No problems in ${files} file${files === 1 ? '' : 's'}.`
+  expect([outputs['files'], lines[0]]).toEqual([String(files), `::group::${sentence}`])
+  expect(summary.split('\n')[2]).toBe(files === 0 ? undefined : sentence)
+  expect(summary.includes('Project <b>b</b>')).toBe('b/compose.yaml' in changed || only === 'false')
+})
+
+test('every file counts after a push', () => {
+  const { outputs, summary } = count({ 'README.md': '' }, { 'only-changed': 'files' }, true)
+  expect([outputs['files'], summary.split('\n')[2]]).toEqual(['2', 'No problems in 2 files.'])
+})
+
 test('the base is known by its branch, too', () => {
   const { workspace, base } = pullRequest(CHANGED)
   git(workspace, 'update-ref', 'refs/remotes/origin/main', base)
