@@ -80,6 +80,7 @@ export const looks: readonly NamedStep[] = [
   [
     'what the page shows beside mistakes is in pictures',
     async ({ page, address }) => {
+      await page.setViewportSize({ width: 1440, height: 810 })
       await page.goto(`${address}playground.html`)
       await checked(page)
       await comfortable(page)

@@ -54,11 +54,15 @@ function fromCommandLine(text: string): readonly (readonly string[])[] {
   const { stdout } = spawnSync(process.execPath, [CLI, 'check', '--format', 'json'], { cwd: folder, encoding: 'utf8' })
   rmSync(above, { recursive: true })
   const { diagnostics }: Reported = JSON.parse(stdout) as Reported
-  return diagnostics.map(({ rule, range: { start }, message }) => [
+  const shown = diagnostics.map(({ rule, range: { start }, message }) => [
     rule,
     `compose.yaml:${start.line}:${start.column}`,
     message,
   ])
+  // The page lists what says the same once, at its first place.
+  const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+    one[0] === other[0] && one[2] === other[2]
+  return shown.filter((each, index) => shown.findIndex((other) => isSame(each, other)) === index)
 }
 
 /** The page lists errors first, reports for programs follow the file. */

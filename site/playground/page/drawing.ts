@@ -7,7 +7,7 @@ interface View {
 }
 
 /** Names are still read when a drawing is this much smaller; a larger one begins with a part. */
-const SMALLEST = 0.6
+const SMALLEST = 0.45
 
 /** How much larger or smaller a drawing becomes at once. */
 export const STEP = 1.25

@@ -54,10 +54,13 @@ export const FONT = {
   } satisfies Readonly<Record<GraphNode['kind'], { x: number; top: number; bottom: number }>>,
 } as const
 
+/** How far columns are apart. */
+const RANK_GAP = 70
+
 /** Places the nodes in columns from left to right with few crossing lines. The result is deterministic. */
 export function layOutGraph(graph: Graph): Placement {
   const drawing = new Layout({ multigraph: true, compound: true })
-  drawing.setGraph({ rankdir: 'LR', nodesep: 20, edgesep: 10, ranksep: 70, marginx: 0, marginy: 0 })
+  drawing.setGraph({ rankdir: 'LR', nodesep: 20, edgesep: 10, ranksep: RANK_GAP, marginx: 0, marginy: 0 })
   for (const { id } of graph.groups) drawing.setNode(id, {})
   for (const node of graph.nodes) {
     drawing.setNode(node.id, measureNode(node))
@@ -76,7 +79,7 @@ export function layOutGraph(graph: Graph): Placement {
   const nodes = graph.nodes.map((node) => ({ node, box: getBox(node.id) }))
   const columns = findColumns([...nodes.map(({ box }) => box), ...edges.map(({ label }) => label)])
   const found = {
-    groups: graph.groups.map((group) => ({ group, box: addHead(getBox(group.id)) })),
+    groups: graph.groups.map((group) => ({ group, box: addHead(group, getBox(group.id)) })),
     nodes,
     edges: edges.map(({ edge, points, label }) => ({
       edge,
@@ -87,11 +90,14 @@ export function layOutGraph(graph: Graph): Placement {
   return { ...found, view: computeView(found) }
 }
 
-/** The label of a group is above its nodes. */
-const HEAD = 16
+/** The label of a group is above its nodes, with some room on both sides. */
+const HEAD = { height: 16, side: 10 }
 
-function addHead({ x, y, width, height }: Box): Box {
-  return { x, y: y - HEAD / 2, width, height: height + HEAD }
+/** A frame grows to the width of its label, as far as it does not touch those in the columns beside it. */
+function addHead({ label }: GraphGroup, { x, y, width, height }: Box): Box {
+  const wanted = displayWidth(label) * FONT.smallColumn + 2 * HEAD.side
+  const wide = Math.max(width, Math.min(wanted, width + RANK_GAP - HEAD.side))
+  return { x, y: y - HEAD.height / 2, width: wide, height: height + HEAD.height }
 }
 
 const MARGIN = 20

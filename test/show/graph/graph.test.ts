@@ -382,6 +382,28 @@ test('a picture is the same each time, and has nothing on top of each other', as
   }
 })
 
+test('a frame is as wide as its label, and does not touch what is beside it', async () => {
+  const project = await projectOf(`services:
+  a: { image: a, networks: [outside], depends_on: [b] }
+  b: { image: registry.example/b, networks: [inside, outside], depends_on: [c] }
+  c: { image: c, networks: [inside] }
+networks:
+  inside: { internal: true }
+  outside: {}
+`)
+  const { groups } = layOutGraph(createGraph(project))
+  expect(groups.map(({ group, box }) => [group.label, Math.round(box.width)])).toEqual([
+    ['network outside', 112],
+    ['networks inside (internal) and outside', 252],
+    // There is no more room.
+    ['network inside (internal)', 159],
+  ])
+  const overlapping = groups.flatMap(({ box }, index) =>
+    groups.slice(index + 1).filter(({ box: other }) => Math.abs(box.x - other.x) < (box.width + other.width) / 2),
+  )
+  expect(overlapping).toEqual([])
+})
+
 test('no line crosses a box, wherever it bends', () => {
   const names = Array.from({ length: 14 }, (_, index) => `service-${'x'.repeat(index)}`)
   const services = names.map((name, index): [string, readonly string[]] => [
