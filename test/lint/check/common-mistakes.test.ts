@@ -298,7 +298,23 @@ const CASES: readonly (readonly [mistake: string, text: string, reported: readon
     `,
     [
       '4:18 error Service "web" depends on service "db redis", which does not exist, but "db" and "redis" do; make each an item of its own.',
-      '6:17 warning This item has two mounts, and Compose ignores the second; start "- " and "./b:/b" on the next line.',
+      '6:17 warning This item has two mounts, so Compose mounts one at "/a, ./b"; start "- " and "./b:/b" on the next line.',
+    ],
+  ],
+  [
+    'two services in one value that names a service',
+    `
+      services:
+        web:
+          image: nginx
+          network_mode: "service:db redis"
+        db:
+          image: nginx
+        redis:
+          image: nginx
+    `,
+    [
+      '4:19 error Service "web" depends on service "db redis", which does not exist; the other services are "db" and "redis".',
     ],
   ],
   [

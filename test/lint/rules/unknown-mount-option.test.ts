@@ -66,3 +66,22 @@ test('options that it knows, or that do nothing by design', () => {
   `
   expect(lint(unknownMountOption, file)).toEqual([])
 })
+
+test('says where two mounts in one item end up, and knows a comma in a name', () => {
+  const file = `
+    services:
+      web:
+        image: nginx
+        volumes:
+          - "./a:/a,  logs:/b"
+          - "./my data, old:/c"
+          - ./d,e:/d
+          - ./f:/f,g
+          - ./h:/h,i:ro
+    volumes:
+      logs:
+  `
+  expect(lint(unknownMountOption, file)).toEqual([
+    '5:19 warning This item has two mounts, so Compose mounts one at "/a,  logs"; start "- " and "logs:/b" on the next line. [unknown-mount-option]',
+  ])
+})

@@ -209,12 +209,15 @@ function listOtherServices(service: string, { enabled }: ModelToCheck): readonly
   return others.length > MOST_OTHERS ? [] : others
 }
 
-function describeUnknownService(model: ModelToCheck, { target, shown }: Needed, facts: NeedFacts): Statement {
+function describeUnknownService(model: ModelToCheck, { target, shown, span }: Needed, facts: NeedFacts): Statement {
   const others = listOtherServices(facts.service, model)
   // A suggestion would reveal a name that comes from outside.
   if (shown.text !== target) return unknownService({ ...facts, suggestions: [], others })
   const parts = target.split(/[\s,;]+/)
-  if (parts.length > 1 && parts.every((part) => model.enabled.has(part))) return severalNames({ ...facts, parts })
+  // "service:db redis" is one value, not an item of a list.
+  const isItem = !span.file.text.slice(span.start, span.end).includes('service:')
+  if (isItem && parts.length > 1 && parts.every((part) => model.enabled.has(part)))
+    return severalNames({ ...facts, parts })
   const { alias, near } = findServicesMeant(target, facts.service, model.enabled)
   return alias === undefined
     ? unknownService({ ...facts, suggestions: near, others })

@@ -1,12 +1,12 @@
-import { MOUNT_OPTIONS } from '../../../../read/canonical/volumes.ts'
+import { MOUNT_OPTIONS, parseMount } from '../../../../read/canonical/volumes.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
 import { code, message, text, type Value } from '../../../../core/messages/message.ts'
 import { suggestNearest } from '../../../../core/messages/suggestion.ts'
-import { isString } from '../../../../core/tree/node.ts'
+import { isString, type StringScalar } from '../../../../core/tree/node.ts'
 import { locatePart } from '../../../../core/tree/position.ts'
 import type { PlaceRule } from '../../rule.ts'
 import { CONSISTENCY, listMountOptions } from '../../shared/mount-options.ts'
-import { quoteSpan } from '../../shared/quoted.ts'
+import { quotePartOrWhole, quoteSpan } from '../../shared/quoted.ts'
 
 const ignored = message(
   'ignored',
@@ -16,8 +16,8 @@ const ignored = message(
 
 const severalMounts = message(
   'several-mounts',
-  ({ mount }: { mount: Value }) =>
-    text`This item has two mounts, and Compose ignores the second; start "- " and ${mount} on the next line.`,
+  ({ target, mount }: { target: Value; mount: Value }) =>
+    text`This item has two mounts, so Compose mounts one at ${target}; start "- " and ${mount} on the next line.`,
 )
 
 export const unknownMountOption: PlaceRule = {
@@ -33,10 +33,11 @@ export const unknownMountOption: PlaceRule = {
   places: ['services.*.volumes.*'],
   checkPlace({ node }, { report }) {
     if (!isString(node)) return
-    const second = /,\s*(?=\S*:\/)/.exec(node.value)
-    if (second !== null) {
-      const span = locatePart(node, second.index + second[0].length, node.value.length)
-      return report({ span, message: severalMounts({ mount: quoteSpan(span) }) })
+    const several = findSecondMount(node)
+    if (several !== undefined) {
+      const span = locatePart(node, several.start, node.value.length)
+      const target = quotePartOrWhole(node, several.target)
+      return report({ span, message: severalMounts({ target, mount: quoteSpan(span) }) })
     }
     for (const { text: option, start } of listMountOptions(node)) {
       if (option === '' || option.includes('$') || [...MOUNT_OPTIONS, ...CONSISTENCY].includes(option)) continue
@@ -61,6 +62,17 @@ export const unknownMountOption: PlaceRule = {
       })
     }
   },
+}
+
+/** In `./a:/a, ./b:/b`, the target is `/a, ./b`, and what follows is read as options. */
+function findSecondMount(node: StringScalar): { readonly target: string; readonly start: number } | undefined {
+  const mount = parseMount(node.value)
+  if (typeof mount === 'string' || mount.options[0]?.text.startsWith('/') !== true) return undefined
+  const { text: target, start } = mount.target
+  const comma = target.lastIndexOf(',')
+  if (comma < 0) return undefined
+  const blanks = /^\s*/.exec(target.slice(comma + 1))?.[0] ?? ''
+  return { target, start: start + comma + 1 + blanks.length }
 }
 
 /** `roz`: two options that lack the comma between them. */
