@@ -4,6 +4,8 @@ import type { LoadedModel } from '../../read/project/loading/load.ts'
 import { readLine, positionAt, toRange } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
+import { findStart } from '../../lint/check/find-start.ts'
+import { describeStart } from './describe-start.ts'
 import { describeImageRecord, describeKnownImage } from './describe-image.ts'
 import { splitReference } from '../../knowledge/images/image-reference.ts'
 import { findKnownImage } from '../../knowledge/images/known-images.ts'
@@ -70,7 +72,12 @@ function placeHover(place: WrittenPlace, snapshot: Snapshot, records: ImageRecor
     value === undefined || (isKey && meaning.length > 0 && path.length < 2)
       ? []
       : describeCanonicalValue(value, snapshot.model)
-  const parts = [...meaning, ...shown, ...(isKey ? [] : explainImage(value, snapshot, records))]
+  const parts = [
+    ...meaning,
+    ...shown,
+    ...(isKey ? [] : explainImage(value, snapshot, records)),
+    ...explainStart(value?.path ?? path, snapshot, records),
+  ]
   return parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n') }
 }
 
@@ -90,6 +97,21 @@ function explainImage(
   const known = findKnownImage(splitReference(image))
   const facts = known === undefined ? '' : describeKnownImage(known)
   return facts === '' ? [] : [facts]
+}
+
+/**
+ * What the containers of a service start, on the attributes that decide about it. Only what an image says is quoted: the
+ * files are a click away, and may have values that nobody should see.
+ */
+function explainStart(
+  [section, service, key, ...below]: Path,
+  { model, project: { host } }: Snapshot,
+  records: ImageRecords,
+): readonly string[] {
+  const isStart = section === 'services' && (key === 'command' || key === 'entrypoint') && below.length === 0
+  if (!isStart || typeof service !== 'string' || host === undefined) return []
+  const start = findStart(service, model, host, records)
+  return start === undefined ? [] : [describeStart(start, maskOf(model))]
 }
 
 /** What a key means, what it accepts, and which formats have it. */

@@ -2,7 +2,6 @@ import type { RuleSetting } from '../config/settings.ts'
 import type { Finding, Severity } from '../../core/diagnostics/diagnostic.ts'
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
-import { createContainers } from '../../read/container/create-containers.ts'
 import { resolveContainerEnvironment } from '../../read/project/checking/container-environment.ts'
 import { isComplete } from '../../read/project/loading/incomplete-parts.ts'
 import type { Host } from '../../read/project/loading/host.ts'
@@ -17,13 +16,14 @@ import type {
   SourceRule,
   SourceRuleContext,
 } from '../rules/rule.ts'
-import { createProjectFiles } from './project-files.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isString, type Node } from '../../core/tree/node.ts'
 import { findKeySpan, findNearestNode, findNode, type Path } from '../../core/tree/path.ts'
 import { createPathTable, type PathTable } from '../../core/tree/path-table.ts'
 import { locatePart } from '../../core/tree/position.ts'
 import { visitPlaces } from '../../core/tree/visit.ts'
+import { openContainers } from './open-containers.ts'
+import { createProjectFiles } from './project-files.ts'
 
 /** A rule that is turned on, with its settings. */
 export interface ActiveRule<R extends CatalogueRule = CatalogueRule> {
@@ -158,9 +158,7 @@ function runProjectRules(
   const isCompleteService = (service: string) => isComplete(model.incomplete, `services.${service}`)
   const resolveEnvironment = (service: string) => resolveContainerEnvironment(model, service)
   const isEnabled = (service: string) => findNode(model.root, ['services', service]) !== undefined
-  const lookUpNode = (path: Path) => findNode(model.whole, path)
-  const findImage = (image: string) => images.get(image)
-  const containers = createContainers(project, { ...files, nodeAt: lookUpNode, imageOf: findImage })
+  const containers = openContainers(project, model, files, images)
   for (const { rule, setting } of rules) {
     rule.check({
       project,
@@ -170,8 +168,6 @@ function runProjectRules(
       isComplete: isCompleteService,
       isEnabled,
       environmentOf: resolveEnvironment,
-      nodeAt: lookUpNode,
-      imageOf: findImage,
       ...containers,
       report: (finding) => found.push(placeFinding(finding, rule.id, setting.severity, model)),
     })

@@ -247,6 +247,7 @@ describe('what a service starts', () => {
         'The container starts ["docker-entrypoint.sh","-c","fsync=off"]:',
         '  entrypoint ["docker-entrypoint.sh"] from the image postgres:17',
         '  command ["-c","fsync=off"] from compose.yaml:4',
+        '  user root from the image postgres:17',
         '',
       ].join('\n'),
       err: '',
@@ -261,6 +262,7 @@ describe('what a service starts', () => {
         'The container starts ["npm","start"]:',
         '  entrypoint ["npm"] from app/Dockerfile:2',
         '  command ["start"] from app/Dockerfile:3',
+        '  user root from the image node:22-alpine',
         '',
       ].join('\n'),
     )
@@ -271,23 +273,53 @@ describe('what a service starts', () => {
     expect(JSON.parse(out)).toEqual({
       path: 'services.app.entrypoint',
       pointer: '/services/app/entrypoint',
-      start: [
-        { part: 'entrypoint', words: ['npm'], from: 'app/Dockerfile:2' },
-        { part: 'command', words: ['start'], from: 'app/Dockerfile:3' },
-      ],
+      start: {
+        entrypoint: {
+          value: ['npm'],
+          from: {
+            kind: 'file',
+            file: 'app/Dockerfile',
+            range: { start: { line: 2, column: 1, offset: 20 }, end: { line: 2, column: 19, offset: 38 } },
+          },
+        },
+        command: {
+          value: ['start'],
+          from: {
+            kind: 'file',
+            file: 'app/Dockerfile',
+            range: { start: { line: 3, column: 1, offset: 39 }, end: { line: 3, column: 14, offset: 52 } },
+          },
+        },
+        user: { value: 'root', from: { kind: 'image', name: 'node:22-alpine' } },
+      },
     })
   })
 
-  test.each(['services.own.command', 'services.outside.command', 'services.nothing.command'])(
-    '%s is not guessed, and no Dockerfile outside the project is quoted',
-    async (path) => {
-      const { out, err, code } = await runIn(folderOf(files), ['where', path])
-      expect(out).toBe('')
-      expect(err).toContain('composure: There is no ')
-      expect(err).not.toContain('secret')
-      expect(code).toBe(2)
-    },
-  )
+  test.each([
+    ['an image of which nothing is known', 'services.own.command'],
+    ['a Dockerfile outside the project', 'services.outside.command'],
+    ['a service that does not exist', 'services.nothing.command'],
+  ])('%s tells nothing', async (_, path) => {
+    const { out, err, code } = await runIn(folderOf(files), ['where', path])
+    expect(out).toBe('')
+    expect(err).toContain('composure: There is no ')
+    expect(err).not.toContain('secret')
+    expect(code).toBe(2)
+  })
+
+  test('the user of the Compose file counts more than that of the image', async () => {
+    const text = 'services:\n  db:\n    image: postgres:17\n    user: "1000:1000"\n'
+    expect((await runIn(folderOf({ 'compose.yaml': text }), ['where', 'services.db.user'])).out).toContain(
+      '  user 1000:1000 from compose.yaml:4\n',
+    )
+  })
+
+  test('an image may start nothing', async () => {
+    const folder = folderOf({ 'compose.yaml': 'services:\n  app:\n    build: .\n', Dockerfile: 'FROM scratch\n' })
+    expect((await runIn(folder, ['where', 'services.app.command'])).out).toBe(
+      'services.app.command is not set in the Compose file.\nThe container starts nothing: neither the image nor the Compose file says what.\n',
+    )
+  })
 
   test('another attribute does not tell what is started', async () => {
     expect((await runIn(folderOf(files), ['where', 'services.db.image'])).out).not.toContain('starts')

@@ -80,3 +80,31 @@ test('the hover of an image that nobody was asked about says what is known by he
   expect(await hover('acme/st┃ore:1')).toBe('Set in [compose.yaml:3](file:///shop/compose.yaml#L3).')
   expect(await hover('postgres:unk┃nown')).toBe('Set in [compose.yaml:3](file:///shop/compose.yaml#L3).')
 })
+
+test('the hover of a command says which part of what is started comes from where', async () => {
+  const hover = async (image: string) => {
+    const files = {
+      'compose.yaml': `services:\n  web:\n    ${image}\n    comm┃and: ["-c", "password=$WORD"]\n`,
+      'app/Dockerfile': 'FROM node:22-alpine\nENTRYPOINT ["npm"]\nUSER node\n',
+    }
+    const { snapshots, path, offset } = await opened(files, { WORD: 'hunter2' })
+    return createHover(snapshots, path, offset)?.markdown ?? ''
+  }
+  expect(await hover('image: postgres:17')).toContain(
+    [
+      'The container starts:',
+      '- entrypoint `["docker-entrypoint.sh"]` from the image `postgres:17`',
+      '- command from [compose.yaml:4](file:///shop/compose.yaml#L4)',
+      '- user `root` from the image `postgres:17`',
+    ].join('\n'),
+  )
+  expect(await hover('image: postgres:17')).not.toContain('hunter2')
+  expect(await hover('build: app')).toContain(
+    [
+      '- entrypoint from [Dockerfile:2](file:///shop/app/Dockerfile#L2)',
+      '- command from [compose.yaml:4](file:///shop/compose.yaml#L4)',
+      '- user from [Dockerfile:3](file:///shop/app/Dockerfile#L3)',
+    ].join('\n'),
+  )
+  expect(await hover('image: acme/store:1')).not.toContain('starts')
+})

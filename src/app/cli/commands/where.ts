@@ -8,10 +8,8 @@ import { findDroppedPlace } from '../../../read/project/loading/dropped-place.ts
 import { describeNoSuchPlace } from '../../../read/project/loading/no-such-place.ts'
 import { findOriginAt, type Origin, type OriginStep } from '../../../read/project/loading/provenance.ts'
 import { writeJsonText } from '../../../show/report/json-text.ts'
+import type { Start } from '../../../read/container/start.ts'
 import { renderOrigin, formatOriginValue } from '../../../show/report/origin.ts'
-import { listStartParts, renderStart, type StartPart } from '../../../show/report/started-program.ts'
-import type { Host } from '../../../read/project/loading/host.ts'
-import { readImageFile } from '../../../read/project/loading/image-file.ts'
 import { disarmMarks, escapeLogCommands } from '../../../show/report/log-commands.ts'
 import { formatPlace, renderFrame, type Page } from '../../../show/report/page.ts'
 import { toRelativePath } from '../../../show/report/path.ts'
@@ -27,11 +25,13 @@ import { hasColor, type Io } from '../streams/io.ts'
 import { hasLinks } from '../streams/links.ts'
 import { say } from '../streams/say.ts'
 import { noteOf } from './note.ts'
+import { findStartAt, renderWhereStart, toStartData } from './where-start.ts'
 import { openProject, listSources, tellFindings } from '../check/open-project.ts'
+import { addImageOptions, type ImageOptions } from '../registry/look-up-all.ts'
 import { createCommandNamed } from '../options/new-command.ts'
 import { addProjectOptions, type ProjectOptions } from '../options/project-options.ts'
 
-interface Options extends ProjectOptions {
+interface Options extends ProjectOptions, ImageOptions {
   readonly format: string
 }
 
@@ -40,7 +40,7 @@ export function createCommand(io: Io): Command {
   const program = createCommandNamed('where', io)
     .description('Shows a value of the project and where it comes from.')
     .argument('<path>', 'such as services.web.ports[0].published, services["a.b"] or /services/web/image')
-  return addProjectOptions(program)
+  return addImageOptions(addProjectOptions(program), 'off')
     .option('--format <name>', 'how to show it: text or json', 'text')
     .action((path: string, options: Options) => runWhere(path, options, io))
 }
@@ -56,39 +56,17 @@ async function runWhere(text: string, options: Options, io: Io): Promise<void> {
   const path = completePath(written, model)
   const origin = findOriginAt(model, path)
   await tellFindings(model, findings, io)
-  const start = await findStart(path, model, host, io)
-  if (origin === undefined && start.length === 0) return printAbsence(path, model, io)
+  const start = await findStartAt(path, model, host, options, io)
+  if (origin === undefined && start === undefined) return printAbsence(path, model, io)
   io.out(
     options.format === 'json'
       ? renderWhereJson(path, origin, start, io)
-      : `${origin === undefined ? renderUnset(path) : renderWhere(path, origin, model, io)}${renderWhereStart(start)}`,
+      : `${origin === undefined ? renderUnset(path) : renderWhere(path, origin, model, io)}${renderWhereStart(start, io)}`,
   )
-}
-
-/** What a service starts, for the two attributes that decide about it; empty for any other path. */
-async function findStart(
-  [section, service, key, ...below]: Path,
-  model: LoadedModel,
-  host: Host,
-  io: Io,
-): Promise<readonly StartPart[]> {
-  const isStart = section === 'services' && (key === 'command' || key === 'entrypoint') && below.length === 0
-  if (!isStart || typeof service !== 'string') return []
-  if (findNode(model.whole, ['services', service]) === undefined) return []
-  const { openContainers } = await import('../../../lint/check/open-containers.ts')
-  const containers = openContainers(model, host, readImageFile(model.projectDirectory, host))
-  const context = { root: model.whole, projectDirectory: model.projectDirectory, workingDirectory: io.cwd }
-  return containers === undefined ? [] : listStartParts(containers.containerOf(service), context)
 }
 
 function renderUnset(path: Path): string {
   return `${escapeInvisible(formatPath(path))} is not set in the Compose file.\n`
-}
-
-function renderWhereStart(start: readonly StartPart[]): string {
-  return renderStart(start)
-    .map((line) => `${escapeLogCommands(line)}\n`)
-    .join('')
 }
 
 /** Joins unquoted steps into keys that contain dots: "services.a.b" may mean either. */
@@ -161,12 +139,12 @@ function indentText(text: string): string {
 }
 
 /** For programs: the origin as data, with paths relative to the working directory. */
-function renderWhereJson(path: Path, origin: Origin | undefined, start: readonly StartPart[], io: Io): string {
+function renderWhereJson(path: Path, origin: Origin | undefined, start: Start | undefined, io: Io): string {
   const data = {
     path: formatPath(path),
     pointer: toPointer(path),
     ...(origin !== undefined && toRelativeOrigin(origin, io.cwd)),
-    ...(start.length > 0 && { start }),
+    ...(start !== undefined && { start: toStartData(start, io.cwd) }),
   }
   return [...writeJsonText(data)].join('')
 }
