@@ -330,3 +330,82 @@ test('an address uses the port on which the other service listens, as its source
   // Whoever exposes a port says that something listens there.
   expect(lintUrl('http://api:80/v1', ', expose: [80]')).toEqual([])
 })
+
+describe('an address in a file that a command names', () => {
+  const files = (command: string, address: string) => ({
+    'compose.yaml': `
+      services:
+        promtail:
+          image: grafana/promtail:2.9.8
+          command: ${command}
+          volumes: ["./config:/mnt/config"]
+        loki:
+          image: grafana/loki:2.9.8
+    `,
+    'config/promtail.yaml': `clients:\n  - url: http://${address}/loki/api/v1/push\n`,
+  })
+
+  test.each([
+    '-config.file=/mnt/config/promtail.yaml',
+    '["-config.file", "/mnt/config/promtail.yaml"]',
+    '--dir=/mnt/config',
+  ])('%s', (command) => {
+    expect(lint(serviceAddress, files(command, '127.0.0.1:3100'))).toEqual([
+      'config/promtail.yaml:2:17 warning The file "promtail.yaml" of service "promtail" points to the container itself, not to service "loki"; write "loki:3100". [service-address]',
+    ])
+    expect(lint(serviceAddress, files(command, 'loki:3100'))).toEqual([])
+  })
+
+  test('which is not read if it names another one', () => {
+    expect(lint(serviceAddress, files('-config.file=/mnt/other.yaml', '127.0.0.1:3100'))).toEqual([])
+  })
+})
+
+describe('an address that a Dockerfile sets', () => {
+  const files = (dockerfile: string, environment = '') => ({
+    'compose.yaml': `
+      services:
+        app:
+          build: .
+          ${environment}
+        db:
+          image: postgres:17
+    `,
+    Dockerfile: `FROM python:3.13-slim\n${dockerfile}\n`,
+  })
+
+  test.each([
+    ['ENV DATABASE_URL=postgres://a:b@localhost:5432/c', 'Dockerfile:2:33', 'DATABASE_URL', 'db:5432'],
+    ['ENV A=1 PGHOST="localhost"', 'Dockerfile:2:17', 'PGHOST', 'db'],
+    ['ENV DB_HOST localhost', 'Dockerfile:2:13', 'DB_HOST', 'db'],
+  ])('%s', (line, place, variable, instead) => {
+    expect(lint(serviceAddress, files(line))).toEqual([
+      `${place} warning "${variable}" of service "app" points to the container itself, not to service "db"; write "${instead}". [service-address]`,
+    ])
+  })
+
+  test.each([
+    ['of another stage', 'ENV DB_HOST=localhost\nFROM python:3.13-slim', ''],
+    ['that the service replaces', 'ENV DB_HOST=localhost', 'environment: {DB_HOST: db}'],
+    ['put together from others', 'ENV NAME=local\nENV DB_HOST=${NAME}host', ''],
+    ['that is right', 'ENV DB_HOST=db', ''],
+  ])('%s', (_, dockerfile, environment) => {
+    expect(lint(serviceAddress, files(dockerfile, environment))).toEqual([])
+  })
+})
+
+test('a service of clients only, which asks itself for what another one has', () => {
+  const project = (image: string) => `
+    services:
+      storage:
+        image: minio/minio
+        command: server /data
+      init:
+        image: ${image}
+        entrypoint: /bin/sh -c "mc alias set store http://localhost:9000 admin password"
+  `
+  expect(lint(serviceAddress, project('minio/mc'))).toEqual([
+    '7:55 warning The command of service "init" points to the container itself, not to service "storage"; write "storage:9000". [service-address]',
+  ])
+  expect(lint(serviceAddress, project('acme/tools'))).toEqual([])
+})

@@ -134,3 +134,58 @@ test('only files of known formats are read', () => {
 test('a file that is larger than any configuration is not read', () => {
   expect(read('/app/.env', `A=http://db:5432\n${'#'.repeat(200_001)}`)).toEqual([])
 })
+
+describe('programs that send logs and metrics', () => {
+  test('Logstash', () => {
+    const text = `
+      input { beats { host => "0.0.0.0" port => 5044 } }
+      output {
+        # elasticsearch { hosts => "old:9200" }
+        elasticsearch { hosts => ["http://es:9200", 'es-2:9200'] }
+        kafka { bootstrap_servers => "kafka-1:9092,kafka-2:9092" }
+      }
+    `
+    const expected = ['es:9200', 'es-2:9200', 'kafka-1:9092', 'kafka-2:9092']
+    expect(read('/usr/share/logstash/pipeline/logstash.conf', text)).toEqual(expected)
+  })
+
+  test('Fluent Bit', () => {
+    const text = `
+      [INPUT]
+          Name forward
+          Host localhost
+          Port 24224
+      [OUTPUT]
+          Name  es
+          Host  es
+          Port  9200
+    `
+    expect(read('/fluent-bit/etc/fluent-bit.conf', text)).toEqual(['es 9200'])
+  })
+
+  test('Fluentd', () => {
+    const text = `
+      <source>
+        @type forward
+        host localhost
+        port 24224
+      </source>
+      <match **>
+        @type opensearch
+        host search
+        port 9200
+      </match>
+    `
+    expect(read('/fluentd/etc/fluent.conf', text)).toEqual(['search 9200'])
+  })
+
+  test('Telegraf', () => {
+    const text = `
+      [[outputs.influxdb]]
+        urls = ["http://influxdb:8086"]
+      [[inputs.http_listener_v2]]
+        service_address = ":8080"
+    `
+    expect(read('/etc/telegraf/telegraf.conf', text)).toEqual(['influxdb:8086'])
+  })
+})

@@ -82,6 +82,7 @@ export const monitoring: readonly ImageSetup[] = [
     configuration: {
       ...collector,
       path: '/etc/otelcol-contrib/config.yaml',
+      hasAddresses: true,
       source: 'open-telemetry/opentelemetry-collector-releases, distributions/otelcol-contrib/Dockerfile, CMD',
     },
   },
@@ -90,6 +91,7 @@ export const monitoring: readonly ImageSetup[] = [
     configuration: {
       ...collector,
       path: '/etc/otelcol/config.yaml',
+      hasAddresses: true,
       source: 'open-telemetry/opentelemetry-collector-releases, distributions/otelcol/Dockerfile, CMD',
     },
   },
@@ -99,6 +101,7 @@ export const monitoring: readonly ImageSetup[] = [
       meant: /(?:^|\/)telegraf\.conf$/,
       read: /^\/etc\/telegraf\/(?:telegraf\.d\/)?telegraf\.conf$/,
       path: '/etc/telegraf/telegraf.conf',
+      hasAddresses: true,
       source: 'influxdata/telegraf, Configuration options, default locations',
     },
   },
@@ -107,6 +110,7 @@ export const monitoring: readonly ImageSetup[] = [
     configuration: {
       meant: /(?:^|\/)fluent-bit\.conf$/,
       path: '/fluent-bit/etc/fluent-bit.conf',
+      hasAddresses: true,
       source: 'fluent/fluent-bit, dockerfiles/Dockerfile, CMD',
     },
   },

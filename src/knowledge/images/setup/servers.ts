@@ -78,6 +78,7 @@ export const servers: readonly ImageSetup[] = [
     configuration: {
       meant: /(?:^|\/)envoy\.ya?ml$/,
       path: '/etc/envoy/envoy.yaml',
+      hasAddresses: true,
       source: 'envoyproxy/envoy, distribution/docker/Dockerfile-envoy, CMD',
     },
   },

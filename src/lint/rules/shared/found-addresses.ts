@@ -18,6 +18,7 @@ import { findAddressesInVariable, namePortVariable } from '../../../read/address
 import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
 import type { ContainerRuleContext } from '../catalogue-rule.ts'
+import { listBuiltVariables } from './built-variables.ts'
 
 /** What holds an address. */
 export type Holder =
@@ -62,6 +63,7 @@ export function findAddresses(
 function listAddresses(service: string, definition: Service, context: ContainerRuleContext): readonly FoundAddress[] {
   return [
     ...findInVariables(service, (variable) => !isForOthers(variable), context),
+    ...(definition.build === undefined ? [] : findInBuiltVariables(service, context)),
     ...findInWords(service, definition, context),
     ...findConfigurations(service, definition, context).flatMap(({ addresses, file }) =>
       addresses.map(({ portNode, ...address }): FoundAddress => ({
@@ -85,12 +87,27 @@ function findInVariables(
   { environmentOf }: ContainerRuleContext,
 ): readonly FoundAddress[] {
   const { variables } = environmentOf(service)
+  return findInValues(service, [...variables.keys()].filter(isWanted), (variable) => variables.get(variable)?.value)
+}
+
+/** The addresses in what a Dockerfile sets with `ENV`. */
+function findInBuiltVariables(service: string, context: ContainerRuleContext): readonly FoundAddress[] {
+  const variables = listBuiltVariables(service, context)
+  const wanted = [...variables.keys()].filter((variable) => !isForOthers(variable))
+  return findInValues(service, wanted, (variable) => variables.get(variable))
+}
+
+function findInValues(
+  service: string,
+  variables: readonly string[],
+  valueOf: (variable: string) => Node | undefined,
+): readonly FoundAddress[] {
   const nodeOf = (variable: string): StringScalar | undefined => {
-    const node = variables.get(variable)?.value
+    const node = valueOf(variable)
     return isString(node) && node.value.length <= LONGEST_VARIABLE && isKnownValue(node) ? node : undefined
   }
-  return [...variables.keys()].flatMap((variable) => {
-    const node = isWanted(variable) ? nodeOf(variable) : undefined
+  return variables.flatMap((variable) => {
+    const node = nodeOf(variable)
     if (node === undefined) return []
     return findAddressesInVariable(variable, node.value, (other) => nodeOf(other)?.value).map((address) => ({
       ...address,
@@ -174,7 +191,11 @@ function listConfigurationFiles(
   definition: Service,
   context: ContainerRuleContext,
 ): readonly FileInContainer[] {
-  const mounted = [...listMountedFiles(definition, context.project), ...listFilesOfFolders(definition, context)]
+  const mounted = [
+    ...listMountedFiles(definition, context.project),
+    ...listFilesOfFolders(definition, context),
+    ...listNamedFiles(definition, context),
+  ]
   const targets = new Set(mounted.map(({ target }) => target))
   const usual = listUsualFiles(service, definition, context)
   return [...mounted, ...usual.filter(({ target }) => !targets.has(target))]
@@ -216,6 +237,32 @@ function listFilesOfFolders(
     const found = names.map((name) => ({ path: paths.join(inside, name), target: posixPaths.join(folder, name) }))
     // What is mounted over a file of the folder hides it.
     return found.filter(({ target }) => !mounts.some((mount) => mount.target === target))
+  })
+}
+
+/** A path in the words of a command, as an option has it. */
+const PATH_IN_WORD = /(?:^|=)(\/[\w./-]{2,200})$/
+
+/** The files that the command names in mounted folders, alone or by their folder. */
+function listNamedFiles(
+  { command, volumes = [] }: Service,
+  { files }: ContainerRuleContext,
+): readonly FileInContainer[] {
+  const { directory, kindOf, list, paths } = files
+  const folders = volumes.filter(({ type, source }) => type === 'bind' && source !== undefined)
+  if (folders.length === 0) return []
+  return (command ?? []).flatMap((word) => {
+    const named = posixPaths.clean(PATH_IN_WORD.exec(word)?.[1] ?? '')
+    const mount = folders.find(
+      ({ target = '' }) => named !== '' && posixPaths.isWithin(posixPaths.clean(target), named),
+    )
+    if (mount?.source === undefined) return []
+    const path = paths.join(mount.source, posixPaths.relative(posixPaths.clean(mount.target ?? ''), named))
+    if (!paths.isWithin(directory, path)) return []
+    const kind = kindOf(path)
+    if (kind !== 'directory') return kind === 'file' && path !== mount.source ? [{ path, target: named }] : []
+    const inside = (list(path) ?? []).filter((name) => /\.(?:ya?ml|toml)$/.test(name)).slice(0, MOST_FILES)
+    return inside.map((name) => ({ path: paths.join(path, name), target: posixPaths.join(named, name) }))
   })
 }
 

@@ -1,3 +1,4 @@
+import { findBaseImage } from '../../../knowledge/images/base-images.ts'
 import type { Protocol } from '../../../knowledge/images/image.ts'
 import type { Project } from '../../../read/model/project.ts'
 import type { Service } from '../../../read/model/service.ts'
@@ -79,10 +80,18 @@ const SERVER_NAMES: readonly (readonly [image: RegExp, server: string])[] = [
 ]
 
 /** Whether an address may refer to a service. */
-export function serves({ protocol, ports, published }: Server, address: Pick<Address, 'protocol' | 'port'>): boolean {
+export function serves(server: Server, address: Pick<Address, 'protocol' | 'port'>): boolean {
+  const { protocol, ports, published } = server
   if (address.port !== undefined && (ports.includes(address.port) || published.has(address.port))) return true
+  if (address.port !== undefined && isDeclared(address.port, server.definition)) return true
   if (protocol === undefined || address.protocol === undefined || address.port !== undefined) return false
   return address.protocol === 'database'
     ? ['postgresql', 'mysql', 'mongodb'].includes(protocol)
     : protocol === address.protocol
+}
+
+/** Whether a public image declares a port that only its Dockerfile is known to have. */
+function isDeclared(port: number, { image, build }: Service): boolean {
+  if (image === undefined || build !== undefined) return false
+  return findBaseImage(image)?.ports?.some((each) => each === String(port)) === true
 }

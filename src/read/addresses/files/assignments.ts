@@ -1,12 +1,18 @@
 import { findAddressesInVariable } from '../in-variable.ts'
 import { shiftAddress } from '../address.ts'
 import { blankComments } from './nginx.ts'
-import type { ReadAddresses } from './kinds.ts'
+import type { FileReading, ReadAddresses } from './kinds.ts'
+import { SERVER_KEYS } from './server-keys.ts'
 
 const ASSIGNMENT = /^[ \t]*(?:export[ \t]+)?([\w.-]{1,100})[ \t]*[=:][ \t]*(["']?)([^\r\n]*)/gm
 
-/** The addresses in lines such as `NAME=value`: `.env`, `.properties`, `.ini` and `.toml`. */
-export const readAssignments: ReadAddresses = (written) => {
+/** The addresses in lines such as `NAME=value`: `.env`, `.properties` and `.ini`. */
+export const readAssignments: ReadAddresses = (written) => readLines(written, () => false)
+
+/** The same in the configuration of one program, which connects to what certain keys name. */
+export const readSettings: ReadAddresses = (written) => readLines(written, (name) => SERVER_KEYS.test(name))
+
+function readLines(written: string, isDialled: (name: string) => boolean): FileReading {
   const text = blankComments(written)
   const lines = Array.from(
     text.matchAll(ASSIGNMENT),
@@ -22,7 +28,7 @@ export const readAssignments: ReadAddresses = (written) => {
     .flatMap(({ name, value, start }) =>
       findAddressesInVariable(name, value, (other) => values.get(other)).map((address) => ({
         ...shiftAddress(address, start),
-        isDialled: false,
+        isDialled: isDialled(name),
       })),
     )
   return { addresses, listensOn: [] }

@@ -4,9 +4,10 @@ import { createString } from '../../../core/tree/build.ts'
 import type { ImageSetup } from '../../../knowledge/images/image-setup.ts'
 import { imageSetups } from '../../../knowledge/images/known-setups.ts'
 import type { PlacedAddress, ReadAddresses } from './kinds.ts'
-import { readAssignments } from './assignments.ts'
+import { readAssignments, readSettings } from './assignments.ts'
 import { readNginx } from './nginx.ts'
 import { readCaddyfile, readHaproxy } from './proxies.ts'
+import { readFluent, readLogstash } from './shippers.ts'
 import { readTreeFile } from './tree.ts'
 
 /** Which file is of which kind, by its path in the container. */
@@ -14,8 +15,11 @@ const KINDS: readonly (readonly [RegExp, ReadAddresses | 'tree'])[] = [
   [/(?:^|\/)(?:nginx|conf\.d|sites-enabled|sites-available)\/(?:.*\/)?[\w.-]+$|(?:^|\/)nginx[\w.-]*\.conf$/, readNginx],
   [/(?:^|\/)Caddyfile$|\.caddy$/, readCaddyfile],
   [/(?:^|\/)haproxy[\w.-]*\.cfg$/, readHaproxy],
+  [/(?:^|\/)(?:logstash\/pipeline|logstash)[\w/.-]*\.conf$/, readLogstash],
+  [/(?:^|\/)fluent(?:d|-bit)?[\w/.-]*\.conf$/, readFluent],
   [/\.(?:ya?ml|json)$/, 'tree'],
-  [/(?:^|\/)\.env[\w.-]*$|\.(?:env|properties|ini|toml)$/, readAssignments],
+  [/\.toml$|(?:^|\/)telegraf[\w/.-]*\.conf$/, readSettings],
+  [/(?:^|\/)\.env[\w.-]*$|\.(?:env|properties|ini)$/, readAssignments],
 ]
 
 /** The configuration files that the programs of public images read by default. */
@@ -48,6 +52,9 @@ export const ADDRESS_FOLDERS: readonly AddressFolder[] = [
   ...imageSetups.flatMap(listAddressFolders),
   { folder: '/etc/traefik/dynamic', isRead: (file) => /\.ya?ml$/.test(file) },
   { folder: '/etc/traefik', isRead: (file) => /^traefik\.ya?ml$/.test(file) },
+  { folder: '/usr/share/logstash/pipeline', isRead: (file) => file.endsWith('.conf') },
+  { folder: '/fluentd/etc', isRead: (file) => file === 'fluent.conf' },
+  { folder: '/config', isRead: (file) => /^configuration\.ya?ml$/.test(file), images: /(?:^|\/)authelia(?=[:@]|$)/ },
   // Many images keep their own program in `/app`, so that a framework's file of this name may be there.
   {
     folder: '/app/config',

@@ -4,10 +4,7 @@ import { parseYaml } from '../../yaml/parse.ts'
 import { HOST, findUrls, locateHost } from '../address.ts'
 import { findProtocol } from '../protocols.ts'
 import type { PlacedAddress } from './kinds.ts'
-
-/** Keys whose values are servers that the program connects to: of Prometheus, Grafana, Traefik, Loki, Elastic and others. */
-const SERVER_KEYS =
-  /^(?:targets|url|urls|uri|endpoint|servers?|hosts?|hostname|address|addresses|brokers|bootstrap[._-]servers|server_?url|api_?url|(?:elasticsearch|kibana)\.hosts|.+\.(?:url|uri|hosts?|bootstrap-servers)|jdbc-url|dsn)$/i
+import { SERVER_KEYS } from './server-keys.ts'
 
 /** Keys with the address at which others reach the program, or at which it listens. */
 const OWN_KEYS =

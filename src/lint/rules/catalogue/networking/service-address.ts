@@ -10,6 +10,8 @@ import {
 } from '../../../../core/messages/message.ts'
 import { isFromOutside, quoteDerived } from '../../../../core/messages/quote.ts'
 import { findNearest } from '../../../../core/messages/nearest.ts'
+import { splitReference } from '../../../../knowledge/images/image-reference.ts'
+import { shortenImageName } from '../../../../knowledge/images/registries.ts'
 import { namePortVariable } from '../../../../read/addresses/in-variable.ts'
 import type { Node } from '../../../../core/tree/node.ts'
 import type { ContainerRule, ContainerRuleContext } from '../../catalogue-rule.ts'
@@ -154,6 +156,7 @@ function findMeantByLoopback(checked: Checked, context: ContainerRuleContext): S
   const { address, server, others } = checked
   if (serves(server, address)) return undefined
   if (address.holder.kind === 'file') return findMeantInFile(checked, context)
+  if (address.holder.kind === 'command' && isClient(server)) return findOnlyServer(checked)
   const { protocol, scheme, port } = address
   // A browser reaches published ports at http://localhost; other programs use the protocol of their servers.
   const isWeb = scheme === 'http' || scheme === 'https'
@@ -167,9 +170,21 @@ function findMeantByLoopback(checked: Checked, context: ContainerRuleContext): S
 /** A file is read by one program, which connects to what it names itself, unless it listens there, too. */
 function findMeantInFile({ address, server, others }: Checked, context: ContainerRuleContext): Server | undefined {
   if (!address.isDialled || !isOneProgram(server) || listensOn(server, address.port, context)) return undefined
+  return findOnlyServer({ address, others })
+}
+
+function findOnlyServer({ address, others }: Pick<Checked, 'address' | 'others'>): Server | undefined {
   const [only, ...more] = others.filter((other) => serves(other, address))
   return more.length === 0 ? only : undefined
 }
+
+/** Whether a service runs an image that has clients only, so that nothing in it listens. */
+function isClient({ definition: { build, image = '' } }: Server): boolean {
+  return build === undefined && CLIENT_IMAGES.has(shortenImageName(splitReference(image).name))
+}
+
+/** Sources: minio/mc, Dockerfile; curl/curl-container, Dockerfile; alpine-docker/curl, Dockerfile; aws/aws-cli, docker/Dockerfile. */
+const CLIENT_IMAGES = new Set(['minio/mc', 'quay.io/minio/mc', 'curlimages/curl', 'alpine/curl', 'amazon/aws-cli'])
 
 /** A public image runs one program; what is built here may run several. */
 function isOneProgram({ definition: { build, image } }: Server): boolean {
