@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { CheckingOptions } from '../cli/options/check-options.ts'
+import { verifyAnnouncedFixes } from '../cli/check/announced-fixes.ts'
 import { checkNamed, reportInput, type NamedCheck } from '../cli/check/check-named.ts'
 import { createConfigurations } from '../cli/check/configurations.ts'
 import { EXIT } from '../cli/streams/exit-code.ts'
@@ -44,7 +45,9 @@ export async function runAction(): Promise<void> {
   const sarif = inputs.sarifFile === undefined ? undefined : parseOutput(`sarif=${inputs.sarifFile}`, io.cwd)
   const options = toOptions(inputs)
   const drawings = inputs.summary && hasSummary() ? (await import('./drawings.ts')).createDrawings() : undefined
-  const checked = await checkNamed(await listPaths(inputs, options, io), options, io, drawings?.draw)
+  const checked = await verifyAnnouncedFixes(
+    await checkNamed(await listPaths(inputs, options, io), options, io, drawings?.draw),
+  )
   const found = await countWholeProject(checked, inputs, io)
   const rules = new Map(ruleDescriptions.map((rule) => [rule.id, toReportedRule(rule)]))
   const lineUrl = createLineUrls(workspace, process.env)

@@ -92,15 +92,20 @@ function removeQuotes(text: string): string {
 
 function isUnclear({ text, isName, isFree }: WrittenText, before: string): boolean {
   if (before.includes(`"${text}"`) || before.includes(`'${text}'`)) return false
-  if (/^[ \t]|[ \t]$|^-(?:["'\w]|--)/.test(text)) return true
-  if (isName) return /[\s:=]/.test(text)
-  return (!isFree && /: | #/.test(text)) || containsKey(text) || isKeyAsVariable(text, before)
+  if (/^[ \t]|[ \t]$/.test(text)) return true
+  if (/^-(?:["'\w]|--)/.test(text) && !isOptionOfVariable(text, before)) return true
+  if (isName) return /[\s:=]/.test(text) || isKeyAsVariable(text, before)
+  return (!isFree && /: | #/.test(text)) || containsKey(text)
+}
+
+/** Whether a value that starts with a dash is what a variable is set to: `JAVA_OPTS=-Dfile.encoding=UTF-8`. */
+function isOptionOfVariable(text: string, before: string): boolean {
+  return /[A-Z_][A-Z\d_]*(?:=|: ?)$/.test(before.slice(0, before.indexOf(text)))
 }
 
 /** Whether a key of a service was made a variable, because it stands below a list: `- restart=always`. */
-function isKeyAsVariable(text: string, before: string): boolean {
-  const [, key] = /^([a-z_]+)=/.exec(text) ?? []
-  return key !== undefined && findStructuresWith(key).length > 0 && new RegExp(`(?:^|\\n) *${key}:`).test(before)
+function isKeyAsVariable(name: string, before: string): boolean {
+  return findStructuresWith(name).length > 0 && new RegExp(`(?:^|\\n)[ -]*${name}:`).test(before)
 }
 
 /** Whether a value seems to contain another entry: `nginx restart: always`, `info DB_HOST: db`. */

@@ -90,8 +90,8 @@ function findNewError({ fixes, before, after, edited }: AppliedFixes): string | 
 
 // Where YAML reads a line as part of another, the lines around it are as doubtful as that one.
 function findMisreadLines({ fixes, before, after, edited }: AppliedFixes): string | undefined {
-  if (fixes.some(({ fix }) => fix.safety !== 'safe') || before.models.every(({ isAccepted }) => isAccepted))
-    return undefined
+  const areGuesses = fixes.every(({ diagnostic, fix }) => diagnostic.severity === 'error' && fix.safety === 'safe')
+  if (!areGuesses || before.models.every(({ isAccepted }) => isAccepted)) return undefined
   const isLeft = after.diagnostics.some(({ rule, file }) => rule === 'swallowed-item' && edited.has(file))
   return isLeft ? 'a list item would be read as part of another' : undefined
 }
@@ -102,8 +102,10 @@ function findNewProblem({ fixes, before, after, edited }: AppliedFixes): string 
   const problems = after.diagnostics.filter(
     (each) => each.severity !== 'info' && !hasSafeFix(each) && !isOfEnvironment(each),
   )
-  const brought = listNewOnes({ before, edited }, problems).find(
-    ({ file, range }) => edited.get(file)?.isOnChangedLine(range.start.offset) === true,
+  const brought = listNewOnes({ before, edited }, problems).find((each) =>
+    each.severity === 'error'
+      ? edited.get(each.file)?.isOnChangedLine(each.range.start.offset) === true
+      : findWritersAt(each, edited).length > 0,
   )
   return brought && `it would bring another problem: ${brought.message}`
 }

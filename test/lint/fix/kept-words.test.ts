@@ -41,6 +41,10 @@ test.each([
   ['ports', '- 80: 80', '- 80:80'],
   ['environment', 'MODE:0123', 'MODE: "0123"'],
   ['environment', 'MODE:~', 'MODE: "~"'],
+  ['environment', '- JAVA_OPTS: -Dfile.encoding=UTF-8', '- JAVA_OPTS=-Dfile.encoding=UTF-8'],
+  ['environment', 'JAVA_OPTS=-Xmx1g', "JAVA_OPTS: '-Xmx1g'"],
+  // What runs in the container is wrong as well, which says nothing about how the line is to be read.
+  ['ports', '- "8001:8001""', '- "8001:8001"'],
 ])('the evident reading of %s %j is written', async (key, written, fixed) => {
   expect(await fixBelow(key, written)).toBe(fixed)
 })
@@ -60,6 +64,9 @@ test.each([
   ['environment', 'MODE: a: b"'],
   ['environment', 'MODE: &key=1'],
   ['environment', 'MODE: fast DB_HOST: db'],
+  ['environment', '- read_only: true'],
+  ['labels', '- traefik.enable=true\n    read_only: true\n     - A=1'],
+  ['volumes', 'working_dir:/scripts'],
 ])('of two readings of %s %j none is written', async (key, written) => {
   expect(await fixBelow(key, written)).toBe(written)
 })

@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import { fix, groupProjects } from '../../../lint/check/fix.ts'
 import { keepOnePerMissing } from '../../../core/diagnostics/one-per-cause.ts'
 import type { FixChoice } from '../../../lint/fix/choose.ts'
+import { dropWithdrawnFixes } from '../../../lint/fix/withdrawn.ts'
 import type { FixedFiles } from '../../../lint/fix/fix-files.ts'
 import { findRepositoryRoot } from '../../../read/project/loading/repository.ts'
 import { runUninterrupted } from '../../../outside/node/run-uninterrupted.ts'
@@ -47,7 +48,9 @@ export async function fixProjects(
     files: [...files.values()],
     applied: results.flatMap(({ applied }) => applied),
     withdrawn: results.flatMap(({ withdrawn }) => withdrawn),
-    remaining: keepOnePerMissing(results.flatMap(({ remaining }) => remaining)),
+    remaining: keepOnePerMissing(
+      results.flatMap(({ remaining, withdrawn }) => dropWithdrawnFixes(remaining, withdrawn)),
+    ),
   }
 }
 

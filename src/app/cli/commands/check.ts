@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { addCheckOptions, type CheckingOptions } from '../options/check-options.ts'
+import { verifyAnnouncedFixes } from '../check/announced-fixes.ts'
 import { checkNamed, type NamedCheck } from '../check/check-named.ts'
 import { addReportingOptions, checkAndConclude, type ReportingOptions } from '../check/conclude.ts'
 import { Failure } from '../streams/failure.ts'
@@ -69,7 +70,8 @@ async function runCheck(paths: readonly string[], options: Options, around: Io):
     throw new Failure('"check --fix" writes files; "composure fix --dry-run" shows what it would change.')
   if (options.shard !== undefined) assertOnlyOfShard(options)
   const io = options.external ? around : { ...around, within: restrictToRepository(paths, options, around) }
-  await checkAndConclude(() => checkAndFix(paths, options, io), options, io)
+  const check = async (): Promise<NamedCheck> => verifyAnnouncedFixes(await checkAndFix(paths, options, io))
+  await checkAndConclude(check, options, io)
 }
 
 /** Options about all findings belong to "composure merge", which has them all. */
