@@ -5,6 +5,7 @@ import { SECTIONS } from '../../core/messages/subject.ts'
 import { positionAt } from '../../core/source/line-table.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isNull, type Node } from '../../core/tree/node.ts'
+import { writeAsExtension } from './extension-key.ts'
 import { createSchemaFinding, type CommonCause, type Move, type SchemaFinding } from './finding.ts'
 import { fixLayout } from './legacy-fixes.ts'
 import { placeBelow, type Place } from './place.ts'
@@ -276,7 +277,8 @@ function isKnownKey(root: Place, { path }: Place): boolean {
 }
 
 function isExtensionPlace({ path }: Place): boolean {
-  return String(path.at(-1)).startsWith('x-')
+  const key = String(path.at(-1))
+  return key.startsWith('x-') || writeAsExtension(key) !== undefined
 }
 
 /** Whether a value contains a key that services have. */

@@ -11,6 +11,7 @@ import type { Span } from '../../core/source/source-file.ts'
 import { isMapping, isString, getValue, type Node } from '../../core/tree/node.ts'
 import type { Path } from '../../core/tree/path.ts'
 import { createSchemaFinding, type Cause, type SchemaFinding } from './finding.ts'
+import { writeAsExtension } from './extension-key.ts'
 import { findHomeOfKey, describeHome } from './home-of-key.ts'
 import type { Place } from './place.ts'
 import { fixLegacyKey } from './legacy-fixes.ts'
@@ -40,6 +41,12 @@ const extensionOfOtherFormats = message(
   'extension-of-other-formats',
   ({ path, key, ...history }: KeyFacts & History) =>
     text`${nameSubject(path)} has the extension ${key}, which ${describeHistory(history)}.`,
+)
+
+const extensionPrefix = message(
+  'prefix-of-extension',
+  ({ path, key, meant }: KeyFacts & { meant: string }) =>
+    text`${nameSubject(path)} has the unknown key ${key}; write ${code(meant)}, since extensions start with "x-".`,
 )
 
 const unknown = message(
@@ -171,11 +178,20 @@ function reportKnownElsewhere(place: Place, key: string, shape: MappingShape, fa
     const message = keyOfOtherFormats({ ...facts, ...history, instead: nameReplacement(elsewhen) })
     return { rule: 'unknown-key', message, fixes: fix === undefined ? [] : [fix] } as const
   }
+  const extension = writeAsExtension(key)
+  if (extension !== undefined && shape.extensions.has(place.format) && !hasKey(place, extension)) {
+    const message = extensionPrefix({ ...facts, meant: extension })
+    return { rule: 'unknown-key', message, fixes: [] } as const
+  }
   if (key.startsWith('x-') && shape.extensions.size > 0) {
     const message = extensionOfOtherFormats({ ...facts, ...selectHistory(shape.extensions, place.format) })
     return { rule: 'unknown-key', message, fixes: [] } as const
   }
   return undefined
+}
+
+function hasKey({ node }: Place, key: string): boolean {
+  return isMapping(node) && node.entries.has(key)
 }
 
 /** A name with spaces, as it may be written. */

@@ -31,6 +31,29 @@ test('a key with one near name, in every kind of quotes', async () => {
   )
 })
 
+test('a key that was meant as an extension', async () => {
+  const text = `
+    x_top: &top
+      restart: always
+    X-other: 1
+    x-known: 2
+    services:
+      a:
+        <<: *top
+        image: i
+        x.foo: 1
+        x_bar: 2
+        xfoo: 3
+  `
+  expect(await checked(text)).toEqual([
+    '1:1 [unknown-key] The file has the unknown key "x_top"; write "x-top", since extensions start with "x-".',
+    '3:1 [unknown-key] The file has the unknown key "X-other"; write "x-other", since extensions start with "x-".',
+    '9:5 [unknown-key] Service "a" has the unknown key "x.foo"; write "x-foo", since extensions start with "x-".',
+    '10:5 [unknown-key] Service "a" has the unknown key "x_bar"; write "x-bar", since extensions start with "x-".',
+    '11:5 [unknown-key] Service "a" has the unknown key "xfoo".',
+  ])
+})
+
 test('several near names are listed, and none is taken', async () => {
   const text = 'services: { a: { image: i, cpu_rt_ratio: 1, cpu_: 2 } }\n'
   expect(await checked(text)).toEqual([

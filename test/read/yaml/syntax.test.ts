@@ -325,6 +325,15 @@ const MISTAKES: readonly (readonly [name: string, text: string, findings: readon
     "a: '@x y'\nb: '`x`'\nc: '%u' # d\ne: ',f'\n",
   ],
   [
+    'a path as a shell writes it',
+    'a: `pwd`/x\nb: %cd%/x # d\nc: [`pwd`, d]\n',
+    [
+      '1:4-1:9 Compose runs no commands; write "./x".',
+      '2:4-2:8 Compose does not expand "%cd%"; write "./x".',
+      '3:5-3:10 Compose runs no commands; write ".".',
+    ],
+  ],
+  [
     'a special character directly behind an anchor',
     'a: &b,c\nd: &e,f: g\nh: [&i %j]\n',
     [

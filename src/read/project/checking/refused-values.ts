@@ -1,4 +1,4 @@
-import { code, message, name, text, type Value } from '../../../core/messages/message.ts'
+import { code, message, name, NOTHING, text, type Statement, type Value } from '../../../core/messages/message.ts'
 import { quote } from '../../../core/messages/quote.ts'
 import { placeFacts } from '../../../core/messages/subject.ts'
 import { explainUnset } from '../../../core/messages/unset.ts'
@@ -12,6 +12,7 @@ import {
   type Node,
 } from '../../../core/tree/node.ts'
 import { findNode } from '../../../core/tree/path.ts'
+import { writeAsExtension } from '../../schema/extension-key.ts'
 import { unsetVariableToBlame } from '../../../core/tree/variables.ts'
 import { noSource } from './semantic-checks.ts'
 import { readNumber, REPLICAS, type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
@@ -31,6 +32,19 @@ const noImage = message(
     text`Service ${name(service)} has neither "image" nor "build"; add one of them.`,
 )
 
+const extensionAmongServices = message(
+  'extension-among-services',
+  ({ service, meant }: { service: string; meant: string }) =>
+    text`Service ${name(service)} has neither "image" nor "build"; move it to the top level${
+      service === meant ? NOTHING : text` as ${name(meant)}`
+    } if it is only a template.`,
+)
+
+function describeNoImage(service: string): Statement {
+  const meant = service.startsWith('x-') ? service : writeAsExtension(service)
+  return meant === undefined ? noImage({ service }) : extensionAmongServices({ service, meant })
+}
+
 export function checkImageOrBuild({ name, keySpan, service }: ServiceToCheck, model: ModelToCheck): void {
   if (['build', 'image', 'provider'].some((key) => service.entries.has(key))) return
   if (!isComplete(model.incomplete.parts, `services.${name}`)) return
@@ -39,7 +53,7 @@ export function checkImageOrBuild({ name, keySpan, service }: ServiceToCheck, mo
   model.report({
     rule: 'missing-image',
     severity: 'error',
-    message: isString(image) ? emptyImage({ service: name, unset }) : noImage({ service: name }),
+    message: isString(image) ? emptyImage({ service: name, unset }) : describeNoImage(name),
     span: image?.span ?? keySpan,
   })
 }

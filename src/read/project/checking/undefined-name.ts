@@ -13,6 +13,7 @@ import {
   type Statement,
   type Value,
 } from '../../../core/messages/message.ts'
+import { findShellStart } from '../../../core/paths/shell-path.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import { readSpan, type Span } from '../../../core/source/source-file.ts'
@@ -61,6 +62,21 @@ const undeclared = message(
 function suggestPath(used: Value, isPath: boolean, isFromVariable: boolean): Message {
   if (isFromVariable) return text`, or start the variable's value with ${code('./')} or ${code('/')} if a path is meant`
   return isPath ? text`, or write ${code(`./${used.text}`)} if a path is meant` : NOTHING
+}
+
+const shellWords = message(
+  'shell-words-in-path',
+  ({ service, used, shell, isCommand, instead }: ShellFacts) =>
+    text`Service ${name(service)} mounts ${used}, but Compose ${
+      isCommand ? text`runs no commands` : text`does not expand ${code(shell)}`
+    }; write ${instead === undefined ? text`the path itself` : code(instead)}.`,
+)
+
+interface ShellFacts extends Omit<UseFacts, 'section'> {
+  readonly shell: string
+  /** Whether the words are a command rather than a variable of Windows. */
+  readonly isCommand: boolean
+  readonly instead: string | undefined
 }
 
 interface UndeclaredFacts extends UseFacts {
@@ -135,6 +151,11 @@ function describeMeantName(
   // Comparing a name that comes from outside would reveal it.
   if (shown.text !== used) return undefined
   const facts = { service, used: shown, section }
+  const shell = section === 'volumes' ? findShellStart(used) : undefined
+  if (shell !== undefined) {
+    const { words, isCommand, instead } = shell
+    return shellWords({ service, used: shown, shell: words, isCommand, instead })
+  }
   if (section === 'networks' && ENGINE_NETWORKS.has(used))
     return ofEngine({ ...facts, isAlone: listUsedNames(model, section, service).length === 1 })
   const elsewhere = SIBLINGS.get(section)?.find((sibling) => getSection(model, sibling).has(used))

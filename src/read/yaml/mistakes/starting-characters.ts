@@ -1,5 +1,6 @@
 import type { CST } from 'yaml'
 import { NOTHING, code, message, text, value as quoted, type Message } from '../../../core/messages/message.ts'
+import { findShellStart } from '../../../core/paths/shell-path.ts'
 import {
   findContentEnd,
   insertText,
@@ -25,6 +26,12 @@ const valueStart = message(
   'value-start',
   ({ character, isName }: Start) =>
     text`A value cannot start with ${code(character)}${nameException(isName)}; put it in quotes.`,
+)
+
+const shellStart = message(
+  'shell-words',
+  ({ shell, isCommand, instead }: { shell: string; isCommand: boolean; instead: string }) =>
+    text`Compose ${isCommand ? text`runs no commands` : text`does not expand ${code(shell)}`}; write ${code(instead)}.`,
 )
 
 interface Start {
@@ -78,6 +85,13 @@ export function describeInvalidStart(yaml: string, start: number, end: number, i
       message: lineStart({ character: sign, isName }),
       repair: removeText(start, start + 1),
     }
+  const shell = findShellStart(yaml.slice(start, end))
+  // Without a path, the characters may be meant as they are.
+  if (shell?.instead !== undefined) {
+    const { words, isCommand, instead } = shell
+    const message = shellStart({ shell: words, isCommand, instead })
+    return { start, end: start + words.length, message, repair: quoteText(yaml, start, end) }
+  }
   return {
     start,
     end: start + 1,
