@@ -3,11 +3,11 @@ import { isOfLanguagePackage, mayHaveOwnFolder } from '../../knowledge/images/fo
 import type { Instruction } from '../dockerfile/dockerfile.ts'
 import { expandWord, listReferences } from '../dockerfile/expand.ts'
 import type { Fact, Ownership } from './container.ts'
-import { findReadFile, type ReadFile } from './find-read-file.ts'
 import { findImageFile } from './image-files.ts'
 import type { ImageDraft } from './image-draft.ts'
 import { noteLeftOutDependencies } from './left-out-dependencies.ts'
 import { noteFailingCommand } from './note-failing-command.ts'
+import { noteMissingFile } from './missing-file.ts'
 import { isProgramFolder, readRunEffects, type FileChange, type RunEffects } from './run-effects.ts'
 import { readShellScript } from './shell-script.ts'
 import { JOINING, getRunScript } from './run-script.ts'
@@ -62,43 +62,6 @@ function noteMissingProgram(
   }
 }
 
-/** Notes the first file that a RUN reads and that is certainly not in the image, where its failure ends the build. */
-function noteMissingFile(draft: ImageDraft, instruction: Instruction, context: StageContext): void {
-  const script = getRunScript(instruction)
-  if (instruction.flags.some(({ name }) => name === 'mount')) return
-  for (const { words, writes, previous, separator, start } of readShellScript(script) ?? []) {
-    if (!JOINING.has(previous) || !JOINING.has(separator)) return
-    const read = findReadFile(words)
-    // An earlier command may have written it.
-    const isMentioned = read !== undefined && script.slice(0, start).includes(posixPaths.basename(read.file))
-    if (read !== undefined && !isMentioned && isCertainlyMissing(read, draft, script, context)) {
-      const { command, file } = read
-      draft.missingFiles.push({ command, file, span: context.build.spanOf(instruction) })
-      return
-    }
-    if (writes.length > 0 || mayBringFiles(words)) return
-  }
-}
-
-function isCertainlyMissing(
-  { file, isSearched, variable }: ReadFile,
-  { directory, environment, files, isBaseKnown }: ImageDraft,
-  script: string,
-  { around }: StageContext,
-): boolean {
-  const isElsewhere = variable !== undefined && (environment.has(variable) || script.includes(variable))
-  if (directory === undefined || isElsewhere) return false
-  const folders = isSearched ? listFoldersUpwards(directory.value) : [directory.value]
-  return folders.every((folder) => {
-    const path = posixPaths.resolve(folder, file)
-    return findImageFile(path, files, { isBaseKnown }, around)?.kind === 'missing'
-  })
-}
-
-function listFoldersUpwards(folder: string): readonly string[] {
-  return folder === '/' ? [folder] : [folder, ...listFoldersUpwards(posixPaths.dirname(folder))]
-}
-
 /** Whether installing the packages of a project runs a script of its own, which may write any file. */
 function runsInstallScript(
   { directory, files, isBaseKnown }: ImageDraft,
@@ -109,11 +72,6 @@ function runsInstallScript(
   const path = posixPaths.resolve(directory.value, 'package.json')
   const found = findImageFile(path, files, { isBaseKnown }, around)
   return found?.kind === 'file' && /"(?:pre|post)?(?:install|prepare)"\s*:/.test(found.file.text ?? '')
-}
-
-/** Whether a file may be in the working directory after a command that was not there before, or was in another one. */
-function mayBringFiles(words: readonly string[]): boolean {
-  return /^(?:cd|sed|tee)$/.test(words[0] ?? '') || !readRunEffects(words.join(' ')).areFilesKnown
 }
 
 /** Notes the user or group of the first `chown` that the image lacks, where its failure ends the build. */

@@ -1,4 +1,5 @@
 import type { BaseImage } from '../../knowledge/images/base-image.ts'
+import type { LockedCommand } from '../../knowledge/programs/lock-files.ts'
 import type { Span } from '../../core/source/source-file.ts'
 import type { Path } from '../../core/tree/path.ts'
 
@@ -118,6 +119,8 @@ export interface MissingFileInBuild {
   /** What reads it, such as `pip install`. */
   readonly command: string
   readonly file: string
+  /** What is known of it, if it is a lock file. */
+  readonly lock?: LockedCommand
   readonly span: Span
 }
 

@@ -47,15 +47,21 @@ const CHANGES_ANY = /\b(?:dos2unix|find|xargs|tar|unzip|git|rsync)\b|[*?]/
 /** Folders in which every image has files that are not known. */
 const OF_SYSTEM = /^\/(?:bin|boot|dev|etc|home|lib\w*|media|proc|root|run|sbin|sys|tmp|usr(?!\/src\/[\w-]+\/)|var)\//
 
+/** What is known of the image at the bottom, and whether it may have the file that is looked for. */
+interface BottomFiles {
+  readonly isBaseKnown: boolean
+  readonly mayHaveIt?: boolean
+}
+
 /** What is at a path of an image; undefined if that is not known. */
 export function findImageFile(
   path: string,
   events: readonly FileEvent[],
-  { isBaseKnown }: { readonly isBaseKnown: boolean },
+  { isBaseKnown, mayHaveIt = OF_SYSTEM.test(path) }: BottomFiles,
   around: FilesOnHost,
 ): FileAt {
   const changes: FileChange[] = []
-  let isCertain = isBaseKnown && !OF_SYSTEM.test(path)
+  let isCertain = isBaseKnown && !mayHaveIt
   for (const event of events.toReversed()) {
     if (event.kind === 'run') {
       if (mayTouch(event, path)) return undefined

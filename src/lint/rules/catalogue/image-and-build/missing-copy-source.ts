@@ -46,6 +46,31 @@ const notYet = message(
     text`Service ${name(service)} cannot be built, because ${code(command)} reads ${name(file)}, which is not in the image yet; write ${code(copy)} above it.`,
 )
 
+interface LockFacts {
+  readonly service: string
+  readonly command: string
+  readonly file: string
+  readonly instead: string
+}
+
+const noLock = message(
+  'no-lock-file',
+  ({ service, command, file, context, writer, instead }: LockFacts & { context: string; writer: string }) =>
+    text`Service ${name(service)} cannot be built, because ${code(command)} needs ${name(file)}, which its build context ${code(context)} does not have; create it with ${code(writer)}${instead === '' ? [] : text`, or write ${code(instead)}`}.`,
+)
+
+const ignoredLock = message(
+  'ignored-lock-file',
+  ({
+    service,
+    command,
+    file,
+    pattern,
+    exception,
+  }: Omit<LockFacts, 'instead'> & { pattern: string; exception: string }) =>
+    text`Service ${name(service)} cannot be built, because ${code(command)} reads ${name(file)}, which ${value(pattern)} in its ignore file leaves out of the build context; add ${code(exception)} below it.`,
+)
+
 export const missingCopySource: ContainerRule = {
   id: 'missing-copy-source',
   summary: 'What a Dockerfile copies or reads must be there.',
@@ -71,19 +96,39 @@ export const missingCopySource: ContainerRule = {
 }
 
 /** Reports the first file that a RUN reads too early; what follows fails with it. */
-function reportMissingForRun(service: string, { context: folder }: BuildFiles, context: ContainerRuleContext): void {
+function reportMissingForRun(service: string, build: BuildFiles, context: ContainerRuleContext): void {
   const { missingFiles, copies } = context.containerOf(service).image
   const [first] = missingFiles
+  const { context: folder } = build
   if (first === undefined || folder === undefined || first.file.startsWith('/')) return
-  const { command, file, span } = first
-  const { paths, kindOf } = context.files
-  // What is nowhere may be made before the build.
-  const inContext = ['.', ...copies.map(({ path }) => cleanCopySource(path))]
-    .map((each) => posixPaths.join(each, file))
-    .find((each) => kindOf(paths.join(folder, each)) === 'file')
-  if (inContext === undefined) return
-  const copy = `COPY ${inContext} ${file.includes('/') ? file : '.'}`
-  context.report({ at: span, message: notYet({ service, command, file, copy }), related: [relateBuild(service)] })
+  const { command, file, lock, span } = first
+  const { paths, kindOf, isIgnored } = context.files
+  const related = [relateBuild(service)]
+  const candidates = ['.', ...copies.map(({ path }) => cleanCopySource(path))].flatMap((each) =>
+    (lock?.files ?? [file]).map((name) => posixPaths.join(each, name)),
+  )
+  const inContext = candidates.find((each) => kindOf(paths.join(folder, each)) === 'file')
+  if (inContext === undefined) {
+    // What is nowhere may be made before the build; a lock file is not.
+    if (lock === undefined || kindOf(folder) !== 'directory') return
+    const { writer, instead } = lock
+    const facts = { service, command, file, context: nameFolder(folder, context.files), writer, instead }
+    context.report({ at: span, message: noLock(facts), related, isDoubtful: isIgnored(paths.join(folder, file)) })
+    return
+  }
+  const line = findLeavingOut(inContext, build, context.files)
+  if (line === undefined) {
+    const copy = `COPY ${inContext} ${file.includes('/') ? file : '.'}`
+    context.report({ at: span, message: notYet({ service, command, file, copy }), related })
+    return
+  }
+  const here = { file: line.file, start: line.start, end: line.start + line.line.length }
+  const facts = { service, command, file, pattern: line.line, exception: `!${inContext}` }
+  context.report({
+    at: span,
+    message: ignoredLock(facts),
+    related: [{ at: here, message: text`left out here` }, ...related],
+  })
 }
 
 /** Several sources that a context lacks have one cause. */
