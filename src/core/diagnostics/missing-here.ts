@@ -32,12 +32,23 @@ export function isReportedRejection({ rule, severity, data }: Diagnostic): boole
 /** A variable, or the absolute path of a file. */
 export type MissingThing = { readonly variable: string } | { readonly file: string }
 
-/** What a diagnostic says is missing, be it only here or not. */
-export function findMissingThing({ rule, data, file }: Diagnostic): MissingThing | undefined {
-  const { variable, file: missing, unset } = data
-  if (typeof unset === 'string') return { variable: unset }
-  if (!NAMING_FACTS.has(rule)) return undefined
-  if (typeof variable === 'string') return { variable }
+/** What a finding says is missing, be it only here or not; files as they are named. */
+export function findMissingThings(
+  rule: RuleId,
+  { variable, variables, file, unset }: Readonly<Record<string, unknown>>,
+): readonly MissingThing[] {
+  if (typeof unset === 'string') return [{ variable: unset }]
+  if (!NAMING_FACTS.has(rule)) return []
+  if (typeof variable === 'string') return [{ variable }]
+  if (Array.isArray(variables))
+    return variables.filter((each) => typeof each === 'string').map((each) => ({ variable: each }))
+  return typeof file === 'string' ? [{ file }] : []
+}
+
+/** The same of a diagnostic, with the absolute paths of files. */
+export function listMissingThings({ rule, data, file }: Diagnostic): readonly MissingThing[] {
   const { resolve, dirname } = detectPaths(file)
-  return typeof missing === 'string' ? { file: resolve(dirname(file), missing) } : undefined
+  return findMissingThings(rule, data).map((thing) =>
+    'file' in thing ? { file: resolve(dirname(file), thing.file) } : thing,
+  )
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, RelatedPlace } from './diagnostic.ts'
-import { findMissingThing } from './missing-here.ts'
+import { listMissingThings } from './missing-here.ts'
 import { sortAndDeduplicate } from './order.ts'
 
 // What is missing where a project is checked is one cause, however many places and projects need it.
@@ -7,7 +7,7 @@ import { sortAndDeduplicate } from './order.ts'
 /** In order, without duplicates, and with one finding for each variable or file that is missing here. */
 export function keepOnePerMissing(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const sorted = sortAndDeduplicate(diagnostics)
-  return joinFindings(sorted, [...listMissingThings(sorted), ...listUnsetAgain(sorted)])
+  return joinFindings(sorted, [...listMissingAgain(sorted), ...listUnsetAgain(sorted)])
 }
 
 /** A finding that says nothing new, and the one that says it. */
@@ -16,11 +16,11 @@ interface Repeated {
   readonly first: Diagnostic
 }
 
-function listMissingThings(sorted: readonly Diagnostic[]): readonly Repeated[] {
+function listMissingAgain(sorted: readonly Diagnostic[]): readonly Repeated[] {
   const firsts = new Map<string, Diagnostic>()
   return sorted.flatMap((diagnostic) => {
-    const thing = findMissingThing(diagnostic)
-    if (thing === undefined) return []
+    const [thing, ...others] = listMissingThings(diagnostic)
+    if (thing === undefined || others.length > 0) return []
     const key = JSON.stringify([thing, diagnostic.severity, diagnostic.rule])
     const first = firsts.get(key)
     if (first !== undefined) return [{ diagnostic, first }]
@@ -39,7 +39,7 @@ function listUnsetAgain(sorted: readonly Diagnostic[]): readonly Repeated[] {
   return unset
     .toSorted((one, other) => other.variables.length - one.variables.length)
     .flatMap(({ diagnostic, variables }) => {
-      const keys = variables.map((variable) => JSON.stringify([variable, diagnostic.severity]))
+      const keys = variables.map((variable) => JSON.stringify([variable, diagnostic.severity, diagnostic.rule]))
       const known = keys.map((key) => firsts.get(key))
       const [first] = known
       if (first !== undefined && !known.includes(undefined)) return [{ diagnostic, first }]
@@ -50,7 +50,7 @@ function listUnsetAgain(sorted: readonly Diagnostic[]): readonly Repeated[] {
 
 /** The variables of a finding that says nothing but that they are not set. */
 function listUnsetVariables({ rule, messageId, data }: Diagnostic): readonly string[] | undefined {
-  if (rule !== 'unset-variable') return undefined
+  if (rule !== 'unset-variable' && messageId !== 'several-required') return undefined
   const { variable, variables, suggestions, isGlued } = data
   if (messageId === 'unset')
     return isName(variable) && isGlued === false && isEmptyList(suggestions) ? [variable] : undefined

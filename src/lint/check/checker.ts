@@ -5,6 +5,7 @@ import { applySuppressions, findSuppressions } from '../config/suppressions.ts'
 import { toDiagnostic, type Diagnostic } from '../../core/diagnostics/diagnostic.ts'
 import type { ImageRecords } from '../../knowledge/images/image-configuration.ts'
 import type { Target } from '../../knowledge/format/target.ts'
+import { joinMissingVariables } from '../../read/interpolate/missing-variables.ts'
 import { unsetVariablesByFile } from '../../read/interpolate/unset-variables.ts'
 import { dropUncertainFindings } from '../../read/project/loading/incomplete-parts.ts'
 import { createModelRedaction } from '../../read/project/loading/model-redaction.ts'
@@ -153,5 +154,6 @@ function collectFindings(
     // If Compose rejects the file, the errors may hide what a rule would have found.
     hasRun: (id) => isAccepted(model) && (target === 'compose' || target === 'podman') && on.has(id),
   })
-  return { findings: [...unsetVariablesByFile(kept), ...applyPipelineSettings(about, settings, placeOf)], suppressed }
+  const joined = unsetVariablesByFile(joinMissingVariables(kept))
+  return { findings: [...joined, ...applyPipelineSettings(about, settings, placeOf)], suppressed }
 }

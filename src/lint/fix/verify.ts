@@ -1,5 +1,5 @@
 import type { Diagnostic, TextEdit } from '../../core/diagnostics/diagnostic.ts'
-import { findMissingThing } from '../../core/diagnostics/missing-here.ts'
+import { listMissingThings } from '../../core/diagnostics/missing-here.ts'
 import { pipelineRules } from '../../core/diagnostics/pipeline-rules.ts'
 import type { RuleId } from '../../core/diagnostics/rule-id.ts'
 import type { Anchor } from '../../read/yaml/parse.ts'
@@ -112,7 +112,7 @@ function findNewProblem({ fixes, before, after, edited }: AppliedFixes): string 
 
 /** Whether something is missing around the files, whatever their lines say. */
 function isOfEnvironment(diagnostic: Diagnostic): boolean {
-  return diagnostic.rule === 'unset-variable' || findMissingThing(diagnostic) !== undefined
+  return diagnostic.rule === 'unset-variable' || listMissingThings(diagnostic).length > 0
 }
 
 /** The findings at places where their rule reported nothing before, taking into account how the edits moved things. */

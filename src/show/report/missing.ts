@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../core/diagnostics/diagnostic.ts'
-import { findMissingThing, isMissingHere, type MissingThing } from '../../core/diagnostics/missing-here.ts'
+import { listMissingThings, isMissingHere } from '../../core/diagnostics/missing-here.ts'
 import { toRelativePath } from './path.ts'
 import type { ReportInput } from './report.ts'
 
@@ -11,7 +11,7 @@ export function listMissing({
 }: Pick<ReportInput, 'diagnostics' | 'suppressed' | 'workingDirectory'>): readonly string[] {
   // Whoever accepts a finding does not make Compose accept the project.
   const all = [...diagnostics, ...suppressed.map(({ diagnostic }) => diagnostic)]
-  return [...new Set(all.filter(isOnlyMissing).flatMap((each) => nameThing(findMissingThing(each), workingDirectory)))]
+  return [...new Set(all.filter(isOnlyMissing).flatMap((each) => nameThings(each, workingDirectory)))]
 }
 
 /** Where the severity is error, the project is rejected in any case. */
@@ -19,9 +19,10 @@ function isOnlyMissing({ rule, severity, data }: Diagnostic): boolean {
   return severity !== 'error' && isMissingHere(rule, data)
 }
 
-function nameThing(thing: MissingThing | undefined, workingDirectory: string): readonly string[] {
-  if (thing === undefined) return []
-  return ['variable' in thing ? `$${thing.variable}` : toRelativePath(thing.file, workingDirectory)]
+function nameThings(diagnostic: Diagnostic, workingDirectory: string): readonly string[] {
+  return listMissingThings(diagnostic).map((thing) =>
+    'variable' in thing ? `$${thing.variable}` : toRelativePath(thing.file, workingDirectory),
+  )
 }
 
 const MAX_NAMES = 5

@@ -112,3 +112,35 @@ test.each([
   expect(code).toBe(0)
   expect((await runIn(folder, ['config'])).err).toContain(` error ${rule}\n`)
 })
+
+const VARIABLES = ['CERT', 'CONFIG', 'DATA', 'KEY']
+const mountsOf = (variables: readonly string[]): string =>
+  `services:\n  web:\n    image: nginx:1.27\n    volumes:\n${variables.map((each) => `      - \${${each}}:/${each}\n`).join('')}`
+
+test('many variables that are missing have one cause, in all projects that lack them', async () => {
+  const files = { 'a/compose.yaml': mountsOf(VARIABLES), 'b/compose.yaml': mountsOf([...VARIABLES, 'MORE']) }
+  const { out } = await runIn(folderOf(files), ['check', '.'])
+  expect(out.match(/.*:\d+ warning .*\n.*/g)).toEqual([
+    'b/compose.yaml:5:9 warning required-variable\n' +
+      '  Compose rejects the project because variables "CERT", "CONFIG", "DATA", "KEY" and "MORE" are not set; set them in the environment or in an ".env" file.',
+  ])
+  expect(out).toContain('Compose rejects the project here: $CERT, $CONFIG, $DATA, $KEY and $MORE are missing.')
+})
+
+test.each([
+  [mountsOf(VARIABLES.slice(1)), 'invalid-mount'],
+  // The author says why each is needed.
+  [
+    `services:\n  web:\n    image: nginx:1.27\n    environment:\n${VARIABLES.map((each) => `      ${each}: \${${each}:?for ${each}}\n`).join('')}`,
+    'required-variable',
+  ],
+])('a few, and those with a reason, are told one by one', async (text, rule) => {
+  const { out } = await runIn(folderOf({ 'compose.yaml': text }), ['check'])
+  const count = (text.match(/\$\{/g) ?? []).length
+  expect(out.match(/ warning .*/g)).toEqual(Array.from({ length: count }, () => ` warning ${rule}`))
+})
+
+test('"config" says of each what it makes of the value, as Compose does', async () => {
+  const { err } = await runIn(folderOf({ 'compose.yaml': mountsOf(VARIABLES) }), ['config'])
+  expect(err.match(/ error .*/g)).toEqual(VARIABLES.map(() => ' error invalid-mount'))
+})
