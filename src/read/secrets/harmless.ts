@@ -27,14 +27,31 @@ const DOMAIN =
 
 const HOST = /^[a-z](?:[a-z0-9_.-]{0,30}[a-z0-9])?$/
 
+/** The listeners of Kafka, `INTERNAL://kafka:29092,EXTERNAL://:9092`, and their protocols, `INTERNAL:PLAINTEXT`. */
+const LISTENERS =
+  /^[A-Z][A-Z_]{1,23}:\/\/[a-z0-9.-]{0,40}:\d{2,5}(?:, ?[A-Z][A-Z_]{1,23}:\/\/[a-z0-9.-]{0,40}:\d{2,5}){0,8}$/
+const LISTENER_PROTOCOLS =
+  /^[A-Z][A-Z_]{1,23}:(?:SASL_)?(?:PLAINTEXT|SSL)(?:, ?[A-Z][A-Z_]{1,23}:(?:SASL_)?(?:PLAINTEXT|SSL)){0,8}$/
+
 /** Whether a value says nothing that anybody would keep to themselves. `names` are those of the services of a file. */
 export function isHarmless(text: string, names: ReadonlySet<string>): boolean {
   const value = text.trim()
   if (value === '' || names.has(value)) return true
   return (
-    [NUMBER, DURATION, DATE, SIZE, WORD, CHOICE, ACCOUNT, SECRET_FILE, ADDRESS, DOMAIN].some((form) =>
-      form.test(value),
-    ) ||
+    [
+      NUMBER,
+      DURATION,
+      DATE,
+      SIZE,
+      WORD,
+      CHOICE,
+      ACCOUNT,
+      SECRET_FILE,
+      ADDRESS,
+      DOMAIN,
+      LISTENERS,
+      LISTENER_PROTOCOLS,
+    ].some((form) => form.test(value)) ||
     (PATH.test(value) && !value.includes('/..')) ||
     isHostAndPort(value, names)
   )

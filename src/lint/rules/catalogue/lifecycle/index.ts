@@ -1,3 +1,4 @@
+import { memoryAboveLimit } from './memory-above-limit.ts'
 import { commandWithoutShell } from './command-without-shell.ts'
 import { disabledHealthcheck } from './disabled-healthcheck.ts'
 import { droppedCommand } from './dropped-command.ts'
@@ -45,6 +46,7 @@ export const lifecycle = {
   'unawaited-health': unawaitedHealth,
   'unawaited-completion': unawaitedCompletion,
   'unfailing-healthcheck': unfailingHealthcheck,
+  'memory-above-limit': memoryAboveLimit,
   'unrunnable-script': unrunnableScript,
   'missing-program': missingProgram,
   'missing-script': missingScript,

@@ -24,11 +24,13 @@ import { singleNetworkDriver } from './single-network-driver.ts'
 import { unreachableLink } from './unreachable-link.ts'
 import { unusableSubnet } from './unusable-subnet.ts'
 import { unreachableAddress } from './unreachable-address.ts'
+import { kafkaListener } from './kafka-listener.ts'
 import { logAddress } from './log-address.ts'
 import { sharedNetworkName } from './shared-network-name.ts'
 
 export const networking = {
   'advertised-loopback': advertisedLoopback,
+  'kafka-listener': kafkaListener,
   'network-mode-conflict': networkModeConflict,
   'shared-namespace': sharedNamespace,
   'no-shared-network': noSharedNetwork,
