@@ -285,6 +285,18 @@ test('a variable without a value that several places cannot do without is report
   ])
 })
 
+test('a name that a variable without a value leaves empty is missing here alone', async () => {
+  const text =
+    'services:\n  a:\n    image: nginx\n    depends_on: ["${DB}", b]\n    networks: ["net-${NET}"]\n    secrets: ["${KEY}"]\n'
+  expect(await checked({ 'compose.yaml': text })).toEqual([
+    'compose.yaml undefined-service: Service "a" depends on service "${DB}", which does not exist because variable "DB" is not set; set it.',
+    'compose.yaml undefined-service: Service "a" depends on service "b", which does not exist.',
+    'compose.yaml undefined-network: Service "a" uses the network "net-${NET}", which is not declared because variable "NET" is not set; set it.',
+    'compose.yaml undefined-secret: Service "a" uses the secret "", which is not declared because variable "KEY" is not set; set it.',
+    '1 read',
+  ])
+})
+
 test('an env_file whose path has a variable without a value is reported once, and not at all where it is refused', async () => {
   const text = `${IMAGE}    env_file: ["\${FOLDER}/a.env", "\${HERE:?}/b.env", missing.env]\n`
   expect(await checked({ 'compose.yaml': text })).toEqual([

@@ -15,6 +15,7 @@ import {
 } from '../../../core/messages/message.ts'
 import { quote, quoteKey, quotePart } from '../../../core/messages/quote.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
+import { explainUnset } from '../../../core/messages/unset.ts'
 import type { Span } from '../../../core/source/source-file.ts'
 import {
   getEntries,
@@ -24,6 +25,7 @@ import {
   type Entry,
   type StringScalar,
 } from '../../../core/tree/node.ts'
+import { unsetVariableIn } from '../../../core/tree/variables.ts'
 import { mayBeUnread } from '../loading/incomplete-parts.ts'
 import { findInheritance } from './inheritance.ts'
 import { type ModelToCheck, type ServiceToCheck } from './model-to-check.ts'
@@ -37,6 +39,8 @@ interface Needed {
   readonly target: string
   readonly shown: Value
   readonly span: Span
+  /** A variable in the name that is not set. */
+  readonly unset: string | undefined
 }
 
 interface NeedFacts {
@@ -72,6 +76,12 @@ function nameOthers(others: readonly string[]): Message {
   if (others.length === 0) return text`.`
   return text`; the other ${words(others.length === 1 ? 'service is' : 'services are')} ${names(others, 'and')}.`
 }
+
+const unsetService = message(
+  'service-of-unset-variable',
+  ({ unset, ...facts }: NeedFacts & { unset: string }) =>
+    text`${nameNeed(facts)}, which does not exist${explainUnset(unset)}.`,
+)
 
 const calledOtherwise = message(
   'other-name-of-service',
@@ -111,7 +121,9 @@ export function checkDependencies({ name, service }: ServiceToCheck, model: Mode
     const required = getValue(entry.value, 'required')
     const isOptional = required?.kind === 'scalar' && required.value === false
     if (model.disabled.has(target) && isOptional) continue
-    reportUndefinedService(model, name, { target, shown: quoteKey(target, entry), span: entry.keySpan, isOptional })
+    const { keySpan, keyFrom } = entry
+    const unset = keyFrom && unsetVariableIn(keyFrom)
+    reportUndefinedService(model, name, { target, shown: quoteKey(target, entry), span: keySpan, unset, isOptional })
   }
 }
 
@@ -156,7 +168,8 @@ export function checkAdditionalContexts({ name, service }: ServiceToCheck, model
     const { value } = entry
     if (!isString(value) || !value.value.startsWith('service:')) continue
     const target = value.value.slice('service:'.length)
-    const needed = { target, shown: quotePart(value, 'service:'.length, value.value.length), span: value.span }
+    const shown = quotePart(value, 'service:'.length, value.value.length)
+    const needed = { target, shown, span: value.span, unset: unsetVariableIn(value) }
     const context = quoteKey(key, entry)
     const other = model.enabled.get(target)
     if (other === undefined) reportUndefinedService(model, name, needed, context)
@@ -209,7 +222,12 @@ function listOtherServices(service: string, { enabled }: ModelToCheck): readonly
   return others.length > MOST_OTHERS ? [] : others
 }
 
-function describeUnknownService(model: ModelToCheck, { target, shown, span }: Needed, facts: NeedFacts): Statement {
+function describeUnknownService(
+  model: ModelToCheck,
+  { target, shown, span, unset }: Needed,
+  facts: NeedFacts,
+): Statement {
+  if (unset !== undefined) return unsetService({ ...facts, unset })
   const others = listOtherServices(facts.service, model)
   // A suggestion would reveal a name that comes from outside.
   if (shown.text !== target) return unknownService({ ...facts, suggestions: [], others })

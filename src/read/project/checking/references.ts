@@ -2,7 +2,16 @@ import type { Finding } from '../../../core/diagnostics/diagnostic.ts'
 import { code, message, name, text, value, type Value } from '../../../core/messages/message.ts'
 import { quote, quoteKey } from '../../../core/messages/quote.ts'
 import { readSpan } from '../../../core/source/source-file.ts'
-import { getEntries, isString, getItems, getString, getValue, type StringScalar } from '../../../core/tree/node.ts'
+import {
+  getEntries,
+  isString,
+  getItems,
+  getString,
+  getValue,
+  type Entry,
+  type StringScalar,
+} from '../../../core/tree/node.ts'
+import { unsetVariableIn } from '../../../core/tree/variables.ts'
 import { findNode } from '../../../core/tree/path.ts'
 import { mayBeUnread } from '../loading/incomplete-parts.ts'
 import { findInheritance } from './inheritance.ts'
@@ -19,7 +28,7 @@ export const SECRET: Section = { key: 'secrets', rule: 'undefined-secret' }
 
 export function checkNetworks({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [network, entry] of getEntries(getValue(service, 'networks'))) {
-    const used = { name: network, shown: quoteKey(network, entry), span: entry.keySpan }
+    const used = createUsedKey(network, entry)
     if (network.startsWith('x-')) reportLostNetwork(model, name, used)
     else if (!isDeclared(model, 'networks', network)) reportUndefinedName(model, NETWORK, name, used)
   }
@@ -40,7 +49,7 @@ function reportLostNetwork({ report }: ModelToCheck, service: string, { shown, s
 export function checkModels({ name, service }: ServiceToCheck, model: ModelToCheck): void {
   for (const [used, entry] of getEntries(getValue(service, 'models'))) {
     if (isDeclared(model, 'models', used)) continue
-    reportUndefinedName(model, MODEL, name, { name: used, shown: quoteKey(used, entry), span: entry.keySpan })
+    reportUndefinedName(model, MODEL, name, createUsedKey(used, entry))
   }
 }
 
@@ -54,7 +63,12 @@ export function checkVolumes({ name, service }: ServiceToCheck, model: ModelToCh
 }
 
 function createUsed(source: StringScalar): Used {
-  return { name: source.value, shown: quote(source), span: source.span }
+  return { name: source.value, shown: quote(source), span: source.span, unset: unsetVariableIn(source) }
+}
+
+function createUsedKey(key: string, entry: Entry): Used {
+  const { keySpan, keyFrom } = entry
+  return { name: key, shown: quoteKey(key, entry), span: keySpan, unset: keyFrom && unsetVariableIn(keyFrom) }
 }
 
 /** An existing path written without the "./" that would make it a path. If it contains "/", it can only be a path. */
@@ -75,7 +89,7 @@ export function checkNamesOf(attribute: string, section: Section): Check {
       const source = getValue(item, 'source')
       const used = isString(source)
         ? createUsed(source)
-        : { name: '', shown: value(''), span: source?.span ?? item.span }
+        : { name: '', shown: value(''), span: source?.span ?? item.span, unset: unsetVariableIn(source ?? item) }
       if (!isDeclared(model, section.key, used.name)) reportUndefinedName(model, section, name, used)
     }
   }

@@ -15,6 +15,7 @@ import {
 } from '../../../core/messages/message.ts'
 import { findShellStart } from '../../../core/paths/shell-path.ts'
 import { SECTIONS } from '../../../core/messages/subject.ts'
+import { explainUnset } from '../../../core/messages/unset.ts'
 import { suggestNearest } from '../../../core/messages/suggestion.ts'
 import { readSpan, type Span } from '../../../core/source/source-file.ts'
 import { getEntries, getItems, getString, getValue, type Mapping } from '../../../core/tree/node.ts'
@@ -34,6 +35,8 @@ export interface Used {
   readonly name: string
   readonly shown: Value
   readonly span: Span
+  /** A variable in the name that is not set. */
+  readonly unset: string | undefined
 }
 
 interface UseFacts {
@@ -86,6 +89,12 @@ interface UndeclaredFacts extends UseFacts {
   readonly isFromVariable: boolean
 }
 
+const unsetName = message(
+  'name-of-unset-variable',
+  ({ unset, ...facts }: UseFacts & { unset: string }) =>
+    text`${nameUse(facts)}, which is not declared${explainUnset(unset)}.`,
+)
+
 const inherited = message(
   'inherited',
   ({ service, used, section, base }: UseFacts & { base: HostPath }) =>
@@ -133,7 +142,11 @@ export function describeUndefined(
   service: string,
   used: Used,
 ): { readonly message: Statement; readonly isGuessed: boolean } {
-  const meant = describeMeantName(model, section, service, used)
+  const { unset } = used
+  const meant =
+    unset === undefined
+      ? describeMeantName(model, section, service, used)
+      : unsetName({ service, used: used.shown, section: section.key, unset })
   if (meant !== undefined) return { message: meant, isGuessed: true }
   const isPath = section.key === 'volumes' && used.name.includes('/')
   const isFromVariable = section.key === 'volumes' && readSpan(used.span).startsWith('$')
