@@ -100,7 +100,7 @@ function isUnclear({ text, isName, isFree }: WrittenText, before: string): boole
 
 /** Whether a value that starts with a dash is what a variable is set to: `JAVA_OPTS=-Dfile.encoding=UTF-8`. */
 function isOptionOfVariable(text: string, before: string): boolean {
-  return /[A-Z_][A-Z\d_]*(?:=|: ?)$/.test(before.slice(0, before.indexOf(text)))
+  return /[A-Z_]\d{0,9}(?:=|: ?)$/.test(before.slice(0, before.indexOf(text)))
 }
 
 /** Whether a key of a service was made a variable, because it stands below a list: `- restart=always`. */
