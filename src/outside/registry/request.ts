@@ -95,7 +95,7 @@ async function assertMayAsk({ protocol, host, hostname }: URL, { isTrusted, dead
   })
   if (inside) {
     throw new RegistryFailure(
-      `leads to "${host}" on this machine or in a private network; allow it with "--registry ${host}"`,
+      `cannot be used, since "${host}" is on this machine or in a private network; allow it with "--registry ${host}"`,
     )
   }
 }

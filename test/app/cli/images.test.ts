@@ -50,6 +50,16 @@ test('a check that asks the registry knows ports and healthchecks of images', as
   expect(code).toBe(0)
 })
 
+test('what is wrong with a registry is said once for all of its images', async () => {
+  const { host, asked } = await registry()
+  const folder = folderOf({ 'compose.yaml': project(host, '1.4') })
+  const { err } = await runIn(folder, ['check', '--images', 'registry'])
+  expect(hide(host, err)).toBe(
+    'composure: The registry "HOST" cannot be used, since "HOST" is on this machine or in a private network; allow it with "--registry HOST".\n',
+  )
+  expect(asked).toEqual([])
+})
+
 test('an image that has a healthcheck may be waited for', async () => {
   const { host } = await registry()
   const folder = folderOf({ 'compose.yaml': project(host, '1.4-alpine').replace('80:80', '80:8080') })

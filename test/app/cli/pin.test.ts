@@ -85,7 +85,7 @@ test('a registry of this machine is asked only where it is allowed, and what fai
   const folder = folderOf({ 'compose.yaml': `services: { a: { image: "${server.host}/web:1" } }\n` })
   expect(await runIn(folder, ['pin'])).toEqual({
     out: '',
-    err: `composure: The registry "${server.host}" leads to "${server.host}" on this machine or in a private network; allow it with "--registry ${server.host}".\n`,
+    err: `composure: The registry "${server.host}" cannot be used, since "${server.host}" is on this machine or in a private network; allow it with "--registry ${server.host}".\n`,
     code: 2,
   })
   expect(server.asked).toEqual([])
@@ -168,7 +168,7 @@ test('each registry that config cannot ask is told, in the order of the images',
     out: '',
     err: [
       `composure: The registry "${host}" has no "${host}/none:2".`,
-      'composure: The registry "169.254.169.254" leads to "169.254.169.254" on this machine or in a private network; allow it with "--registry 169.254.169.254".',
+      'composure: The registry "169.254.169.254" cannot be used, since "169.254.169.254" is on this machine or in a private network; allow it with "--registry 169.254.169.254".',
       `composure: The registry "${host}" has no "${host}/none:3".`,
       '',
     ].join('\n'),

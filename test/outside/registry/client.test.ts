@@ -181,7 +181,7 @@ test('credentials do not follow to another host, which must be trusted itself', 
   expect(other.asked).toEqual(['HEAD /elsewhere -'])
   const refused = await digestFrom(respond, { keychain: password })
   expect(refused.digest).toBe(
-    `RegistryFailure: leads to "${other.host}" on this machine or in a private network; allow it with "--registry ${other.host}"`,
+    `RegistryFailure: cannot be used, since "${other.host}" is on this machine or in a private network; allow it with "--registry ${other.host}"`,
   )
   expect(other.asked).toHaveLength(1)
 })
@@ -240,7 +240,7 @@ test.each([
     isTrusted: () => false,
     deadline: never,
   })
-  await expect(client.digestOf(reference(image))).rejects.toThrow('on this machine or in a private network')
+  await expect(client.digestOf(reference(image))).rejects.toThrow('is on this machine or in a private network')
   expect(asked).toBe(0)
 })
 

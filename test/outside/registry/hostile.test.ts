@@ -65,7 +65,7 @@ test.each(NAMES)('%s: credentials do not follow to another host, which must be a
       ? answer(response, 307, { location: `http://${other.host}/elsewhere` })
       : answer(response, 401, { 'www-authenticate': 'Basic realm="shop"' })
   expect((await askHostile(question, respond)).said).toBe(
-    `RegistryFailure: leads to "${other.host}" on this machine or in a private network; allow it with "--registry ${other.host}"`,
+    `RegistryFailure: cannot be used, since "${other.host}" is on this machine or in a private network; allow it with "--registry ${other.host}"`,
   )
   expect(other.asked).toEqual([])
   await askHostile(question, respond, true)
@@ -78,7 +78,7 @@ test.each(NAMES)('%s: nobody may send the login to a private address', async (qu
     answer(response, 401, { 'www-authenticate': `Bearer realm="http://${other.host}/token"` }),
   )
   expect(said).toBe(
-    `RegistryFailure: leads to "${other.host}" on this machine or in a private network; allow it with "--registry ${other.host}"`,
+    `RegistryFailure: cannot be used, since "${other.host}" is on this machine or in a private network; allow it with "--registry ${other.host}"`,
   )
   expect(other.asked).toEqual([])
 })

@@ -46,9 +46,12 @@ export async function lookUpRecords(
 ): Promise<ImageRecords> {
   if (images.length > MAX_IMAGES) say(`Only the first ${MAX_IMAGES} of ${images.length} images are looked up.`, io)
   const records = new Map<string, ImageRecord>()
+  const failures = new Set<string>()
   for (const [image, answer] of await lookUpAll(images.slice(0, MAX_IMAGES), options, folders, io)) {
-    if (answer.kind === 'failure') say(answer.message, io)
+    if (answer.kind === 'failure') failures.add(answer.message)
     else records.set(image, answer.value)
   }
+  // Most failures are of a registry, and so the same for all of its images.
+  for (const message of failures) say(message, io)
   return records
 }
