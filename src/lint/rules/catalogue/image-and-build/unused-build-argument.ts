@@ -17,7 +17,7 @@ export const unusedBuildArgument: ContainerRule = {
   id: 'unused-build-argument',
   summary: 'Build arguments must be declared in the Dockerfile.',
   // BuildKit ignores the others. Compose Build Specification, args; Dockerfile reference, ARG.
-  severity: 'info',
+  severity: 'warning',
   preset: 'recommended',
   targets: ['compose'],
   since: '0.1.0',
@@ -34,7 +34,9 @@ export const unusedBuildArgument: ContainerRule = {
       for (const argument of given) {
         if (declared.includes(argument) || PREDEFINED.test(argument)) continue
         const at = ['services', service, 'build', 'args', argument]
-        report({ at, key: true, message: unused({ service, argument, near: findNearest(argument, declared) }) })
+        const near = findNearest(argument, declared)
+        // Without a similar name, it is most likely a harmless leftover.
+        report({ at, key: true, isDoubtful: near.length === 0, message: unused({ service, argument, near }) })
       }
     }
   },
